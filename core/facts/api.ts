@@ -1,0 +1,116 @@
+import type { LanguageId } from './language.ts';
+
+/**
+ * What library calls and commands do, as data. Keys are full dotted names (`requests.post`), command names in the shell's table
+ * (`curl`), or `*.method` for a method on a thing whose kind is unknown.
+ */
+export interface ApiModel {
+  readonly calls: Readonly<Record<string, ApiEntry>>;
+  /** Things whose members are something when read: `process.env`, `os.environ`, `sys.argv`. */
+  readonly values: Readonly<Record<string, ApiValue>>;
+  /** One dotted name that means another: `node:fs` → `fs`, `requests.Session` → `requests`. Applied to the longest prefix. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+/** `env`: its members are environment variables. `user`: it is input. `text`: a known text (`os.sep`, `process.platform` is not). */
+export type ApiValue =
+  | { readonly is: 'env' }
+  | { readonly is: 'user' }
+  | { readonly is: 'text'; readonly text: string };
+
+/**
+ * Which part of a call an action is about. Alternatives are tried from left to right:
+ * `0` positional argument · `1+` all positionals from 1 on · `data` keyword argument or flag role · `1.body` field of a record argument ·
+ * `receiver` the thing a method is called on · `input` standard input · `*` every argument · `^` what earlier actions of this call took in
+ * (read, received, decoded) · `#text` a fixed text.
+ */
+export type Slot = string;
+
+/** The operations, closed. Each is explained by the capability it maps to (effect.ts). */
+export type Operation =
+  | 'run' // starts a program or script: target
+  | 'evaluate' // runs text as code: target holds the code
+  | 'send' // sends data to a host: target is URL or host
+  | 'receive' // gets data from a host: target is URL or host
+  | 'connect' // opens a connection
+  | 'listen' // accepts connections: target is a port or address
+  | 'read' // reads a file: target is its path
+  | 'write' // writes a file
+  | 'delete' // deletes files
+  | 'mode' // changes mode or owner of a file
+  | 'list' // lists a folder
+  | 'env' // reads an environment variable: target is its name, `<all>` for the whole environment
+  | 'secret' // reads a credential store: target is `keychain`, `browser`, …
+  | 'install' // installs a package: target is `npm:name@version`, `pip:name`, …
+  | 'persist' // arranges for something to run later: target is `cron`, `launchd`, …
+  | 'decode' // turns encoded text into text
+  | 'input' // takes input from the user
+  | 'tool' // drives a tool of the agent host
+  | 'disk'; // acts on a whole disk, account or system (mkfs, dd of=/dev/…, fork bomb)
+
+export interface Action {
+  readonly op: Operation;
+  readonly target: Slot;
+  /** What leaves with it (send, receive with headers or query, write) or is given to it (run: arguments and input). */
+  readonly data?: readonly Slot[];
+  /** Only when this slot has a value. */
+  readonly when?: Slot;
+  /** Only when this slot has no value. */
+  readonly unless?: Slot;
+  /** Only when the target's text begins so; the prefix is removed (`@file` of curl). */
+  readonly prefix?: string;
+  /** Put before the target's text: `npm:`, `pip:`. */
+  readonly as?: string;
+  /** For `evaluate`: the language of the code. */
+  readonly language?: LanguageId;
+  /** For `decode`: how. */
+  readonly encoding?: Encoding;
+}
+
+export type Encoding = 'base64' | 'hex' | 'url' | 'gzip' | 'rot13' | 'base32' | 'base85' | 'reverse';
+
+export interface ApiEntry {
+  readonly does?: readonly Action[];
+  /** What the call gives back. Default: something unknown made from all arguments, the input, the receiver and what actions took in. */
+  readonly gives?: Gives;
+  /**
+   * The call starts a command: `shell` the slot's text is a shell script; `argv` the slot's values (a list, or several positionals)
+   * are program and arguments; `file` the slot is a script file of the given language.
+   */
+  readonly command?:
+    | { readonly how: 'shell'; readonly slot: Slot; readonly language?: LanguageId }
+    | { readonly how: 'argv'; readonly slot: Slot; readonly more?: Slot };
+  /** Command lines only: what each flag that takes a value is called in slots; `''` means a value that does not matter. */
+  readonly flags?: Readonly<Record<string, string>>;
+  /** Command lines only: arguments after the first positional are not flags (`sudo`, `env`, `docker run`). */
+  readonly stopAtPositional?: boolean;
+  /** Command lines only: entries for the first positional (`git clone`, `npm install`); its slots count from after it. */
+  readonly subcommands?: Readonly<Record<string, ApiEntry>>;
+}
+
+export type Gives =
+  | { readonly slot: Slot }
+  /** An object of a kind: its methods are looked up as `<instance>.<method>`. */
+  | { readonly instance: string; readonly made?: readonly Slot[] }
+  | { readonly text: string }
+  /** The texts of the slots one after another, with a separator: `os.path.join`, `'/'`. */
+  | { readonly join: readonly Slot[]; readonly separator: string }
+  /** A list of the texts of a slot split or of the items of a slot. */
+  | { readonly fold: Fold; readonly slots: readonly Slot[] };
+
+/** Text functions that are computed when their arguments are constants. */
+export type Fold =
+  | 'concat'
+  | 'join' // slots: separator, list
+  | 'format' // slots: template, then arguments
+  | 'replace' // slots: text, from, to
+  | 'lower'
+  | 'upper'
+  | 'trim'
+  | 'reverse'
+  | 'chr' // slots: number(s)
+  | 'slice' // slots: text, from, to
+  | 'split' // slots: text, separator
+  | 'basename'
+  | 'dirname'
+  | 'int'; // slots: text, base

@@ -1,0 +1,39 @@
+import type { Span } from '../bundle/span.ts';
+import type { Operation } from './api.ts';
+import type { LanguageId, Standing } from './language.ts';
+
+/**
+ * One use of one capability, in any language.
+ */
+export interface Effect {
+  /** Unique in one analysis, in order of discovery. */
+  readonly id: number;
+  readonly op: Operation;
+  /** As written: `requests.post`, `curl`. */
+  readonly operation: string;
+  /** All texts the target can have; `known: false` where part of it was not resolved. */
+  readonly targets: readonly Target[];
+  /** For `evaluate`: the language of the code. */
+  readonly language: LanguageId | undefined;
+  /** Literal arguments as text, for rules that look at flags (`-rf`, `-k`); at most 64. */
+  readonly args: readonly string[];
+  readonly standing: Standing;
+  readonly span: Span;
+}
+
+/**
+ * `text` has `…` where a part is unknown. `hole` says what the first unknown part is: `user` (input of the user or model),
+ * `env` (an environment variable, named in the text as `$NAME`) or `computed`.
+ */
+export interface Target {
+  readonly text: string;
+  readonly hole: 'user' | 'env' | 'computed' | undefined;
+}
+
+/** What one effect took in reaches another, as its data (payload, arguments), its target (URL, path) or its code. */
+export interface Flow {
+  readonly source: Effect;
+  readonly sink: Effect;
+  readonly role: 'data' | 'target' | 'code';
+  readonly through: readonly Span[];
+}
