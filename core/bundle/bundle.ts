@@ -8,7 +8,7 @@ export interface Bundle {
   readonly entries: readonly Entry[];
   /** Digest over path, size, bytes and executable bit of every entry (see digest.ts). */
   readonly digest: Digest;
-  /** What makes the bundle unsafe to write to disk, or unread in part. */
+  /** What makes the bundle unsafe to write to disk, and what was not even listed; unread entries speak for themselves. */
   readonly problems: readonly BundleProblem[];
 }
 

@@ -39,6 +39,7 @@ export type Operation =
   | 'delete' // deletes files
   | 'mode' // changes mode or owner of a file
   | 'list' // lists a folder
+  | 'setenv' // sets an environment variable for other programs: target is `NAME=value`
   | 'env' // reads an environment variable: target is its name, `<all>` for the whole environment
   | 'secret' // reads a credential store: target is `keychain`, `browser`, …
   | 'install' // installs a package: target is `npm:name@version`, `pip:name`, …
@@ -57,6 +58,10 @@ export interface Action {
   readonly when?: Slot;
   /** Only when this slot has no value. */
   readonly unless?: Slot;
+  /** Only when a text of this slot matches, or is unknown: the mode of `open`. */
+  readonly whenText?: TextCondition;
+  /** Not when every text of this slot is known and matches. */
+  readonly unlessText?: TextCondition;
   /** Only when the target's text begins so; the prefix is removed (`@file` of curl). */
   readonly prefix?: string;
   /** Put before the target's text: `npm:`, `pip:`. */
@@ -65,6 +70,12 @@ export interface Action {
   readonly language?: LanguageId;
   /** For `decode`: how. */
   readonly encoding?: Encoding;
+}
+
+/** `matches` is the source of a linear regular expression, tried anywhere in the slot's text; a slot without a value never matches. */
+export interface TextCondition {
+  readonly slot: Slot;
+  readonly matches: string;
 }
 
 export type Encoding = 'base64' | 'hex' | 'url' | 'gzip' | 'rot13' | 'base32' | 'base85' | 'reverse';
@@ -79,7 +90,9 @@ export interface ApiEntry {
    */
   readonly command?:
     | { readonly how: 'shell'; readonly slot: Slot; readonly language?: LanguageId }
-    | { readonly how: 'argv'; readonly slot: Slot; readonly more?: Slot };
+    | { readonly how: 'argv'; readonly slot: Slot; readonly more?: Slot }
+    /** A list is program and arguments, a text is a shell script (Python's `subprocess.run`); `input` is given as standard input. */
+    | { readonly how: 'auto'; readonly slot: Slot; readonly input?: Slot };
   /** Command lines only: what each flag that takes a value is called in slots; `''` means a value that does not matter. */
   readonly flags?: Readonly<Record<string, string>>;
   /** Command lines only: arguments after the first positional are not flags (`sudo`, `env`, `docker run`). */
@@ -90,9 +103,16 @@ export interface ApiEntry {
 
 export type Gives =
   | { readonly slot: Slot }
-  /** An object of a kind: its methods are looked up as `<instance>.<method>`. */
+  /**
+   * An object of a kind: its methods are looked up as `<instance>.<method>`. The texts of the first `made` slot (a path, a URL) are the
+   * texts of the object when it is a `receiver`; all of them flow with it.
+   */
   | { readonly instance: string; readonly made?: readonly Slot[] }
   | { readonly text: string }
+  /** The thing whose dotted name is the slot's text: `__import__('os')`, `importlib.import_module('os')`. */
+  | { readonly module: Slot }
+  /** A member, by its name, of a thing: `getattr(os, 'system')`. */
+  | { readonly attribute: readonly [of: Slot, key: Slot] }
   /** The texts of the slots one after another, with a separator: `os.path.join`, `'/'`. */
   | { readonly join: readonly Slot[]; readonly separator: string }
   /** A list of the texts of a slot split or of the items of a slot. */
@@ -108,7 +128,7 @@ export type Fold =
   | 'upper'
   | 'trim'
   | 'reverse'
-  | 'chr' // slots: number(s)
+  | 'chr' // slots: number(s); a text stays what it is
   | 'slice' // slots: text, from, to
   | 'split' // slots: text, separator
   | 'basename'

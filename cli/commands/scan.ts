@@ -1,0 +1,26 @@
+import type { Command } from '../command.ts';
+
+/** `skillcheck scan`: reads skills and prints a verdict with its evidence. */
+export const scan: Command = {
+  name: 'scan',
+  positionals: '[paths…]',
+  summary: 'Judge skills: folders, folders of skills, archives or single SKILL.md files',
+  examples: [
+    { line: 'skillcheck scan path/to/skill', does: 'judge one skill, or every skill below a folder' },
+    { line: 'skillcheck scan skill.zip --format json --output report.json', does: 'judge an archive, for machines' },
+    { line: 'skillcheck scan skills --fail-on block', does: 'exit with 1 only where a skill is blocked' },
+  ],
+  options: [
+    { name: 'format', value: 'format', choices: ['text', 'json'], description: 'How to print the report' },
+    {
+      name: 'fail-on',
+      value: 'verdict',
+      choices: ['review', 'block'],
+      description: 'From which verdict on to exit with 1',
+    },
+    { name: 'output', short: 'o', value: 'file', description: 'Write the report to a file instead of stdout' },
+    { name: 'timeout', value: 'seconds', description: 'Longest time for one skill (default: 20)' },
+    { name: 'verbose', short: 'v', description: 'List everything that was not examined, and passing skills in full' },
+  ],
+  run: async (call, context) => (await import('../scan.ts')).runScan(call, context),
+};

@@ -1,0 +1,173 @@
+import { Worker } from 'node:worker_threads';
+import type { Analysis, Bundle } from '../core/index.ts';
+import type { Request, Response } from './messages.ts';
+import { unanalysed } from './unanalysed.ts';
+
+/** A skill that can be read, and read again. `read` throws where it cannot. */
+export interface Readable {
+  readonly path: string;
+  read(): Bundle;
+}
+
+/** How one skill came out; `error` where there is no verdict. */
+export type Analysed =
+  | { readonly path: string; readonly analysis: Analysis; readonly error?: never }
+  | { readonly path: string; readonly error: string; readonly analysis?: never };
+
+export interface EngineOptions {
+  /** Wall-clock limit for one skill, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Limit for the heap of the thread, in megabytes. */
+  readonly memoryMb?: number;
+  /** The script that analyses. */
+  readonly worker?: URL;
+}
+
+/** A thread that analyses what it is given, in order. It is replaced when it hangs or dies; the skill at fault becomes a gap. */
+export interface Engine {
+  analyse(skill: Readable): Promise<Analysed>;
+  /** Stops the thread. What is still under way is abandoned. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly id: number;
+  readonly skill: Readable;
+  readonly settle: (result: Analysed) => void;
+}
+
+/** Megabytes: enough for the deep recursion that hostile syntax causes in a parser. */
+const stackSizeMb = 64;
+/** Megabytes. */
+const defaultMemory = 2048;
+/** Milliseconds that loading the parsers may take on a slow machine. */
+const startMs = 60_000;
+
+/** Starts the thread at once, so that it loads its parsers while the caller reads files. */
+export function startEngine(options: EngineOptions): Engine {
+  // One folder below the root both as source (cli/) and as built (dist/): Node cannot run a worker from TypeScript.
+  const script = options.worker ?? new URL('../dist/worker.js', import.meta.url);
+  const jobs: Job[] = [];
+  let ready = false;
+  let closed = false;
+  let count = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let worker = launch();
+
+  function launch(): Worker {
+    const resourceLimits = { stackSizeMb, maxOldGenerationSizeMb: options.memoryMb ?? defaultMemory };
+    // Nothing from the surroundings, so that results depend on the bytes alone; nothing a library prints, so that reports stay whole.
+    const started = new Worker(script, { resourceLimits, env: {}, execArgv: [], argv: [], stdout: true, stderr: true });
+    timer = setTimeout(() => replace(`did not start within ${startMs / 1000} s`), startMs);
+    started.stdout.resume();
+    started.stderr.resume();
+    const current = () => started === worker && !closed;
+    started.on('message', (response: Response) => {
+      if (current()) receive(response);
+    });
+    started.on('error', (error) => {
+      if (current()) replace(`the analysis failed: ${error.message}`);
+    });
+    started.on('exit', () => {
+      if (current()) replace('the analysis ended early');
+    });
+    return started;
+  }
+
+  function receive(response: Response): void {
+    if (response.kind === 'ready') ready = true;
+    else {
+      const job = jobs.shift();
+      if (job?.id !== response.id) throw new Error('an answer belongs to another skill');
+      const { path } = job.skill;
+      if (response.kind === 'analysis') job.settle({ path, analysis: response.analysis });
+      else job.settle({ path, error: `the analysis failed, which is a bug in skillcheck: ${response.message}` });
+    }
+    arm();
+  }
+
+  /** The clock runs for the skill at work only, and not while the parsers load. */
+  function arm(): void {
+    if (!ready) return;
+    clearTimeout(timer);
+    const [job] = jobs;
+    if (job === undefined) return;
+    const expire = () => {
+      if (jobs[0] === job && !closed) replace(`took longer than ${options.timeoutMs / 1000} s`);
+    };
+    // An answer that came while this thread was busy reading is taken first.
+    timer = setTimeout(() => setImmediate(() => setImmediate(expire)), options.timeoutMs);
+  }
+
+  function replace(reason: string): void {
+    clearTimeout(timer);
+    void worker.terminate();
+    if (!ready) {
+      for (const job of jobs.splice(0))
+        job.settle({ path: job.skill.path, error: `cannot start the analysis: ${reason}` });
+      closed = true;
+      return;
+    }
+    const failed = jobs.shift();
+    if (failed !== undefined) failed.settle(attempt(failed.skill, (bundle) => unanalysed(bundle, reason)));
+    ready = false;
+    worker = launch();
+    for (const job of jobs.splice(0)) post(job);
+  }
+
+  function post(job: Job): void {
+    let bundle: Bundle;
+    try {
+      bundle = job.skill.read();
+    } catch (error) {
+      job.settle({ path: job.skill.path, error: messageOf(error) });
+      return;
+    }
+    jobs.push(job);
+    const { entries, buffers } = copyEntries(bundle.entries);
+    const request: Request = { id: job.id, bundle: { ...bundle, entries } };
+    worker.postMessage(request, buffers);
+    if (jobs.length === 1) arm();
+  }
+
+  return {
+    analyse: (skill) =>
+      new Promise((settle) => {
+        count += 1;
+        if (closed) settle({ path: skill.path, error: 'the analysis is not running' });
+        else post({ id: count, skill, settle });
+      }),
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await worker.terminate();
+    },
+  };
+}
+
+function attempt(skill: Readable, make: (bundle: Bundle) => Analysis): Analysed {
+  try {
+    return { path: skill.path, analysis: make(skill.read()) };
+  } catch (error) {
+    return { path: skill.path, error: messageOf(error) };
+  }
+}
+
+/**
+ * Entries with bytes of their own, which move to the thread. The caller keeps its bytes: it may install them, or read the skill again, and
+ * a member of an archive is often a part of a larger buffer.
+ */
+function copyEntries(entries: Bundle['entries']): { entries: Bundle['entries']; buffers: ArrayBuffer[] } {
+  const buffers: ArrayBuffer[] = [];
+  const copies = entries.map((entry) => {
+    if (entry.kind !== 'file') return entry;
+    const bytes = new Uint8Array(entry.bytes);
+    buffers.push(bytes.buffer);
+    return { ...entry, bytes };
+  });
+  return { entries: copies, buffers };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { type Lock, parseLock, serializeLock } from '../../core/index.ts';
+import { UserError } from '../errors.ts';
+import { isLink, present } from './place.ts';
+import { writeAtomically } from './write.ts';
+
+/** Reads a lockfile; undefined where there is none. Throws LockError or UserError for one that cannot be used. */
+export function readLock(path: string): Lock | undefined {
+  if (!present(path)) return undefined;
+  if (isLink(path)) {
+    throw new UserError(`${path} is a symbolic link`, 'name the real lockfile, or put the file itself there');
+  }
+  return parseLock(textOf(path));
+}
+
+/** Writes a lock in one step. What could not be read back is not written: throws LockError. */
+export function writeLock(path: string, lock: Lock): void {
+  if (isLink(path)) throw new UserError(`${path} is a symbolic link`, 'skillcheck does not write through links');
+  const text = serializeLock(lock);
+  parseLock(text);
+  writeAtomically(path, text);
+}
+
+function textOf(path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new UserError(`cannot read ${path}: ${cause}`, 'an unreadable lockfile is never taken for an empty one');
+  }
+}

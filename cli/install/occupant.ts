@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { defaultLimits, type LockEntry, readDirectory, sameOrigin } from '../../core/index.ts';
+import { UserError } from '../errors.ts';
+import type { Candidate } from './candidate.ts';
+import { type Place, present, refuseTarget } from './place.ts';
+
+/** Throws UserError if another skill, or something that skillcheck did not put there, stands where this one would go. */
+export function refuseOther(place: Place, entry: LockEntry | undefined, candidate: Candidate): void {
+  const { analysis, bundle, source } = candidate;
+  const target = join(place.skills, place.slug);
+  refuseTarget(target);
+  if (entry === undefined) {
+    // The same bytes: copied by hand, or by a run that ended before it wrote the lock.
+    if (!present(target) || readDirectory(target, place.slug, defaultLimits).digest === bundle.digest) return;
+    throw new UserError(
+      `${place.key} is there already, and is not in the lockfile`,
+      'move it away, or choose another place with --dir',
+    );
+  }
+  const unpublished = source.type === 'local' || source.type === 'archive';
+  if (!sameOrigin(entry.source, source) || (unpublished && entry.name !== analysis.name)) {
+    throw new UserError(
+      `${place.key} holds another skill: ${entry.name}, from another source`,
+      'rename the new one, or choose another place with --dir',
+    );
+  }
+}

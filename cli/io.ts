@@ -1,0 +1,26 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** An output stream; `isTTY` and `columns` are set where it is a terminal. */
+export type Output = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+
+/** An input stream; `isTTY` is true where a person can answer. */
+export type Input = Readable & { readonly isTTY?: boolean | undefined };
+
+/** All that the command line sees of the outside world, apart from the disk. */
+export interface Io {
+  readonly stdin: Input;
+  /** Results. */
+  readonly stdout: Output;
+  /** Progress, prompts, warnings, errors. */
+  readonly stderr: Output;
+  /** Absolute; relative paths in arguments start here. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+}
+
+/** True where a question can be asked: both ends of the conversation are a terminal and this is no CI run. */
+export function isInteractive(io: Io): boolean {
+  const ci = io.env.CI;
+  return io.stdin.isTTY === true && io.stderr.isTTY === true && (ci === undefined || ci === '' || ci === 'false');
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+/** The program. Whatever goes wrong outside `run` ends with 2, since Node's own code for it, 1, means a verdict here. */
+process.on('uncaughtException', (error) => {
+  process.exitCode = 2;
+  process.stderr.write(`error: skillcheck failed; this is a bug in skillcheck, not a verdict\n  ${error.message}\n`);
+});
+// A reader that goes away early, such as `head`, is no failure.
+process.stdout.on('error', () => undefined);
+
+try {
+  const { run } = await import('./run.ts');
+  const { argv, env, stdin, stdout, stderr } = process;
+  const code = await run(argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd(), now: () => new Date() });
+  process.exitCode ??= code;
+} catch (error) {
+  process.exitCode = 2;
+  process.stderr.write(`error: skillcheck cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write('  hint: it needs Node 20.19 or newer and a complete dist folder\n');
+}

@@ -1,0 +1,76 @@
+import type { ReportedSkill, Run } from '../../core/index.ts';
+import { escapeText } from '../escape.ts';
+import { findingFrame } from '../text/frame.ts';
+import { type Paint, paintFor } from '../text/paint.ts';
+import { summaryLines } from '../text/summary.ts';
+import { unexaminedLines } from '../text/unexamined.ts';
+import { wrap } from '../width.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Findings of one skill that are shown in full, the worst first. */
+const shownFindings = 50;
+
+/** The report for people: findings with their evidence, one summary line for each skill, one total. */
+export const text: Reporter = {
+  name: 'text',
+  render: (run, { color, width }, verbose) => {
+    const paint = paintFor(color);
+    const full = verbose || run.skills.length === 1;
+    const blocks = run.skills.map((skill) => {
+      const brief = skill.analysis.verdict === 'pass' && !full;
+      return {
+        brief,
+        lines: brief ? summaryOf(skill, run, paint, width, false) : skillLines(skill, run, paint, width, verbose),
+      };
+    });
+    const lines: string[] = [];
+    for (const { brief, lines: block } of blocks) {
+      if (!brief && lines.length > 0 && lines.at(-1) !== '') lines.push('');
+      lines.push(...block);
+      if (!brief) lines.push('');
+    }
+    if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
+    return `${[...lines, totalLine(run, paint)].join('\n')}\n`;
+  },
+};
+
+function skillLines(skill: ReportedSkill, run: Run, paint: Paint, width: number, verbose: boolean): string[] {
+  const { analysis } = skill;
+  const shown = verbose ? analysis.findings : analysis.findings.slice(0, shownFindings);
+  const more = analysis.findings.length - shown.length;
+  return [
+    ...shown.flatMap((finding) => [...findingFrame(finding, paint, width), '']),
+    ...(more > 0
+      ? [paint.dim(`and ${more} more ${more === 1 ? 'finding' : 'findings'} (--verbose lists them)`), '']
+      : []),
+    ...summaryOf(skill, run, paint, width, true),
+    ...analysis.reasons.flatMap((reason) =>
+      reason.code === 'unsafe' ? wrap(`  unsafe: ${escapeText(reason.path)}: ${escapeText(reason.reason)}`, width) : [],
+    ),
+    ...nestedLines(analysis.nested, paint),
+    ...unexaminedLines(analysis, paint, width, verbose),
+  ];
+}
+
+/** One skill is called by its name; among many only the path tells which one it is. */
+function summaryOf({ path, analysis }: ReportedSkill, run: Run, paint: Paint, width: number, whole: boolean): string[] {
+  return summaryLines(analysis, run.skills.length === 1 ? analysis.name : path, paint, width, whole);
+}
+
+function nestedLines(nested: readonly string[], paint: Paint): string[] {
+  if (nested.length === 0) return [];
+  const listed = nested.slice(0, 5).map(escapeText).join(', ');
+  const more = nested.length > 5 ? ` +${nested.length - 5}` : '';
+  return [paint.dim(`  judged with it: ${listed}${more}`)];
+}
+
+function totalLine(run: Run, paint: Paint): string {
+  const count = (verdict: 'pass' | 'review' | 'block') =>
+    run.skills.filter(({ analysis }) => analysis.verdict === verdict).length;
+  const parts = (['block', 'review', 'pass'] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => paint.verdict(verdict, `${count(verdict)} ${verdict}`));
+  if (run.errors.length > 0) parts.push(`${run.errors.length} without a verdict`);
+  const skills = `${run.skills.length} ${run.skills.length === 1 ? 'skill' : 'skills'}`;
+  return parts.length === 0 ? skills : `${skills}: ${parts.join(', ')}`;
+}

@@ -1,0 +1,64 @@
+import {
+  type Analysis,
+  type Bundle,
+  type CapabilitySet,
+  type Digest,
+  digestBytes,
+  judge,
+  type ReportedFile,
+} from '../core/index.ts';
+
+/** The analysis of a skill that could not be analysed within the limits: nothing was examined, so it needs a person. */
+export function unanalysed(bundle: Bundle, reason: string): Analysis {
+  const gaps = [
+    { kind: 'blind', code: 'budget', reason: `not examined: ${reason}`, path: '.', start: undefined },
+  ] as const;
+  return {
+    name: bundle.name,
+    description: undefined,
+    digest: bundle.digest,
+    complete: false,
+    ...judge({ findings: [], gaps, problems: bundle.problems }),
+    nested: [],
+    capabilities: nothing(),
+    declared: { bins: [], env: [], config: [], install: [], tools: [] },
+    findings: [],
+    gaps,
+    files: bundle.entries.map(fileOf),
+  };
+}
+
+function nothing(): CapabilitySet {
+  const none: readonly string[] = [];
+  return {
+    exec: none,
+    eval: none,
+    network: none,
+    env: none,
+    secrets: none,
+    read: none,
+    write: none,
+    agent: none,
+    persistence: none,
+    install: none,
+    tools: none,
+    control: none,
+    opaque: none,
+  };
+}
+
+function fileOf(entry: Bundle['entries'][number]): ReportedFile {
+  const { path } = entry;
+  const type = 'not examined';
+  if (entry.kind === 'unread') return { path, size: entry.size, digest: emptyDigest(), kind: 'unread', type };
+  if (entry.kind === 'link') {
+    const bytes = new TextEncoder().encode(entry.target);
+    return { path, size: bytes.length, digest: digestBytes(bytes), kind: 'link', type };
+  }
+  const kind = entry.executable ? 'executable' : 'file';
+  return { path, size: entry.bytes.length, digest: digestBytes(entry.bytes), kind, type };
+}
+
+function emptyDigest(): Digest {
+  return digestBytes(new Uint8Array());
+}

@@ -1,0 +1,49 @@
+import { lstatSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { type Bundle, defaultLimits, discoverSkills, type Lock, readDirectory } from '../../core/index.ts';
+
+/** What stands at an install path: the skill, or why there is none to compare. */
+export type Standing = { readonly bundle: Bundle } | { readonly reason: string };
+
+/** Reads the bytes of an installed skill, whether it still looks like one or not. */
+export function readInstalled(root: string, key: string): Standing {
+  const path = join(root, key);
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return { reason: 'is in the lockfile, but not installed' };
+  // The folder of all skills may be a link that its owner made; a skill itself is never installed as one.
+  if (!found.isDirectory()) return { reason: found.isSymbolicLink() ? 'is a link, not a folder' : 'is not a folder' };
+  return { bundle: readDirectory(path, basename(path), defaultLimits) };
+}
+
+/** Something in a folder of skills that the lock does not know. */
+export interface Stranger {
+  /** As an install path. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Skills, and links to folders, that stand where skills are installed without being in the lock. Sorted. */
+export function strangersIn(root: string, lock: Lock): Stranger[] {
+  const folders = new Set(['skills', ...[...lock.skills.keys()].map((key) => dirname(key))]);
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    const start = join(root, folder);
+    if (!isFolder(start)) continue;
+    for (const item of discoverSkills(start)) {
+      const path = [folder, ...relative(start, item.path).split(sep)].filter((part) => part !== '').join('/');
+      // What stands below a locked skill belongs to it, and is compared with it.
+      if (known(path, lock) || (item.kind !== 'skill' && item.path === start)) continue;
+      found.set(path, item.kind === 'skill' ? 'is installed, but not in the lockfile' : item.reason);
+    }
+  }
+  return [...found].map(([path, reason]) => ({ path, reason })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function known(path: string, lock: Lock): boolean {
+  const parts = path.split('/');
+  return parts.some((_, index) => lock.skills.has(parts.slice(0, index + 1).join('/')));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

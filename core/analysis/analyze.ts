@@ -1,0 +1,134 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import { digestBytes } from '../bundle/digest.ts';
+import type { FileType } from '../bundle/file-type.ts';
+import type { FrontEnd, LanguageId } from '../facts/language.ts';
+import { indexApi } from '../interpret/api-index.ts';
+import type { LoadedLanguage } from '../interpret/world.ts';
+import { languages } from '../languages/index.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { readManifest } from '../manifest/read.ts';
+import type { Declared, Skill, TextFile } from '../rule.ts';
+import type { Analysis, LocatedGap, ReportedFile } from './analysis.ts';
+import type { Analyzer, AnalyzerOptions } from './analyzer.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { extract, type Extracted } from './extract.ts';
+import { collectFindings } from './findings.ts';
+import { judge } from './judge.ts';
+import { createLocator, type Locator } from './locate.ts';
+import { type Contents, readContents, type SkillText } from './texts.ts';
+
+/** Makes an analyser. Parsers are loaded when a skill first needs them and kept for the next. */
+export function createAnalyzer(options: AnalyzerOptions): Analyzer {
+  const indexes = new Map(languages.map((language) => [language.id, indexApi(language.api)]));
+  const interpreters = new Map(languages.flatMap(({ id, interpreters }) => interpreters.map((name): [string, LanguageId] => [name, id])));
+  const frontEnds = new Map<LanguageId, FrontEnd>();
+
+  const loadAll = async (wanted: Iterable<LanguageId>) => {
+    for (const id of wanted) {
+      const language = languages.find((one) => one.id === id);
+      if (language !== undefined && !frontEnds.has(id)) frontEnds.set(id, await language.load(options.asset));
+    }
+  };
+  const loaded = (): ReadonlyMap<LanguageId, LoadedLanguage> => {
+    const out = new Map<LanguageId, LoadedLanguage>();
+    for (const [id, api] of indexes) out.set(id, { api, frontEnd: frontEnds.get(id) });
+    return out;
+  };
+  const extractAll = async (contents: Contents): Promise<Extracted> => {
+    await loadAll(new Set(contents.texts.flatMap(({ language }) => language ?? [])));
+    // Code inside code may need one more language, which is only known after looking; there are few, so this ends.
+    for (;;) {
+      const extracted = extract(contents.texts, loaded(), interpreters);
+      if (extracted.missing.size === 0) return extracted;
+      await loadAll(extracted.missing);
+    }
+  };
+  const read = async (bundle: Bundle) => {
+    const contents = readContents(bundle);
+    const main = mainFile(contents.texts);
+    const manifest = readManifest(main, bundle.name);
+    const extracted = await extractAll(contents);
+    const texts = new Map(contents.texts.map(({ path, text }) => [path, text]));
+    return { contents, skill: toSkill(bundle, manifest, contents, extracted), locator: createLocator(texts) };
+  };
+  return {
+    facts: async (bundle) => (await read(bundle)).skill,
+    analyze: async (bundle) => {
+      const { contents, skill, locator } = await read(bundle);
+      return toAnalysis(skill, contents, locator, options);
+    },
+  };
+}
+
+/** SKILL.md in any case, else skills.md, at the top of the bundle. */
+function mainFile(texts: readonly SkillText[]): SkillText | undefined {
+  const named = (name: string) => texts.find(({ path }) => path.toLowerCase() === name);
+  return texts.find(({ path }) => path === 'SKILL.md') ?? named('skill.md') ?? named('skills.md');
+}
+
+function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extracted: Extracted): Skill {
+  const gaps = [...contents.gaps, ...extracted.gaps];
+  return {
+    name: manifest.openclaw.name ?? bundle.name,
+    bundle,
+    manifest,
+    texts: contents.texts.map(({ path, text, language }): TextFile => ({ path, text, role: language === 'markdown' ? 'document' : language === undefined ? 'data' : 'script' })),
+    effects: extracted.effects,
+    flows: extracted.flows,
+    instructions: extracted.instructions,
+    gaps,
+    capabilities: capabilitiesOf(extracted.effects, gaps, manifest),
+    declared: declaredBy(manifest),
+  };
+}
+
+function declaredBy({ openclaw, clawhub }: Manifest): Declared {
+  const both = (pick: (reading: Manifest['openclaw']) => readonly string[]) => [...new Set([...pick(openclaw), ...pick(clawhub)])].sort();
+  return {
+    bins: both((reading) => [...reading.bins, ...reading.anyBins]),
+    env: both((reading) => [...reading.env, ...(reading.primaryEnv === undefined ? [] : [reading.primaryEnv])]),
+    config: both((reading) => reading.config),
+    install: both((reading) => reading.install.map((spec) => `${spec.kind}:${spec.what}`)),
+    tools: both((reading) => reading.allowedTools),
+  };
+}
+
+function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options: AnalyzerOptions): Analysis {
+  const findings = collectFindings(options.rules, skill, locator);
+  const gaps: readonly LocatedGap[] = skill.gaps.map(({ kind, code, reason, path, span }) => ({
+    kind,
+    code,
+    reason,
+    path,
+    start: span === undefined ? undefined : locator.position(path, span.start),
+  }));
+  const { verdict, reasons } = judge({ findings, gaps, problems: skill.bundle.problems });
+  return {
+    name: skill.name,
+    description: skill.manifest.openclaw.description,
+    digest: skill.bundle.digest,
+    complete: gaps.every((gap) => gap.kind !== 'blind'),
+    verdict,
+    reasons,
+    nested: skill.bundle.entries.flatMap(({ path }) => (/\/skills?\.md$/i.test(path) ? [path] : [])),
+    capabilities: skill.capabilities,
+    declared: skill.declared,
+    findings,
+    gaps,
+    files: reportedFiles(skill.bundle, contents.types),
+  };
+}
+
+function reportedFiles(bundle: Bundle, types: ReadonlyMap<string, FileType>): readonly ReportedFile[] {
+  return bundle.entries.map((entry): ReportedFile => {
+    if (entry.kind === 'link') return { path: entry.path, size: Buffer.byteLength(entry.target), digest: digestBytes(entry.target), kind: 'link', type: 'link' };
+    if (entry.kind === 'unread') return { path: entry.path, size: entry.size, digest: digestBytes(''), kind: 'unread', type: 'unread' };
+    return {
+      path: entry.path,
+      size: entry.bytes.length,
+      digest: digestBytes(entry.bytes),
+      kind: entry.executable ? 'executable' : 'file',
+      type: types.get(entry.path)?.label ?? 'data',
+    };
+  });
+}

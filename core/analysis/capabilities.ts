@@ -1,0 +1,125 @@
+import { type Address, addressOf, isLocal } from '../facts/address.ts';
+import { type Capability, type CapabilitySet, capabilities } from '../facts/capability.ts';
+import type { Effect, Target } from '../facts/effect.ts';
+import type { Gap } from '../facts/gap.ts';
+import { agentFileAt, canonicalPath, credentialAt, isMetadataService, isSecretName, persistenceAt } from '../facts/places.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+
+/** The capability set of a skill: what its effects use, what its frontmatter asks for, what nobody can read. Quoted code does not count. */
+export function capabilitiesOf(effects: readonly Effect[], gaps: readonly Gap[], manifest: Manifest): CapabilitySet {
+  const sets = new Map<Capability, Set<string>>();
+  const add = (capability: Capability, token: string) => {
+    const set = sets.get(capability) ?? new Set<string>();
+    if (set.size < 500) set.add(token.slice(0, 300));
+    sets.set(capability, set);
+  };
+  for (const effect of effects) {
+    if (effect.standing.stance === 'quoted') continue;
+    for (const target of effect.targets) addEffect(effect, target, add);
+  }
+  for (const gap of gaps) if (gap.kind === 'blind') add('opaque', `${gap.code}:${gap.path}`);
+  addControl(manifest, add);
+  for (const spec of manifest.openclaw.install) if (spec.kept) add('install', `${spec.kind}:${spec.what}`);
+  const empty: Record<Capability, readonly string[]> = { exec: [], eval: [], network: [], env: [], secrets: [], read: [], write: [], agent: [], persistence: [], install: [], tools: [], control: [], opaque: [] };
+  for (const [capability, tokens] of sets) empty[capability] = [...tokens].sort();
+  return empty;
+}
+
+type Add = (capability: Capability, token: string) => void;
+
+function addEffect(effect: Effect, target: Target, add: Add): void {
+  switch (effect.op) {
+    case 'run':
+      return add('exec', target.hole !== undefined && !/\w\/[\w.-]+$/.test(target.text) ? '<dynamic>' : programToken(target.text));
+    case 'evaluate':
+      return add('eval', effect.language ?? 'code');
+    case 'send':
+    case 'receive':
+    case 'connect':
+      return addNetwork(target, add);
+    case 'listen':
+      return add('network', `listen:${/(\d{1,5})(?!.*\d)/.exec(target.text)?.[1] ?? '<dynamic>'}`);
+    case 'env':
+      add('env', target.text);
+      if (isSecretName(target.text)) add('secrets', `env:${target.text}`);
+      return;
+    case 'secret':
+      return add('secrets', target.text);
+    case 'read':
+    case 'list':
+      return addRead(target, add);
+    case 'write':
+    case 'delete':
+    case 'mode':
+      return addWrite(target, add);
+    case 'install':
+      return add('install', target.text);
+    case 'persist':
+      return add('persistence', target.text);
+    case 'tool':
+      return add('tools', target.text);
+    case 'decode':
+    case 'input':
+    case 'setenv':
+    case 'disk':
+      return;
+  }
+}
+
+function programToken(text: string): string {
+  return text.replace(/^\{skill\}\//, './');
+}
+
+function addNetwork(target: Target, add: Add): void {
+  const address = addressOf(target.text);
+  if (address === undefined) return add('network', target.hole === 'user' || target.hole === 'env' ? '<any>' : '<dynamic>');
+  if (isMetadataService(address.host, address.ip)) add('secrets', 'metadata-service');
+  add('network', hostToken(address));
+}
+
+/** The token of an address: `host`, `host:port`, `ip:1.2.3.4`. */
+export function hostToken(address: Address): string {
+  if (address.ip !== undefined && !isLocal(address)) return `ip:${address.ip}`;
+  const usual = address.port === '' || address.port === '443' || address.port === '80';
+  return usual ? address.host : `${address.host}:${address.port}`;
+}
+
+function addRead(target: Target, add: Add): void {
+  const agent = agentFileAt(target.text);
+  if (agent !== undefined) add('agent', `${agent}:read`);
+  const credential = credentialAt(target.text);
+  if (credential !== undefined) add('secrets', credential.token);
+  const token = pathToken(target);
+  if (!token.startsWith('{skill}')) add('read', token);
+}
+
+function addWrite(target: Target, add: Add): void {
+  const agent = agentFileAt(target.text);
+  if (agent !== undefined) add('agent', `${agent}:write`);
+  const later = persistenceAt(target.text);
+  if (later !== undefined) add('persistence', later);
+  add('write', pathToken(target));
+}
+
+/** A path as a token: below the skill, the workspace, a temporary folder, the home, or absolute. */
+export function pathToken(target: Target): string {
+  const path = canonicalPath(target.text);
+  if (path.startsWith('…') || path.startsWith('$') || path === '') return '<dynamic>';
+  const cut = path.search(/[…*$]/);
+  const known = cut < 0 ? path : `${path.slice(0, path.lastIndexOf('/', cut) + 1)}**`;
+  if (known.startsWith('{tmp}')) return '{tmp}/**';
+  if (known.startsWith('{skill}')) return '{skill}/**';
+  if (/^[~/{]|^[A-Za-z]:/.test(known)) return known;
+  return known.startsWith('../') ? known : `{workspace}/${known}`;
+}
+
+function addControl(manifest: Manifest, add: Add): void {
+  const { openclaw, clawhub } = manifest;
+  if (openclaw.always || clawhub.always) add('control', 'always');
+  if (openclaw.commandTool !== undefined) add('control', `command-dispatch:${openclaw.commandTool}`);
+  for (const tool of openclaw.allowedTools) add('control', `allowed-tools:${tool}`);
+  for (const { key } of openclaw.hooks) add('control', `hook:${key}`);
+}
+
+/** The names of all classes, in their order. */
+export const capabilityNames: readonly string[] = Object.keys(capabilities);

@@ -1,0 +1,98 @@
+import type { Range, Span } from '../bundle/span.ts';
+import type { Effect, Flow } from '../facts/effect.ts';
+import type { Gap } from '../facts/gap.ts';
+import type { Instruction } from '../facts/instruction.ts';
+import type { Embedded, Fragment, LanguageId, Standing } from '../facts/language.ts';
+import { joinFileFlows } from '../interpret/files.ts';
+import { innerScope, type Scope } from '../interpret/scope.ts';
+import { newUnit, runUnit } from '../interpret/unit.ts';
+import { nothing } from '../interpret/value.ts';
+import { type LoadedLanguage, maxSteps, recordGap, type World } from '../interpret/world.ts';
+import { languageOfFile } from '../languages/index.ts';
+import type { SkillText } from './texts.ts';
+
+/** Facts of all texts of a skill together. `missing`: languages to load before doing it again. */
+export interface Extracted {
+  readonly effects: readonly Effect[];
+  readonly flows: readonly Flow[];
+  readonly instructions: readonly Instruction[];
+  readonly gaps: readonly Gap[];
+  readonly missing: ReadonlySet<LanguageId>;
+}
+
+/** Lowers and interprets every text that has a front end, and what is embedded in it. */
+export function extract(
+  texts: readonly SkillText[],
+  languages: ReadonlyMap<LanguageId, LoadedLanguage>,
+  interpreters: ReadonlyMap<string, LanguageId>,
+): Extracted {
+  const world: World = {
+    languages,
+    interpreters,
+    languageOf: (path, text) => languageOfFile(path, shebangOf(text))?.id,
+    missing: new Set(),
+    effects: new Map(),
+    flows: new Map(),
+    gaps: new Map(),
+    files: [],
+    budget: { steps: maxSteps, fragments: 0 },
+  };
+  const instructions: Instruction[] = [];
+  for (const text of texts) extractText(text, world, instructions);
+  joinFileFlows(world);
+  return {
+    effects: [...world.effects.values()],
+    flows: [...world.flows.values()],
+    instructions,
+    gaps: [...world.gaps.values()],
+    missing: world.missing,
+  };
+}
+
+function shebangOf(text: string): string | undefined {
+  return /^#![^\n]{0,200}?([\w.+-]+)(?: -\w+)*\s*(?:\n|$)/.exec(text.slice(0, 256))?.[1];
+}
+
+function extractText({ path, text, language }: SkillText, world: World, instructions: Instruction[]): void {
+  if (language === undefined) return;
+  const loaded = world.languages.get(language);
+  if (loaded === undefined) return;
+  if (loaded.frontEnd === undefined) {
+    world.missing.add(language);
+    return;
+  }
+  const prose = language === 'markdown';
+  const standing: Standing = prose ? { trigger: 'instruction', stance: 'told' } : { trigger: 'load', stance: 'acts' };
+  const locate = ({ start, end }: Range): Span => ({ path, start, end });
+  const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
+  const unit = newUnit(world, fragment, loaded);
+  if (!prose && language !== 'package-json') {
+    runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
+    return;
+  }
+  const lowered = loaded.frontEnd.lower(fragment);
+  for (const gap of lowered.gaps) recordGap(unit, gap.kind, gap.code, gap.reason, gap.range);
+  for (const { range, ...instruction } of lowered.instructions) instructions.push({ ...instruction, span: locate(range) });
+  // A reader runs the fences of a page one after another in the same shell.
+  const shared = innerScope(undefined);
+  for (const embedded of lowered.embedded) runEmbedded(embedded, fragment, world, shared);
+}
+
+function runEmbedded(embedded: Embedded, outer: Fragment, world: World, shared: Scope): void {
+  const loaded = world.languages.get(embedded.language);
+  if (loaded === undefined) return;
+  if (loaded.frontEnd === undefined) {
+    world.missing.add(embedded.language);
+    return;
+  }
+  const fragment: Fragment = {
+    language: embedded.language,
+    text: embedded.text,
+    path: outer.path,
+    locate: (range) => outer.locate(embedded.locate(range)),
+    standing: embedded.standing,
+    depth: outer.depth + 1,
+  };
+  const scope = embedded.language === 'shell' ? shared : innerScope(undefined);
+  runUnit(newUnit(world, fragment, loaded), loaded.frontEnd, scope, nothing, 0);
+}

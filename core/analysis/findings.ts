@@ -1,0 +1,60 @@
+import { sha256 } from '../bundle/hash.ts';
+import type { Confidence, Match, Rule, Severity, Skill } from '../rule.ts';
+import type { Finding } from './analysis.ts';
+import type { Locator } from './locate.ts';
+import { redact } from './redact.ts';
+
+const severities = { critical: 0, high: 1, medium: 2, low: 3 } as const;
+const confidences = { sure: 0, likely: 1, maybe: 2 } as const;
+/** Findings of one rule in one skill that are kept; more say nothing new. */
+const mostPerRule = 50;
+
+/** Runs every rule and gives its findings, worst first. A finding is the same as another when rule and primary place are. */
+export function collectFindings(rules: readonly Rule[], skill: Skill, locator: Locator): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const best = new Map<string, Match>();
+    for (const match of rule.check(skill)) {
+      const { span } = match.evidence[0];
+      const key = `${span.path}:${span.start}`;
+      const known = best.get(key);
+      if (known === undefined || compare(rule, match, known) < 0) best.set(key, match);
+    }
+    const ordinals = new Map<string, number>();
+    for (const match of [...best.values()].slice(0, mostPerRule)) findings.push(toFinding(rule, match, locator, ordinals));
+  }
+  return findings.sort(order);
+}
+
+function compare(rule: Rule, a: Match, b: Match): number {
+  return rank(a.severity ?? rule.severity, a.confidence) - rank(b.severity ?? rule.severity, b.confidence);
+}
+
+function rank(severity: Severity, confidence: Confidence): number {
+  return severities[severity] + (confidence === 'maybe' ? 10 : 0) + confidences[confidence] / 10;
+}
+
+function order(a: Finding, b: Finding): number {
+  const [x, y] = [a.evidence[0], b.evidence[0]];
+  return (
+    rank(a.severity, a.confidence) - rank(b.severity, b.confidence) ||
+    (x.path < y.path ? -1 : x.path > y.path ? 1 : 0) ||
+    x.start.line - y.start.line ||
+    x.start.column - y.start.column
+  );
+}
+
+function toFinding(rule: Rule, match: Match, locator: Locator, ordinals: Map<string, number>): Finding {
+  const [first, ...rest] = match.evidence;
+  const basis = [rule.id, first.span.path, ...match.evidence.map(({ span }) => locator.text(span).replace(/\s+/g, ' ').trim())].join('\n');
+  const ordinal = ordinals.get(basis) ?? 0;
+  ordinals.set(basis, ordinal + 1);
+  return {
+    rule: rule.id,
+    severity: match.severity ?? rule.severity,
+    confidence: match.confidence,
+    message: redact(match.message),
+    fingerprint: sha256(`${basis}\n${ordinal}`).slice(0, 16),
+    evidence: [locator.evidence(first), ...rest.slice(0, 12).map((evidence) => locator.evidence(evidence))],
+  };
+}

@@ -1,0 +1,216 @@
+import type { Range } from '../bundle/span.ts';
+import type { Action, ApiEntry, Gives, Operation, TextCondition } from '../facts/api.ts';
+import type { Effect, Target } from '../facts/effect.ts';
+import { slotValues, type Arguments } from './arguments.ts';
+import { runCode, runScriptText } from './code.ts';
+import { runCommandText, runCommandWords } from './commands.ts';
+import { decodeConstant } from './decode.ts';
+import { logFile } from './files.ts';
+import { foldValues } from './fold.ts';
+import { keyAt, member, variable, wholeEnvironment, type Frame } from './operands.ts';
+import {
+  constant,
+  constantOf,
+  constantsOf,
+  dropPrefix,
+  holeValue,
+  isHole,
+  joinValues,
+  listValue,
+  literalStart,
+  mergeValues,
+  nothing,
+  pathValue,
+  show,
+  textValue,
+  unionOrigins,
+  type Text,
+  type Value,
+} from './value.ts';
+import { recordEffect, recordFlows, type GrowingEffect } from './world.ts';
+
+/** Operations that bring data into the program. */
+const sources: ReadonlySet<Operation> = new Set(['receive', 'read', 'env', 'secret', 'decode', 'input', 'list', 'connect', 'send']);
+/** What stands for standard input where a file is asked for. */
+const standardInput: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+
+/** Does what an API entry says and gives the call's result. */
+export function perform(entry: ApiEntry, operation: string, args: Arguments, range: Range, frame: Frame): Value {
+  const taken: Value[] = [];
+  for (const action of entry.does ?? []) act(action, operation, args, taken, range, frame);
+  if (entry.command !== undefined) taken.push(command(entry.command, operation, args, taken, range, frame));
+  return result(entry, args, taken, range, frame);
+}
+
+function act(action: Action, operation: string, args: Arguments, taken: Value[], range: Range, frame: Frame): void {
+  if (action.when !== undefined && slotValues(action.when, args, taken).length === 0) return;
+  if (action.unless !== undefined && slotValues(action.unless, args, taken).length > 0) return;
+  if (action.whenText !== undefined && !textMatches(action.whenText, args, taken, true)) return;
+  if (action.unlessText !== undefined && textMatches(action.unlessText, args, taken, false)) return;
+  let values = slotValues(action.target, args, taken).flatMap((value) => (action.op === 'evaluate' ? [value] : (value.items ?? [value])));
+  const prefix = action.prefix;
+  if (prefix !== undefined) values = values.flatMap((value) => afterPrefix(value, prefix));
+  const fromInput = values.some((value) => constantsOf(value).some((text) => standardInput.has(text)));
+  if (fromInput && args.input !== undefined && (action.op === 'read' || action.op === 'run')) {
+    if (action.op === 'read') taken.push(args.input);
+    else {
+      const language = frame.unit.world.interpreters.get(operation);
+      evaluateAction({ op: 'evaluate', target: 'input', ...(language === undefined ? {} : { language }) }, operation, args.input, taken, range, frame);
+    }
+    values = values.filter((value) => !constantsOf(value).some((text) => standardInput.has(text)));
+  }
+  if (values.length === 0) return;
+  if (action.op === 'evaluate') {
+    for (const value of values) evaluateAction(action, operation, value, taken, range, frame);
+    return;
+  }
+  if (action.op === 'env') {
+    for (const value of values) {
+      const names = constantsOf(value);
+      if (names.length === 0 || names.includes('<all>')) {
+        const effect = recordEffect(frame.unit, 'env', operation, [{ text: '<all>', hole: undefined }], [], undefined, range);
+        taken.push(holeValue('env', '…', [{ effect }]));
+      }
+      for (const name of names) if (name !== '<all>') taken.push(variable(name, range, frame));
+    }
+    return;
+  }
+  const data = (action.data ?? []).flatMap((slot) => slotValues(slot, args, taken));
+  // What is written says more than how: rules look at it.
+  const texts = action.op === 'write' ? data.map((value) => value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)) : argumentTexts(args);
+  const effect = recordEffect(frame.unit, action.op, operation, values.flatMap((value) => targetsOf(value, action.as)), texts, undefined, range);
+  const whole = data.flatMap((value) => wholeEnvironment(value, range, frame));
+  recordFlows(frame.unit.world, unionOrigins(values), effect, 'target');
+  recordFlows(frame.unit.world, unionOrigins([...data, ...whole]), effect, 'data');
+  if (action.op === 'decode') {
+    // Many texts have a decoder in their way that changes nothing harmful; only a known encoding is worth decoding.
+    const decoded = values.map((value) => decodeValue(value, action, effect, range, frame));
+    taken.push(...decoded);
+    return;
+  }
+  if (action.op === 'write') written(values, data, effect, frame);
+  if (action.op === 'read') logFile('read', values, effect, frame);
+  if (action.op === 'run') logFile('run', values, effect, frame);
+  if (sources.has(action.op)) taken.push(holeValue('computed', keyAt(frame.unit, range), [{ effect }]));
+}
+
+function afterPrefix(value: Value, prefix: string): readonly Value[] {
+  const start = literalStart(value);
+  if (start.startsWith(prefix)) return [dropPrefix(value, prefix.length)];
+  // `name=@file` of a form field.
+  const at = prefix === '@' ? /^[\w.-]{1,64}=@/.exec(start) : null;
+  return at === null ? [] : [dropPrefix(value, at[0].length)];
+}
+
+function textMatches(condition: TextCondition, args: Arguments, taken: readonly Value[], unknown: boolean): boolean {
+  const values = slotValues(condition.slot, args, taken);
+  if (values.length === 0) return false;
+  const pattern = new RegExp(condition.matches);
+  const texts = values.flatMap((value) => value.texts);
+  if (texts.length === 0) return unknown;
+  const one = (text: Text) => {
+    const known = constant(text);
+    return known === undefined ? unknown : pattern.test(known);
+  };
+  return unknown ? texts.some(one) : texts.every(one);
+}
+
+/** The targets that a value stands for, as texts for people and for comparing. */
+export function targetsOf(value: Value, as = ''): Target[] {
+  if (value.texts.length === 0) return [{ text: `${as}…`, hole: 'computed' }];
+  return value.texts.map((text) => {
+    const hole = text.find(isHole);
+    return { text: `${as}${show(text)}`.slice(0, 2000), hole: hole?.hole };
+  });
+}
+
+function argumentTexts(args: Arguments): readonly string[] {
+  const all = [...args.positional, ...[...args.named.values()].flat()];
+  return all.slice(0, 64).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 400)));
+}
+
+function evaluateAction(action: Action, operation: string, value: Value, taken: Value[], range: Range, frame: Frame): void {
+  const known = value.texts.length > 0 && value.texts.every((text) => constant(text) !== undefined);
+  if (!known || value.origins.length > 0) {
+    const effect = recordEffect(frame.unit, 'evaluate', operation, targetsOf(value), [], action.language, range);
+    recordFlows(frame.unit.world, value.origins, effect, 'code');
+  }
+  if (action.language !== undefined) taken.push(runCode(action.language, value, range, frame));
+}
+
+function decodeValue(value: Value, action: Action, effect: GrowingEffect, range: Range, frame: Frame): Value {
+  const origins = unionOrigins([{ ...nothing, origins: [{ effect }] }, value]);
+  const encoding = action.encoding;
+  const texts = encoding === undefined ? [] : constantsOf(value).flatMap((text) => decodeConstant(text, encoding) ?? []);
+  if (texts.length === 0) return holeValue('computed', keyAt(frame.unit, range), origins);
+  const site = { fragment: frame.unit.fragment, range, exact: false };
+  return { ...nothing, texts: texts.map((text) => [{ text, site }]), origins };
+}
+
+function written(targets: readonly Value[], data: readonly Value[], effect: Effect, frame: Frame): void {
+  logFile('write', targets, effect, frame);
+  const path = targets[0] && (constantOf(targets[0]) ?? (targets[0].texts[0] && show(targets[0].texts[0])));
+  for (const value of data) if (path !== undefined) runScriptText(path, value, frame);
+}
+
+function command(how: NonNullable<ApiEntry['command']>, operation: string, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
+  const values = slotValues(how.slot, args, taken);
+  if (how.how === 'shell' && how.language !== undefined && how.language !== 'shell')
+    return values.reduce((all, value) => mergeValues(all, runCode(how.language ?? 'shell', value, range, frame)), nothing);
+  if (how.how === 'shell') {
+    const [only] = values;
+    const text = values.length === 1 && only !== undefined && only.items === undefined ? only : joinWords(values.flatMap((value) => value.items ?? [value]), keyAt(frame.unit, range));
+    return values.length === 0 ? nothing : runCommandText(text, operation, args.input, range, frame);
+  }
+  if (how.how === 'auto' && values[0]?.items === undefined) return values[0] === undefined ? nothing : runCommandText(values[0], operation, args.input, range, frame);
+  const more = how.how === 'argv' && how.more !== undefined ? slotValues(how.more, args, taken) : [];
+  const words = [...values, ...more].flatMap((value) => value.items ?? [value]);
+  return words.length === 0 ? nothing : runCommandWords(words, operation, args.input, range, frame);
+}
+
+function joinWords(words: readonly Value[], key: string): Value {
+  const blank = textValue(' ', undefined);
+  return joinValues(words.flatMap((word, index) => (index === 0 ? [word] : [blank, word])), key);
+}
+
+function result(entry: ApiEntry, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
+  if (entry.gives !== undefined) return give(entry.gives, args, taken, range, frame);
+  const key = keyAt(frame.unit, range);
+  const [only] = taken;
+  if (only !== undefined && taken.length === 1) return only;
+  if (taken.length > 0) return { ...taken.reduce(mergeValues, nothing), origins: unionOrigins(taken) };
+  if ((entry.does?.length ?? 0) > 0 || entry.command !== undefined) return holeValue('computed', key, []);
+  const all = [...args.positional, ...[...args.named.values()].flat(), ...(args.receiver === undefined ? [] : [args.receiver]), ...(args.input === undefined ? [] : [args.input])];
+  return holeValue('computed', key, unionOrigins([...all, ...all.flatMap((value) => wholeEnvironment(value, range, frame))]));
+}
+
+function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
+  const key = keyAt(frame.unit, range);
+  const take = (slot: string) => slotValues(slot, args, taken);
+  if ('text' in gives) return textValue(gives.text, undefined);
+  if ('slot' in gives) {
+    const values = take(gives.slot);
+    return values.length === 1 && values[0] !== undefined ? values[0] : values.length === 0 ? holeValue('computed', key, []) : listValue(values);
+  }
+  if ('instance' in gives) {
+    const made = (gives.made ?? []).flatMap(take);
+    return { ...nothing, path: gives.instance, texts: made[0]?.texts ?? [], origins: unionOrigins(made) };
+  }
+  if ('module' in gives) {
+    const names = take(gives.module).flatMap(constantsOf);
+    const [name] = names;
+    return name === undefined ? pathValue('…', unionOrigins(take(gives.module))) : pathValue(frame.unit.language.api.resolve(name));
+  }
+  if ('attribute' in gives) {
+    const [of] = take(gives.attribute[0]);
+    const [attribute] = take(gives.attribute[1]);
+    return of === undefined || attribute === undefined ? nothing : member(of, attribute, range, frame);
+  }
+  if ('join' in gives) {
+    const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);
+    const separator = textValue(gives.separator, undefined);
+    return joinValues(values.flatMap((value, index) => (index === 0 ? [value] : [separator, value])), key);
+  }
+  const values = gives.slots.map((slot) => take(slot)).flatMap((all) => all);
+  return foldValues(gives.fold, values, key) ?? holeValue('computed', key, unionOrigins(values));
+}

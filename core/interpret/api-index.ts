@@ -1,0 +1,33 @@
+import type { ApiEntry, ApiModel, ApiValue } from '../facts/api.ts';
+
+/** An API table prepared for look-ups by attacker-chosen names. */
+export interface ApiIndex {
+  readonly calls: ReadonlyMap<string, ApiEntry>;
+  readonly values: ReadonlyMap<string, ApiValue>;
+  /** The full name behind an alias, applied to the longest prefix, at most 4 times. */
+  resolve(path: string): string;
+}
+
+/** Prepares a table. */
+export function indexApi(model: ApiModel): ApiIndex {
+  const aliases = new Map(Object.entries(model.aliases));
+  const resolve = (path: string): string => {
+    let at = path;
+    for (let round = 0; round < 4; round++) {
+      const next = unalias(at, aliases);
+      if (next === undefined || next === at) return at;
+      at = next;
+    }
+    return at;
+  };
+  return { calls: new Map(Object.entries(model.calls)), values: new Map(Object.entries(model.values)), resolve };
+}
+
+function unalias(path: string, aliases: ReadonlyMap<string, string>): string | undefined {
+  if (path.length > 400) return undefined;
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const target = aliases.get(path.slice(0, end));
+    if (target !== undefined) return target + path.slice(end);
+  }
+  return undefined;
+}

@@ -1,0 +1,109 @@
+import type { ApiEntry, Slot } from '../facts/api.ts';
+import { constantOf, dropPrefix, literalStart, textValue, type Value } from './value.ts';
+
+/** The arguments of a call after sorting: positionals, named ones (keywords, flag roles) and switches. */
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly named: ReadonlyMap<string, readonly Value[]>;
+  readonly receiver: Value | undefined;
+  readonly input: Value | undefined;
+}
+
+/** Sorts the words of a command line by the entry's flag grammar. Bundled short flags and `--flag=value` are understood. */
+export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input: Value | undefined): Arguments {
+  const flags = entry.flags ?? {};
+  const positional: Value[] = [];
+  const named = new Map<string, Value[]>();
+  const add = (role: string, value: Value) => {
+    const list = named.get(role);
+    if (list === undefined) named.set(role, [value]);
+    else list.push(value);
+  };
+  const roleOf = (flag: string) => (Object.hasOwn(flags, flag) ? flags[flag] : undefined);
+  let literal = false;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined) continue;
+    const start = literalStart(word);
+    if (literal || !isFlag(start)) {
+      positional.push(word);
+      literal ||= entry.stopAtPositional === true;
+      continue;
+    }
+    if (constantOf(word) === '--') {
+      literal = true;
+      continue;
+    }
+    const role = roleOf(start);
+    if (role !== undefined) {
+      add(start, word);
+      const value = words[++at];
+      if (value !== undefined) add(role, value);
+      continue;
+    }
+    const equals = start.indexOf('=');
+    if (equals > 0) {
+      const flag = start.slice(0, equals);
+      add(flag, word);
+      add(roleOf(flag) ?? flag, dropPrefix(word, equals + 1));
+      continue;
+    }
+    add(start, word);
+    if (start.startsWith('-') && !start.startsWith('--') && start.length > 2) at = bundle(word, start, words, at, roleOf, add);
+  }
+  return { positional, named, receiver: undefined, input };
+}
+
+function isFlag(start: string): boolean {
+  return (start.startsWith('-') || start.startsWith('+')) && start.length > 1 && !/^-\d+$/.test(start);
+}
+
+function bundle(
+  word: Value,
+  start: string,
+  words: readonly Value[],
+  at: number,
+  roleOf: (flag: string) => string | undefined,
+  add: (role: string, value: Value) => void,
+): number {
+  for (let letter = 1; letter < Math.min(start.length, 24); letter++) {
+    const flag = `-${start[letter]}`;
+    const role = roleOf(flag);
+    add(flag, word);
+    if (role === undefined) continue;
+    if (letter + 1 < start.length) {
+      add(role, dropPrefix(word, letter + 1));
+      return at;
+    }
+    const value = words[at + 1];
+    if (value !== undefined) add(role, value);
+    return at + 1;
+  }
+  return at;
+}
+
+/** The values that a slot names; empty when the call has none. `taken` is what `^` stands for. */
+export function slotValues(slot: Slot, args: Arguments, taken: readonly Value[]): readonly Value[] {
+  for (const option of slot.split('|')) {
+    const values = slotOption(option, args, taken);
+    if (values.length > 0) return values;
+  }
+  return [];
+}
+
+function slotOption(slot: string, args: Arguments, taken: readonly Value[]): readonly Value[] {
+  if (slot.startsWith('#')) return [textValue(slot.slice(1), undefined)];
+  if (slot === '^') return taken;
+  if (slot === 'input') return args.input === undefined ? [] : [args.input];
+  if (slot === '*') return [...args.positional, ...[...args.named.values()].flat()];
+  const [head = '', ...path] = slot.startsWith('-') ? [slot] : slot.split('.');
+  let values: readonly Value[];
+  if (head === 'receiver') values = args.receiver === undefined ? [] : [args.receiver];
+  else if (/^\d+\+$/.test(head)) values = args.positional.slice(Number(head.slice(0, -1)));
+  else if (/^\d+$/.test(head)) {
+    const value = args.positional[Number(head)];
+    values = value === undefined ? [] : [value];
+  } else values = args.named.get(head) ?? [];
+  for (const key of path) values = values.flatMap((value) => value.fields?.get(key) ?? []);
+  return values;
+}

@@ -1,0 +1,84 @@
+import type { Range, Span } from '../bundle/span.ts';
+import type { Fragment, LanguageId } from '../facts/language.ts';
+import { newUnit, runUnit } from './unit.ts';
+import { keyAt, type Frame } from './operands.ts';
+import { innerScope } from './scope.ts';
+import { constant, holeValue, isHole, mergeValues, nothing, type Part, type Text, type Value } from './value.ts';
+import { maxDepth, maxFragments, recordGap } from './world.ts';
+
+/** Runs a text as code of a language, for each text that the value can have, and gives what it prints or returns. */
+export function runCode(language: LanguageId, value: Value, range: Range, frame: Frame, input?: Value): Value {
+  let out = nothing;
+  for (const text of value.texts.slice(0, 4)) {
+    if (text.every(isHole)) continue;
+    out = mergeValues(out, runText(language, text, range, frame, input));
+  }
+  return out === nothing ? holeValue('computed', keyAt(frame.unit, range), value.origins) : out;
+}
+
+/** A text written to a file that is a script by its name or first line is code too. */
+export function runScriptText(path: string, value: Value, frame: Frame): void {
+  for (const text of value.texts.slice(0, 2)) {
+    const start = text[0];
+    if (start === undefined || isHole(start)) continue;
+    const language = frame.unit.world.languageOf(path, start.text);
+    if (language === undefined || language === 'markdown') continue;
+    const site = start.site?.range ?? { start: 0, end: 0 };
+    runText(language, text, site, frame, undefined);
+  }
+}
+
+function runText(language: LanguageId, text: Text, range: Range, frame: Frame, input: Value | undefined): Value {
+  const { world, fragment } = frame.unit;
+  const loaded = world.languages.get(language);
+  if (loaded === undefined) return nothing;
+  if (loaded.frontEnd === undefined) {
+    world.missing.add(language);
+    return nothing;
+  }
+  if (fragment.depth >= maxDepth || world.budget.fragments >= maxFragments) {
+    recordGap(frame.unit, 'blind', 'budget', 'code inside code, nested too deeply', range);
+    return nothing;
+  }
+  world.budget.fragments++;
+  const inner = embed(language, text, range, fragment);
+  const unit = newUnit(world, inner.fragment, loaded);
+  // Code of the same language sees the names around it, as eval and exec do.
+  const scope = innerScope(language === fragment.language ? frame.scope : undefined);
+  for (const [name, value] of inner.holes) scope.names.set(name, value);
+  return runUnit(unit, loaded.frontEnd, scope, input ?? nothing, frame.depth + 1);
+}
+
+interface EmbeddedCode {
+  readonly fragment: Fragment;
+  readonly holes: ReadonlyMap<string, Value>;
+}
+
+/** The text as a fragment: unknown pieces become variables that hold what is known of them. */
+function embed(language: LanguageId, text: Text, range: Range, outer: Fragment): EmbeddedCode {
+  const holes = new Map<string, Value>();
+  const pieces: { readonly start: number; readonly text: string; readonly part: Part }[] = [];
+  let length = 0;
+  for (const part of text) {
+    let piece: string;
+    if (isHole(part)) {
+      const name = `__unknown${holes.size}`;
+      holes.set(name, { ...nothing, texts: [[part]], origins: part.origins });
+      piece = language === 'shell' ? `\${${name}}` : name;
+    } else piece = part.text;
+    pieces.push({ start: length, text: piece, part });
+    length += piece.length;
+  }
+  const locate = ({ start, end }: Range): Span => {
+    const at = pieces.findLast((piece) => piece.start <= start)?.part;
+    const base = pieces.findLast((piece) => piece.start <= start)?.start ?? 0;
+    if (at === undefined || isHole(at) || at.site === undefined) return outer.locate(range);
+    const { site } = at;
+    if (!site.exact) return site.fragment.locate(site.range);
+    const from = site.range.start + start - base;
+    return site.fragment.locate({ start: from, end: Math.max(from, Math.min(site.range.end, site.range.start + end - base)) });
+  };
+  const whole = constant(text) ?? pieces.map((piece) => piece.text).join('');
+  const fragment: Fragment = { language, text: whole, path: outer.path, locate, standing: outer.standing, depth: outer.depth + 1 };
+  return { fragment, holes };
+}

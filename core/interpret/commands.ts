@@ -1,0 +1,124 @@
+import type { Range } from '../bundle/span.ts';
+import { perform, targetsOf } from './actions.ts';
+import { parseCommandLine } from './arguments.ts';
+import { callClosure } from './closures.ts';
+import { runCode } from './code.ts';
+import { keyAt, type Frame } from './operands.ts';
+import { lookup } from './scope.ts';
+import { constant, holeValue, isHole, keyOf, mergeValues, nothing, show, textValue, unionOrigins, type Text, type Value } from './value.ts';
+import { logFile } from './files.ts';
+import { recordEffect, recordFlows, recordGap } from './world.ts';
+
+/** Commands of the shell itself that start nothing and touch nothing. */
+const silent: ReadonlySet<string> = new Set(
+  'echo printf cd pwd test [ [[ true false : exit return break continue shift set unset trap wait local export declare read getopts shopt umask type hash let pushd popd dirs times bg fg jobs disown ulimit bind complete compgen enable help suspend caller builtin command exec eval source . > < alias unalias which'.split(' '),
+);
+
+/** Runs a text as a shell script on behalf of another language or of `eval`. */
+export function runCommandText(text: Value, operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
+  const unknown = text.texts.length === 0 || text.texts.every((one) => one.every(isHole));
+  if (unknown) {
+    const effect = recordEffect(frame.unit, 'run', operation, targetsOf(text), [], 'shell', range);
+    recordFlows(frame.unit.world, text.origins, effect, 'code');
+    noteDynamic(text, range, frame);
+    return holeValue('computed', keyAt(frame.unit, range), []);
+  }
+  if (text.origins.length > 0) {
+    const effect = recordEffect(frame.unit, 'evaluate', operation, targetsOf(text), [], 'shell', range);
+    recordFlows(frame.unit.world, text.origins, effect, 'code');
+  }
+  return runCode('shell', text, range, frame, input);
+}
+
+/** Runs program and arguments. */
+export function runCommandWords(words: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
+  const [program, ...args] = words;
+  if (program === undefined) return nothing;
+  let out = nothing;
+  for (const text of program.texts.slice(0, 4)) out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
+  if (program.texts.length > 0) return out;
+  recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
+  noteDynamic(program, range, frame);
+  return holeValue('computed', keyAt(frame.unit, range), unionOrigins([...args, ...(input === undefined ? [] : [input])]));
+}
+
+function runProgram(text: Text, program: Value, args: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
+  const whole = constant(text);
+  if (whole !== undefined && frame.unit.fragment.language === 'shell') {
+    const own = lookup(frame.scope, whole)?.closure;
+    if (own !== undefined) return callClosure(own, { positional: args, named: new Map(), receiver: undefined, input }, frame);
+  }
+  if (whole?.includes(' ') === true && args.length === 0) return runCode('shell', { ...program, texts: [text] }, range, frame, input);
+  const name = commandName(text);
+  if (name === undefined) {
+    const effect = recordEffect(frame.unit, 'run', operation, [{ text: show(text), hole: text.find(isHole)?.hole }], argumentTexts(args), undefined, range);
+    recordFlows(frame.unit.world, program.origins, effect, 'code');
+    logFile('run', [{ ...program, texts: [text] }], effect, frame);
+    noteDynamic({ ...program, texts: [text] }, range, frame);
+    return holeValue('computed', keyAt(frame.unit, range), unionOrigins([...args, ...(input === undefined ? [] : [input])]));
+  }
+  const api = frame.unit.world.languages.get('shell')?.api;
+  let entry = api?.calls.get(name);
+  const isPath = show(text).includes('/');
+  const shown = isPath && entry === undefined ? show(text) : name;
+  const effect = silent.has(name)
+    ? undefined
+    : recordEffect(frame.unit, 'run', operation === '' ? name : operation, [{ text: shown, hole: undefined }], argumentTexts(args), undefined, range);
+  if (effect !== undefined && isPath) logFile('run', [{ ...program, texts: [text] }], effect, frame);
+  if (entry === undefined) {
+    const all = [...args, ...(input === undefined ? [] : [input])];
+    if (effect !== undefined) recordFlows(frame.unit.world, unionOrigins(all), effect, 'data');
+    return holeValue('computed', keyAt(frame.unit, range), unionOrigins(all));
+  }
+  let words = args;
+  let called = name;
+  for (let level = 0; level < 4 && entry.subcommands !== undefined; level++) {
+    const parsed = parseCommandLine(entry, words, input);
+    const [first] = parsed.positional;
+    const word = first?.texts[0] === undefined ? undefined : constant(first.texts[0]);
+    const below: typeof entry | undefined = word !== undefined && Object.hasOwn(entry.subcommands, word) ? entry.subcommands[word] : undefined;
+    if (below === undefined || first === undefined) break;
+    called = `${called} ${word}`;
+    const at = words.indexOf(first);
+    words = [...words.slice(0, at), ...words.slice(at + 1)];
+    entry = { ...below, flags: { ...entry.flags, ...below.flags } };
+  }
+  return perform(entry, called, parseCommandLine(entry, words, input), range, frame);
+}
+
+/** The name of a command: of a program in a usual folder or below an unknown one, its last part; undefined when that is unknown. */
+function commandName(text: Text): string | undefined {
+  const last = text.at(-1);
+  if (last === undefined || isHole(last)) return undefined;
+  const whole = constant(text);
+  const path = whole ?? last.text;
+  const cut = path.lastIndexOf('/');
+  if (cut < 0) return whole === '' ? undefined : whole;
+  const name = path.slice(cut + 1).replace(/\.exe$/i, '');
+  return name === '' || /[*?[\]]/.test(path) ? undefined : name;
+}
+
+/** A command that comes from neither a constant nor input of the user was put together in a way that nobody followed. */
+function noteDynamic(program: Value, range: Range, frame: Frame): void {
+  const holes = program.texts.flatMap((text) => text.filter(isHole));
+  const globbed = program.texts.some((text) => /[*?[\]]/.test(keyOf(text)) && constant(text) !== undefined);
+  const computed = program.texts.length === 0 || holes.some((hole) => hole.hole === 'computed');
+  if (globbed || (computed && program.origins.length === 0))
+    recordGap(frame.unit, 'blind', 'dynamic-command', 'the program that is run is computed', range);
+}
+
+function argumentTexts(args: readonly Value[]): readonly string[] {
+  return args.slice(0, 64).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 400)));
+}
+
+/** A redirection: `>` writes, `<` reads; the network devices of bash are connections. */
+export function redirect(how: '>' | '<', target: Value, data: Value | undefined, range: Range, frame: Frame): Value {
+  const device = target.texts[0] === undefined ? undefined : /^\/dev\/(tcp|udp)\/([^/\s]+)\/([^/\s]+)$/.exec(show(target.texts[0]));
+  if (device) {
+    const address = textValue(`${device[1]}://${device[2]}:${device[3]}`, undefined);
+    const entry = how === '>' ? ({ does: [{ op: 'send', target: '0', data: ['input'] }] } as const) : ({ does: [{ op: 'receive', target: '0' }] } as const);
+    return perform(entry, '/dev/tcp', { positional: [address], named: new Map(), receiver: undefined, input: data }, range, frame);
+  }
+  const entry = how === '>' ? ({ does: [{ op: 'write', target: '0', data: ['input'] }] } as const) : ({ does: [{ op: 'read', target: '0' }] } as const);
+  return perform(entry, how, { positional: [target], named: new Map(), receiver: undefined, input: data }, range, frame);
+}

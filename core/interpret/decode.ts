@@ -1,0 +1,79 @@
+import type { Encoding } from '../facts/api.ts';
+
+/** Inflating is handed in, so that the interpreter also runs where there is no zlib. Undefined: not compressed, or too large. */
+export type Inflate = (bytes: Uint8Array) => Uint8Array | undefined;
+
+/** Longest text, in UTF-16 units, that is decoded. */
+const maxDecode = 8_000_000;
+
+/** The text behind an encoded one; undefined when it is not validly encoded or not text. */
+export function decodeConstant(text: string, encoding: Encoding): string | undefined {
+  if (text.length > maxDecode) return undefined;
+  switch (encoding) {
+    case 'base64':
+      return fromBase64(text);
+    case 'hex':
+      return fromHex(text);
+    case 'url':
+      return fromPercent(text);
+    case 'rot13':
+      return text.replace(/[a-z]/gi, (letter) => rotate(letter));
+    case 'base32':
+      return fromBase32(text);
+    case 'reverse':
+      return [...text].reverse().join('');
+    case 'gzip':
+    case 'base85':
+      return undefined;
+  }
+}
+
+function rotate(letter: string): string {
+  const code = letter.charCodeAt(0);
+  const base = code >= 97 ? 97 : 65;
+  return String.fromCharCode(base + ((code - base + 13) % 26));
+}
+
+function fromBase64(text: string): string | undefined {
+  const compact = text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  if (compact.length < 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return undefined;
+  return toText(Buffer.from(compact, 'base64'));
+}
+
+function fromHex(text: string): string | undefined {
+  const compact = text.replace(/\\x|0x|[\s:]/g, '');
+  if (compact.length < 2 || compact.length % 2 !== 0 || !/^[0-9a-fA-F]+$/.test(compact)) return undefined;
+  return toText(Buffer.from(compact, 'hex'));
+}
+
+function fromPercent(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fromBase32(text: string): string | undefined {
+  const compact = text.replace(/[\s=]/g, '').toUpperCase();
+  if (compact.length < 4 || !/^[A-Z2-7]+$/.test(compact)) return undefined;
+  const bytes: number[] = [];
+  let bits = 0;
+  let value = 0;
+  for (const letter of compact) {
+    value = ((value << 5) | 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter)) & 0xffff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((value >> bits) & 0xff);
+  }
+  return toText(Buffer.from(bytes));
+}
+
+function toText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Effect, Flow } from '../facts/effect.ts';
+import type { Frame } from './operands.ts';
+import { keyOf, type Value } from './value.ts';
+import { recordFlows, type FileUse, type World } from './world.ts';
+
+/** Remembers that a file is written, read or run. */
+export function logFile(how: FileUse['how'], targets: readonly Value[], effect: Effect, frame: Frame): void {
+  const keys = targets.flatMap((target) => target.texts.map((text) => fileKey(keyOf(text)))).filter((key) => key.length > 2);
+  if (keys.length > 0 && frame.unit.world.files.length < 20_000) frame.unit.world.files.push({ how, keys, effect });
+}
+
+/** A path for comparing: without `./`, doubled slashes and the folder that scripts run in. */
+function fileKey(path: string): string {
+  return path
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/\.(?=\/)/g, '')
+    .replace(/^(?:\.\/|\{workspace\}\/|\{skill\}\/)/, '')
+    .slice(0, 1000);
+}
+
+/**
+ * Joins flows over files: what was written to a path reaches whoever reads or runs that path later, and flows that meet in a value are
+ * carried on, so that `secret → file`, `file → host` becomes `secret → host`. At most 20,000 flows.
+ */
+export function joinFileFlows(world: World): void {
+  const writers = new Map<string, Effect[]>();
+  for (const use of world.files) {
+    if (use.how !== 'write') continue;
+    for (const key of use.keys) writers.set(key, [...(writers.get(key) ?? []), use.effect].slice(0, 16));
+  }
+  const incoming = new Map<Effect, Flow[]>();
+  for (const flow of world.flows.values()) incoming.set(flow.sink, [...(incoming.get(flow.sink) ?? []), flow]);
+  const carried = new Map<Effect, Set<Effect>>();
+  for (const use of world.files) {
+    if (use.how === 'write') continue;
+    for (const key of use.keys) {
+      for (const writer of writers.get(key) ?? []) {
+        for (const flow of incoming.get(writer) ?? []) {
+          if (flow.role === 'target') continue;
+          if (use.how === 'run') recordFlows(world, [{ effect: flow.source }], use.effect, 'code', [writer.span]);
+          else carried.set(use.effect, (carried.get(use.effect) ?? new Set()).add(flow.source));
+        }
+      }
+    }
+  }
+  // What a read file held goes where the read goes; two rounds follow a copy of a copy.
+  for (let round = 0; round < 2; round++) {
+    for (const flow of [...world.flows.values()]) {
+      if (world.flows.size > 20_000) return;
+      const held = carried.get(flow.source);
+      if (held === undefined) continue;
+      for (const effect of held) {
+        recordFlows(world, [{ effect }], flow.sink, flow.role, [flow.source.span]);
+        if (carried.has(flow.sink)) continue;
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import type { Fold } from '../facts/api.ts';
+import { constantOf, constantsOf, isHole, joinValues, listValue, nothing, textValue, unionOrigins, type Text, type Value } from './value.ts';
+
+/** A text function over values: constant where its arguments are, else undefined (something made from them). */
+export function foldValues(fold: Fold, values: readonly Value[], key: string): Value | undefined {
+  const [first] = values;
+  if (first === undefined) return undefined;
+  const origins = unionOrigins(values);
+  switch (fold) {
+    case 'concat':
+      return joinValues(values.flatMap((value) => value.items ?? [value]), key);
+    case 'join':
+      return foldJoin(first, values.slice(1), key);
+    case 'format':
+      return foldFormat(first, values.slice(1), key);
+    case 'lower':
+      return mapText(first, (text) => text.toLowerCase());
+    case 'upper':
+      return mapText(first, (text) => text.toUpperCase());
+    case 'trim':
+      return mapText(first, (text) => text.trim());
+    case 'reverse':
+      if (first.items !== undefined) return listValue([...first.items].reverse());
+      return mapText(first, (text) => [...text].reverse().join(''));
+    case 'basename':
+      return mapText(first, (text) => text.slice(text.lastIndexOf('/') + 1));
+    case 'dirname':
+      return mapText(first, (text) => text.slice(0, Math.max(0, text.lastIndexOf('/'))) || '.');
+    case 'chr': {
+      const codes = values.flatMap((value) => value.items ?? [value]).map((value) => Number(constantOf(value)));
+      if (codes.length === 0 || codes.some((code) => !(code >= 0 && code <= 0x10ffff))) return undefined;
+      return { ...textValue(codes.map((code) => String.fromCodePoint(Math.floor(code))).join(''), siteOf(first)), origins };
+    }
+    case 'int': {
+      const text = constantOf(first);
+      const number = text === undefined ? Number.NaN : Number.parseInt(text, Number(constantOf(values[1] ?? nothing) ?? 10));
+      return Number.isNaN(number) ? undefined : { ...textValue(String(number), siteOf(first)), origins };
+    }
+    case 'replace': {
+      const from = values[1] && constantOf(values[1]);
+      const to = values[2] === undefined ? '' : constantOf(values[2]);
+      if (from === undefined || from === '' || to === undefined) return undefined;
+      return mapText(first, (text) => text.replaceAll(from, () => to));
+    }
+    case 'slice':
+      return foldSlice(first, values.slice(1));
+    case 'split':
+      return foldSplit(first, values[1]);
+  }
+}
+
+function siteOf(value: Value) {
+  const part = value.texts[0]?.[0];
+  return part === undefined || isHole(part) || part.site === undefined ? undefined : { ...part.site, exact: false };
+}
+
+function mapText(value: Value, change: (text: string) => string): Value | undefined {
+  if (value.texts.length === 0) return undefined;
+  const texts: Text[] = value.texts.map((text) =>
+    text.map((part) => {
+      if (isHole(part)) return part;
+      const changed = change(part.text);
+      return { text: changed, site: part.site && { ...part.site, exact: part.site.exact && changed === part.text } };
+    }),
+  );
+  return { ...value, texts, path: undefined };
+}
+
+function foldJoin(separator: Value, lists: readonly Value[], key: string): Value | undefined {
+  const items = lists.flatMap((list) => list.items ?? (list.texts.length > 0 ? [list] : []));
+  if (items.length === 0) return undefined;
+  const parts = items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
+  return joinValues(parts, key);
+}
+
+function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
+  const text = constantOf(template);
+  if (text === undefined || text.length > 100_000) return undefined;
+  const parts: Value[] = [];
+  let next = 0;
+  let last = 0;
+  for (const match of text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrif]/g)) {
+    parts.push(textValue(text.slice(last, match.index), siteOf(template)));
+    last = match.index + match[0].length;
+    const name = match[1];
+    const index = name !== undefined && /^\d+$/.test(name) ? Number(name) : next++;
+    const field = name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
+    const flat = args.flatMap((arg) => arg.items ?? [arg]);
+    parts.push(field ?? flat[index] ?? nothing);
+  }
+  parts.push(textValue(text.slice(last), siteOf(template)));
+  return joinValues(parts, key);
+}
+
+function foldSlice(value: Value, bounds: readonly Value[]): Value | undefined {
+  const numbers = bounds.map((bound) => {
+    const text = constantOf(bound);
+    return text === undefined || text === '' || text === 'None' ? undefined : Number(text);
+  });
+  if (numbers.some((number) => number !== undefined && !Number.isInteger(number))) return undefined;
+  const [from, to, step = 1] = numbers;
+  const cut = <T>(all: readonly T[]): readonly T[] => {
+    if (step === 1) return all.slice(from ?? 0, to ?? all.length);
+    if (step === -1 && from === undefined && to === undefined) return [...all].reverse();
+    const part = step > 0 ? all.slice(from ?? 0, to ?? all.length) : [...all].reverse();
+    return part.filter((_, index) => index % Math.abs(step) === 0);
+  };
+  if (step === 0) return undefined;
+  if (value.items !== undefined) return listValue(cut(value.items));
+  if (value.texts.length === 0 || value.texts.some((text) => text.some(isHole))) return undefined;
+  return mapText({ ...value, texts: constantsOf(value).map((text) => [{ text, site: siteOf(value) }]) }, (text) => cut([...text]).join(''));
+}
+
+function foldSplit(value: Value, separator: Value | undefined): Value | undefined {
+  const text = constantOf(value);
+  if (text === undefined) return undefined;
+  const by = separator === undefined ? undefined : constantOf(separator);
+  const parts = by === undefined ? text.split(/\s+/, 4096) : by === '' ? [...text].slice(0, 4096) : text.split(by, 4096);
+  return listValue(parts.map((part) => textValue(part, siteOf(value))));
+}

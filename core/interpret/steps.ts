@@ -1,0 +1,61 @@
+import type { Bind, Define, Step } from '../facts/program.ts';
+import { callStep } from './calls.ts';
+import { callClosure } from './closures.ts';
+import { evaluate, type Frame } from './operands.ts';
+import { assign, lookup } from './scope.ts';
+import { holeValue, mergeValues, nothing, withField, type Closure } from './value.ts';
+import type { Unit } from './world.ts';
+
+/** Runs steps in order; stops quietly when the budget of the skill is used up (the caller reports it). */
+export function runSteps(steps: readonly Step[], frame: Frame): void {
+  const { budget } = frame.unit.world;
+  // Functions may be called before the line that defines them.
+  for (const step of steps) if (step.kind === 'define') define(step, frame);
+  for (const step of steps) {
+    if (--budget.steps <= 0) return;
+    if (step.kind === 'bind') bind(step, frame);
+    else if (step.kind === 'call') frame.scope.names.set(step.result, callStep(step, frame));
+  }
+}
+
+function bind(step: Bind, frame: Frame): void {
+  const value = evaluate(step.value, frame);
+  const { name, path } = step.to;
+  if (name === '%return') {
+    frame.returns = mergeValues(frame.returns, value);
+    return;
+  }
+  if (name === '%self') {
+    frame.unit.self = withField(frame.unit.self, path, value);
+    return;
+  }
+  if (path.length === 0) assign(frame.scope, name, value, step.weak);
+  else assign(frame.scope, name, withField(lookup(frame.scope, name) ?? nothing, path, value), false);
+}
+
+function define(step: Define, frame: Frame): void {
+  const { unit, scope } = frame;
+  const closure: Closure = { define: step, scope, unit };
+  scope.names.set(step.name, { ...nothing, closure });
+  unit.defined.push(closure);
+  const method = step.name.slice(step.name.lastIndexOf('.') + 1);
+  const known = unit.methods.get(method);
+  if (known === undefined) unit.methods.set(method, [closure]);
+  else if (known.length < 8) known.push(closure);
+}
+
+/** Runs every function that nothing called, with unknown arguments; twice when that put something into fields that others read. */
+export function runUncalled(unit: Unit, frame: Frame): void {
+  for (let round = 0; round < 2; round++) {
+    const self = unit.self;
+    for (let at = 0; at < unit.defined.length; at++) {
+      const closure = unit.defined[at];
+      if (closure === undefined || (round === 0 && unit.called.has(closure.define))) continue;
+      const args = closure.define.parameters.map((parameter) => holeValue('user', `${unit.fragment.path}:${parameter.name}`, []));
+      callClosure(closure, { positional: args, named: new Map(), receiver: undefined, input: undefined }, frame);
+    }
+    if (unit.self === self) return;
+    unit.memo.clear();
+    unit.variants.clear();
+  }
+}

@@ -1,0 +1,112 @@
+import type { Range, Span } from '../bundle/span.ts';
+import type { Operation } from '../facts/api.ts';
+import type { Effect, Flow, Target } from '../facts/effect.ts';
+import type { Gap } from '../facts/gap.ts';
+import type { Fragment, FrontEnd, LanguageId } from '../facts/language.ts';
+import type { ApiIndex } from './api-index.ts';
+import type { Closure, Origin, Value } from './value.ts';
+
+/** A language as the interpreter uses it; `frontEnd` is undefined until it is loaded. */
+export interface LoadedLanguage {
+  readonly api: ApiIndex;
+  readonly frontEnd: FrontEnd | undefined;
+}
+
+/** A use of a file, kept to join writes with later reads and runs. */
+export interface FileUse {
+  readonly how: 'write' | 'read' | 'run';
+  /** Path as a key: unknown pieces are named by what they are. */
+  readonly keys: readonly string[];
+  readonly effect: Effect;
+}
+
+/** Everything that interpreting the fragments of one skill brings to light, and the budgets it may use. */
+export interface World {
+  readonly languages: ReadonlyMap<LanguageId, LoadedLanguage>;
+  /** The language that a program runs: `python3` → python. */
+  readonly interpreters: ReadonlyMap<string, LanguageId>;
+  /** The language of a file by its name or shebang. */
+  languageOf(path: string, text: string): LanguageId | undefined;
+  /** Languages that were met and are not loaded: the caller loads them and starts again. */
+  readonly missing: Set<LanguageId>;
+  readonly effects: Map<string, GrowingEffect>;
+  readonly flows: Map<string, Flow>;
+  readonly gaps: Map<string, Gap>;
+  readonly files: FileUse[];
+  readonly budget: { steps: number; fragments: number };
+}
+
+/** An effect while it is being put together: seen again, it gains targets. */
+export interface GrowingEffect extends Effect {
+  readonly targets: Target[];
+  readonly args: string[];
+}
+
+/** What is shared by all code of one fragment. */
+export interface Unit {
+  readonly world: World;
+  readonly fragment: Fragment;
+  readonly language: LoadedLanguage;
+  /** Fields of `self`/`this`, of all classes together. */
+  self: Value;
+  readonly methods: Map<string, Closure[]>;
+  readonly defined: Closure[];
+  readonly called: Set<unknown>;
+  readonly memo: Map<string, Value>;
+  readonly variants: Map<unknown, number>;
+}
+
+/** How many steps one skill may take; about 5 seconds of work. */
+export const maxSteps = 400_000;
+/** How many embedded fragments one skill may have. */
+export const maxFragments = 20_000;
+/** How deep code may hold code. */
+export const maxDepth = 8;
+
+/** Records an effect, or adds to the one already seen at this place. */
+export function recordEffect(
+  unit: Unit,
+  op: Operation,
+  operation: string,
+  targets: readonly Target[],
+  args: readonly string[],
+  language: LanguageId | undefined,
+  range: Range,
+): GrowingEffect {
+  const { world, fragment } = unit;
+  const span = fragment.locate(range);
+  const key = `${op} ${operation} ${span.path}:${span.start}-${span.end} ${op === 'run' || op === 'install' || op === 'env' ? (targets[0]?.text ?? '') : ''}`;
+  const known = world.effects.get(key);
+  if (known !== undefined) {
+    for (const target of targets) if (known.targets.length < 16 && !known.targets.some((old) => old.text === target.text)) known.targets.push(target);
+    return known;
+  }
+  const effect: GrowingEffect = {
+    id: world.effects.size,
+    op,
+    operation,
+    targets: [...targets],
+    args: args.slice(0, 64),
+    language,
+    standing: fragment.standing,
+    span,
+  };
+  world.effects.set(key, effect);
+  return effect;
+}
+
+/** Records that what some effects took in reaches another. */
+export function recordFlows(world: World, origins: readonly Origin[], sink: Effect, role: Flow['role'], through: readonly Span[] = []): void {
+  for (const { effect: source } of origins) {
+    if (source === sink) continue;
+    const key = `${source.id}>${sink.id}:${role}`;
+    if (!world.flows.has(key)) world.flows.set(key, { source, sink, role, through });
+  }
+}
+
+/** Records a gap once a place and code. */
+export function recordGap(unit: Unit, kind: Gap['kind'], code: string, reason: string, range: Range): void {
+  const span = unit.fragment.locate(range);
+  const key = `${code} ${span.path}:${span.start}`;
+  if (!unit.world.gaps.has(key)) unit.world.gaps.set(key, { kind, code, reason, path: span.path, span });
+}

@@ -1,0 +1,23 @@
+import type { Language } from '../facts/language.ts';
+import { javascript } from './javascript/index.ts';
+import { markdown } from './markdown/index.ts';
+import { packageJson } from './package-json/index.ts';
+import { python } from './python/index.ts';
+import { shell } from './shell/index.ts';
+
+/** Every language with a front end; the order decides where two claim the same name. */
+export const languages: readonly Language[] = [markdown, shell, python, javascript, packageJson];
+
+/** The language of a file: by its `#!` line, then its whole name, then its ending. Undefined: none with a front end. */
+export function languageOfFile(path: string, shebang: string | undefined): Language | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const program = shebang?.replace(/[\d.]+$/, '');
+  if (shebang !== undefined && program !== undefined) {
+    const byProgram = languages.find(({ interpreters }) => interpreters.includes(shebang) || interpreters.includes(program));
+    if (byProgram !== undefined) return byProgram;
+  }
+  return (
+    languages.find(({ filenames }) => filenames.includes(name)) ??
+    languages.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension) && name.length > extension.length))
+  );
+}

@@ -1,0 +1,17 @@
+import type { Language } from '../../facts/language.ts';
+import { api } from './api.ts';
+
+/** JavaScript and TypeScript, JSX included. */
+export const javascript: Language = {
+  id: 'javascript',
+  labels: ['js', 'javascript', 'mjs', 'cjs', 'jsx', 'ts', 'typescript', 'tsx', 'mts', 'cts', 'node'],
+  extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'],
+  filenames: [],
+  interpreters: ['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node'],
+  api,
+  async load() {
+    // Only skills with such code pay for the parser.
+    const [{ parse }, { frontEnd }] = await Promise.all([import('./parser.ts'), import('./lower.ts')]);
+    return frontEnd(parse);
+  },
+};

@@ -1,0 +1,96 @@
+import type { Fragment, FrontEnd, LocalGap, Lowered } from '../../facts/language.ts';
+import type { Step } from '../../facts/program.ts';
+import type { Context } from './context.ts';
+import { enter } from './context.ts';
+import { blockNames, hoistedNames } from './declarations.ts';
+import { nothing } from './operands.ts';
+import { gapsOf, withoutEllipses } from './problems.ts';
+import { statements } from './statements.ts';
+import type { Parsed } from './syntax.ts';
+
+type Parse = (text: string, path: string) => Parsed;
+
+/** The front end over a parser, which is handed in because loading it takes time. */
+export function frontEnd(parse: Parse): FrontEnd {
+  return { lower: (fragment) => lower(fragment, parse) };
+}
+
+/** UTF-16 units of one text; a megabyte takes about two seconds. */
+const maxLength = 5_000_000;
+
+function lower({ text, path }: Pick<Fragment, 'text' | 'path'>, parse: Parse): Lowered {
+  const whole = { start: 0, end: text.length };
+  const source = withShebangFirst(text);
+  const steps: Step[] = [];
+  let gaps: readonly LocalGap[] = [];
+  try {
+    if (text.length > maxLength) throw new RangeError('too long');
+    const parsed = parseSketch(source, path, parse);
+    gaps = gapsOf(parsed.problems, source);
+    const context = contextFor(source, path, steps);
+    enter(context, [...hoistedNames(parsed.program.body), ...blockNames(parsed.program.body)]);
+    statements(context, parsed.program.body);
+    declareImplicit(context, steps);
+  } catch (error) {
+    gaps = [...gaps, failure(error, whole)];
+  }
+  return { steps, instructions: [], embedded: [], gaps };
+}
+
+/** Variables that are assigned without a declaration belong to the whole program, wherever that happens. */
+function declareImplicit(context: Context, steps: Step[]): void {
+  const range = { start: 0, end: 0 };
+  const names = [...context.implicit].filter((name) => !context.counts.has(`=${name}`));
+  const binds = names.map(
+    (name): Step => ({ kind: 'bind', to: { name, path: [] }, value: nothing(range), weak: false, range }),
+  );
+  steps.splice(0, 0, ...binds);
+}
+
+function failure(error: unknown, range: LocalGap['range']): LocalGap {
+  return error instanceof RangeError
+    ? { kind: 'blind', code: 'budget', reason: 'Too long or nested too deeply to be read.', range }
+    : { kind: 'blind', code: 'syntax', reason: 'Could not be parsed as JavaScript or TypeScript.', range };
+}
+
+/** Reads a sketch without its ellipses when that makes it less broken. */
+function parseSketch(text: string, path: string, parse: Parse): Parsed {
+  const parsed = parse(text, path);
+  if (parsed.problems.length === 0) return parsed;
+  const plain = withoutEllipses(text);
+  if (plain === text) return parsed;
+  const again = parse(plain, path);
+  return again.problems.length < parsed.problems.length ? again : parsed;
+}
+
+/** A byte order mark before `#!` hides it from the parser: both become a comment of the same length. */
+function withShebangFirst(text: string): string {
+  return text.startsWith('\uFEFF#!') ? `// ${text.slice(3)}` : text;
+}
+
+function contextFor(text: string, path: string, steps: Step[]): Context {
+  const slash = path.lastIndexOf('/');
+  return {
+    text,
+    folder: slash === -1 ? '{skill}' : `{skill}/${path.slice(0, slash)}`,
+    file: `{skill}/${path}`,
+    steps,
+    weak: false,
+    counts: new Map(),
+    declared: new Map(),
+    known: new Map(),
+    assigned: assignedNames(text),
+    implicit: new Set(),
+    parents: [],
+    parameters: [],
+  };
+}
+
+/** Spellings that are assigned anywhere, found without a tree because uses can stand before the assignment. */
+function assignedNames(text: string): ReadonlySet<string> {
+  const pattern =
+    /(?<![\w$.])(?:(?:globalThis|window|global|self)\.)?([A-Za-z_$][\w$]{0,80})[ \t]{0,8}(?:\+|\|\||&&|\?\?)?=(?![=>])/g;
+  const out = new Set<string>();
+  for (const match of text.matchAll(pattern)) if (match[1] !== undefined && out.size < 10_000) out.add(match[1]);
+  return out;
+}

@@ -1,0 +1,83 @@
+import type { Range } from '../../bundle/span.ts';
+import type { Embedded, LanguageId, LocalGap, Standing } from '../../facts/language.ts';
+import { commandShape } from './commands.ts';
+import { guessLanguage } from './guess.ts';
+import { meaningOf } from './labels.ts';
+import type { Block, CodeSpan, Document, Fence, Sentence } from './model.ts';
+import { isMarkedBad, isProhibition, isQuoted } from './quoted.ts';
+import { promptOf, readSession } from './session.ts';
+
+/** Pieces of code that one document may have; what is beyond is a gap. */
+const most = 20_000;
+
+/** The code in a document: its fences by label or content, and inline code that is a command with an argument. */
+export function readCode(
+  document: Document,
+  trigger: Standing['trigger'],
+  outer: Standing['stance'],
+): { readonly embedded: readonly Embedded[]; readonly gaps: readonly LocalGap[] } {
+  const embedded: Embedded[] = [];
+  const gaps: LocalGap[] = [];
+  const stance = (quoted: boolean): Standing => ({ trigger, stance: quoted || outer === 'quoted' ? 'quoted' : 'told' });
+  for (const fence of document.fences) {
+    const { embedded: code, gap } = readFenceCode(fence, stance(isQuoted(fence.section, fence.before, undefined) || isMarkedBad(fence.content)));
+    if (code !== undefined) embedded.push(code);
+    if (gap !== undefined) gaps.push(gap);
+  }
+  for (const block of document.blocks) {
+    if (!block.sentences.some((sentence) => sentence.code.length > 0)) continue;
+    const quoted = isQuoted(block.section, '', block);
+    for (const sentence of block.sentences) {
+      for (const span of sentence.code) {
+        const code = readInlineCode(span, stance(quoted || isShown(sentence, block)));
+        if (code !== undefined) embedded.push(code);
+      }
+    }
+  }
+  if (embedded.length > most || gaps.length > most) {
+    const range = embedded[most]?.locate({ start: 0, end: 0 }) ?? gaps[most]?.range ?? { start: 0, end: 0 };
+    const reason = `More than ${most} pieces of code in one document; the rest was not read.`;
+    return { embedded: embedded.slice(0, most), gaps: [...gaps.slice(0, most), { kind: 'blind', code: 'budget', reason, range }] };
+  }
+  return { embedded, gaps };
+}
+
+/** A cell's code is shown when its table is; a sentence's when the sentence forbids it. */
+function isShown(sentence: Sentence, block: Block): boolean {
+  return isProhibition(sentence.text) && block.kind !== 'heading';
+}
+
+function readFenceCode(fence: Fence, standing: Standing): { embedded?: Embedded; gap?: LocalGap } {
+  const meaning = meaningOf(fence.label);
+  if (meaning.kind === 'data' || fence.content.trim() === '') return {};
+  if (meaning.kind === 'unread') {
+    const reason = `A code block in ${meaning.name}, a language that is not analysed.`;
+    return { gap: { kind: 'partial', code: 'language', reason, range: fence.range } };
+  }
+  const language = meaning.kind === 'language' ? meaning.language : guessLanguage(fence.content);
+  if (language === undefined) return {};
+  const session = meaning.kind === 'language' && meaning.session;
+  return { embedded: fromContent(language, fence, session, standing) };
+}
+
+function fromContent(language: LanguageId, fence: Fence, labelled: boolean, standing: Standing): Embedded {
+  const session = language === 'shell' ? readSession(fence.content, labelled) : undefined;
+  if (session === undefined) return { language, text: fence.content, locate: fence.locate, standing };
+  const locate = (range: Range): Range => fence.locate(session.map.locate(range));
+  return { language, text: session.text, locate, standing };
+}
+
+/** Inline code that is a command with an argument, or a pipeline; the name of a program alone is none. */
+function readInlineCode(span: CodeSpan, standing: Standing): Embedded | undefined {
+  const start = promptOf(span.text);
+  const text = span.text.slice(start);
+  if (commandShape(text) !== 'sure' && !(start > 0 && /\S\s+\S/.test(text))) return undefined;
+  const { range } = span;
+  const exact = range.end - range.start === span.text.length;
+  const locate = (part: Range): Range => {
+    if (!exact) return range;
+    const at = (offset: number) => range.start + start + Math.max(0, Math.min(offset, text.length));
+    return { start: at(part.start), end: Math.max(at(part.start), at(part.end)) };
+  };
+  return { language: 'shell', text, locate, standing };
+}

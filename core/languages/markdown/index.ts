@@ -1,0 +1,35 @@
+import type { FrontEnd, Language, LocalGap, Lowered, Standing } from '../../facts/language.ts';
+import { readDocument } from './document.ts';
+import { readCode } from './embed.ts';
+import { readInstructions } from './instructions/index.ts';
+
+/** Markdown and other prose: instructions, and the code in it. */
+export const markdown: Language = {
+  id: 'markdown',
+  labels: ['md', 'markdown'],
+  extensions: ['.md', '.markdown', '.mdx', '.mdc', '.txt', '.rst', '.adoc'],
+  filenames: ['readme', 'license', 'changelog'],
+  interpreters: [],
+  api: { calls: {}, values: {}, aliases: {} },
+  load: async () => frontEnd,
+};
+
+const frontEnd: FrontEnd = {
+  lower({ text, path, standing }): Lowered {
+    const document = readDocument(text);
+    const { embedded, gaps } = readCode(document, triggerOf(path, standing), standing.stance);
+    const unread = document.problems.map(({ code, reason }): LocalGap => {
+      return { kind: 'partial', code, reason, range: { start: 0, end: text.length } };
+    });
+    return { steps: [], instructions: readInstructions(document, text), embedded, gaps: [...unread, ...gaps] };
+  },
+};
+
+/** Files whose text an agent takes as instructions without being pointed to them. */
+const instructing =
+  /^(?:skills?|agents?|claude|gemini|soul|memory|heartbeat|tools|identity|bootstrap|boot|copilot-instructions|\.cursorrules)(?:\.(?:md|mdc|mdx|markdown|txt))?$/i;
+
+function triggerOf(path: string, standing: Standing): Standing['trigger'] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return standing.trigger === 'instruction' || instructing.test(name) ? 'instruction' : 'reference';
+}

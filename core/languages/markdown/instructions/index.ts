@@ -1,0 +1,80 @@
+import type { Instruction } from '../../../facts/instruction.ts';
+import type { LocalInstruction } from '../../../facts/language.ts';
+import type { Document, Fence } from '../model.ts';
+import { isQuoted } from '../quoted.ts';
+import { actsIn, isNegated } from './acts.ts';
+
+/** Labels of fences that hold prose rather than code. */
+const proseLabels: ReadonlySet<string> = new Set(['', 'text', 'txt', 'markdown', 'md', 'plaintext', 'prompt', 'xml', 'html', 'mdx']);
+const urls = /\bhttps?:\/\/[^\s<>"'`)\]]{3,2000}/g;
+/** Sentences of one document that are kept; a document with more has said what it says. */
+const most = 50_000;
+
+/** The sentences of a document that name an act: of its blocks, frontmatter, comments, hidden parts and prose fences. */
+export function readInstructions(document: Document, text: string): readonly LocalInstruction[] {
+  const out: LocalInstruction[] = [];
+  const add = (instruction: Omit<LocalInstruction, 'acts' | 'negated'>) => {
+    if (out.length >= most) return;
+    const acts = actsIn(instruction.text);
+    if (acts.length > 0 || instruction.links.length > 0) out.push({ ...instruction, acts, negated: isNegated(instruction.text) });
+  };
+  addFrontmatter(text, document.frontmatterEnd, add);
+  let before = '';
+  for (const block of document.blocks) {
+    const quoted = isQuoted(block.section, before, block);
+    for (const sentence of block.sentences) {
+      add({
+        text: sentence.text,
+        range: sentence.range,
+        links: [...sentence.links.map(({ url, label }) => ({ url, label })), ...sentence.images.map(({ url, alt }) => ({ url, label: alt }))],
+        code: sentence.code.map((span) => span.text),
+        quoted,
+        section: block.section,
+        place: block.hidden ? 'hidden' : 'body',
+        block: block.index,
+      });
+    }
+    before = block.sentences.at(-1)?.text ?? before;
+  }
+  for (const comment of document.comments)
+    addLines(comment.text, comment.range.start + text.slice(comment.range.start, comment.range.end).indexOf(comment.text), comment.section, 'comment', comment.block, false, add);
+  for (const hidden of document.hidden)
+    addLines(hidden.text, hidden.range.start, hidden.section, hidden.kind === 'attribute' ? 'attribute' : 'hidden', hidden.block, false, add);
+  for (const fence of document.fences) if (proseLabels.has(fence.label)) addFence(fence, add);
+  return out;
+}
+
+type Add = (instruction: Omit<LocalInstruction, 'acts' | 'negated'>) => void;
+
+function addFence(fence: Fence, add: Add): void {
+  const quoted = isQuoted(fence.section, fence.before, undefined);
+  let start = 0;
+  for (const line of fence.content.split('\n')) {
+    if (/\p{L}{2}/u.test(line)) {
+      const range = fence.locate({ start, end: start + line.length });
+      add({ text: line.trim(), range, links: linksIn(line), code: [], quoted, section: fence.section, place: 'code', block: fence.index });
+    }
+    start += line.length + 1;
+  }
+}
+
+/** Each line of the frontmatter, and in it each sentence, without its key. */
+function addFrontmatter(text: string, end: number, add: Add): void {
+  let start = 0;
+  for (const line of text.slice(0, end).split('\n')) {
+    if (line.length > 20) addLines(line, start, [], 'frontmatter', 0, false, add);
+    start += line.length + 1;
+  }
+}
+
+function addLines(text: string, offset: number, section: readonly string[], place: Instruction['place'], block: number, quoted: boolean, add: Add): void {
+  for (const match of text.matchAll(/[^\n.!?]{1,4000}(?:[.!?](?!\s|$)[^\n.!?]{0,2000}){0,64}[.!?]?/g)) {
+    if (!/\p{L}{2}/u.test(match[0])) continue;
+    const range = { start: offset + match.index, end: offset + match.index + match[0].length };
+    add({ text: match[0].trim(), range, links: linksIn(match[0]), code: [...match[0].matchAll(/`([^`]{1,500})`/g)].flatMap((code) => code[1] ?? []), quoted, section, place, block });
+  }
+}
+
+function linksIn(text: string): readonly { url: string; label: string }[] {
+  return [...text.matchAll(urls)].map(([url]) => ({ url: url.replace(/[.,;:!?]+$/, ''), label: '' }));
+}

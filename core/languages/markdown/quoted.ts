@@ -1,0 +1,115 @@
+import type { Block } from './model.ts';
+
+/** What is called bad, and what is bad about: `vulnerable code`, `malicious skill`, `attack pattern`. */
+const badThing =
+  /\b(?:(?:vulnerable|insecure|unsafe|malicious|dangerous|wrong|incorrect|suspicious|harmful|forbidden|prohibited|bad) (?:[\w-]{1,20} ){0,2}(?:code|examples?|patterns?|commands?|usages?|approach(?:es)?|skills?|scripts?|prompts?|payloads?|practices?|operations?|instructions?|content|snippets?|implementations?)|(?:attack|exploit|(?:prompt|command|shell|sql|code) injection|exfiltration|phishing) (?:examples?|patterns?|vectors?|scenarios?|techniques?|signatures?|payloads?|attempts?|strings?)|threat (?:patterns?|indicators?|signatures?)|anti-?patterns?|red[ -]flags?|indicators? of compromise|iocs?|what not to (?:do|run|use|write)|known[ -](?:bad|malicious))\b/i;
+
+/** The same as a whole title or label, where one word is enough: `Bad:`, `❌ Wrong`, `Don'ts`. */
+const badLabel =
+  /^(?:(?:bad|wrong|vulnerable|insecure|unsafe|malicious|incorrect|dangerous|suspicious|forbidden|prohibited)(?: (?:examples?|code|patterns?|commands?|practices?|way|skills?))?|anti-?patterns?|red[ -]flags?|don[’']?ts|never|never do(?: this)?|do not(?: do this)?|don[’']?t(?: do this)?|avoid(?: this| these)?|what not to (?:do|run|use|write)|common attacks?|attack (?:examples?|patterns?|vectors?))\s{0,3}(?:\([^)]{0,80}\))?[\s:：!.]{0,4}$/i;
+
+const verbs =
+  'run|runs|running|execute|executing|use|using|do|doing|write|writing|copy|paste|pasting|install|installing|download|downloading|pipe|piping|eval|commit|hard-?code|trust|follow|following|type|call|invoke|open|send|sending|post|share|include|put|pass|store|log|print|expose|allow|accept|obey|comply|visit|fetch|upload|delete|act';
+
+/** A sentence that forbids: `Never run …`, `Do not paste …`, `You must not …`. */
+const prohibition = new RegExp(
+  `(?:^|[.!:;—–-] {0,2}|\\b(?:you|agents?|users?|skills?|it|and|please) (?:should |must )?)(?:never|do not|don[’']?t|must not|should not|mustn[’']?t|shouldn[’']?t|avoid|refuse to)(?: ever| just| simply| blindly| automatically)? (?:${verbs})\\b`,
+  'i',
+);
+
+/** What turns a prohibition into a condition or into the way to something else. */
+const turned =
+  /\b(?:instead|rather|but|unless|until|without|except|when|if|before|after|other than|manually|as root|yourself|directly|otherwise|alternatively|only|just|simply|then)\b|[,;.!?—–-] {0,2}(?:please |always )?(?:run|use|try|download|install|copy|paste|open|visit|execute|do)\b/i;
+
+/** A sentence that describes what an attacker does. */
+const attacker =
+  /\b(?:attackers?|malware|(?:a |the )?malicious (?:skills?|actors?|code|scripts?|packages?|users?|instructions?)) (?:can|could|may|might|would|will|often|typically|commonly|tries|try|uses?|hides?|embeds?|contains?|looks? like)\b/i;
+
+/** A sentence that ends in a judgement: `… is dangerous:`. */
+const judged =
+  /\b(?:is|are) (?:an? )?(?:very |extremely |always )?(?:dangerous|unsafe|malicious|insecure|vulnerable|red flags?|anti-?patterns?|never allowed|forbidden|prohibited)[:.!]?$/i;
+
+/** A cross alone is no evidence: in titles and lists it marks errors whose remedy follows. */
+const crossed =
+  /^[\s*_>-]{0,4}(?:❌|🚫|⛔|✗|✘|❎)[\uFE0F\s*_]{0,4}(?:bad|wrong|incorrect|vulnerable|insecure|unsafe|malicious|dangerous|don[’']?ts?|do not|never|avoid|not recommended|anti-?pattern)\b/iu;
+
+/** What stands under it is the way to do it, also inside a section about the wrong one. */
+const remedy =
+  /^[^\p{L}✅✔]{0,8}(?:[✅✔]|(?:good|correct|right|safe|secure|solution|fix|instead|do(?: this)? instead|better|remedy|recommended|mitigation)\b(?! to know))/iu;
+
+/** Headers of columns whose cells are things to look for, and headers that say so of the whole table. */
+const lookedFor =
+  /\b(?:patterns?|indicators?|red[ -]flags?|(?:attack|threat|malware) signatures?|iocs?|risks?|dangers?|dangerous|attacks?|threats?|malicious|suspicious|vulnerab\w{2,10}|unsafe|insecure|bad|wrong|avoid|don[’']?ts?|anti-?patterns?|never)\b/i;
+const looksFor = /\b(?:indicators?|red[ -]flags?|iocs?|attacks?|threats?|malicious|why (?:it['’]?s |it is )?(?:bad|dangerous|unsafe|wrong))\b/i;
+
+/**
+ * Whether there is positive evidence that something is shown rather than told: the title of a section, the sentence that leads to it
+ * (for a block of prose only when it ends with a colon), the list's lead, the header of its table, or a crossed label before it (`❌ Wrong: …`).
+ * Being in a fence and the words "for example" are no evidence.
+ */
+export function isQuoted(section: readonly string[], before: string, block: Pick<Block, 'table' | 'lead' | 'text'> | undefined): boolean {
+  if (remedy.test(bounded(before)) || (block !== undefined && remedy.test(block.text.slice(0, 80)))) return false;
+  if (isBadSection(section)) return true;
+  const leads = /[:：]\W{0,3}$/.test(before.slice(-5));
+  if ((leads || block === undefined) && isBadLead(before, leads)) return true;
+  if (block === undefined) return false;
+  if (block.lead !== '' && isBadLead(block.lead, true)) return true;
+  if (crossed.test(block.text)) return true;
+  return block.table !== undefined && block.table.row > 0 && isTableOfBad(block.table.header, block.table.column);
+}
+
+/** Whether a sentence forbids what it names, without a condition and without saying what to do in its place. */
+export function isProhibition(sentence: string): boolean {
+  const text = bounded(sentence);
+  const found = prohibition.exec(text);
+  return found !== null && !turned.test(text.slice(found.index + found[0].length));
+}
+
+/** Whether code says of itself, in a comment on its first line, that it is an example of what not to do. */
+export function isMarkedBad(code: string): boolean {
+  const line = /^\s{0,200}(.{0,200})/.exec(code)?.[1] ?? '';
+  const comment = /^(?:#|\/\/|--|<!--|;|::|REM )\s{0,8}(.*)$/i.exec(line)?.[1];
+  if (comment === undefined) return false;
+  const text = comment.replace(/\s{0,4}-->\s{0,4}$/, '');
+  if (crossed.test(text) || badLabel.test(text)) return true;
+  if (/^(?:bad|wrong|vulnerable|insecure|unsafe|malicious|incorrect|dangerous|anti-?pattern)\b\s{0,3}[:(—–-]/i.test(text)) return true;
+  return isProhibition(text) || /^(?:vulnerable|malicious|insecure|unsafe) (?:code|example|version|skill|pattern)\b/i.test(text);
+}
+
+/** From the inside out: the nearest title that says bad or good decides. */
+function isBadSection(section: readonly string[]): boolean {
+  for (let depth = section.length - 1; depth >= 0; depth--) {
+    const title = section[depth] ?? '';
+    if (remedy.test(title.slice(0, 80))) return false;
+    if (isBadTitle(title, depth)) return true;
+  }
+  return false;
+}
+
+/** The first title may be the document's own, which names its subject: there only a title that is nothing else counts. */
+function isBadTitle(title: string, depth: number): boolean {
+  const text = bounded(title);
+  const plain = text.replace(/^[^\p{L}]{1,12}/u, '');
+  if (badLabel.test(plain) || isProhibition(plain)) return true;
+  if (crossed.test(text)) return true;
+  return depth > 0 && badThing.test(text);
+}
+
+function isBadLead(sentence: string, leads: boolean): boolean {
+  const text = bounded(sentence);
+  if (text === '') return false;
+  const plain = text.replace(/^[^\p{L}]{1,12}/u, '');
+  if (crossed.test(text) || badLabel.test(plain)) return true;
+  if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text);
+  if (!leads) return false;
+  return !turned.test(text) && (badThing.test(text) || attacker.test(text) || judged.test(text));
+}
+
+function isTableOfBad(header: readonly string[], column: number): boolean {
+  return lookedFor.test(header[column] ?? '') || header.some((title) => looksFor.test(title));
+}
+
+/** The last characters of a long sentence: what leads to something stands at its end. */
+function bounded(sentence: string): string {
+  return sentence.length > 400 ? sentence.slice(-400) : sentence;
+}

@@ -1,0 +1,46 @@
+import type { ApiEntry } from '../../../facts/api.ts';
+
+const store = (name: string): ApiEntry => ({ does: [{ op: 'secret', target: `#${name}` }] });
+
+/** Credential stores, what the user sees and types, and what starts again by itself. */
+export const secrets: Readonly<Record<string, ApiEntry>> = {
+  'keyring.get_password': store('keychain'),
+  'keyring.get_credential': store('keychain'),
+  'secretstorage.get_default_collection': store('keychain'),
+  'secretstorage.get_all_items': store('keychain'),
+  'win32cred.CredRead': store('keychain'),
+  'win32cred.CredEnumerate': store('keychain'),
+  'win32crypt.CryptUnprotectData': store('browser'),
+  'ctypes.windll.crypt32.CryptUnprotectData': store('browser'),
+  'browser_cookie3.load': store('browser'),
+  'browser_cookie3.chrome': store('browser'),
+  'browser_cookie3.chromium': store('browser'),
+  'browser_cookie3.firefox': store('browser'),
+  'browser_cookie3.edge': store('browser'),
+  'browser_cookie3.brave': store('browser'),
+  'browser_cookie3.opera': store('browser'),
+  'browser_cookie3.safari': store('browser'),
+  'browsercookie.chrome': store('browser'),
+  'browsercookie.firefox': store('browser'),
+  'pycookiecheat.chrome_cookies': store('browser'),
+  'pycookiecheat.get_cookies': store('browser'),
+  'rookiepy.load': store('browser'),
+  'rookiepy.chrome': store('browser'),
+  'rookiepy.firefox': store('browser'),
+  'pyperclip.paste': store('clipboard'),
+  'win32clipboard.GetClipboardData': store('clipboard'),
+  'PIL.ImageGrab.grabclipboard': store('clipboard'),
+  'PIL.ImageGrab.grab': store('screen'),
+  'pyscreenshot.grab': store('screen'),
+  'pyautogui.screenshot': store('screen'),
+  'mss.mss': store('screen'),
+  'pynput.keyboard.Listener': store('keystrokes'),
+  'keyboard.on_press': store('keystrokes'),
+  'keyboard.on_release': store('keystrokes'),
+  'keyboard.record': store('keystrokes'),
+  'keyboard.hook': store('keystrokes'),
+
+  'crontab.CronTab': { does: [{ op: 'persist', target: '#cron' }] },
+  'winreg.SetValueEx': { does: [{ op: 'persist', target: '#registry' }] },
+  '_winreg.SetValueEx': { does: [{ op: 'persist', target: '#registry' }] },
+};

@@ -1,0 +1,70 @@
+import type { Argument, Operand } from '../../facts/program.ts';
+import { lowerCallback } from './callbacks.ts';
+import { anyOf, type Context, call, itemOf, listOf, positional } from './context.ts';
+import { lowerExpression } from './expressions.ts';
+import { formatBraces } from './formats.ts';
+import { identifier } from './names.ts';
+import type { Node } from './syntax.ts';
+
+/** Lowers a call and gives its result. */
+export function lowerCall(c: Context, node: Node): Operand {
+  const [callee, given] = node.children;
+  if (callee === undefined) return anyOf([], node);
+  const target = lowerExpression(c, callee);
+  const args = given === undefined ? [] : lowerArguments(c, given);
+  if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'format') {
+    const text = formatBraces(joined(target.of), args, node);
+    if (text !== undefined) return text;
+  }
+  return (
+    lowerCallback(c, target, args, node) ??
+    lowerSpecial(target, args, node) ??
+    call(c, safeLoad(target, args), args, node)
+  );
+}
+
+/** Calls that only rearrange what they are given. */
+function lowerSpecial(target: Operand, args: readonly Argument[], node: Node): Operand | undefined {
+  const path = target.kind === 'path' ? target.path : '';
+  const values = args.map((one) => one.value);
+  const [first, second] = values;
+  // `bytes(text, encoding)` is the text.
+  if ((path === 'bytes' || path === 'bytearray' || path === 'str') && second !== undefined) return first;
+  const pair = (...items: Operand[]): Operand => listOf([listOf(items, node)], node);
+  if (path === 'enumerate' && first !== undefined) return pair(anyOf([], node), itemOf(first, node));
+  if (path === 'zip' && values.length > 0) return pair(...values.map((one) => itemOf(one, node)));
+  if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'items' && args.length === 0)
+    return pair(anyOf([target.of], node), itemOf(target.of, node));
+  return undefined;
+}
+
+/** `yaml.load` with a loader that only makes data is `yaml.safe_load`. */
+function safeLoad(target: Operand, args: readonly Argument[]): Operand {
+  if (target.kind !== 'path' || !/^(?:ruamel\.)?yaml\.load(?:_all)?$/.test(target.path)) return target;
+  const safe = args.some(({ value }) => value.kind === 'path' && /(?:Safe|Base|Full)Loader$/.test(value.path));
+  return safe ? { ...target, path: 'yaml.safe_load' } : target;
+}
+
+/** A join of texts alone (adjacent literals) as one text. */
+function joined(value: Operand): Operand {
+  if (value.kind !== 'join') return value;
+  let text = '';
+  for (const part of value.parts) {
+    if (part.kind !== 'text') return value;
+    text += part.value;
+  }
+  return { kind: 'text', value: text, range: value.range, inner: undefined };
+}
+
+/** The arguments of a call. `**options` is a spread argument like `*items`: the value tells which it is. */
+export function lowerArguments(c: Context, node: Node): Argument[] {
+  if (node.type !== 'argument_list') return [positional(lowerExpression(c, node))];
+  return node.children.map((child) => {
+    const [first, second] = child.children;
+    if (child.type === 'keyword_argument' && first !== undefined && second !== undefined)
+      return { name: identifier(c.text, first), value: lowerExpression(c, second), spread: false };
+    if ((child.type === 'list_splat' || child.type === 'dictionary_splat') && first !== undefined)
+      return { name: undefined, value: lowerExpression(c, first), spread: true };
+    return positional(lowerExpression(c, child));
+  });
+}

@@ -1,0 +1,257 @@
+import type { Operand } from '../../facts/program.ts';
+import { lowerFor } from './comprehensions.ts';
+import { anyOf, bind, type Context, call, maxDepth, pathOf, positional, range, tooDeep, weakly } from './context.ts';
+import { lowerExpression, lowerParts } from './expressions.ts';
+import { lowerClass, lowerFunction } from './functions.ts';
+import { eachImport } from './imports.ts';
+import { isAmbiguous, targets } from './names.ts';
+import { squeezed } from './operators.ts';
+import { assign } from './places.ts';
+import type { Node } from './syntax.ts';
+
+const statements = new Set([
+  'block',
+  'assignment',
+  'augmented_assignment',
+  'decorated_definition',
+  'class_definition',
+  'function_definition',
+]);
+
+/** Whether a node is a statement or a clause of one; everything else is an expression. */
+export function isStatement(node: Node): boolean {
+  return (
+    statements.has(node.type) ||
+    node.type.endsWith('_statement') ||
+    node.type.endsWith('_clause') ||
+    node.type === 'ERROR'
+  );
+}
+
+/** Lowers the statements of a block in order. */
+export function lowerBlock(c: Context, node: Node): void {
+  for (const child of node.children) lowerStatement(c, child);
+}
+
+/** Lowers a statement or a clause. */
+export function lowerStatement(c: Context, node: Node): void {
+  if (c.depth >= maxDepth) {
+    tooDeep(c, node);
+    return;
+  }
+  c.depth += 1;
+  try {
+    lower(c, node);
+  } finally {
+    c.depth -= 1;
+  }
+}
+
+function lower(c: Context, node: Node): void {
+  switch (node.type) {
+    case 'ERROR':
+      lowerBroken(c, node.children);
+      return;
+    case 'expression_statement':
+    case 'block':
+      for (const child of node.children)
+        if (isStatement(child)) lowerStatement(c, child);
+        else lowerExpression(c, child);
+      return;
+    case 'assignment':
+      lowerAssignment(c, node);
+      return;
+    case 'augmented_assignment':
+      lowerAugmented(c, node);
+      return;
+    case 'import_statement':
+    case 'import_from_statement':
+      lowerImport(c, node);
+      return;
+    case 'function_definition':
+      lowerFunction(c, node, []);
+      return;
+    case 'class_definition':
+      lowerClass(c, node, []);
+      return;
+    case 'decorated_definition':
+      lowerDecorated(c, node);
+      return;
+    case 'return_statement': {
+      const value = node.children[0];
+      if (value !== undefined) bind(c, { name: '%return', path: [] }, lowerExpression(c, value), node, true);
+      return;
+    }
+    case 'if_statement':
+      lowerIf(c, node);
+      return;
+    case 'for_statement':
+      lowerFor(c, node);
+      weakly(c, () => lowerBodies(c, node));
+      return;
+    case 'with_statement':
+      for (const child of node.children)
+        if (child.type === 'block') lowerBlock(c, child);
+        else lowerWith(c, child);
+      return;
+    case 'except_clause':
+    case 'except_group_clause':
+      lowerExcept(c, node);
+      return;
+    case 'match_statement':
+      lowerMatch(c, node);
+      return;
+    case 'print_statement':
+    case 'exec_statement': {
+      const args = node.children.map((child) =>
+        positional(child.type === 'chevron' ? lowerParts(c, child) : lowerExpression(c, child)),
+      );
+      call(c, pathOf(node.type === 'exec_statement' ? 'exec' : 'print', node), args, node);
+      return;
+    }
+    case 'while_statement':
+    case 'try_statement':
+    case 'elif_clause':
+    case 'else_clause':
+    case 'finally_clause':
+      weakly(c, () => lowerChildren(c, node));
+      return;
+    case 'global_statement':
+    case 'nonlocal_statement':
+    case 'future_import_statement':
+      return;
+    default:
+      lowerChildren(c, node);
+  }
+}
+
+function lowerChildren(c: Context, node: Node): void {
+  for (const child of node.children)
+    if (isStatement(child)) lowerStatement(c, child);
+    else lowerExpression(c, child);
+}
+
+/** What a broken part holds; a name in front of an opening parenthesis is a call of what follows. */
+export function lowerBroken(c: Context, children: readonly Node[]): void {
+  for (const [index, child] of children.entries()) {
+    if (isStatement(child)) lowerStatement(c, child);
+    else if ((child.type === 'identifier' || child.type === 'attribute') && c.text[child.end] === '(') {
+      const callee = lowerExpression(c, child);
+      const args = children
+        .slice(index + 1, index + 20)
+        .filter((one) => !isStatement(one) && one.type !== 'identifier');
+      call(
+        c,
+        callee,
+        args.map((one) => positional(lowerExpression(c, one))),
+        child,
+      );
+    } else lowerExpression(c, child);
+  }
+}
+
+function lowerBodies(c: Context, node: Node): void {
+  for (const child of node.children) if (child.type === 'block' || isStatement(child)) lowerStatement(c, child);
+}
+
+/** `a = b = value`: the value goes into each target. An annotation alone binds nothing. */
+function lowerAssignment(c: Context, node: Node): void {
+  const left: Node[] = [];
+  let item = node;
+  let value: Node | undefined;
+  for (;;) {
+    const [target, ...rest] = item.children;
+    if (target !== undefined) left.push(target);
+    for (const one of rest) if (one.type === 'type' && one.children.length > 0) lowerExpression(c, one);
+    value = rest.filter((one) => one.type !== 'type').at(-1);
+    if (value?.type !== 'assignment') break;
+    item = value;
+  }
+  if (value === undefined) return;
+  const given = lowerExpression(c, value);
+  for (const target of left) assign(c, target, given, node);
+}
+
+/** `x += y` puts the two together in `x`. */
+function lowerAugmented(c: Context, node: Node): void {
+  const [target, right] = node.children;
+  if (target === undefined || right === undefined) return;
+  const before = lowerExpression(c, target);
+  const added = lowerExpression(c, right);
+  const adds = c.text.slice(target.end, right.start).includes('+=');
+  const value: Operand = adds
+    ? { kind: 'join', parts: [before, added], range: range(node) }
+    : anyOf([before, added], node);
+  assign(c, target, value, node);
+}
+
+/** Imports are known by their scope; one whose name means other things too is a bind. */
+function lowerImport(c: Context, node: Node): void {
+  for (const one of eachImport(c.text, node)) {
+    if (one.name !== '*' && isAmbiguous(one.name, c.scope))
+      bind(c, { name: one.name, path: [] }, pathOf(one.path, one.node), node);
+  }
+}
+
+function lowerDecorated(c: Context, node: Node): void {
+  const decorators = node.children.filter((child) => child.type === 'decorator');
+  const definition = node.children.at(-1);
+  if (definition?.type === 'function_definition') lowerFunction(c, definition, decorators);
+  else if (definition?.type === 'class_definition') lowerClass(c, definition, decorators);
+  else lowerChildren(c, node);
+}
+
+function lowerIf(c: Context, node: Node): void {
+  const [test, ...bodies] = node.children;
+  if (test === undefined) return;
+  // The usual guard around the main program: it runs when the file does.
+  const main = /^\(?(?:__name__==__main__|__main__==__name__)\)?$/.test(squeezed(c, test));
+  lowerExpression(c, test);
+  for (const child of bodies) {
+    if (main && child.type === 'block') lowerBlock(c, child);
+    else weakly(c, () => lowerStatement(c, child));
+  }
+}
+
+function lowerWith(c: Context, clause: Node): void {
+  for (const item of clause.type === 'with_clause' ? clause.children : [clause])
+    lowerExpression(c, item.children[0] ?? item);
+}
+
+/** What is caught is unknown. */
+function lowerExcept(c: Context, node: Node): void {
+  weakly(c, () => {
+    for (const child of node.children) {
+      if (child.type === 'block') lowerBlock(c, child);
+      else if (child.type === 'as_pattern' && child.children[1] !== undefined)
+        assign(c, child.children[1], anyOf([], child), child);
+      else lowerExpression(c, child);
+    }
+  });
+}
+
+/** The names that a pattern captures are made of the subject. */
+function lowerMatch(c: Context, node: Node): void {
+  const [subject, ...rest] = node.children;
+  if (subject === undefined) return;
+  const value = lowerExpression(c, subject);
+  const cases = rest.flatMap((child) => (child.type === 'block' ? child.children : [child]));
+  weakly(c, () => {
+    for (const one of cases) {
+      for (const child of one.children) {
+        if (child.type === 'block' || child.type === 'if_clause') lowerStatement(c, child);
+        else for (const name of captured(child)) assign(c, { ...name, type: 'identifier' }, anyOf([value], name), name);
+      }
+    }
+  });
+}
+
+function captured(pattern: Node): Node[] {
+  const names: Node[] = targets(pattern);
+  const work = [pattern];
+  for (let item = work.pop(); item !== undefined; item = work.pop()) {
+    if (item.type === 'dotted_name') names.push(item);
+    else work.push(...item.children.slice(0, 1_000));
+  }
+  return names;
+}

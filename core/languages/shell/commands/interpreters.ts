@@ -1,0 +1,197 @@
+import type { ApiEntry } from '../../../facts/api.ts';
+import type { LanguageId } from '../../../facts/language.ts';
+import { act, type Entries, flags, same, silent } from './entry.ts';
+
+type Roles = Readonly<Record<string, string>>;
+
+/** Those of the roles that the program has, and the other slots, as alternatives. */
+function among(roles: Roles, ...slots: readonly string[]): string {
+  return slots.filter((slot) => Object.hasOwn(roles, slot) || !/^[a-z]/.test(slot)).join('|');
+}
+
+/** A program that runs code of a language with a front end: given by flag, as a script file, or on standard input. */
+function runner(language: LanguageId, roles: Roles): ApiEntry {
+  const stdin: ApiEntry = { stopAtPositional: true, does: [act('evaluate', 'input', { language })] };
+  const shell = language === 'shell';
+  return {
+    flags: flags(roles),
+    stopAtPositional: true,
+    subcommands: { '-': stdin, '/dev/stdin': stdin },
+    does: [
+      act('evaluate', 'code', { language }),
+      ...(Object.hasOwn(roles, 'preload') ? [act('run', 'preload')] : []),
+      act('run', '0', { data: ['1+', 'input'], unless: among(roles, 'code', 'module', ...(shell ? ['-s'] : [])) }),
+      act('evaluate', 'input', { language, unless: among(roles, 'code', 'module', '0') }),
+      ...(shell ? [act('evaluate', 'input', { language, when: '-s' })] : []),
+    ],
+  };
+}
+
+/** A program that runs code of a language without a front end: whatever it is given goes into a run of it. */
+function foreign(name: string, roles: Roles): ApiEntry {
+  const given = among(roles, 'code', 'encoded');
+  return {
+    flags: flags(roles),
+    stopAtPositional: true,
+    does: [
+      ...(Object.hasOwn(roles, 'encoded') ? [act('decode', 'encoded', { encoding: 'base64' })] : []),
+      act('run', `#${name}`, { data: ['code', '^', '0+'], when: given }),
+      act('run', among(roles, 'file', '0'), {
+        data: ['0+', 'input'],
+        unless: among(roles, 'code', 'encoded', 'module'),
+      }),
+      act('run', `#${name}`, { data: ['input'], unless: among(roles, 'code', 'encoded', 'module', 'file', '0') }),
+    ],
+  };
+}
+
+const node = runner('javascript', {
+  code: '-e --eval -p --print -pe',
+  preload: '-r --require --import --loader --experimental-loader',
+  '': '-C --conditions --env-file --inspect-port --max-old-space-size --stack-size --title --input-type --disable-warning',
+});
+
+const python: ApiEntry = {
+  ...runner('python', { code: '-c', module: '-m', '': '-W -X --check-hash-based-pycs -Q' }),
+  command: { how: 'argv', slot: 'module', more: '0+' },
+};
+
+const javascriptTool: ApiEntry = {
+  stopAtPositional: true,
+  flags: flags({ '': '--tsconfig -P --project --config -c' }),
+  does: [act('run', '0', { data: ['1+', 'input'] })],
+};
+
+/** Programs that run code. Source: the manual page of each; flags of PowerShell are matched as usually written. */
+export const interpreters: Entries = {
+  ...same(
+    'bash sh zsh dash ksh ash fish mksh rbash busybox-sh csh tcsh',
+    runner('shell', {
+      code: '-c --command --init-command',
+      preload: '--rcfile --init-file',
+      '': '-o -O +o +O',
+    }),
+  ),
+  eval: { does: [act('evaluate', '0+', { language: 'shell' })] },
+  ...same('source .', {
+    stopAtPositional: true,
+    does: [act('run', '0', { data: ['1+'] }), act('evaluate', 'input', { language: 'shell', unless: '0' })],
+  }),
+  ...same(
+    'python python2 python3 python3.8 python3.9 python3.10 python3.11 python3.12 python3.13 python3.14 pypy pypy3 ipython',
+    python,
+  ),
+  py: { ...python, subcommands: same('-3 -2', python) },
+  ...same('node nodejs', node),
+  ...same('tsx ts-node esno jiti babel-node coffee electron', {
+    ...javascriptTool,
+    does: [
+      act('evaluate', 'code', { language: 'javascript' }),
+      act('run', '0', { data: ['1+', 'input'], unless: 'code' }),
+    ],
+    flags: flags({ code: '-e --eval', '': '--tsconfig -P --project -r --require' }),
+  }),
+  bun: {
+    flags: flags({ code: '-e --eval -p --print', preload: '-r --preload', '': '--cwd --config -c --env-file' }),
+    does: [
+      act('evaluate', 'code', { language: 'javascript' }),
+      act('run', '0', { data: ['1+', 'input'], unless: 'code' }),
+    ],
+    stopAtPositional: true,
+    subcommands: {
+      run: { ...javascriptTool },
+      ...same('x', {
+        does: [act('install', '0', { as: 'npm:' })],
+        stopAtPositional: true,
+        flags: flags({ '': '-p --package' }),
+      }),
+      ...same('add install i', {
+        flags: flags({ registry: '--registry', '': '--cwd' }),
+        does: [
+          act('install', 'registry', { as: 'npm-registry:' }),
+          act('install', '0+', { as: 'npm:' }),
+          act('install', '#npm:package.json', { unless: '0' }),
+        ],
+      }),
+    },
+  },
+  deno: {
+    subcommands: {
+      eval: { does: [act('evaluate', '0', { language: 'javascript' })], flags: flags({ '': '--ext' }) },
+      ...same('run serve test bench', {
+        flags: flags({ '': '-c --config --import-map --lock --env-file --port --allow-scripts' }),
+        stopAtPositional: true,
+        does: [act('run', '0', { data: ['1+', 'input'] }), act('receive', '0', { prefix: 'https://', as: 'https://' })],
+      }),
+      ...same('install add', {
+        flags: flags({ '': '-n --name --root -c' }),
+        does: [act('install', '0+', { as: 'deno:' })],
+      }),
+      task: { does: [act('run', '0', { as: 'deno task ' })] },
+    },
+  },
+  ...same('ruby irb', foreign('ruby', { code: '-e', module: '-S', '': '-r -I -C -E -W' })),
+  perl: foreign('perl', { code: '-e -E -ne -pe -lne -nle -i -pie', '': '-I -M -m -x -C -F' }),
+  ...same('php php-cli', foreign('php', { code: '-r -B -R -E', file: '-f -F', module: '-S', '': '-d -c -t -z' })),
+  osascript: foreign('osascript', { code: '-e', '': '-l -s' }),
+  ...same(
+    'pwsh powershell pwsh.exe powershell.exe',
+    foreign('powershell', {
+      code: '-c -C -Command -command -COMMAND --command',
+      encoded: '-e -E -ec -EC -en -enc -Enc -ENC -EncodedCommand -encodedcommand -Encodedcommand',
+      file: '-f -File -file',
+      '': '-w -W -WindowStyle -windowstyle -ep -EP -ex -ExecutionPolicy -executionpolicy -Exec -exec -Version -v -InputFormat -OutputFormat -wd -WorkingDirectory -ConfigurationName',
+    }),
+  ),
+  ...same(
+    'lua luajit R Rscript julia tclsh expect guile racket elixir erl groovy scala swift dart nim crystal ghc runhaskell sbcl octave',
+    foreign('<script>', { code: '-e --eval --execute -l', '': '-f --file -L' }),
+  ),
+  ...same('cmd cmd.exe', {
+    flags: flags({ code: '/c /C /k /K' }),
+    does: [act('run', '#cmd', { data: ['code', '0+', 'input'] })],
+  }),
+  ...same('mshta mshta.exe wscript cscript rundll32 regsvr32 certutil bitsadmin msiexec', {
+    does: [
+      act('receive', '0+', { prefix: 'http://', as: 'http://' }),
+      act('receive', '0+', { prefix: 'https://', as: 'https://' }),
+      act('run', '0+', { data: ['^'] }),
+    ],
+  }),
+  ...same('java javaw', {
+    flags: flags({ jar: '-jar', '': '-cp -classpath --class-path -p' }),
+    stopAtPositional: true,
+    does: [act('run', 'jar|0', { data: ['0+', 'input'] })],
+  }),
+  ...same('make gmake ninja just task rake invoke cmake gradle gradlew mvn ant bazel scons meson', {
+    flags: flags({ file: '-f --file --makefile -P', '': '-C --directory -j -S -B -G -D --build --target' }),
+    does: [act('run', 'file|#Makefile', { data: ['0+'] })],
+  }),
+  ...same('gcc g++ cc c++ clang clang++ rustc tcc', {
+    flags: flags({ out: '-o', '': '-I -L -D -x -std -l -include -isystem -framework' }),
+    does: [act('read', '0+'), act('write', 'out|#a.out', { data: ['^', 'input'] })],
+    gives: silent,
+  }),
+  ...same('pytest vitest jest mocha tox nox playwright cypress', { does: [act('run', '0', { data: ['1+'] })] }),
+  ...same('sqlite3 duckdb', {
+    flags: flags({ '': '-separator -cmd -init -newline' }),
+    does: [act('read', '0'), act('write', '0', { data: ['1+', 'input'] })],
+  }),
+  ...same('psql mysql mariadb mongosh mongo redis-cli clickhouse-client', {
+    flags: flags({
+      host: '-h --host --uri',
+      file: '-f --file',
+      data: '-c --command -e --execute --eval',
+      '': '-p --port -P -u -U --user --username -d --dbname -D --database -a -n',
+    }),
+    does: [act('read', 'file'), act('send', 'host|0', { data: ['data', '^', 'input', '1+'] })],
+  }),
+  ...same('pg_dump mysqldump mongodump pg_dumpall', {
+    flags: flags({ host: '-h --host --uri', out: '-f --file -o --out', '': '-p -U -u -d --db' }),
+    does: [act('receive', 'host|#localhost'), act('write', 'out', { data: ['^'] })],
+  }),
+  'http.server': { does: [act('listen', '0|#8000'), act('read', '#{workspace}')] },
+  SimpleHTTPServer: { does: [act('listen', '0|#8000'), act('read', '#{workspace}')] },
+  'json.tool': { does: [act('read', '0'), act('write', '1', { data: ['^', 'input'] })] },
+  ...same('venv virtualenv ensurepip', { does: [act('write', '0')] }),
+};

@@ -1,0 +1,95 @@
+import type { ApiEntry } from '../../../facts/api.ts';
+import { act, type Entries, flags, same } from './entry.ts';
+
+const keychain: ApiEntry = {
+  flags: flags({ '': '-a -s -l -D -r -d -k -P -t -f -o -c -p -T' }),
+  does: [act('secret', '#keychain')],
+};
+
+/** Credential stores and keys. Tokens are those of the capability `secrets`. */
+export const secrets: Entries = {
+  security: {
+    subcommands: {
+      ...same(
+        'find-generic-password find-internet-password find-key find-identity find-certificate dump-keychain export unlock-keychain list-keychains',
+        keychain,
+      ),
+      ...same('add-generic-password add-internet-password', {
+        flags: flags({ data: '-w', '': '-a -s -l -T -D' }),
+        does: [act('write', '#keychain', { data: ['data', '0+'] })],
+      }),
+      ...same('add-trusted-cert', {
+        flags: flags({ '': '-r -k -p -a' }),
+        does: [act('read', '0'), act('write', '#keychain', { data: ['^'] })],
+      }),
+      ...same('authorizationdb', { does: [act('disk', '#authorizationdb')] }),
+    },
+  },
+  'secret-tool': {
+    subcommands: {
+      ...same('lookup search', { does: [act('secret', '#keychain')] }),
+      store: { flags: flags({ '': '--label' }), does: [act('write', '#keychain', { data: ['input'] })] },
+    },
+  },
+  keyctl: { subcommands: same('print pipe read show search', { does: [act('secret', '#keychain')] }) },
+  ...same('kwallet-query kwalletcli gnome-keyring-daemon cmdkey vaultcmd', { does: [act('secret', '#keychain')] }),
+  ...same('pass gopass', {
+    subcommands: {
+      ...same('show ls find grep git insert generate edit', { does: [act('secret', '#password-store')] }),
+    },
+    does: [act('secret', '#password-store')],
+  }),
+  ...same('op 1password', {
+    does: [act('secret', '#1password')],
+    subcommands: {
+      run: {
+        flags: flags({ file: '--env-file' }),
+        stopAtPositional: true,
+        does: [act('secret', '#1password')],
+        command: { how: 'argv', slot: '0', more: '1+' },
+      },
+    },
+  }),
+  ...same('bw bws', { does: [act('secret', '#bitwarden')] }),
+  ...same('lpass dashlane keepassxc-cli keepassxc', { does: [act('secret', '#password-manager'), act('read', '1')] }),
+  vault: {
+    subcommands: {
+      ...same('read kv', { does: [act('secret', '#vault')] }),
+      ...same('write', { does: [act('send', '#<any>', { data: ['0+'] })] }),
+    },
+  },
+  ...same('gpg gpg2 gpgv age sops', {
+    flags: flags({
+      out: '-o --output',
+      '': '-r --recipient -u --local-user --passphrase --passphrase-file --batch-size --keyserver --homedir -i --identity --pinentry-mode',
+    }),
+    does: [
+      act('secret', '#gpg', { when: '--export-secret-keys|--export-secret-subkeys|-K|--list-secret-keys' }),
+      act('receive', '#keyserver', { when: '--recv-keys|--receive-keys|--search-keys' }),
+      act('send', '#keyserver', { when: '--send-keys', data: ['0+'] }),
+      act('read', '0+'),
+      act('write', 'out', { data: ['^', 'input'] }),
+    ],
+  }),
+  ...same('ssh-add', {
+    flags: flags({ '': '-t -e -s -S -E' }),
+    does: [act('read', '0+|#~/.ssh/id_rsa', { unless: '-l|-L|-D|-d' })],
+  }),
+  'ssh-keygen': {
+    flags: flags({ file: '-f', '': '-t -b -C -N -P -O -I -V -n -z -R -F -E -m' }),
+    does: [act('read', 'file', { when: '-y|-l|-e|-p' }), act('write', 'file', { unless: '-y|-l|-e' })],
+  },
+  'ssh-keyscan': { flags: flags({ '': '-t -p -T -f' }), does: [act('receive', '0+')] },
+  ...same('dscl dscacheutil', {
+    does: [act('read', '#directory-service'), act('disk', '#account', { when: '-passwd|-create|-append|-delete' })],
+  }),
+  ...same('sysadminctl', { does: [act('disk', '#account')] }),
+  ...same('printenv', { does: [act('env', '0+|#<all>')] }),
+  ...same('export set declare typeset local readonly', {
+    does: [act('env', '#<all>', { unless: '0|-e|-u|-x|-o|-euo|-eu|-ex|-a|-A|-i|-r|-f|-n|-E|+e|+x|+o' })],
+  }),
+  ...same(
+    'id whoami hostname uname groups w who last users logname arch nproc uptime df free ps top htop lsof lscpu lsusb sw_vers system_profiler ioreg netstat ss ifconfig ip lsb_release getconf locale tty stty tput clear reset hostnamectl dmesg vm_stat nvidia-smi',
+    {},
+  ),
+};

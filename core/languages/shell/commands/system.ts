@@ -1,0 +1,59 @@
+import type { ApiEntry } from '../../../facts/api.ts';
+import { act, type Entries, flags, same, silent } from './entry.ts';
+
+const account: ApiEntry = {
+  flags: flags({ '': '-u -g -G -s -d -c -p -m -k -f -e' }),
+  does: [act('disk', '#account', { data: ['*', 'input'] })],
+};
+const protection = (name: string): ApiEntry => ({ does: [act('disk', `#${name}`, { data: ['*'] })] });
+
+/** Disks, accounts, protections and power. */
+export const system: Entries = {
+  ...same(
+    'mkfs mkfs.ext4 mkfs.ext3 mkfs.xfs mkfs.vfat mkfs.btrfs mkswap newfs wipefs fdisk sfdisk gdisk sgdisk parted blkdiscard hdparm cryptsetup',
+    {
+      flags: flags({ '': '-t -L -U -b' }),
+      does: [act('disk', '0+')],
+    },
+  ),
+  diskutil: {
+    subcommands: same('eraseDisk eraseVolume partitionDisk zeroDisk randomDisk secureErase apfs reformat', {
+      does: [act('disk', '0+')],
+    }),
+  },
+  ...same('format format.com diskpart', { does: [act('disk', '0+|#disk')] }),
+  ...same('mount umount losetup', { flags: flags({ '': '-t -o' }), does: [act('read', '0'), act('write', '1')] }),
+  ...same('iptables ip6tables nft ufw firewall-cmd pfctl netsh', protection('firewall')),
+  ...same(
+    'csrutil spctl setenforce aa-teardown aa-disable semanage nvram fdesetup Set-MpPreference tmutil auditctl',
+    protection('protection'),
+  ),
+  ...same('sysctl modprobe insmod rmmod kextload', protection('kernel')),
+  ...same(
+    'useradd adduser usermod userdel deluser passwd chpasswd visudo groupadd gpasswd chsh vipw net net.exe',
+    account,
+  ),
+  ...same('shutdown reboot halt poweroff init telinit', { does: [act('disk', '#power')] }),
+  ...same('kill killall pkill taskkill', { flags: flags({ '': '-s -n -u -t -g' }), gives: silent }),
+  history: {
+    does: [
+      act('read', '#~/.bash_history', { unless: '-c|-w|-d' }),
+      act('delete', '#~/.bash_history', { when: '-c|-d' }),
+    ],
+  },
+  fc: { does: [act('read', '#~/.bash_history')] },
+  unset: { subcommands: { HISTFILE: { does: [act('delete', '#~/.bash_history')] } }, gives: silent },
+  vssadmin: { does: [act('delete', '#shadow-copies')] },
+  ...same('wevtutil auditpol', { does: [act('delete', '#event-log')] }),
+  'update-alternatives': { does: [act('write', '#/etc/alternatives', { data: ['0+'] })] },
+  'update-ca-certificates': protection('certificates'),
+  ldconfig: protection('loader'),
+  ...same('tcpdump tshark dumpcap', {
+    flags: flags({ out: '-w', '': '-i -c -s -f -Y' }),
+    does: [act('read', '#network-traffic'), act('write', 'out', { data: ['^'] })],
+  }),
+  ...same('xdotool cliclick ydotool', { does: [act('input', '#keyboard')] }),
+  ...same('arecord rec sox', { does: [act('read', '#microphone'), act('write', '0', { data: ['^'] })] }),
+  ...same('imagesnap fswebcam', { does: [act('read', '#camera'), act('write', '0', { data: ['^'] })] }),
+  ...same('say espeak afplay mpv aplay notify-send terminal-notifier', { does: [act('read', '0')], gives: silent }),
+};

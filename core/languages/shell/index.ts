@@ -1,0 +1,37 @@
+import { parse } from 'unbash';
+import type { FrontEnd, Language, LocalGap, Lowered } from '../../facts/language.ts';
+import { holdsActingToken } from '../broken.ts';
+import { shellApi } from './api.ts';
+import { lowerScript } from './lower.ts';
+
+/** POSIX shell and bash, parsed by unbash; zsh and fish are read with the same grammar as far as it goes. */
+export const shell: Language = {
+  id: 'shell',
+  labels: ['bash', 'sh', 'shell', 'zsh', 'ksh', 'dash', 'console', 'terminal', 'shell-session', 'shellscript', 'fish'],
+  extensions: ['.sh', '.bash', '.zsh', '.ksh', '.command', '.fish', '.bats'],
+  filenames: ['.bashrc', '.zshrc', '.profile', '.bash_profile', '.envrc', 'pkgbuild'],
+  interpreters: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'busybox'],
+  api: shellApi,
+  load: async (): Promise<FrontEnd> => ({ lower: ({ text }) => lower(text) }),
+};
+
+function lower(text: string): Lowered {
+  try {
+    // A carriage return would become part of the last word; a blank keeps the offsets.
+    const script = parse(text.replaceAll('\r\n', ' \n'));
+    const gaps = (script.errors ?? []).slice(0, 20).map((error) => syntaxGap(text, error.pos, error.message));
+    return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const gap: LocalGap = { kind: 'blind', code: 'budget', reason: 'shell nested too deeply', range: { start: 0, end: text.length } };
+    return { steps: [], instructions: [], embedded: [], gaps: [gap] };
+  }
+}
+
+function syntaxGap(text: string, at: number, message: string): LocalGap {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const newline = text.indexOf('\n', at);
+  const end = newline < 0 ? text.length : newline;
+  const kind = holdsActingToken(text.slice(start, Math.min(end, start + 10_000))) ? 'blind' : 'partial';
+  return { kind, code: 'syntax', reason: `shell syntax: ${message.slice(0, 80)}`, range: { start, end } };
+}

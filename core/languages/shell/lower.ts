@@ -1,0 +1,254 @@
+import type { AndOr, Command, CommandNode, CompoundList, ParsedScript, PipelineNode, Redirection, Statement, Word, WordPart } from 'unbash';
+import type { Range } from '../../bundle/span.ts';
+import type { Operand, Step } from '../../facts/program.ts';
+import { lowerBuiltin } from './builtins.ts';
+import { lowerOneWord, lowerPart, lowerWord } from './words.ts';
+
+/** Any node of the tree: its offsets in the source that was parsed. */
+export interface Node {
+  readonly pos: number;
+  readonly end: number;
+}
+
+/** Holds the steps made so far; one per function body or branch, sharing the counter of result names. */
+export class ShellLowering {
+  readonly steps: Step[] = [];
+  readonly range: (node: Node) => Range;
+  private readonly source: string;
+  private readonly counter: { count: number };
+  private readonly weak: boolean;
+  /** Process substitutions of the command at hand: either they feed it, or it feeds them. */
+  private substitutions: { readonly out: Operand | undefined; readonly into: ParsedScript | undefined }[] = [];
+
+  constructor(source: string, counter: { count: number }, range: (node: Node) => Range, weak: boolean) {
+    this.source = source;
+    this.counter = counter;
+    this.range = range;
+    this.weak = weak;
+  }
+
+  /** A literal; located exactly where the source holds its characters unchanged. */
+  text(value: string, node: Node): Operand {
+    const range = this.range(node);
+    const at = value.length === 0 ? -1 : this.source.slice(node.pos, node.end).indexOf(value);
+    const exact = at >= 0 && range.end - range.start === node.end - node.pos;
+    const inner = exact ? { start: range.start + at, end: range.start + at + value.length } : undefined;
+    return { kind: 'text', value, range, inner };
+  }
+
+  /** Emits a call of a named function and gives its result. */
+  call(path: string, args: readonly Operand[], node: Node): Operand {
+    const range = this.range(node);
+    return this.emit({ kind: 'path', path, range }, args, undefined, range);
+  }
+
+  private emit(callee: Operand, args: readonly Operand[], input: Operand | undefined, range: Range): Operand {
+    const result = `%${++this.counter.count}`;
+    const named = args.map((value) => ({ name: undefined, value, spread: false }));
+    this.steps.push({ kind: 'call', callee, args: named, input, result, weak: this.weak, range });
+    return { kind: 'name', name: result, range };
+  }
+
+  /** Lowers a nested script and gives its standard output. */
+  nested(script: ParsedScript | undefined, node: Node, input: Operand | undefined): Operand {
+    const range = this.range(node);
+    if (script === undefined) return { kind: 'any', parts: [], user: false, range };
+    // Escaped backticks are parsed from a decoded copy, whose offsets do not stand in the text: the whole node stands for them.
+    const inner =
+      script.source === undefined
+        ? new ShellLowering(this.source, this.counter, this.range, this.weak)
+        : new ShellLowering(script.source, this.counter, () => range, this.weak);
+    const out = inner.list(script.commands, input);
+    this.steps.push(...inner.steps);
+    return out ?? { kind: 'any', parts: [], user: false, range };
+  }
+
+  /** `<(…)` stands as the file `/dev/stdin` and feeds the command; `>(…)` is fed by it. */
+  substitution(part: Extract<WordPart, { type: 'ProcessSubstitution' }>): Operand {
+    const into = part.operator === '>' ? part.script : undefined;
+    const out = part.operator === '<' ? this.nested(part.script, part, undefined) : undefined;
+    this.substitutions.push({ out, into });
+    return this.text(part.operator === '<' ? '/dev/stdin' : '/dev/stdout', part);
+  }
+
+  /** Lowers statements in order; the result stands for all that they print. */
+  list(statements: readonly Statement[], input: Operand | undefined): Operand | undefined {
+    return together(statements.map((statement) => this.node(statement.command, input)));
+  }
+
+  /** Binds a variable. */
+  bind(name: string, value: Operand, append: boolean, node: Node): void {
+    const range = this.range(node);
+    const whole: Operand = append ? { kind: 'join', parts: [{ kind: 'name', name, range }, value], range } : value;
+    this.steps.push({ kind: 'bind', to: { name, path: [] }, value: whole, weak: this.weak, range });
+  }
+
+  private branch(list: CompoundList, input: Operand | undefined): Operand | undefined {
+    const inner = new ShellLowering(this.source, this.counter, this.range, true);
+    const out = inner.list(list.commands, input);
+    this.steps.push(...inner.steps);
+    return out;
+  }
+
+  private node(node: PipelineNode | AndOr | CompoundList, input: Operand | undefined): Operand | undefined {
+    switch (node.type) {
+      case 'AndOr':
+        return together(node.commands.map((command) => this.node(command, input)));
+      case 'Pipeline': {
+        let flowing = input;
+        for (const command of node.commands) flowing = this.node(command, flowing);
+        return flowing;
+      }
+      case 'CompoundList':
+        return this.list(node.commands, input);
+      case 'Redirected':
+        return this.outputs(node.redirects, this.node(node.command, this.inputOf(node.redirects, input)));
+      default:
+        return this.command(node, input);
+    }
+  }
+
+  private command(node: Exclude<CommandNode, { type: 'Redirected' }>, input: Operand | undefined): Operand | undefined {
+    switch (node.type) {
+      case 'Command':
+        return this.simple(node, input);
+      case 'Function':
+        this.define(node.name.value, node.body, node);
+        return undefined;
+      case 'If': {
+        const out = [this.list(node.clause.commands, input), this.branch(node.then, input)];
+        for (const elif of node.elif) out.push(this.branch(elif.clause, input), this.branch(elif.then, input));
+        if (node.else !== undefined) out.push(this.branch(node.else, input));
+        return together(out);
+      }
+      case 'While':
+        return together([this.branch(node.clause, input), this.branch(node.body, input)]);
+      case 'For':
+      case 'Select': {
+        const range = this.range(node.name);
+        const options = node.wordlist?.flatMap((word) => lowerWord(word, this));
+        const value: Operand =
+          options === undefined ? { kind: 'any', parts: [], user: true, range } : { kind: 'either', options, range };
+        this.steps.push({ kind: 'bind', to: { name: node.name.value, path: [] }, value, weak: true, range });
+        return this.branch(node.body, input);
+      }
+      case 'ArithmeticFor':
+        return this.branch(node.body, input);
+      case 'Subshell':
+      case 'BraceGroup':
+        return this.list(node.body.commands, input);
+      case 'Case':
+        lowerOneWord(node.word, this);
+        return together(node.items.map((item) => this.branch(item.body, input)));
+      case 'Coproc':
+        return this.node(node.body, input);
+      case 'TestCommand':
+      case 'ArithmeticCommand':
+        return undefined;
+    }
+  }
+
+  private define(name: string, body: PipelineNode | CompoundList, node: Node): void {
+    const inner = new ShellLowering(this.source, this.counter, this.range, false);
+    const range = this.range(node);
+    const out = inner.node(body, { kind: 'name', name: '%stdin', range });
+    if (out !== undefined)
+      inner.steps.push({ kind: 'bind', to: { name: '%return', path: [] }, value: out, weak: true, range });
+    const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    const parameters = positional.map((name) => ({ name, default: undefined, rest: false }));
+    this.steps.push({
+      kind: 'define',
+      name,
+      parameters: [...parameters, { name: '@', default: undefined, rest: true }],
+      body: inner.steps,
+      range,
+    });
+  }
+
+  private simple(node: Command, input: Operand | undefined): Operand | undefined {
+    const outer = this.substitutions;
+    this.substitutions = [];
+    for (const part of node.prefix) {
+      if (part.type !== 'Assignment') continue;
+      const value = this.assigned(part);
+      this.bind(part.name, value, part.append === true, part);
+      if (node.name !== undefined) this.call('%setenv', [this.text(`${part.name}=`, part), value], part);
+    }
+    const taken = this.inputOf(node.redirects, input);
+    let out: Operand | undefined;
+    if (node.name !== undefined) {
+      const [callee, ...first] = lowerWord(node.name, this);
+      const args = node.args.flatMap((arg) => (arg.type === 'Word' ? lowerWord(arg, this) : [this.assignmentText(arg)]));
+      const fed = together([taken, ...this.substitutions.map((substitution) => substitution.out)]);
+      const built = callee?.kind === 'text' && lowerBuiltin(callee.value, node, fed, this);
+      if (built !== true && callee !== undefined) out = this.emit(callee, [...first, ...args], fed, this.range(node));
+    }
+    const feeding = this.substitutions;
+    this.substitutions = outer;
+    for (const { into } of feeding) if (into !== undefined) this.nested(into, node, out);
+    return this.outputs(node.redirects, out);
+  }
+
+  /** The value of an assignment. */
+  assigned(part: Extract<Command['args'][number], { type: 'Assignment' }>): Operand {
+    if (part.value.type === 'Word') return lowerOneWord(part.value, this);
+    return { kind: 'list', items: part.value.elements.flatMap((word) => lowerWord(word, this)), range: this.range(part) };
+  }
+
+  private assignmentText(arg: Exclude<Command['args'][number], Word>): Operand {
+    return { kind: 'join', parts: [this.text(`${arg.name}=`, arg), this.assigned(arg)], range: this.range(arg) };
+  }
+
+  private inputOf(redirects: readonly Redirection[], input: Operand | undefined): Operand | undefined {
+    let taken = input;
+    for (const redirect of redirects) {
+      if (redirect.type === 'HereDoc') taken = this.heredoc(redirect);
+      else if (redirect.type === 'HereString') taken = redirect.target && lowerOneWord(redirect.target, this);
+      else if (redirect.operator.startsWith('<') && redirect.operator !== '<&' && redirect.target !== undefined) {
+        const before = this.substitutions.length;
+        const target = lowerOneWord(redirect.target, this);
+        const fed = together(this.substitutions.splice(before).map((substitution) => substitution.out));
+        taken = fed ?? this.emit(this.text('<', redirect), [target], undefined, this.range(redirect));
+      }
+    }
+    return taken;
+  }
+
+  private heredoc(redirect: Extract<Redirection, { type: 'HereDoc' }>): Operand {
+    const { body } = redirect;
+    if (body.parts === undefined) return this.text(body.text, body);
+    return { kind: 'join', parts: body.parts.flatMap((part) => lowerPart(part, this)), range: this.range(body) };
+  }
+
+  private outputs(redirects: readonly Redirection[], out: Operand | undefined): Operand | undefined {
+    let rest = out;
+    for (const redirect of redirects) {
+      if (redirect.type !== 'Redirect' || redirect.target === undefined || !redirect.operator.includes('>')) continue;
+      const before = this.substitutions.length;
+      const target = lowerOneWord(redirect.target, this);
+      for (const { into } of this.substitutions.splice(before))
+        if (into !== undefined) this.nested(into, redirect, out);
+      if (target.kind === 'text' && (/^[\d-]+$/.test(target.value) || target.value === '/dev/null')) continue;
+      this.emit(this.text('>', redirect), [target], out, this.range(redirect));
+      const number = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : 1;
+      if (number === 1) rest = undefined;
+    }
+    return rest;
+  }
+}
+
+/** Lowers a parsed script to steps; `text` is the source that the tree's offsets index. */
+export function lowerScript(script: ParsedScript, text: string): readonly Step[] {
+  const lowering = new ShellLowering(text, { count: 0 }, (node) => ({ start: node.pos, end: node.end }), false);
+  const out = lowering.list(script.commands, { kind: 'name', name: '%stdin', range: { start: 0, end: 0 } });
+  if (out !== undefined)
+    lowering.steps.push({ kind: 'bind', to: { name: '%return', path: [] }, value: out, weak: true, range: out.range });
+  return lowering.steps;
+}
+
+function together(operands: readonly (Operand | undefined)[]): Operand | undefined {
+  const out = operands.filter((operand) => operand !== undefined);
+  const [first] = out;
+  if (first === undefined || out.length === 1) return first;
+  return { kind: 'any', parts: out, user: false, range: first.range };
+}

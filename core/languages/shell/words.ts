@@ -1,0 +1,110 @@
+import type { Word, WordPart } from 'unbash';
+import type { Range } from '../../bundle/span.ts';
+import type { Operand } from '../../facts/program.ts';
+import type { ShellLowering } from './lower.ts';
+
+/** The operands of a word: one, or several where a brace expansion or an unquoted `$IFS` splits it. */
+export function lowerWord(word: Word, into: ShellLowering): readonly Operand[] {
+  if (word.parts === undefined) return [into.text(word.value, word)];
+  const pieces: Operand[][] = [[]];
+  for (const part of word.parts) {
+    if (isSeparator(part)) {
+      pieces.push([]);
+      continue;
+    }
+    if (part.type === 'BraceExpansion' && word.parts.length === 1) {
+      const items = braceItems(part.text);
+      if (items !== undefined) return items.map((item) => into.text(item, part));
+    }
+    pieces.at(-1)?.push(...lowerPart(part, into));
+  }
+  const words = pieces.filter((piece) => piece.length > 0);
+  return words.length === 0 ? [into.text('', word)] : words.map((piece) => joined(piece, into.range(word)));
+}
+
+/** A word as one operand. */
+export function lowerOneWord(word: Word, into: ShellLowering): Operand {
+  return joined([...lowerWord(word, into)], into.range(word));
+}
+
+function joined(parts: readonly Operand[], range: Range): Operand {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: 'join', parts, range };
+}
+
+/** `$IFS` and `${IFS}` outside quotes split a word as a blank would. */
+function isSeparator(part: WordPart): boolean {
+  return (
+    (part.type === 'SimpleExpansion' && part.text === '$IFS') ||
+    (part.type === 'ParameterExpansion' && part.parameter === 'IFS')
+  );
+}
+
+/** `{a,b,c}` without nesting; undefined for ranges and nested forms, which stay text. */
+function braceItems(text: string): readonly string[] | undefined {
+  const inner = text.slice(1, -1);
+  if (inner.includes('{') || inner.includes('..') || !inner.includes(',')) return undefined;
+  return inner.split(',', 256);
+}
+
+/** The operands that one part of a word contributes. */
+export function lowerPart(part: WordPart, into: ShellLowering): readonly Operand[] {
+  switch (part.type) {
+    case 'Literal':
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+    case 'Glob':
+      return [into.text(part.value, part)];
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      return part.parts.flatMap((child) => lowerPart(child, into));
+    case 'SimpleExpansion':
+      return [{ kind: 'name', name: part.text.slice(1), range: into.range(part) }];
+    case 'ParameterExpansion':
+      return [lowerParameter(part, into)];
+    case 'CommandExpansion':
+      return [into.nested(part.script, part, undefined)];
+    case 'ProcessSubstitution':
+      return [into.substitution(part)];
+    case 'ArithmeticExpansion':
+      return [{ kind: 'any', parts: [], user: false, range: into.range(part) }];
+    case 'ExtendedGlob':
+    case 'BraceExpansion':
+      return [into.text(part.text, part)];
+  }
+}
+
+function lowerParameter(part: Extract<WordPart, { type: 'ParameterExpansion' }>, into: ShellLowering): Operand {
+  const range = into.range(part);
+  const name: Operand = { kind: 'name', name: part.parameter, range };
+  if (part.prefix === '#') return { kind: 'any', parts: [], user: false, range };
+  if (part.prefix === '!') return into.call('%indirect', [name], part);
+  const base: Operand =
+    part.index === undefined ? name : { kind: 'member', of: name, key: lowerOneWord(part.index, into), range };
+  const operation = part.operation;
+  switch (operation?.type) {
+    case undefined:
+      return base;
+    case 'Default': {
+      const operand = lowerOneWord(operation.operand, into);
+      if (operation.operator.endsWith('?')) return base;
+      if (operation.operator.endsWith('+')) return operand;
+      return { kind: 'either', options: [base, operand], range };
+    }
+    case 'Slice': {
+      const length = operation.length === undefined ? [] : [lowerOneWord(operation.length, into)];
+      return into.call('%substr', [base, lowerOneWord(operation.offset, into), ...length], part);
+    }
+    case 'Replace': {
+      const words = [lowerOneWord(operation.pattern, into), lowerOneWord(operation.replacement, into)];
+      return into.call('%replace', [base, ...words], part);
+    }
+    case 'CaseModification':
+      return into.call(operation.operator.startsWith('^') ? '%upper' : '%lower', [base], part);
+    case 'Remove':
+    case 'Transform':
+    case 'Names':
+    case 'Unknown':
+      return { kind: 'any', parts: [base], user: false, range };
+  }
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import type { Capability } from '../facts/capability.ts';
+
+const digest = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
+const day = z.iso.date();
+const tokens = z.array(z.string().min(1).max(4096));
+const line = z.string().min(1).max(1000);
+
+const capabilityTokens = {
+  exec: tokens,
+  eval: tokens,
+  network: tokens,
+  env: tokens,
+  secrets: tokens,
+  read: tokens,
+  write: tokens,
+  agent: tokens,
+  persistence: tokens,
+  install: tokens,
+  tools: tokens,
+  control: tokens,
+  opaque: tokens,
+} satisfies Record<Capability, typeof tokens>;
+
+/** `sha256:<hex>` of the bytes, with ` executable` where the owner may run it; ` link` for a link, whose target is hashed. */
+const fileLine = z.string().regex(/^sha256:[0-9a-f]{64}(?: executable| link)?$/);
+
+/** Where a skill came from. What has no publisher (`local`, `archive`) is known by its name alone. */
+const source = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('local') }),
+  z.strictObject({ type: z.literal('archive') }),
+  z.strictObject({
+    type: z.literal('clawhub'),
+    registry: line,
+    ref: line,
+    version: line,
+    publisher: z.strictObject({ handle: line, id: line }),
+  }),
+  z.strictObject({
+    type: z.literal('github'),
+    repo: line,
+    commit: z.string().regex(/^[0-9a-f]{40}$/),
+    path: z.string().max(1000),
+  }),
+]);
+
+/** What a person was shown: the digest of the capability set, the fingerprints of findings and the keys of blind gaps. */
+const seen = { digest, capabilities: digest, findings: z.array(line), gaps: z.array(z.string().min(1).max(4096)) };
+
+const review = z.strictObject({
+  ...seen,
+  decision: z.enum(['approved', 'rejected']),
+  reason: z.string().min(10).max(1000),
+  by: line,
+  on: day,
+  until: day,
+});
+
+const proposal = z.strictObject({ ...seen, reason: z.string().min(10).max(1000), by: line, on: day });
+
+const entry = z.strictObject({
+  name: z.string().max(1000),
+  source,
+  digest,
+  files: z.record(z.string().min(1).max(4096), fileLine),
+  capabilities: z.strictObject(capabilityTokens),
+  analysis: z.strictObject({
+    tool: line,
+    ruleset: line,
+    complete: z.boolean(),
+    verdict: z.enum(['pass', 'review', 'block']),
+    /** Fingerprint → `rule severity/confidence path`. */
+    findings: z.record(
+      line,
+      z.string().regex(/^[a-z0-9-]{1,100} (?:critical|high|medium|low)\/(?:sure|likely|maybe) .{1,4096}$/s),
+    ),
+    /** `code path` of every blind gap. */
+    gaps: z.array(z.string().min(1).max(4096)),
+  }),
+  review: review.nullable(),
+});
+
+/**
+ * An install path: relative to the lockfile, `/` between its parts, none of them empty, `.` or `..`; no backslash, colon or control character.
+ */
+const installPath = z
+  .string()
+  .max(1024)
+  .regex(/^[^\\:/\u0000-\u001f\u007f]+(?:\/[^\\:/\u0000-\u001f\u007f]+)*$/)
+  .regex(/^(?!\.{1,2}(?:\/|$))(?!.*\/\.{1,2}(?:\/|$))/);
+
+/** The lockfile as it stands on disk, version 1. */
+export const lockSchema = z.strictObject({
+  lockfileVersion: z.literal(1),
+  skills: z.record(installPath, entry),
+  proposals: z.record(installPath, proposal),
+});
+
+export type LockEntry = z.infer<typeof entry>;
+export type Review = z.infer<typeof review>;
+export type Proposal = z.infer<typeof proposal>;
+export type Source = z.infer<typeof source>;

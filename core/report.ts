@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import type { Analysis, Finding, LocatedGap, Reason } from './analysis/analysis.ts';
+import { capabilities } from './facts/capability.ts';
+
+const severity = z.enum(['critical', 'high', 'medium', 'low']);
+const confidence = z.enum(['sure', 'likely', 'maybe']);
+const verdict = z.enum(['pass', 'review', 'block']);
+const digest = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
+const count = z.int().min(0);
+const index = count.describe('Index into the list of the same skill.');
+const words = z.array(z.string());
+
+const position = z
+  .strictObject({ line: z.int().min(1), column: z.int().min(1) })
+  .describe('Lines and columns count from 1, columns in UTF-16 units.');
+
+const evidence = z.strictObject({
+  path: z.string().describe('Path in the skill; a member of an archive is archive.zip!/member/path.'),
+  start: position,
+  end: position.describe('Exclusive.'),
+  note: z.string().describe('What stands there, in a few words.'),
+});
+
+const finding = z.strictObject({
+  rule: z.string(),
+  severity: severity.describe('Harm if true.'),
+  confidence: confidence.describe('Quality of the evidence.'),
+  message: z.string(),
+  fingerprint: z.string().describe('Names this finding across runs; survives moved lines.'),
+  evidence: z.array(evidence).min(1).describe('The first is where the finding stands.'),
+});
+
+const gap = z.strictObject({
+  path: z.string(),
+  kind: z.enum(['blind', 'partial', 'inert']).describe('Only a blind gap changes the verdict.'),
+  code: z.string(),
+  reason: z.string(),
+  start: position.optional(),
+});
+
+const reason = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('finding'), finding: index }),
+  z.strictObject({ code: z.literal('gap'), gap: index }),
+  z.strictObject({ code: z.literal('unsafe'), path: z.string(), reason: z.string() }),
+]);
+
+const skill = z.strictObject({
+  path: z.string().describe('As given by the caller, plus the path below it.'),
+  name: z.string(),
+  digest: digest.describe('Over every file of the skill.'),
+  complete: z.boolean().describe('False when something that could act was not read.'),
+  verdict,
+  reasons: z.array(reason).describe('Why the verdict is not pass.'),
+  nested: words.describe('Further SKILL.md files, judged with this skill.'),
+  capabilities: z
+    .partialRecord(z.enum(Object.keys(capabilities)), words)
+    .describe('Tokens by class; empty classes are left out.'),
+  declared: z
+    .partialRecord(z.enum(['bins', 'env', 'config', 'install', 'tools']), words)
+    .describe('What the frontmatter declares; empty lists are left out.'),
+  findings: z.array(finding).describe('Worst first.'),
+  gaps: z.array(gap).describe('What was not examined.'),
+});
+
+/** The JSON report (`--format json`). Its JSON Schema is published as schema/report-1.json. */
+export const reportSchema = z
+  .strictObject({
+    schema: z.literal('skillcheck.report.v1'),
+    tool: z.strictObject({ version: z.string(), ruleset: z.string() }),
+    summary: z.strictObject({ skills: count, pass: count, review: count, block: count, durationMs: count }),
+    skills: z.array(skill),
+    errors: z
+      .array(z.strictObject({ path: z.string(), message: z.string() }))
+      .describe('Paths that got no verdict; the exit code is 2 then.'),
+  })
+  .meta({ title: 'skillcheck report', description: 'What skillcheck found in the skills it was given.' });
+
+/** What every surface shows. */
+export type Report = z.infer<typeof reportSchema>;
+
+/** One skill with its analysis; `path` is as given by the caller plus the path below it. */
+export interface ReportedSkill {
+  readonly path: string;
+  readonly analysis: Analysis;
+}
+
+/** A whole run, with all that a reporter needs. */
+export interface Run {
+  readonly tool: { readonly version: string; readonly ruleset: string };
+  readonly skills: readonly ReportedSkill[];
+  /** Paths that got no verdict. */
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly durationMs: number;
+}
+
+/** The report of a run in its documented shape: no internals, no source text. */
+export function toReport(run: Run): Report {
+  const counts = { pass: 0, review: 0, block: 0 };
+  for (const { analysis } of run.skills) counts[analysis.verdict] += 1;
+  return {
+    schema: 'skillcheck.report.v1',
+    tool: { version: run.tool.version, ruleset: run.tool.ruleset },
+    summary: { skills: run.skills.length, ...counts, durationMs: Math.round(run.durationMs) },
+    skills: run.skills.map(toSkill),
+    // What follows the first line is a stack, which is for a bug report.
+    errors: run.errors.map(({ path, message }) => ({ path, message: message: message.split("\n", 1).join() })),
+  };
+}
+
+function toSkill({ path, analysis }: ReportedSkill): Report['skills'][number] {
+  return {
+    path,
+    name: analysis.name,
+    digest: analysis.digest,
+    complete: analysis.complete,
+    verdict: analysis.verdict,
+    reasons: analysis.reasons.map(toReason),
+    nested: [...analysis.nested],
+    capabilities: withoutEmpty(analysis.capabilities),
+    declared: withoutEmpty({
+      bins: analysis.declared.bins,
+      env: analysis.declared.env,
+      config: analysis.declared.config,
+      install: analysis.declared.install,
+      tools: analysis.declared.tools,
+    }),
+    findings: analysis.findings.map(toFinding),
+    gaps: analysis.gaps.map(toGap),
+  };
+}
+
+function toReason(reason: Reason): Report['skills'][number]['reasons'][number] {
+  if (reason.code === 'finding') return { code: 'finding', finding: reason.finding };
+  if (reason.code === 'gap') return { code: 'gap', gap: reason.gap };
+  return { code: 'unsafe', path: reason.path, reason: reason.reason };
+}
+
+function toFinding(finding: Finding): Report['skills'][number]['findings'][number] {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: finding.message,
+    fingerprint: finding.fingerprint,
+    evidence: finding.evidence.map(({ path, start, end, note }) => ({
+      path,
+      start: { line: start.line, column: start.column },
+      end: { line: end.line, column: end.column },
+      note,
+    })),
+  };
+}
+
+function toGap(gap: LocatedGap): Report['skills'][number]['gaps'][number] {
+  const { path, kind, code, reason, start } = gap;
+  return start === undefined
+    ? { path, kind, code, reason }
+    : { path, kind, code, reason, start: { line: start.line, column: start.column } };
+}
+
+function withoutEmpty(lists: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  const kept = Object.entries(lists).filter(([, tokens]) => tokens.length > 0);
+  return Object.fromEntries(kept.map(([name, tokens]) => [name, [...tokens]]));
+}

@@ -1,0 +1,79 @@
+/** Builds dist/: the program, the worker that analyses, the parsers they load, and the notices of all that is bundled. */
+import { copyFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { noticesOf } from './notices.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const { resolve } = createRequire(import.meta.url);
+
+// CommonJS libraries in an ESM bundle look for these three, in every chunk.
+const banner = [
+  "import{createRequire as __createRequire}from'node:module'",
+  "import{fileURLToPath as __toPath}from'node:url'",
+  'const require=__createRequire(import.meta.url)',
+  '__filename=__toPath(import.meta.url)',
+  "__dirname=__toPath(new URL('.',import.meta.url));",
+];
+
+/** Files that the analysis loads at run time, by the name under which it asks for them. */
+const assets = ['web-tree-sitter/web-tree-sitter.wasm', '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm'];
+
+async function main() {
+  const started = new Date();
+  // Apart from each other: what only the worker needs of a shared module would otherwise be loaded by the program too.
+  const builds = await Promise.all([bundle({ cli: 'cli/main.ts' }), bundle({ worker: 'cli/worker.ts' })]);
+  const inputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.inputs));
+  const outputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.outputs));
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  for (const { path, contents } of builds.flatMap(({ outputFiles }) => outputFiles))
+    writeFileSync(path, contents, { mode: path.endsWith('cli.js') ? 0o755 : 0o644 });
+  const packages = new Set();
+  for (const asset of assets) {
+    const name = asset.slice(asset.lastIndexOf('/') + 1);
+    copyFileSync(resolve(asset), join(dist, name));
+    packages.add(asset.startsWith('@') ? asset.split('/').slice(0, 2).join('/') : asset.split('/')[0]);
+  }
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesOf(root, Object.keys(inputs), packages));
+  // What went in and how large it is; dated before the sources were read, so that a later change is seen.
+  writeFileSync(join(dist, 'build.json'), `${JSON.stringify({ inputs, outputs })}\n`);
+  utimesSync(join(dist, 'build.json'), started, started);
+}
+
+function bundle(entryPoints) {
+  return build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: dist,
+    write: false,
+    // Beside the entries: files are found relative to the code that asks for them.
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // Names in the stack traces of bug reports stay readable.
+    minifyIdentifiers: false,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    banner: { js: `${banner.slice(0, 2).join(';')};${banner.slice(2).join(',')}` },
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  // esbuild has printed its own errors already.
+  if (!(error instanceof Error && 'errors' in error)) console.error(error);
+  rmSync(dist, { recursive: true, force: true });
+  console.error('build failed: there is no dist/');
+  process.exitCode = 1;
+}

@@ -1,0 +1,105 @@
+/**
+ * Writes what is generated from the code: the JSON Schemas, the marked regions of README.md and docs/. With --check it writes nothing and fails
+ * where a file is not current. Needs dist/.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const check = process.argv.includes('--check');
+const picture = 'test/skills/gif-search';
+
+const code = await load();
+const files = new Map([
+  ['schema/report-1.json', schemaText(code.reportSchema, 'skillcheck report')],
+  ['schema/lock-1.json', schemaText(code.lockSchema, 'skillcheck lockfile')],
+  ['README.md', withRegions('README.md', { picture: screen(), commands: help(), rules: ruleTable() })],
+  ['docs/capabilities.md', withRegions('docs/capabilities.md', { classes: classTable() })],
+]);
+
+const stale = [...files].filter(([path, text]) => !existsSync(join(root, path)) || read(path) !== text);
+for (const [path, text] of stale) {
+  if (!check) writeFileSync(join(root, path), text);
+  console.log(`${check ? 'not current' : 'written'}: ${path}`);
+}
+if (check && stale.length > 0) {
+  console.error('run: npm run docs');
+  process.exitCode = 1;
+}
+
+/** Node 20 runs no TypeScript: what is needed of the code is bundled first. */
+async function load() {
+  const outfile = join(root, 'node_modules', '.cache', 'skillcheck-docs.mjs');
+  mkdirSync(join(outfile, '..'), { recursive: true });
+  await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: `export { toJSONSchema } from 'zod';
+        export { capabilities, lockSchema, reportSchema } from './core/index.ts';
+        export { commands } from './cli/commands/index.ts';
+        export { generalHelp } from './cli/help.ts';
+        export { rules } from './rules/index.ts';`,
+      resolveDir: root,
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile,
+    logLevel: 'error',
+    external: ['typescript', '@typescript-eslint/*', 'web-tree-sitter'],
+  });
+  return import(`${pathToFileURL(outfile)}?${Date.now()}`);
+}
+
+function schemaText(schema, title) {
+  // No $id: nothing is published at an address that could be named here.
+  return `${JSON.stringify({ title, ...code.toJSONSchema(schema) }, undefined, 2)}\n`;
+}
+
+/** What a person sees, with 100 columns and no colour. */
+function screen() {
+  const args = ['scan', picture];
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status === 2) throw new Error(`skillcheck ${args.join(' ')} gave no verdict: ${stderr}`);
+  return fenced(`$ skillcheck ${args.join(' ')}\n${stdout.trimEnd()}`);
+}
+
+function help() {
+  return fenced(code.generalHelp(code.commands).trimEnd());
+}
+
+function ruleTable() {
+  const rows = code.rules.map(
+    ({ id, title, severity, taxonomy }) =>
+      `| [${id}](rules/${id}.md) | ${title} | ${severity} | ${taxonomy.ast.join(', ')} |`,
+  );
+  return ['| Rule | Finds | Severity up to | OWASP |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function classTable() {
+  const rows = Object.entries(code.capabilities).map(([name, sentence]) => `| \`${name}\` | ${sentence} |`);
+  return ['| Class | Meaning |', '|---|---|', ...rows].join('\n');
+}
+
+function fenced(text) {
+  return `\`\`\`\`text\n${text}\n\`\`\`\``;
+}
+
+function withRegions(path, regions) {
+  return Object.entries(regions).reduce((text, [name, content]) => {
+    const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+    const [from, to] = [text.indexOf(start), text.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`${path} has no region ${name}`);
+    return `${text.slice(0, from + start.length)}${content}\n${text.slice(to)}`;
+  }, read(path));
+}
+
+function read(path) {
+  return readFileSync(join(root, path), 'utf8');
+}

@@ -1,0 +1,27 @@
+import { PassThrough } from 'node:stream';
+import type { Io } from '../../cli/io.ts';
+import { run } from '../../cli/run.ts';
+
+/** How a run of the command line came out. */
+export interface Ran {
+  readonly code: 0 | 1 | 2;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process, with nothing of the surroundings: no terminal, no environment, a fixed clock. */
+export async function skillcheck(args: readonly string[], some: Partial<Io> = {}): Promise<Ran> {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const texts = { stdout: '', stderr: '' };
+  stdout.on('data', (chunk: Buffer) => {
+    texts.stdout += chunk.toString('utf8');
+  });
+  stderr.on('data', (chunk: Buffer) => {
+    texts.stderr += chunk.toString('utf8');
+  });
+  const now = () => new Date('2026-11-20T12:00:00Z');
+  const code = await run(args, { stdin: new PassThrough(), stdout, stderr, cwd: process.cwd(), env: {}, now, ...some });
+  await new Promise((settle) => setImmediate(settle));
+  return { code, ...texts };
+}
