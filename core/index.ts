@@ -9,7 +9,6 @@ export type {
   ReportedFile,
   Verdict,
 } from './analysis/analysis.ts';
-export { createAnalyzer } from './analysis/analyze.ts';
 export type { Analyzer, AnalyzerOptions } from './analysis/analyzer.ts';
 export { judge } from './analysis/judge.ts';
 export { buildBundle } from './bundle/build.ts';

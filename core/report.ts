@@ -103,7 +103,7 @@ export function toReport(run: Run): Report {
     summary: { skills: run.skills.length, ...counts, durationMs: Math.round(run.durationMs) },
     skills: run.skills.map(toSkill),
     // What follows the first line is a stack, which is for a bug report.
-    errors: run.errors.map(({ path, message }) => ({ path, message: message: message.split("\n", 1).join() })),
+    errors: run.errors.map(({ path, message }) => ({ path, message: message.split('\n', 1).join() })),
   };
 }
 

@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
+// Another folder may be named, to build beside a dist/ that is in use.
+const dist = process.argv[2] ?? join(root, 'dist');
 const { resolve } = createRequire(import.meta.url);
 
 // CommonJS libraries in an ESM bundle look for these three, in every chunk.
@@ -29,7 +30,7 @@ async function main() {
   const inputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.inputs));
   const outputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.outputs));
   rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
+  mkdirSync(dist, { recursive: true });
   for (const { path, contents } of builds.flatMap(({ outputFiles }) => outputFiles))
     writeFileSync(path, contents, { mode: path.endsWith('cli.js') ? 0o755 : 0o644 });
   const packages = new Set();

@@ -91,8 +91,8 @@ export interface ApiEntry {
   readonly command?:
     | { readonly how: 'shell'; readonly slot: Slot; readonly language?: LanguageId }
     | { readonly how: 'argv'; readonly slot: Slot; readonly more?: Slot }
-    /** A list is program and arguments, a text is a shell script (Python's `subprocess.run`); `input` is given as standard input. */
-    | { readonly how: 'auto'; readonly slot: Slot; readonly input?: Slot };
+    /** A list is program and arguments, a text is a shell script (Python's `subprocess.run`). */
+    | { readonly how: 'auto'; readonly slot: Slot };
   /** Command lines only: what each flag that takes a value is called in slots; `''` means a value that does not matter. */
   readonly flags?: Readonly<Record<string, string>>;
   /** Command lines only: arguments after the first positional are not flags (`sudo`, `env`, `docker run`). */

@@ -81,8 +81,10 @@ const commandKeys = new Set(['command', 'cmd', 'script', 'run', 'exec', 'url', '
 /** Commands under keys that other hosts run or connect to (`hooks`, `setup`, `mcpServers`, …); at most 100. */
 export function readHooks(root: unknown, above: readonly string[], locate: Locate): Reading['hooks'] {
   const found: Reading['hooks'][number][] = [];
+  // Anchors can make a value contain itself many times, so visits are counted.
+  let visits = 0;
   const visit = (value: unknown, path: readonly (string | number)[], depth: number): void => {
-    if (found.length >= 100 || depth > 12) return;
+    if (found.length >= 100 || depth > 12 || ++visits > 5_000) return;
     const last = path.at(-1);
     const text = scalar(value);
     if (text !== undefined) {

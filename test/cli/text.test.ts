@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { text } from '../../cli/reporters/text.ts';
-import type { Analysis, Run } from '../../core/index.ts';
+import { type Analysis, capabilities, type Run } from '../../core/index.ts';
 import { analysisWith, evidenceAt, menagerie } from '../support/analysis.ts';
 
 const plain = { color: false, width: 100 };
@@ -63,6 +63,11 @@ describe('the text report', () => {
     const report = text.render(runOf(low, menagerie()), plain, false);
     expect(report.split('\n')[0]).toBe('skills/notes  PASS  1 low');
     expect(report).toMatch(/\n2 skills: 1 block, 1 pass\n$/);
+  });
+
+  it.each(Object.keys(capabilities))('shows the capability %s', (name) => {
+    const analysis = analysisWith({ capabilities: { ...analysisWith({}).capabilities, [name]: ['token-of-it'] } });
+    expect(text.render(runOf(analysis), plain, false)).toContain('token-of-it');
   });
 
   it('never calls anything safe', () => {

@@ -174,6 +174,8 @@ describe('hostile frontmatter', () => {
   });
 
   it('ends on values that contain themselves', () => {
+    const many = Array.from({ length: 40 }, (_, at) => `k${at}: *h`).join(', ');
+    expect(read(block(`name: a\nhooks: &h {${many}}`)).openclaw.name).toBe('a');
     const manifest = read(block('name: a\nmetadata: &m\n  openclaw: &o\n    requires: *o\n    other: [*m, *m, *o]'));
     expect(manifest.openclaw.name).toBe('a');
   });

@@ -17,12 +17,13 @@ export function apply(
   constructs: boolean,
 ): Operand {
   const path = knownPath(context, callee);
-  const meant = path === undefined ? undefined : wellKnown(context, path, args, range, constructs);
+  const meant = path === undefined ? undefined : wellKnown(context, callee, path, args, range, constructs);
   return meant ?? emitCall(context, callee, args, range);
 }
 
 function wellKnown(
   context: Context,
+  callee: Operand,
   path: string,
   args: readonly Argument[],
   range: Range,
@@ -75,7 +76,7 @@ function wellKnown(
     case 'stream/promises.pipeline':
       return pipeline(context, args, range);
     default:
-      return startProgram(context, path, args, range);
+      return startProgram(context, callee, path, args, range);
   }
 }
 

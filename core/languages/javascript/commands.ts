@@ -19,6 +19,7 @@ const scripts: ReadonlySet<string> = new Set([
  */
 export function startProgram(
   context: Context,
+  callee: Operand,
   path: string,
   args: readonly Argument[],
   range: Range,
@@ -29,16 +30,35 @@ export function startProgram(
   const options = args.slice(1).map((one) => meaning(context, one.value));
   const input = options.map((option) => fieldOf(option, 'input')).find((value) => value !== undefined);
   if (takesList && options.some(hasShell)) {
-    const list =
-      options[0]?.kind === 'list' ? options[0].items : second && !isOptions(context, second) ? [second.value] : [];
-    const words = list.flatMap((word) => [madeText(' ', range), word]);
-    const line = joined([program.value, ...words], range);
-    return emitCall(context, pathTo('child_process.exec', range), [argument(line), ...args.slice(1)], range, input);
+    const [first] = options;
+    const list = first?.kind === 'list' ? first.items : second && !isOptions(context, second) ? [second.value] : [];
+    const line = joined([program.value, ...list.flatMap((word) => [madeText(' ', range), word])], range);
+    const all = [argument(line), ...args.slice(1)];
+    return start(context, pathTo('child_process.exec', range), all, range, input);
   }
-  const isShort = takesList && second !== undefined && isOptions(context, second);
   const none = argument({ kind: 'list', items: [], range });
-  const all = isShort ? [program, none, second, ...others] : args;
-  return emitCall(context, pathTo(path, range), all, range, input);
+  const isShort = takesList && second !== undefined && isOptions(context, second);
+  return start(context, callee, isShort ? [program, none, second, ...others] : args, range, input);
+}
+
+function start(
+  context: Context,
+  callee: Operand,
+  args: readonly Argument[],
+  range: Range,
+  input: Operand | undefined,
+): Operand {
+  const result = emitCall(context, callee, args, range, input);
+  if (result.kind === 'name') context.started.set(result.name, { callee, args });
+  return result;
+}
+
+/** What is written to the standard input of a program (`child.stdin.write(x)`) is said by the call that starts it, with that input. */
+export function feedProgram(context: Context, stream: Operand, text: Operand, range: Range): Operand | undefined {
+  if (stream.kind !== 'member' || stream.key.kind !== 'text' || stream.key.value !== 'stdin') return undefined;
+  const child = meaning(context, stream.of);
+  const started = child.kind === 'name' ? context.started.get(child.name) : undefined;
+  return started && emitCall(context, started.callee, started.args, range, text);
 }
 
 /** Whether an argument stands where the list of arguments could be, but is the options or the callback. */

@@ -23,6 +23,8 @@ export interface Context {
   readonly assigned: ReadonlySet<string>;
   /** Those of them that were met: variables of the whole program. */
   readonly implicit: Set<string>;
+  /** Calls that start programs, by their results. */
+  readonly started: Map<string, { readonly callee: Operand; readonly args: readonly Argument[] }>;
   /** What `super(…)` calls, innermost class last. */
   readonly parents: (Operand | undefined)[];
   /** Parameters of the functions around, innermost last, for `arguments`. */

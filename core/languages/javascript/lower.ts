@@ -81,6 +81,7 @@ function contextFor(text: string, path: string, steps: Step[]): Context {
     known: new Map(),
     assigned: assignedNames(text),
     implicit: new Set(),
+    started: new Map(),
     parents: [],
     parameters: [],
   };

@@ -2,6 +2,7 @@ import type { Range } from '../../bundle/span.ts';
 import type { Argument, Operand } from '../../facts/program.ts';
 import { isModelledGlobal } from './api.ts';
 import { apply } from './apply.ts';
+import { feedProgram } from './commands.ts';
 import { argument, type Context, emitBind, freshName, knownPath, meaning, weakly } from './context.ts';
 import { defineBody } from './functions.ts';
 import { isFunction } from './members.ts';
@@ -38,6 +39,9 @@ export function methodCall(
     case 'pipeTo':
     case 'pipeThrough':
       return first === undefined ? undefined : pour(context, of, first.value, range);
+    case 'write':
+    case 'end':
+      return first && feedProgram(context, of, first.value, range);
     case 'call':
       return isPlainCall(context, of, first) ? callWith(context, of, first, args.slice(1), range) : undefined;
     case 'apply':

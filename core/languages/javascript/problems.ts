@@ -1,5 +1,6 @@
 import type { Range } from '../../bundle/span.ts';
 import type { LocalGap } from '../../facts/language.ts';
+import { holdsActingToken } from '../broken.ts';
 import type { Problem } from './syntax.ts';
 
 const maxGaps = 20;
@@ -14,11 +15,8 @@ const understood: ReadonlySet<number> = new Set([
   1489, // decimal with leading zero
   1108, // return outside a function
   18026, // #! not at the start
+  2657, // several elements without one around them
 ]);
-
-/** What runs, decodes, downloads or holds a secret. */
-const acting =
-  /\b(?:eval|exec\w{0,8}|spawn\w{0,4}|child_process|Function|require|import|atob|base64|fetch|https?:|curl|wget|iwr|irm|iex|bash|zsh|sh|powershell|pwsh|cmd|python3?|node|bun|deno|npx|process\.env|id_rsa|keychain|mnemonic|private_?key)\b|\.ssh\b|\.aws\b/;
 
 /** One gap for each thing that the parser could not make sense of, at most 20. */
 export function gapsOf(problems: readonly Problem[], text: string): readonly LocalGap[] {
@@ -26,7 +24,8 @@ export function gapsOf(problems: readonly Problem[], text: string): readonly Loc
   for (const { code, message, range } of problems) {
     if (understood.has(code) || gaps.length >= maxGaps) continue;
     const broken = brokenPart(range, text);
-    const acts = acting.test(text.slice(broken.start, broken.end).split(/[ \t]\/\//, 1)[0] ?? '');
+    const rest = text.slice(broken.start, broken.end).split(/[ \t]\/\//, 1)[0] ?? '';
+    const acts = !isData(rest) && holdsActingToken(rest);
     gaps.push({
       kind: acts ? 'blind' : 'partial',
       code: 'syntax',
@@ -35,6 +34,13 @@ export function gapsOf(problems: readonly Problem[], text: string): readonly Loc
     });
   }
   return gaps;
+}
+
+/** The value of a field without its record (`: ["a", "b"],`), as sketches show them: texts alone do nothing. */
+function isData(text: string): boolean {
+  if (!text.startsWith(':')) return false;
+  const bare = text.replace(/"[^"\n]{0,200}"|'[^'\n]{0,200}'/g, '');
+  return /^[\s:,.{}[\]|\w]{0,200}$/.test(bare) && !/\w[ \t]+\w/.test(bare);
 }
 
 function brokenPart(range: Range, text: string): Range {

@@ -43,7 +43,10 @@ export function commandShape(line: string): 'sure' | 'bare' | 'no' {
 
 /** `./run.sh`, `~/bin/tool`, `/usr/bin/env`, `scripts/setup.sh`. */
 function isCommandPath(word: string): boolean {
-  return /^(?:\.{1,2}\/|~\/|\/(?:usr|bin|opt|tmp|home|etc|sbin|var)\/)[\w.@/+-]{1,200}$/.test(word) || /^[\w.-]{1,60}\/[\w./-]{1,150}\.(?:sh|bash|py|js)$/.test(word);
+  return (
+    /^(?:\.{1,2}\/|~\/|\/(?:usr|bin|opt|tmp|home|etc|sbin|var)\/)[\w.@/+-]{1,200}$/.test(word) ||
+    /^[\w.-]{1,60}\/[\w./-]{1,150}\.(?:sh|bash|py|js)$/.test(word)
+  );
 }
 
 function looksLikeArgument(word: string): boolean {
@@ -52,5 +55,7 @@ function looksLikeArgument(word: string): boolean {
 
 /** `git is a …`, `node and npm must be …`: a command word as the subject of a sentence. */
 function isProse(tokens: readonly string[], at: number): boolean {
-  return /^(?:is|are|was|and|or|has|have|can|will|should|must|may|the|a|an|for|with|to|does|if|when|version|v?\d+(?:\.\d+)*\+)$/.test(tokens[at + 1] ?? '');
+  return /^(?:is|are|was|and|or|has|have|can|will|should|must|may|the|a|an|for|with|to|does|if|when|version|v?\d+(?:\.\d+)*\+)$/.test(
+    tokens[at + 1] ?? '',
+  );
 }

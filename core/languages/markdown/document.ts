@@ -20,7 +20,10 @@ export function readDocument(text: string): Document {
     }
     return walk(text, start, tokens, inlineParser, env);
   } catch {
-    return plainDocument(text, start, { code: 'syntax', reason: 'The text could not be parsed and was read line by line.' });
+    return plainDocument(text, start, {
+      code: 'syntax',
+      reason: 'The text could not be parsed and was read line by line.',
+    });
   }
 }
 

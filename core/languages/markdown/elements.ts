@@ -89,7 +89,8 @@ export function trackElements(text: string, decode: (source: string) => string, 
       const element = { name: part.name, hidden, start: range.start, inner: range.end, flow, from: flow.length, url };
       // A link or code inside another of its kind has no text of its own, so that no text is gathered more than twice.
       const nested = (counts.get(part.name) ?? 0) > 1;
-      if (nested && url !== undefined) finish(flow, 'links', { ...element, label: '', end: range.end, after: range.end });
+      if (nested && url !== undefined)
+        finish(flow, 'links', { ...element, label: '', end: range.end, after: range.end });
       open.push(nested ? { ...element, url: undefined, from: Number.POSITIVE_INFINITY } : element);
     },
     finish(end) {

@@ -20,7 +20,10 @@ export function readCode(
   const gaps: LocalGap[] = [];
   const stance = (quoted: boolean): Standing => ({ trigger, stance: quoted || outer === 'quoted' ? 'quoted' : 'told' });
   for (const fence of document.fences) {
-    const { embedded: code, gap } = readFenceCode(fence, stance(isQuoted(fence.section, fence.before, undefined) || isMarkedBad(fence.content)));
+    const { embedded: code, gap } = readFenceCode(
+      fence,
+      stance(isQuoted(fence.section, fence.before, undefined) || isMarkedBad(fence.content)),
+    );
     if (code !== undefined) embedded.push(code);
     if (gap !== undefined) gaps.push(gap);
   }
@@ -37,7 +40,10 @@ export function readCode(
   if (embedded.length > most || gaps.length > most) {
     const range = embedded[most]?.locate({ start: 0, end: 0 }) ?? gaps[most]?.range ?? { start: 0, end: 0 };
     const reason = `More than ${most} pieces of code in one document; the rest was not read.`;
-    return { embedded: embedded.slice(0, most), gaps: [...gaps.slice(0, most), { kind: 'blind', code: 'budget', reason, range }] };
+    return {
+      embedded: embedded.slice(0, most),
+      gaps: [...gaps.slice(0, most), { kind: 'blind', code: 'budget', reason, range }],
+    };
   }
   return { embedded, gaps };
 }

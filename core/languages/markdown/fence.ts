@@ -35,7 +35,10 @@ export function placed(content: string, map: OffsetMap): Pick<FenceText, 'range'
 
 /** The language that an info string or class names: `bash title=x`, `{.bash .numberLines}`, `language-bash`, `lang=bash`, `bash:run.sh`. */
 export function labelOf(info: string): string {
-  const words = info.toLowerCase().slice(0, 200).split(/[\s,{}]/);
+  const words = info
+    .toLowerCase()
+    .slice(0, 200)
+    .split(/[\s,{}]/);
   const first = words.find((word) => word !== '') ?? '';
   const named = words.find((word) => /^(?:language|lang)[-=:]/.test(word)) ?? first;
   return named

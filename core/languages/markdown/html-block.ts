@@ -1,7 +1,7 @@
 import type { Env, MarkdownIt } from 'markdown-it';
 import { attribute, type HtmlPart, scanHtml } from './html.ts';
 import { type InlineTarget, readInline } from './inline.ts';
-import { mapPieces, type OffsetMap } from './lines.ts';
+import { mapPieces, type OffsetMap, type Piece } from './lines.ts';
 
 /** The content of a `<pre>` element. */
 export interface Preformatted {
@@ -97,11 +97,12 @@ function preformatted(
   parser: MarkdownIt,
 ): Preformatted {
   const texts: string[] = [];
-  const pieces: { at: number; to: number; pad: number }[] = [];
+  const pieces: Piece[] = [];
   let length = 0;
-  const add = (text: string, from: number): void => {
+  const add = (text: string, from: number, width?: number): void => {
     if (text === '') return;
-    pieces.push({ at: length, to: target.map.at(from), pad: 0 });
+    const piece = { at: length, to: target.map.at(from), pad: 0 };
+    pieces.push(width === undefined ? piece : { ...piece, width });
     texts.push(text);
     length += text.length;
   };
@@ -115,7 +116,7 @@ function preformatted(
         add(content.slice(from, stop), from);
       } else {
         add(content.slice(from, at), from);
-        add(parser.utils.unescapeAll(match[0]), at);
+        add(parser.utils.unescapeAll(match[0]), at, match[0].length);
       }
       from = stop;
     }

@@ -1,6 +1,11 @@
 /** A part of HTML source; offsets are into the text that was scanned. */
 export type HtmlPart =
-  | { readonly kind: 'text' | 'close' | 'comment' | 'other'; readonly start: number; readonly end: number; readonly name: string }
+  | {
+      readonly kind: 'text' | 'close' | 'comment' | 'other';
+      readonly start: number;
+      readonly end: number;
+      readonly name: string;
+    }
   | {
       readonly kind: 'open';
       readonly start: number;
@@ -148,7 +153,9 @@ export const voidElements: ReadonlySet<string> = new Set(
 );
 
 function isNameCode(code: number, later: boolean): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (later && ((code >= 48 && code <= 58) || code === 45));
+  return (
+    (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (later && ((code >= 48 && code <= 58) || code === 45))
+  );
 }
 
 function isSpace(code: number): boolean {

@@ -53,7 +53,13 @@ export function readInline(content: string, target: InlineTarget, parser: Markdo
         addText(flow, ' ', outer.start, outer.end);
         break;
       case 'link_open':
-        links.push({ from: flow.length, start: outer.start, inner: end, url: attr(token, 'href'), title: attr(token, 'title') });
+        links.push({
+          from: flow.length,
+          start: outer.start,
+          inner: end,
+          url: attr(token, 'href'),
+          title: attr(token, 'title'),
+        });
         break;
       case 'link_close': {
         const link = links.pop();

@@ -7,7 +7,9 @@ export type Meaning =
   | { readonly kind: 'data' }
   | { readonly kind: 'unknown' };
 
-const shells = words('bash sh shell zsh ksh dash fish shellscript bash-script unix linux cmdline command commands cli curl');
+const shells = words(
+  'bash sh shell zsh ksh dash fish shellscript bash-script unix linux cmdline command commands cli curl',
+);
 const sessions = words('console terminal shell-session shellsession sh-session bash-session session term');
 const pythons = words('python python3 py py3 python2 pycon ipython gyp');
 const scripts = words('javascript js node nodejs mjs cjs jsx typescript ts tsx mts cts ecmascript');
@@ -35,7 +37,9 @@ const unread = new Map<string, string>(
     ['Dockerfile', 'dockerfile docker containerfile'],
   ].flatMap(([name = '', labels = '']) => labels.split(' ').map((label): [string, string] => [label, name])),
 );
-const uncertain = words('text txt plain plaintext none output log example code snippet prompt markdown md mdx template pseudo');
+const uncertain = words(
+  'text txt plain plaintext none output log example code snippet prompt markdown md mdx template pseudo',
+);
 
 /** The meaning of a label, lower case, without decoration. A label that is not known is data (`json`, `yaml`, `mermaid`). */
 export function meaningOf(label: string): Meaning {

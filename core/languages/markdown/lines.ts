@@ -32,17 +32,20 @@ export interface OffsetMap {
   locate(range: Range): Range;
 }
 
-interface Piece {
+/** A stretch of the cut text. */
+export interface Piece {
   /** Offset in the cut text, and the offset of the document where it stands. */
   readonly at: number;
   readonly to: number;
   /** So many characters at the start stand for a tab that was cut in two. */
   readonly pad: number;
+  /** For what stands there in another form (an entity): how long that is in the document. */
+  readonly width?: number;
 }
 
 /** A map from sorted pieces; there must be at least one for every text that is not empty. */
 export function mapPieces(pieces: readonly Piece[], length: number, end: number): OffsetMap {
-  const at = (offset: number): number => {
+  const find = (offset: number): Piece | undefined => {
     let low = 0;
     let high = pieces.length - 1;
     while (low < high) {
@@ -50,16 +53,24 @@ export function mapPieces(pieces: readonly Piece[], length: number, end: number)
       if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    const piece = pieces[low];
+    return pieces[low];
+  };
+  const at = (offset: number): number => {
+    const piece = find(offset);
     if (piece === undefined) return end;
+    if (piece.width !== undefined) return piece.to;
     return Math.min(piece.to + Math.max(0, offset - piece.at - piece.pad), end);
+  };
+  const after = (offset: number): number => {
+    const piece = find(offset);
+    return piece?.width === undefined ? at(offset) + 1 : piece.to + piece.width;
   };
   return {
     at,
     locate: (range) => {
       const start = at(Math.max(0, Math.min(range.start, length)));
       if (range.end <= range.start) return { start, end: start };
-      return { start, end: Math.max(start, Math.min(at(Math.min(range.end, length) - 1) + 1, end)) };
+      return { start, end: Math.max(start, Math.min(after(Math.min(range.end, length) - 1), end)) };
     },
   };
 }

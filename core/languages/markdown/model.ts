@@ -90,7 +90,7 @@ export interface Fence {
   readonly index: number;
   /** Number of the last block before it; -1 when it comes first. */
   readonly block: number;
-  /** The last sentence before it in its section, `''` when there is none. */
+  /** The last sentence before it in its section, `''` when there is none or other code stands between. */
   readonly before: string;
   readonly section: readonly string[];
   readonly quoteDepth: number;

@@ -92,7 +92,7 @@ function place(token: Token | undefined, start: number, end: number): void {
 
 /** The range of the block's content that an inline token was made from; undefined for text that starts where the token before it ends. */
 export function positionOf(token: Token): Range | undefined {
-  const start = token.meta?.['start'];
-  const end = token.meta?.['end'];
+  const start = token.meta?.start;
+  const end = token.meta?.end;
   return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined;
 }

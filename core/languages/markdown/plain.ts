@@ -1,6 +1,6 @@
 import { labelOf } from './fence.ts';
 import { addText, buildFlow, finishFlow } from './flow.ts';
-import { mapPieces, readLines } from './lines.ts';
+import { mapPieces, type Piece, readLines } from './lines.ts';
 import type { Block, Document, Fence, Problem } from './model.ts';
 import { readSentences } from './sentences.ts';
 
@@ -13,14 +13,23 @@ export function plainDocument(text: string, start: number, problem: Problem): Do
   let index = 0;
   let last = -1;
   let before = '';
-  let code: { info: string; pieces: { at: number; to: number; pad: number }[]; texts: string[]; length: number } | undefined;
+  let code: { info: string; pieces: Piece[]; texts: string[]; length: number } | undefined;
   const close = (closed: boolean): void => {
     if (code === undefined) return;
     const content = code.texts.join('');
     const { locate } = mapPieces(code.pieces, content.length, text.length);
     const range = locate({ start: 0, end: content.length });
     const place = { ...around, index: index++, block: last, before };
-    fences.push({ ...place, label: labelOf(code.info), info: code.info, content, range, closed, kind: 'fence', locate });
+    fences.push({
+      ...place,
+      label: labelOf(code.info),
+      info: code.info,
+      content,
+      range,
+      closed,
+      kind: 'fence',
+      locate,
+    });
     code = undefined;
   };
   lines.starts.forEach((from, line) => {
@@ -40,7 +49,16 @@ export function plainDocument(text: string, start: number, problem: Problem): Do
       last = index;
       const sentences = readSentences(finishFlow(flow, shift));
       const range = { start: shift, end };
-      blocks.push({ ...around, kind: 'paragraph', index: index++, range, text: content.trim(), sentences, lead: '', table: undefined });
+      blocks.push({
+        ...around,
+        kind: 'paragraph',
+        index: index++,
+        range,
+        text: content.trim(),
+        sentences,
+        lead: '',
+        table: undefined,
+      });
       before = sentences[sentences.length - 1]?.text ?? '';
     }
   });

@@ -37,17 +37,29 @@ const crossed =
 const remedy =
   /^[^\p{L}✅✔]{0,8}(?:[✅✔]|(?:good|correct|right|safe|secure|solution|fix|instead|do(?: this)? instead|better|remedy|recommended|mitigation)\b(?! to know))/iu;
 
+/** Work against the bad thing: what follows is that work (`Blocking malicious skills`), not the thing. */
+const against =
+  /\b(?:block|detect|scan|flag|prevent|protect|check|report|remov|fix|handl|test|find|audit|guard|filter|stop|defen[ds]|quarantin|review|monitor|mitigat|recover|uninstall)\w{0,8}\b|\bhow to\b/i;
+
+/** Names of things to look for: whoever is told to check for them is shown them. */
+const soughtThing = /\bred[ -]flags?\b|\bindicators? of compromise\b|\biocs?\b|\battack patterns?\b/i;
+
 /** Headers of columns whose cells are things to look for, and headers that say so of the whole table. */
 const lookedFor =
   /\b(?:patterns?|indicators?|red[ -]flags?|(?:attack|threat|malware) signatures?|iocs?|risks?|dangers?|dangerous|attacks?|threats?|malicious|suspicious|vulnerab\w{2,10}|unsafe|insecure|bad|wrong|avoid|don[’']?ts?|anti-?patterns?|never)\b/i;
-const looksFor = /\b(?:indicators?|red[ -]flags?|iocs?|attacks?|threats?|malicious|why (?:it['’]?s |it is )?(?:bad|dangerous|unsafe|wrong))\b/i;
+const looksFor =
+  /\b(?:indicators?|red[ -]flags?|iocs?|attacks?|threats?|malicious|why (?:it['’]?s |it is )?(?:bad|dangerous|unsafe|wrong))\b/i;
 
 /**
  * Whether there is positive evidence that something is shown rather than told: the title of a section, the sentence that leads to it
  * (for a block of prose only when it ends with a colon), the list's lead, the header of its table, or a crossed label before it (`❌ Wrong: …`).
  * Being in a fence and the words "for example" are no evidence.
  */
-export function isQuoted(section: readonly string[], before: string, block: Pick<Block, 'table' | 'lead' | 'text'> | undefined): boolean {
+export function isQuoted(
+  section: readonly string[],
+  before: string,
+  block: Pick<Block, 'table' | 'lead' | 'text'> | undefined,
+): boolean {
   if (remedy.test(bounded(before)) || (block !== undefined && remedy.test(block.text.slice(0, 80)))) return false;
   if (isBadSection(section)) return true;
   const leads = /[:：]\W{0,3}$/.test(before.slice(-5));
@@ -72,8 +84,14 @@ export function isMarkedBad(code: string): boolean {
   if (comment === undefined) return false;
   const text = comment.replace(/\s{0,4}-->\s{0,4}$/, '');
   if (crossed.test(text) || badLabel.test(text)) return true;
-  if (/^(?:bad|wrong|vulnerable|insecure|unsafe|malicious|incorrect|dangerous|anti-?pattern)\b\s{0,3}[:(—–-]/i.test(text)) return true;
-  return isProhibition(text) || /^(?:vulnerable|malicious|insecure|unsafe) (?:code|example|version|skill|pattern)\b/i.test(text);
+  if (
+    /^(?:bad|wrong|vulnerable|insecure|unsafe|malicious|incorrect|dangerous|anti-?pattern)\b\s{0,3}[:(—–-]/i.test(text)
+  )
+    return true;
+  return (
+    isProhibition(text) ||
+    /^(?:vulnerable|malicious|insecure|unsafe) (?:code|example|version|skill|pattern)\b/i.test(text)
+  );
 }
 
 /** From the inside out: the nearest title that says bad or good decides. */
@@ -92,7 +110,7 @@ function isBadTitle(title: string, depth: number): boolean {
   const plain = text.replace(/^[^\p{L}]{1,12}/u, '');
   if (badLabel.test(plain) || isProhibition(plain)) return true;
   if (crossed.test(text)) return true;
-  return depth > 0 && badThing.test(text);
+  return depth > 0 && namesBadThing(text);
 }
 
 function isBadLead(sentence: string, leads: boolean): boolean {
@@ -102,7 +120,12 @@ function isBadLead(sentence: string, leads: boolean): boolean {
   if (crossed.test(text) || badLabel.test(plain)) return true;
   if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text);
   if (!leads) return false;
-  return !turned.test(text) && (badThing.test(text) || attacker.test(text) || judged.test(text));
+  if (turned.test(text)) return false;
+  return attacker.test(text) || judged.test(text) || namesBadThing(text);
+}
+
+function namesBadThing(text: string): boolean {
+  return soughtThing.test(text) || (badThing.test(text) && !against.test(text));
 }
 
 function isTableOfBad(header: readonly string[], column: number): boolean {

@@ -1,5 +1,5 @@
 import { commandShape } from './commands.ts';
-import { mapPieces, type OffsetMap } from './lines.ts';
+import { mapPieces, type OffsetMap, type Piece } from './lines.ts';
 
 /** Commands taken out of a terminal session, and where they stand in it. */
 export interface Session {
@@ -27,7 +27,7 @@ export function readSession(content: string, labelled: boolean): Session | undef
   const root = !length.some((each) => each > 0) && labelled;
   const prompts = root ? lines.map(({ start, end }) => lengthAt(content.slice(start, end), rootPrompt)) : length;
   if (!prompts.some((each) => each > 0)) return undefined;
-  const pieces: { at: number; to: number; pad: number }[] = [];
+  const pieces: Piece[] = [];
   const kept: string[] = [];
   let size = 0;
   let open = false;
@@ -37,7 +37,8 @@ export function readSession(content: string, labelled: boolean): Session | undef
     let from = prompts[index] ?? 0;
     const more = open && /^[ \t]{0,8}> /.test(line) ? line.indexOf('>') + 2 : 0;
     const inside = marker !== undefined;
-    const keep = from > 0 || open || inside || commandShape(line) === 'sure' || /^\s{0,40}(?:#|[A-Za-z_]\w{0,60}=)/.test(line);
+    const keep =
+      from > 0 || open || inside || commandShape(line) === 'sure' || /^\s{0,40}(?:#|[A-Za-z_]\w{0,60}=)/.test(line);
     if (from === 0) from = more;
     const text = keep ? content.slice(start + from, next) : content.slice(end, next);
     pieces.push({ at: size, to: keep ? start + from : end, pad: 0 });

@@ -1,10 +1,4 @@
-import { isBlank, type Lines, mapPieces, type OffsetMap } from './lines.ts';
-
-interface Piece {
-  readonly at: number;
-  readonly to: number;
-  readonly pad: number;
-}
+import { isBlank, type Lines, mapPieces, type OffsetMap, type Piece } from './lines.ts';
 
 /** A cell of a table's source line: its content with `\|` as `|`, trimmed, and where it stands. */
 export interface Cell {

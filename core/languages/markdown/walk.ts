@@ -61,6 +61,8 @@ export function walk(text: string, start: number, tokens: readonly Token[], pars
       number: item?.number,
       hidden: isHidden,
     });
+    // A sentence leads to the code next to it alone.
+    before = '';
   };
   const addBlock = (kind: Block['kind'], content: string, map: OffsetMap): string => {
     const flow = buildFlow();
@@ -114,7 +116,12 @@ export function walk(text: string, start: number, tokens: readonly Token[], pars
         break;
       case 'bullet_list_open':
       case 'ordered_list_open':
-        containers.push({ kind: 'list', ordered: token.type === 'ordered_list_open', number: undefined, lead: leading(before) });
+        containers.push({
+          kind: 'list',
+          ordered: token.type === 'ordered_list_open',
+          number: undefined,
+          lead: leading(before),
+        });
         depth.list++;
         break;
       case 'list_item_open': {
@@ -190,7 +197,15 @@ export function walk(text: string, start: number, tokens: readonly Token[], pars
   }
   elements.finish(text.length);
   const unseen = hidden.filter(({ kind }) => kind === 'style').map(({ range }) => range);
-  return { blocks: unseen.length === 0 ? blocks : blocks.map((block) => within(block, unseen)), fences, comments, definitions, hidden, frontmatterEnd: start, problems: [] };
+  return {
+    blocks: unseen.length === 0 ? blocks : blocks.map((block) => within(block, unseen)),
+    fences,
+    comments,
+    definitions,
+    hidden,
+    frontmatterEnd: start,
+    problems: [],
+  };
 }
 
 /** A sentence that leads to what follows: it ends with a colon. */
@@ -207,7 +222,11 @@ function nearestItem(containers: readonly Container[]): Container | undefined {
 }
 
 /** The header is shared by all cells of a table and complete once its first row is read. */
-function tablePlace(table: { readonly header: readonly string[]; readonly row: number; readonly column: number }): TablePlace {
+function tablePlace(table: {
+  readonly header: readonly string[];
+  readonly row: number;
+  readonly column: number;
+}): TablePlace {
   return { header: table.header, row: table.row, column: table.column };
 }
 

@@ -36,7 +36,12 @@ const longest = 1_000_000;
 const most = 5000;
 
 function broken(text: string, reason: string): Lowered {
-  return { steps: [], instructions: [], embedded: [], gaps: [{ kind: 'blind', code: 'syntax', reason, range: whole(text) }] };
+  return {
+    steps: [],
+    instructions: [],
+    embedded: [],
+    gaps: [{ kind: 'blind', code: 'syntax', reason, range: whole(text) }],
+  };
 }
 
 function whole(text: string): Range {
@@ -59,7 +64,12 @@ function lowerPackage(text: string): Lowered {
   const error = document.errors[0];
   if (error !== undefined || !isJson(text)) {
     const range = error === undefined ? whole(text) : { start: error.pos[0], end: error.pos[1] };
-    gaps.push({ kind: 'blind', code: 'syntax', reason: 'The file is not valid JSON; what could be read of it was.', range });
+    gaps.push({
+      kind: 'blind',
+      code: 'syntax',
+      reason: 'The file is not valid JSON; what could be read of it was.',
+      range,
+    });
   }
   const steps: Step[] = [];
   const embedded: Embedded[] = [];

@@ -7,7 +7,12 @@ export type Unusual = 'remote' | 'unpinned';
  */
 export function unusual(spec: string): Unusual | undefined {
   const text = spec.trim();
-  if (/^(?:git(?:\+[a-z]{1,6})?:|git@|https?:|file:|link:|(?:github|gitlab|bitbucket|gist):|\.{1,2}\/|~\/|\/)/i.test(text)) return 'remote';
+  if (
+    /^(?:git(?:\+[a-z]{1,6})?:|git@|https?:|file:|link:|(?:github|gitlab|bitbucket|gist):|\.{1,2}\/|~\/|\/)/i.test(text)
+  )
+    return 'remote';
   if (/^[\w.-]{1,100}\/[\w.-]{1,100}(?:#.{0,200})?$/.test(text) || /\.(?:tgz|tar\.gz)$/i.test(text)) return 'remote';
-  return text === '' || text === '*' || text === 'x' || text === 'latest' || /^>=?\s{0,3}0(?:\.0){0,2}$/.test(text) ? 'unpinned' : undefined;
+  return text === '' || text === '*' || text === 'x' || text === 'latest' || /^>=?\s{0,3}0(?:\.0){0,2}$/.test(text)
+    ? 'unpinned'
+    : undefined;
 }

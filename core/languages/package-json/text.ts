@@ -5,7 +5,8 @@ export function locateInString(source: string, start: number, end: number): (ran
   const inner = { start: start + 1, end: end - 1 };
   const raw = source.slice(inner.start, inner.end);
   const offsets = raw.includes('\\') ? offsetsOf(raw) : undefined;
-  const at = (offset: number): number => inner.start + Math.min(offsets === undefined ? offset : (offsets[offset] ?? raw.length), raw.length);
+  const at = (offset: number): number =>
+    inner.start + Math.min(offsets === undefined ? offset : (offsets[offset] ?? raw.length), raw.length);
   return (range) => {
     const from = at(Math.max(0, range.start));
     return { start: from, end: Math.max(from, at(Math.max(0, range.end))) };

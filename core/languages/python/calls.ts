@@ -16,11 +16,8 @@ export function lowerCall(c: Context, node: Node): Operand {
     const text = formatBraces(joined(target.of), args, node);
     if (text !== undefined) return text;
   }
-  return (
-    lowerCallback(c, target, args, node) ??
-    lowerSpecial(target, args, node) ??
-    call(c, safeLoad(target, args), args, node)
-  );
+  const special = lowerCallback(c, target, args, node) ?? lowerSpecial(target, args, node);
+  return special ?? call(c, safeLoad(target, args), args, node, inputOf(target, args));
 }
 
 /** Calls that only rearrange what they are given. */
@@ -36,6 +33,12 @@ function lowerSpecial(target: Operand, args: readonly Argument[], node: Node): O
   if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'items' && args.length === 0)
     return pair(anyOf([target.of], node), itemOf(target.of, node));
   return undefined;
+}
+
+/** What a program that is started gets as standard input. */
+function inputOf(target: Operand, args: readonly Argument[]): Operand | undefined {
+  const starts = target.kind === 'path' && /^(?:subprocess|asyncio|anyio|trio)\./.test(target.path);
+  return starts ? args.find((one) => one.name === 'input' || one.name === 'stdin')?.value : undefined;
 }
 
 /** `yaml.load` with a loader that only makes data is `yaml.safe_load`. */

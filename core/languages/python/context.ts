@@ -84,11 +84,11 @@ export function positional(value: Operand): Argument {
   return { name: undefined, value, spread: false };
 }
 
-/** Adds a call and gives its result. */
-export function call(c: Context, callee: Operand, args: readonly Argument[], at: Range): Operand {
+/** Adds a call and gives its result. `input` is its standard input. */
+export function call(c: Context, callee: Operand, args: readonly Argument[], at: Range, input?: Operand): Operand {
   c.results += 1;
   const result = `%${c.results}`;
-  c.steps.push({ kind: 'call', callee, args, input: undefined, result, weak: c.weak, range: range(at) });
+  c.steps.push({ kind: 'call', callee, args, input, result, weak: c.weak, range: range(at) });
   return nameOf(result, at);
 }
 

@@ -1,5 +1,5 @@
 import type { Operand } from '../../facts/program.ts';
-import { anyOf, type Context, range, source, textOf, weakly } from './context.ts';
+import { anyOf, type Context, itemOf, listOf, range, source, textOf, weakly } from './context.ts';
 import { lowerExpression, lowerPseudo } from './expressions.ts';
 import { formatPercent } from './formats.ts';
 import type { Node } from './syntax.ts';
@@ -63,6 +63,8 @@ function lowerBinary(c: Context, top: Node): Operand {
   const settle = (): Operand => {
     if (parts === undefined) return value;
     const at = range(top);
+    const [head] = parts.items;
+    if (parts.kind === 'join' && head?.kind === 'list') return concatenated(parts.items, top);
     return parts.kind === 'join' ? { kind: 'join', parts: parts.items, range: at } : anyOf(parts.items, at);
   };
   for (const term of rest) {
@@ -80,6 +82,14 @@ function lowerBinary(c: Context, top: Node): Operand {
     else parts.items.push(right);
   }
   return settle();
+}
+
+/** `['git'] + args`: the items one after another, those of an unknown list as one. */
+function concatenated(parts: readonly Operand[], at: Node): Operand {
+  return listOf(
+    parts.flatMap((part) => (part.kind === 'list' ? part.items : [itemOf(part, at)])),
+    at,
+  );
 }
 
 /** `'=' * 40`; a short text is folded. */

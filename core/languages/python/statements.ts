@@ -1,6 +1,18 @@
 import type { Operand } from '../../facts/program.ts';
 import { lowerFor } from './comprehensions.ts';
-import { anyOf, bind, type Context, call, maxDepth, pathOf, positional, range, tooDeep, weakly } from './context.ts';
+import {
+  anyOf,
+  bind,
+  type Context,
+  call,
+  maxDepth,
+  memberOf,
+  pathOf,
+  positional,
+  range,
+  tooDeep,
+  weakly,
+} from './context.ts';
 import { lowerExpression, lowerParts } from './expressions.ts';
 import { lowerClass, lowerFunction } from './functions.ts';
 import { eachImport } from './imports.ts';
@@ -178,6 +190,11 @@ function lowerAugmented(c: Context, node: Node): void {
   if (target === undefined || right === undefined) return;
   const before = lowerExpression(c, target);
   const added = lowerExpression(c, right);
+  if (added.kind === 'list') {
+    // Items put to a list leave its first ones, and so the program that it may name, in their place.
+    call(c, memberOf(before, 'extend', node, node), [positional(added)], node);
+    return;
+  }
   const adds = c.text.slice(target.end, right.start).includes('+=');
   const value: Operand = adds
     ? { kind: 'join', parts: [before, added], range: range(node) }

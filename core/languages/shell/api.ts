@@ -35,7 +35,7 @@ export const commandThemes = {
 
 /** What commands do, by base name. */
 export const shellApi: ApiModel = {
-  calls: Object.assign({}, ...Object.values(commandThemes)),
+  calls: Object.fromEntries(Object.values(commandThemes).flatMap((theme) => Object.entries(theme))),
   values: {},
   aliases: {},
 };

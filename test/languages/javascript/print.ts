@@ -9,7 +9,9 @@ export function print(steps: readonly Step[], indent = ''): readonly string[] {
         return [`${indent}${[step.to.name, ...step.to.path].join('/')} ${weak}= ${show(step.value)}`];
       case 'call': {
         const args = step.args.map((one) => `${one.spread ? '...' : ''}${show(one.value)}`);
-        return [`${indent}${step.result} ${weak}= ${show(step.callee)}(${args.join(', ')})`];
+        return [
+          `${indent}${step.result} ${weak}= ${show(step.callee)}(${args.join(', ')})${step.input ? ` < ${show(step.input)}` : ''}`,
+        ];
       }
       case 'define': {
         const parameters = step.parameters.map(

@@ -244,3 +244,29 @@ describe('functions', () => {
     ]);
   });
 });
+
+describe('commands', () => {
+  it('gives standard input, and tells options from arguments', () => {
+    expect(
+      lines(
+        `import { execFileSync, execSync } from 'child_process';\nexecFileSync('a', { input: b });\nexecSync('c', { input: d });`,
+      ),
+    ).toEqual([
+      'execFileSync = <child_process.execFileSync>',
+      'execSync = <child_process.execSync>',
+      '%1 = <child_process.execFileSync>("a", [], {input: <b>}) < <b>',
+      '%2 = <child_process.execSync>("c", {input: <d>}) < <d>',
+    ]);
+  });
+
+  it('gives a program what is written to it', () => {
+    expect(
+      lines(`const child = require('child_process').spawn('a');\nchild.stdin.write(b);\nchild.stdin.end();`),
+    ).toEqual([
+      '%1 = <child_process.spawn>("a")',
+      'child = %1',
+      '%2 = <child_process.spawn>("a") < <b>',
+      '%3 = child.stdin.end()',
+    ]);
+  });
+});

@@ -11,7 +11,16 @@ describe('blocks', () => {
     const text = '---\nname: x\n---\n# One\n\nIntro **bold**.\n\n## Two\n\n- a\n  1. b\n\n> quote\n> - c\n';
     const { blocks, frontmatterEnd } = readDocument(text);
     expect(frontmatterEnd).toBe(16);
-    expect(blocks.map(({ kind, text: plain, section, quoteDepth, listDepth, number }) => [kind, plain, section, quoteDepth, listDepth, number])).toEqual([
+    expect(
+      blocks.map(({ kind, text: plain, section, quoteDepth, listDepth, number }) => [
+        kind,
+        plain,
+        section,
+        quoteDepth,
+        listDepth,
+        number,
+      ]),
+    ).toEqual([
       ['heading', 'One', [], 0, 0, undefined],
       ['paragraph', 'Intro bold.', ['One'], 0, 0, undefined],
       ['heading', 'Two', ['One'], 0, 0, undefined],
@@ -20,7 +29,15 @@ describe('blocks', () => {
       ['quote', 'quote', ['One', 'Two'], 1, 0, undefined],
       ['item', 'c', ['One', 'Two'], 1, 1, undefined],
     ]);
-    expect(blocks.map(({ range }) => source(text, range))).toEqual(['One', 'Intro **bold**.', 'Two', 'a', 'b', 'quote', 'c']);
+    expect(blocks.map(({ range }) => source(text, range))).toEqual([
+      'One',
+      'Intro **bold**.',
+      'Two',
+      'a',
+      'b',
+      'quote',
+      'c',
+    ]);
   });
 
   it('have the header, row and column of a table cell', () => {
@@ -104,7 +121,9 @@ describe('fences', () => {
   it('are located exactly when they are dedented', () => {
     const text = '1. Do:\n   ```Bash title=x\n   echo a\n     b\n   ```\n\n> - ~~~ {.sh}\n>   ls\n>   ~~~\n';
     const { fences } = readDocument(text);
-    expect(fences.map(({ label, content, closed, before, number }) => [label, content, closed, before, number])).toEqual([
+    expect(
+      fences.map(({ label, content, closed, before, number }) => [label, content, closed, before, number]),
+    ).toEqual([
       ['bash', 'echo a\n  b\n', true, 'Do:', 1],
       ['sh', 'ls\n', true, '', undefined],
     ]);
@@ -125,7 +144,29 @@ describe('fences', () => {
   });
 
   it('map every character to the same character of the document', () => {
-    const line = fc.constantFrom('', 'a b', '  c', '\td', '> e', '- f', '```', '~~~', '   ```sh', '1. g', '   h', '> ```', '>   i', '    j', '- ```', '  k', '\t\tl', '| m | n |', '|-|-|', '<pre>', '</pre>');
+    const line = fc.constantFrom(
+      '',
+      'a b',
+      '  c',
+      '\td',
+      '> e',
+      '- f',
+      '```',
+      '~~~',
+      '   ```sh',
+      '1. g',
+      '   h',
+      '> ```',
+      '>   i',
+      '    j',
+      '- ```',
+      '  k',
+      '\t\tl',
+      '| m | n |',
+      '|-|-|',
+      '<pre>',
+      '</pre>',
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), fc.constantFrom('\n', '\r\n', '\r'), (lines, end) => {
         const text = lines.join(end);
@@ -157,7 +198,8 @@ describe('what a reader of the page does not see', () => {
   });
 
   it('hidden elements, over several blocks, and attributes', () => {
-    const text = '<div style="display : none">\n\nsecret\n\n</div>\n\nseen <span hidden>un</span> [x](y "title") <b style="color:white;background:#000">badge</b>\n';
+    const text =
+      '<div style="display : none">\n\nsecret\n\n</div>\n\nseen <span hidden>un</span> [x](y "title") <b style="color:white;background:#000">badge</b>\n';
     const { hidden, blocks } = readDocument(text);
     expect(hidden.map(({ kind, text: plain }) => [kind, plain])).toEqual([
       ['style', 'secret'],
@@ -179,10 +221,13 @@ describe('what a reader of the page does not see', () => {
 describe('hostile input', () => {
   it('never throws', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'[]()<>!`*_~#>-+|\\\n\t :"=&;a1.\0\r\u{1F600}') , maxLength: 300 }), (text) => {
-        const { blocks } = readDocument(text);
-        for (const { range } of blocks) expect(range.start <= range.end && range.end <= text.length).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'[]()<>!`*_~#>-+|\\\n\t :"=&;a1.\0\r\u{1F600}'), maxLength: 300 }),
+        (text) => {
+          const { blocks } = readDocument(text);
+          for (const { range } of blocks) expect(range.start <= range.end && range.end <= text.length).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });

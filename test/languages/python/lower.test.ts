@@ -20,6 +20,8 @@ describe('values', () => {
     ['a subscript', 'x = a[0]["k"]', 'x = a["0"]["k"]'],
     ['a comparison', 'x = a == b', 'x = ?()'],
     ['a comprehension', 'x = [y for y in z]', 'x = [y]'],
+    ['lists put together', 'x = ["a"] + b + ["c"]', 'x = ["a", b["*"], "c"]'],
+    ['a longer list', 'x += ["a"]', '%1 = x["extend"](["a"])'],
     ['a repeated text', 'x = "ab" * 2', 'x = "abab"'],
   ])('%s', (_, text, expected) => expect(steps(text)).toContain(expected));
 
@@ -52,6 +54,11 @@ describe('values', () => {
 describe('calls', () => {
   it('keep keywords and spreads', () => {
     expect(steps('f(1, *a, k=b, **c)')).toEqual(['%1 = f("1", *a, k=b, *c)']);
+  });
+
+  it('give a program its standard input', () => {
+    const [step] = lower('import subprocess\nsubprocess.run(["sh"], input=given)').steps;
+    expect(step?.kind === 'call' && step.input?.kind === 'name' && step.input.name).toBe('given');
   });
 
   it('chain by their results', () => {

@@ -39,12 +39,7 @@ export const decoding: Readonly<Record<string, ApiEntry>> = {
     gives: { slot: '^|0|obj' },
   },
   '*.decode': { does: named('receiver', '0|encoding'), gives: { slot: '^|receiver' } },
-  '*.encode': {
-    does: [
-      { op: 'decode', target: 'receiver', encoding: 'rot13', whenText: { slot: '0|encoding', matches: '^rot_?13' } },
-    ],
-    gives: { slot: '^|receiver' },
-  },
+  '*.encode': { gives: { slot: 'receiver' } },
   'zlib.decompress': decode('gzip', '0|data'),
   'gzip.decompress': decode('gzip', '0|data'),
   'bz2.decompress': opaque('0|data'),

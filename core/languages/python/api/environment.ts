@@ -51,6 +51,7 @@ export const values: Readonly<Record<string, ApiValue>> = {
   'sys.orig_argv': { is: 'user' },
   'sys.stdin': { is: 'user' },
   'flask.request': { is: 'user' },
+  'tempfile.file.name': { is: 'text', text: '{tmp}/file' },
   'os.sep': { is: 'text', text: '/' },
   'os.path.sep': { is: 'text', text: '/' },
   'os.linesep': { is: 'text', text: '\n' },

@@ -155,11 +155,13 @@ export const files: Readonly<Record<string, ApiEntry>> = {
   'shutil.unpack_archive': copy('0|filename', '1|extract_dir|#{workspace}'),
   'shutil.make_archive': copy('2|root_dir', '0|base_name'),
 
+  'tempfile.file.write': write('receiver', '0'),
+  'tempfile.file.writelines': write('receiver', '0'),
   'tempfile.gettempdir': { gives: { text: '{tmp}' } },
   'tempfile.mkdtemp': { gives: { text: '{tmp}/folder' } },
   'tempfile.TemporaryDirectory': { gives: { text: '{tmp}/folder' } },
   'tempfile.mktemp': { gives: { text: '{tmp}/file' } },
-  'tempfile.NamedTemporaryFile': { gives: { instance: 'file', made: ['#{tmp}/file'] } },
-  'tempfile.TemporaryFile': { gives: { instance: 'file', made: ['#{tmp}/file'] } },
-  'tempfile.SpooledTemporaryFile': { gives: { instance: 'file', made: ['#{tmp}/file'] } },
+  'tempfile.NamedTemporaryFile': { gives: { instance: 'tempfile.file', made: ['#{tmp}/file'] } },
+  'tempfile.TemporaryFile': { gives: { instance: 'tempfile.file', made: ['#{tmp}/file'] } },
+  'tempfile.SpooledTemporaryFile': { gives: { instance: 'tempfile.file', made: ['#{tmp}/file'] } },
 };

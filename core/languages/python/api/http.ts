@@ -55,7 +55,11 @@ export const http: Readonly<Record<string, ApiEntry>> = {
       { op: 'receive', target: '0|url', data: ['0|url'] },
     ],
   },
-  'urllib.request.Request': { gives: { instance: 'urllib.request.Request', made: ['0|url', '1|data', '2|headers'] } },
+  // A request with a body is made to be sent.
+  'urllib.request.Request': {
+    does: [{ op: 'send', target: '0|url', data: ['1|data', '2|headers'], when: '1|data' }],
+    gives: { instance: 'urllib.request.Request', made: ['0|url', '1|data', '2|headers'] },
+  },
   'urllib.request.build_opener': { gives: { instance: 'urllib.opener' } },
   'urllib.opener.open': { does: [fetching('0', ['0', '1|data'])] },
   'urllib.request.urlretrieve': {

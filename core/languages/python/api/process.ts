@@ -1,7 +1,7 @@
 import type { ApiEntry, Slot } from '../../../facts/api.ts';
 
 const shell = (slot: Slot): ApiEntry => ({ command: { how: 'shell', slot } });
-const auto: ApiEntry = { command: { how: 'auto', slot: '0|args', input: 'input' } };
+const auto: ApiEntry = { command: { how: 'auto', slot: '0|args' } };
 /** `execl(path, arg0, …)`: the name that the program is told is not part of what it gets. */
 const listed = (at: number): ApiEntry => ({ command: { how: 'argv', slot: `${at}`, more: `${at + 2}+` } });
 /** `execv(path, [arg0, …])`. */
@@ -52,9 +52,9 @@ export const process: Readonly<Record<string, ApiEntry>> = {
   'asyncio.create_subprocess_shell': shell('0|cmd'),
   'asyncio.subprocess.create_subprocess_exec': { command: { how: 'argv', slot: '0|program', more: '1+' } },
   'asyncio.subprocess.create_subprocess_shell': shell('0|cmd'),
-  'anyio.run_process': { command: { how: 'auto', slot: '0|command', input: 'input' } },
+  'anyio.run_process': { command: { how: 'auto', slot: '0|command' } },
   'anyio.open_process': { command: { how: 'auto', slot: '0|command' } },
-  'trio.run_process': { command: { how: 'auto', slot: '0|command', input: 'stdin' } },
+  'trio.run_process': { command: { how: 'auto', slot: '0|command' } },
   'pexpect.spawn': shell('0|command'),
   'pexpect.spawnu': shell('0|command'),
   'pexpect.run': shell('0|command'),

@@ -20,10 +20,19 @@ const gitConfig: Entries = {
 
 const setting = flags({ file: '-f --file --blob', '': '--type --default --comment --value' });
 
+const gitFlags = flags({
+  option: '-c --config-env',
+  '': '-C --git-dir --work-tree --namespace --exec-path --super-prefix',
+});
+const gitOptions = ['core.sshCommand=', 'core.fsmonitor=', 'core.pager=', 'core.editor=', 'credential.helper='].map(
+  (prefix) => act('evaluate', 'option', { prefix, language: 'shell' }),
+);
+
 /** Version control. Source: manual pages of git 2.47 and gh 2. */
 export const versionControl: Entries = {
   git: {
-    flags: flags({ option: '-c --config-env', '': '-C --git-dir --work-tree --namespace --exec-path --super-prefix' }),
+    flags: gitFlags,
+    does: gitOptions,
     subcommands: {
       clone: {
         flags: flags({
@@ -34,6 +43,7 @@ export const versionControl: Entries = {
           template: '--template',
         }),
         does: [
+          ...gitOptions,
           act('receive', '0'),
           act('write', '1|0', { data: ['^'] }),
           act('evaluate', 'code', { language: 'shell' }),
@@ -42,12 +52,12 @@ export const versionControl: Entries = {
         gives: silent,
       },
       ...same('fetch pull ls-remote', {
-        flags: flags({ code: '--upload-pack', '': '--depth -j --jobs -o --server-option -s -X' }),
-        does: [act('receive', '0'), act('evaluate', 'code', { language: 'shell' })],
+        flags: { ...gitFlags, ...flags({ code: '--upload-pack', '': '--depth -j --jobs -o --server-option -s -X' }) },
+        does: [...gitOptions, act('receive', '0'), act('evaluate', 'code', { language: 'shell' })],
       }),
       push: {
-        flags: flags({ '': '-o --push-option --repo --receive-pack --exec' }),
-        does: [act('send', '0', { data: ['#{workspace}', '1+'] })],
+        flags: { ...gitFlags, ...flags({ '': '-o --push-option --repo --receive-pack --exec' }) },
+        does: [...gitOptions, act('send', '0', { data: ['#{workspace}', '1+'] })],
       },
       archive: {
         flags: flags({ host: '--remote', out: '-o --output', '': '--format --prefix' }),

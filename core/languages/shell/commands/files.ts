@@ -1,6 +1,9 @@
 import type { ApiEntry } from '../../../facts/api.ts';
 import { act, type Entries, flags, same, silent, through } from './entry.ts';
 
+/** Code given to a shell that `-exec` starts; neither program has such a flag with another meaning for text. */
+const code = act('evaluate', 'code', { language: 'shell' });
+
 const viewer: ApiEntry = { does: [act('read', '0+')], gives: through };
 
 /** Reading, copying and removing files. */
@@ -10,8 +13,13 @@ export const files: Entries = {
   ...same('head tail', {
     flags: flags({ '': '-n -c --lines --bytes -s --sleep-interval --pid' }),
     does: [act('read', '0+')],
+    gives: through,
   }),
-  ...same('strings od hexdump hd', { flags: flags({ '': '-n -t -A -N -j -e -s' }), does: [act('read', '0+')] }),
+  ...same('strings od hexdump hd', {
+    flags: flags({ '': '-n -t -A -N -j -e -s' }),
+    does: [act('read', '0+')],
+    gives: through,
+  }),
   ...same('vi vim nvim nano emacs subl micro ed ex', {
     flags: flags({ '': '-c -u -s -S --cmd --install-extension' }),
     does: [act('read', '0+'), act('write', '0+')],
@@ -79,20 +87,25 @@ export const files: Entries = {
   ...same('tree du', { flags: flags({ '': '-I -L -P -d --max-depth' }), does: [act('list', '0+|#.')] }),
   ...same('stat file', { flags: flags({ '': '-c --format --printf -m' }), does: [act('list', '0+')] }),
   fd: {
-    flags: flags({ exec: '-x --exec -X --exec-batch', '': '-d --max-depth -e --extension -E --exclude -t --type' }),
-    does: [act('list', '1+|#.')],
-    command: { how: 'argv', slot: 'exec', more: '*' },
+    flags: flags({
+      exec: '-x --exec -X --exec-batch',
+      code: '-c',
+      '': '-d --max-depth -e --extension -E --exclude -t --type',
+    }),
+    does: [act('list', '1+|#.'), code],
+    command: { how: 'argv', slot: 'exec', more: '1+' },
   },
   realpath: { gives: { slot: '0' } },
   readlink: { gives: { slot: '0' } },
   find: {
     flags: flags({
       exec: '-exec -execdir -ok -okdir',
+      code: '-c',
       out: '-fprint -fls -fprintf',
       '': '-name -iname -path -ipath -wholename -iwholename -regex -iregex -type -xtype -size -mtime -mmin -atime -amin -ctime -cmin -newer -anewer -cnewer -maxdepth -mindepth -perm -user -group -uid -gid -printf -links -inum -fstype -regextype -lname -ilname -samefile -used',
     }),
-    does: [act('list', '0|#.'), act('delete', '0|#.', { when: '-delete' }), act('write', 'out', { data: ['^'] })],
-    command: { how: 'argv', slot: 'exec', more: '*' },
+    does: [act('list', '0|#.'), code, act('delete', '0|#.', { when: '-delete' }), act('write', 'out', { data: ['^'] })],
+    command: { how: 'argv', slot: 'exec', more: '1+' },
   },
   ...same('locate mdfind', {
     flags: flags({ dir: '-onlyin', '': '-name -l -n --limit' }),
@@ -109,6 +122,7 @@ export const files: Entries = {
   split: {
     flags: flags({ '': '-b -l -n -a -C --filter --bytes --lines' }),
     does: [act('read', '0'), act('write', '1|#x', { data: ['^', 'input'] })],
+    gives: silent,
   },
   ...same('md5sum sha1sum sha256sum sha512sum shasum cksum md5 b2sum sum', {
     flags: flags({ '': '-a --algorithm' }),
@@ -129,12 +143,20 @@ export const files: Entries = {
 };
 
 const unpack: ApiEntry = {
-  flags: flags({ dir: '-C --directory', '': '--exclude --strip-components --transform -T' }),
-  does: [act('read', '0'), act('write', 'dir|#.', { data: ['^', 'input'] })],
+  flags: flags({
+    dir: '-C --directory',
+    code: '--to-command --checkpoint-action -I --use-compress-program --rsh-command',
+    '': '--exclude --strip-components --transform -T',
+  }),
+  does: [code, act('read', '0'), act('write', 'dir|#.', { data: ['^', 'input'] })],
 };
 const pack: ApiEntry = {
-  flags: flags({ dir: '-C --directory', '': '--exclude -T' }),
-  does: [act('read', '1+'), act('read', 'dir'), act('write', '0', { data: ['^'] })],
+  flags: flags({
+    dir: '-C --directory',
+    code: '--to-command --checkpoint-action -I --use-compress-program --rsh-command',
+    '': '--exclude -T',
+  }),
+  does: [code, act('read', '1+'), act('read', 'dir'), act('write', '0', { data: ['^'] })],
 };
 const inflate: ApiEntry = {
   flags: flags({ '': '-S --suffix' }),
@@ -210,6 +232,7 @@ export const archives: Entries = {
   ...same('xz bzip2 zstd lz4 unxz bunzip2 unzstd xzcat bzcat zstdcat lzma unlzma compress uncompress brotli', {
     flags: flags({ out: '-o', '': '-T --threads -S' }),
     does: [act('read', '0+'), act('write', 'out', { data: ['^', 'input'] })],
+    gives: through,
   }),
   ...same('hdiutil', {
     subcommands: { ...same('attach mount', { does: [act('read', '0'), act('write', '#/Volumes', { data: ['^'] })] }) },

@@ -11,12 +11,10 @@ function among(roles: Roles, ...slots: readonly string[]): string {
 
 /** A program that runs code of a language with a front end: given by flag, as a script file, or on standard input. */
 function runner(language: LanguageId, roles: Roles): ApiEntry {
-  const stdin: ApiEntry = { stopAtPositional: true, does: [act('evaluate', 'input', { language })] };
   const shell = language === 'shell';
   return {
     flags: flags(roles),
     stopAtPositional: true,
-    subcommands: { '-': stdin, '/dev/stdin': stdin },
     does: [
       act('evaluate', 'code', { language }),
       ...(Object.hasOwn(roles, 'preload') ? [act('run', 'preload')] : []),
@@ -62,6 +60,32 @@ const javascriptTool: ApiEntry = {
   does: [act('run', '0', { data: ['1+', 'input'] })],
 };
 
+const others = [
+  ...[
+    'lua',
+    'luajit',
+    'R',
+    'Rscript',
+    'julia',
+    'tclsh',
+    'expect',
+    'guile',
+    'racket',
+    'elixir',
+    'erl',
+    'groovy',
+    'scala',
+  ],
+  ...['swift', 'dart', 'nim', 'crystal', 'ghc', 'runhaskell', 'sbcl', 'octave'],
+];
+
+const bunFlags = flags({
+  code: '-e --eval -p --print',
+  preload: '-r --preload',
+  '': '--cwd --config -c --env-file',
+});
+const bunCode = act('evaluate', 'code', { language: 'javascript' });
+
 /** Programs that run code. Source: the manual page of each; flags of PowerShell are matched as usually written. */
 export const interpreters: Entries = {
   ...same(
@@ -92,22 +116,20 @@ export const interpreters: Entries = {
     flags: flags({ code: '-e --eval', '': '--tsconfig -P --project -r --require' }),
   }),
   bun: {
-    flags: flags({ code: '-e --eval -p --print', preload: '-r --preload', '': '--cwd --config -c --env-file' }),
-    does: [
-      act('evaluate', 'code', { language: 'javascript' }),
-      act('run', '0', { data: ['1+', 'input'], unless: 'code' }),
-    ],
+    flags: bunFlags,
+    does: [bunCode, act('run', 'preload'), act('run', '0', { data: ['1+', 'input'], unless: 'code' })],
     stopAtPositional: true,
     subcommands: {
-      run: { ...javascriptTool },
+      run: { ...javascriptTool, flags: bunFlags, does: [bunCode, ...(javascriptTool.does ?? [])] },
       ...same('x', {
-        does: [act('install', '0', { as: 'npm:' })],
+        does: [bunCode, act('install', '0', { as: 'npm:' })],
         stopAtPositional: true,
-        flags: flags({ '': '-p --package' }),
+        flags: bunFlags,
       }),
       ...same('add install i', {
-        flags: flags({ registry: '--registry', '': '--cwd' }),
+        flags: { ...bunFlags, '--registry': 'registry' },
         does: [
+          bunCode,
           act('install', 'registry', { as: 'npm-registry:' }),
           act('install', '0+', { as: 'npm:' }),
           act('install', '#npm:package.json', { unless: '0' }),
@@ -143,9 +165,8 @@ export const interpreters: Entries = {
       '': '-w -W -WindowStyle -windowstyle -ep -EP -ex -ExecutionPolicy -executionpolicy -Exec -exec -Version -v -InputFormat -OutputFormat -wd -WorkingDirectory -ConfigurationName',
     }),
   ),
-  ...same(
-    'lua luajit R Rscript julia tclsh expect guile racket elixir erl groovy scala swift dart nim crystal ghc runhaskell sbcl octave',
-    foreign('<script>', { code: '-e --eval --execute -l', '': '-f --file -L' }),
+  ...Object.fromEntries(
+    others.map((name) => [name, foreign(name, { code: '-e --eval --execute -l', file: '-f --file' })]),
   ),
   ...same('cmd cmd.exe', {
     flags: flags({ code: '/c /C /k /K' }),
@@ -158,6 +179,7 @@ export const interpreters: Entries = {
       act('run', '0+', { data: ['^'] }),
     ],
   }),
+  ...same('iex Invoke-Expression', { does: [act('run', '#powershell', { data: ['0+', 'input'] })] }),
   ...same('java javaw', {
     flags: flags({ jar: '-jar', '': '-cp -classpath --class-path -p' }),
     stopAtPositional: true,

@@ -87,6 +87,20 @@ export const http: Entries = {
       act('write', 'out', { data: ['^'] }),
     ],
   }),
+  ...same('iwr irm Invoke-WebRequest Invoke-RestMethod Start-BitsTransfer', {
+    flags: flags({
+      url: '-Uri -uri -Source',
+      out: '-OutFile -outfile -o -Destination',
+      data: '-Body -body -InFile',
+      header: '-Headers -headers',
+      '': '-Method -method -ContentType -UserAgent -TimeoutSec',
+    }),
+    does: [
+      act('send', 'url|0', { data: ['data', 'header', 'input'], when: 'data' }),
+      act('receive', 'url|0', { data: ['header'] }),
+      act('write', 'out', { data: ['^'] }),
+    ],
+  }),
   ...same('lynx links w3m elinks', {
     flags: flags({ '': '-o -T -cols -width -cfg -useragent -auth' }),
     does: [act('receive', '0+')],

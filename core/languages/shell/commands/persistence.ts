@@ -42,7 +42,7 @@ export const persistence: Entries = {
     subcommands: {
       ...same('add ADD import', {
         flags: flags({ value: '/v', data: '/d', '': '/t' }),
-        does: [act('persist', '0', { as: 'registry:', data: ['data', '0'] })],
+        does: [act('persist', '0', { as: 'registry:', data: ['data', '0+'] })],
       }),
       ...same('query save export QUERY', { flags: flags({ '': '/v' }), does: [act('read', '0', { as: 'registry:' })] }),
       ...same('delete DELETE', { flags: flags({ '': '/v' }), does: [act('delete', '0', { as: 'registry:' })] }),

@@ -1,5 +1,5 @@
 import type { ApiEntry } from '../../../facts/api.ts';
-import { act, type Entries, flags, same } from './entry.ts';
+import { act, type Entries, flags, same, through } from './entry.ts';
 
 const keychain: ApiEntry = {
   flags: flags({ '': '-a -s -l -D -r -d -k -P -t -f -o -c -p -T' }),
@@ -70,6 +70,7 @@ export const secrets: Entries = {
       act('read', '0+'),
       act('write', 'out', { data: ['^', 'input'] }),
     ],
+    gives: through,
   }),
   ...same('ssh-add', {
     flags: flags({ '': '-t -e -s -S -E' }),
@@ -84,6 +85,16 @@ export const secrets: Entries = {
     does: [act('read', '#directory-service'), act('disk', '#account', { when: '-passwd|-create|-append|-delete' })],
   }),
   ...same('sysadminctl', { does: [act('disk', '#account')] }),
+  ...same('solana-keygen ethkey geth bitcoin-cli', { does: [act('secret', '#wallet')] }),
+  ...same('solana spl-token', {
+    flags: flags({ file: '-k --keypair --owner --fee-payer', host: '-u --url', '': '-C --config' }),
+    does: [act('secret', '#wallet'), act('read', 'file'), act('send', 'host|#solana.com', { data: ['0+', '^'] })],
+  }),
+  cast: {
+    flags: flags({ host: '--rpc-url -r', key: '--private-key --mnemonic --keystore', '': '--from --chain --password' }),
+    subcommands: { wallet: { does: [act('secret', '#wallet')] } },
+    does: [act('send', 'host|#<any>', { data: ['0+', 'key'] })],
+  },
   ...same('printenv', { does: [act('env', '0+|#<all>')] }),
   ...same('export set declare typeset local readonly', {
     does: [act('env', '#<all>', { unless: '0|-e|-u|-x|-o|-euo|-eu|-ex|-a|-A|-i|-r|-f|-n|-E|+e|+x|+o' })],

@@ -55,5 +55,19 @@ export const system: Entries = {
   ...same('xdotool cliclick ydotool', { does: [act('input', '#keyboard')] }),
   ...same('arecord rec sox', { does: [act('read', '#microphone'), act('write', '0', { data: ['^'] })] }),
   ...same('imagesnap fswebcam', { does: [act('read', '#camera'), act('write', '0', { data: ['^'] })] }),
+  ...same('pgrep man tldr help info pdftotext exiftool convert magick qrencode', { does: [act('read', '0+')] }),
+  ...same('uvicorn gunicorn hypercorn flask streamlit', {
+    flags: flags({ port: '--port -p -b --bind', '': '--host --workers -w -k --app --log-level' }),
+    does: [act('run', '0'), act('listen', 'port|#8000')],
+  }),
+  ...same('terraform tofu cdk pulumi ansible ansible-playbook', {
+    flags: flags({ '': '-var -var-file -i --inventory -e --extra-vars -u' }),
+    does: [act('send', '#<any>', { data: ['*', '#{workspace}'] })],
+  }),
+  ollama: {
+    subcommands: same('pull run create', { does: [act('install', '0', { as: 'ollama:' })] }),
+    does: [act('connect', '#localhost:11434')],
+  },
+  ...same('imsg wacli signal-cli telegram-cli', { does: [act('tool', '#message', { data: ['*', 'input'] })] }),
   ...same('say espeak afplay mpv aplay notify-send terminal-notifier', { does: [act('read', '0')], gives: silent }),
 };

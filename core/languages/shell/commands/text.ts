@@ -24,6 +24,7 @@ export const text: Entries = {
   ...same('grep egrep fgrep zgrep pcregrep', {
     flags: flags({ ...pattern, '': '-m --max-count -A -B -C -d -D --label' }),
     does: searched,
+    gives: through,
   }),
   ...same('rg ag ack', {
     flags: flags({
@@ -31,6 +32,7 @@ export const text: Entries = {
       '': '-m --max-count -A -B -C --after-context --before-context --context -g --glob --iglob -t --type -T --type-not -d --max-depth -j -r --replace -M -E --sort --color',
     }),
     does: searched,
+    gives: through,
   }),
   ...same('sed gsed', {
     flags: flags({ script: '-e --expression', file: '-f --file', '': '-l --line-length' }),
@@ -40,10 +42,12 @@ export const text: Entries = {
       act('read', '1+', { unless: 'script|file' }),
       act('write', '1+|0', { data: ['^', '0', 'script'], when: '-i|--in-place' }),
     ],
+    gives: through,
   }),
   ...same('awk gawk mawk nawk', {
     flags: flags({ file: '-f --file', '': '-F -v --field-separator --assign' }),
     does: [act('read', 'file'), act('read', '0+', { when: 'file' }), act('read', '1+', { unless: 'file' })],
+    gives: through,
   }),
   ...same('jq gojq yq jaq dasel fx', {
     flags: flags({
@@ -51,6 +55,7 @@ export const text: Entries = {
       '': '--arg --argjson --slurpfile --rawfile --indent --args -L -p -o --input-format --output-format',
     }),
     does: [act('read', 'file'), act('read', '1+|0', { when: 'file' }), act('read', '1+', { unless: 'file' })],
+    gives: through,
   }),
   ...same('sort', {
     flags: flags({
@@ -63,17 +68,21 @@ export const text: Entries = {
       act('write', 'out', { data: ['^', 'input'] }),
       act('evaluate', 'code', { language: 'shell' }),
     ],
+    gives: through,
   }),
   ...same('cut paste join column csvcut', {
     flags: flags({ '': '-d -f -c -b -s -o -N -1 -2 -j --delimiter --fields --characters' }),
     does: [act('read', '0+')],
+    gives: through,
   }),
   uniq: {
     flags: flags({ '': '-f -s -w' }),
     does: [act('read', '0'), act('write', '1', { data: ['^', 'input'] })],
+    gives: through,
   },
-  ...same('wc tsort look expand unexpand csvtk mlr xsv dos2unix unix2dos', { does: [act('read', '0+')] }),
-  ...same('fold fmt pr', { flags: flags({ '': '-w --width -l -h' }), does: [act('read', '0+')] }),
+  wc: { does: [act('read', '0+')], gives: { text: '' } },
+  ...same('tsort look expand unexpand csvtk mlr xsv dos2unix unix2dos', { does: [act('read', '0+')], gives: through }),
+  ...same('fold fmt pr', { flags: flags({ '': '-w --width -l -h' }), does: [act('read', '0+')], gives: through }),
   ...same('iconv pandoc', {
     flags: flags({
       out: '-o --output',
@@ -81,8 +90,10 @@ export const text: Entries = {
       '': '-f -t --from --to --from-code --to-code -r -w -M -V --metadata --variable --template -c --css',
     }),
     does: [act('read', '0+'), act('run', 'filter'), act('write', 'out', { data: ['^', 'input'] })],
+    gives: through,
   }),
   tr: {
+    gives: through,
     subcommands: {
       'A-Za-z': { subcommands: { 'N-ZA-Mn-za-m': rotated } },
       'a-zA-Z': { subcommands: { 'n-za-mN-ZA-M': rotated } },
@@ -116,6 +127,7 @@ export const encodings: Entries = {
   ...same('base58 basenc base64url ascii85 uudecode uuencode qprint recode', {
     flags: flags({ out: '-o', '': '-w --wrap' }),
     does: [act('read', '0'), act('write', 'out', { data: ['^', 'input'] })],
+    gives: through,
   }),
   xxd: {
     flags: flags({ '': '-c -g -l -s -cols -len -seek -o' }),
@@ -145,6 +157,7 @@ export const encodings: Entries = {
           act('decode', 'input|^', { encoding: 'base64', when: '-base64|-a' }),
           act('write', 'out', { data: ['^', 'input'] }),
         ],
+        gives: through,
       },
       s_client: {
         flags: flags({
@@ -165,6 +178,7 @@ export const encodings: Entries = {
           '': '-pass -passin -passout -days -subj -newkey -config -extensions -pkeyopt -algorithm -name -inform -outform',
         }),
         does: [act('read', 'file'), act('write', 'out', { data: ['^', 'input'] })],
+        gives: through,
       }),
     },
   },
