@@ -9,6 +9,7 @@ import { newUnit, runUnit } from '../interpret/unit.ts';
 import { nothing } from '../interpret/value.ts';
 import { type LoadedLanguage, maxSteps, recordGap, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
+import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
 
 /** Facts of all texts of a skill together. `missing`: languages to load before doing it again. */
@@ -35,6 +36,7 @@ export function extract(
     flows: new Map(),
     gaps: new Map(),
     files: [],
+    contents: new Map(),
     budget: { steps: maxSteps, fragments: 0 },
   };
   const instructions: Instruction[] = [];
@@ -67,6 +69,7 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
   if (!prose && language !== 'package-json') {
+    for (const { range, ...instruction } of readScriptProse(text)) instructions.push({ ...instruction, span: locate(range) });
     runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
     return;
   }

@@ -6,6 +6,7 @@ import { decodeText } from '../bundle/text.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
 import { languageOfFile } from '../languages/index.ts';
+import { unjudgedProse } from './prose-language.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A text of the bundle, or of an archive in it, ready to be analysed. */
@@ -49,5 +50,6 @@ export function readContents(bundle: Bundle): Contents {
   }
   for (const problem of bundle.problems)
     if (problem.kind === 'limit') gaps.push({ kind: 'blind', code: 'limit', reason: problem.reason, path: problem.path, span: undefined });
+  gaps.push(...unjudgedProse(texts));
   return { texts, types, gaps };
 }

@@ -17,6 +17,8 @@ export interface Effect {
   readonly language: LanguageId | undefined;
   /** Literal arguments as text, for rules that look at flags (`-rf`, `-k`); at most 64. */
   readonly args: readonly string[];
+  /** The name of what is run or called was put together from several literal pieces, as only someone who hides it writes it. */
+  readonly obscured: boolean;
   readonly standing: Standing;
   readonly span: Span;
 }

@@ -5,7 +5,7 @@ import { slotValues, type Arguments } from './arguments.ts';
 import { runCode, runScriptText } from './code.ts';
 import { runCommandText, runCommandWords } from './commands.ts';
 import { decodeConstant } from './decode.ts';
-import { logFile } from './files.ts';
+import { contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
 import { keyAt, member, variable, wholeEnvironment, type Frame } from './operands.ts';
 import {
@@ -13,8 +13,10 @@ import {
   constantOf,
   constantsOf,
   dropPrefix,
+  holeKind,
   holeValue,
   isHole,
+  isPieced,
   joinValues,
   listValue,
   literalStart,
@@ -60,6 +62,8 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     values = values.filter((value) => !constantsOf(value).some((text) => standardInput.has(text)));
   }
   if (values.length === 0) return;
+  // A download without a name is written under the last part of its address.
+  if (action.op === 'write') values = values.map((value) => (/^[a-z]+:\/\//i.test(literalStart(value)) ? (foldValues('basename', [value], '') ?? value) : value));
   if (action.op === 'evaluate') {
     for (const value of values) evaluateAction(action, operation, value, taken, range, frame);
     return;
@@ -90,7 +94,12 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   }
   if (action.op === 'write') written(values, data, effect, frame);
   if (action.op === 'read') logFile('read', values, effect, frame);
-  if (action.op === 'run') logFile('run', values, effect, frame);
+  if (action.op === 'run') {
+    logFile('run', values, effect, frame);
+    const content = contentOf(values, frame);
+    const language = frame.unit.world.interpreters.get(operation);
+    if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));
+  }
   if (sources.has(action.op)) taken.push(holeValue('computed', keyAt(frame.unit, range), [{ effect }]));
 }
 
@@ -150,22 +159,48 @@ function decodeValue(value: Value, action: Action, effect: GrowingEffect, range:
 function written(targets: readonly Value[], data: readonly Value[], effect: Effect, frame: Frame): void {
   logFile('write', targets, effect, frame);
   const path = targets[0] && (constantOf(targets[0]) ?? (targets[0].texts[0] && show(targets[0].texts[0])));
-  for (const value of data) if (path !== undefined) runScriptText(path, value, frame);
+  for (const value of data) {
+    if (path !== undefined) runScriptText(path, value, frame);
+    keepContent(targets, value, frame);
+  }
+}
+
+/** Standard input as the call gives it: a pipe, `input=…`, `{ input: … }`. */
+function inputOf({ input, named, positional }: Arguments): Value | undefined {
+  return input ?? named.get('input')?.[0] ?? positional.at(-1)?.fields?.get('input');
 }
 
 function command(how: NonNullable<ApiEntry['command']>, operation: string, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
+  const input = inputOf(args);
   const values = slotValues(how.slot, args, taken);
   if (how.how === 'shell' && how.language !== undefined && how.language !== 'shell')
     return values.reduce((all, value) => mergeValues(all, runCode(how.language ?? 'shell', value, range, frame)), nothing);
   if (how.how === 'shell') {
     const [only] = values;
     const text = values.length === 1 && only !== undefined && only.items === undefined ? only : joinWords(values.flatMap((value) => value.items ?? [value]), keyAt(frame.unit, range));
-    return values.length === 0 ? nothing : runCommandText(text, operation, args.input, range, frame);
+    return values.length === 0 ? nothing : runCommandText(text, operation, input, range, frame);
   }
-  if (how.how === 'auto' && values[0]?.items === undefined) return values[0] === undefined ? nothing : runCommandText(values[0], operation, args.input, range, frame);
+  if (how.how === 'auto' && values[0]?.items === undefined) return values[0] === undefined ? nothing : runCommandText(values[0], operation, input, range, frame);
   const more = how.how === 'argv' && how.more !== undefined ? slotValues(how.more, args, taken) : [];
-  const words = [...values, ...more].flatMap((value) => value.items ?? [value]);
-  return words.length === 0 ? nothing : runCommandWords(words, operation, args.input, range, frame);
+  const given = [...values, ...more].flatMap((value) => value.items ?? [value]);
+  const words = fed.has(operation) && input !== undefined ? withInput(given, input, keyAt(frame.unit, range)) : given;
+  return words.length === 0 ? nothing : runCommandWords(words, operation, input, range, frame);
+}
+
+/** Programs that put lines of their input into a command line. */
+const fed: ReadonlySet<string> = new Set(['xargs', 'parallel', 'gxargs']);
+
+/** A command line with input where `{}` stands, else at its end. */
+function withInput(words: readonly Value[], input: Value, key: string): readonly Value[] {
+  let used = false;
+  const out = words.map((word) => {
+    const text = constantOf(word);
+    if (text?.includes('{}') !== true) return word;
+    used = true;
+    const pieces = text.split('{}', 16).flatMap((piece, index) => (index === 0 ? [textValue(piece, undefined)] : [input, textValue(piece, undefined)]));
+    return joinValues(pieces, key);
+  });
+  return used ? out : [...out, input];
 }
 
 function joinWords(words: readonly Value[], key: string): Value {
@@ -179,9 +214,15 @@ function result(entry: ApiEntry, args: Arguments, taken: readonly Value[], range
   const [only] = taken;
   if (only !== undefined && taken.length === 1) return only;
   if (taken.length > 0) return { ...taken.reduce(mergeValues, nothing), origins: unionOrigins(taken) };
-  if ((entry.does?.length ?? 0) > 0 || entry.command !== undefined) return holeValue('computed', key, []);
+  const prints = frame.unit.fragment.language === 'shell' && entry.command === undefined;
+  if (!prints && ((entry.does?.length ?? 0) > 0 || entry.command !== undefined)) return holeValue('computed', key, []);
   const all = [...args.positional, ...[...args.named.values()].flat(), ...(args.receiver === undefined ? [] : [args.receiver]), ...(args.input === undefined ? [] : [args.input])];
-  return holeValue('computed', key, unionOrigins([...all, ...all.flatMap((value) => wholeEnvironment(value, range, frame))]));
+  return unknownFrom(all, key, unionOrigins([...all, ...all.flatMap((value) => wholeEnvironment(value, range, frame))]));
+}
+
+/** Something unknown made from values; an environment variable that was changed is no longer known by its name. */
+export function unknownFrom(values: readonly Value[], key: string, origins: Value['origins']): Value {
+  return holeValue(holeKind(values) === 'user' ? 'user' : 'computed', key, origins);
 }
 
 function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
@@ -199,7 +240,9 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   if ('module' in gives) {
     const names = take(gives.module).flatMap(constantsOf);
     const [name] = names;
-    return name === undefined ? pathValue('…', unionOrigins(take(gives.module))) : pathValue(frame.unit.language.api.resolve(name));
+    if (name === undefined) return pathValue('…', unionOrigins(take(gives.module)));
+    const module = pathValue(frame.unit.language.api.resolve(name));
+    return take(gives.module).some(isPieced) ? { ...module, obscured: true } : module;
   }
   if ('attribute' in gives) {
     const [of] = take(gives.attribute[0]);
@@ -212,5 +255,5 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     return joinValues(values.flatMap((value, index) => (index === 0 ? [value] : [separator, value])), key);
   }
   const values = gives.slots.map((slot) => take(slot)).flatMap((all) => all);
-  return foldValues(gives.fold, values, key) ?? holeValue('computed', key, unionOrigins(values));
+  return foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
 }

@@ -4,6 +4,8 @@ import type { ApiEntry, ApiModel, ApiValue } from '../facts/api.ts';
 export interface ApiIndex {
   readonly calls: ReadonlyMap<string, ApiEntry>;
   readonly values: ReadonlyMap<string, ApiValue>;
+  /** Modules and global objects one of whose functions runs programs or code: a computed member of one can be that function. */
+  readonly actingRoots: ReadonlySet<string>;
   /** The full name behind an alias, applied to the longest prefix, at most 4 times. */
   resolve(path: string): string;
 }
@@ -20,7 +22,21 @@ export function indexApi(model: ApiModel): ApiIndex {
     }
     return at;
   };
-  return { calls: new Map(Object.entries(model.calls)), values: new Map(Object.entries(model.values)), resolve };
+  const calls = new Map(Object.entries(model.calls));
+  return { calls, values: new Map(Object.entries(model.values)), actingRoots: rootsOf(calls), resolve };
+}
+
+/** Objects that hold every global. */
+const globals: readonly string[] = ['globalThis', 'window', 'global', 'self', 'builtins', '__builtins__', 'sys.modules'];
+
+function rootsOf(calls: ReadonlyMap<string, ApiEntry>): ReadonlySet<string> {
+  const roots = new Set(globals);
+  for (const [path, { command, does }] of calls) {
+    const cut = path.lastIndexOf('.');
+    const acts = command !== undefined || does?.some(({ op }) => op === 'run' || op === 'evaluate') === true;
+    if (acts && cut > 0 && !path.startsWith('*')) roots.add(path.slice(0, cut));
+  }
+  return roots;
 }
 
 function unalias(path: string, aliases: ReadonlyMap<string, string>): string | undefined {

@@ -1,13 +1,13 @@
 import type { ApiEntry } from '../facts/api.ts';
 import type { Call, Operand } from '../facts/program.ts';
-import { perform, targetsOf } from './actions.ts';
+import { perform, targetsOf, unknownFrom } from './actions.ts';
 import type { Arguments } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { foldValues } from './fold.ts';
 import { evaluate, keyAt, member, variable, wholeEnvironment, type Frame } from './operands.ts';
 import { assign, lookup } from './scope.ts';
-import { constantsOf, holeValue, joinValues, mergeValues, nothing, unionOrigins, type Closure, type Value } from './value.ts';
+import { constantsOf, joinValues, mergeValues, nothing, unionOrigins, type Closure, type Value } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */
@@ -35,7 +35,7 @@ function shellCall(step: Call, args: Arguments, input: Value | undefined, frame:
 function helper(name: string, args: Arguments, step: Call, frame: Frame): Value {
   const values = args.positional;
   const key = keyAt(frame.unit, step.range);
-  const fallback = () => holeValue('computed', key, unionOrigins(values));
+  const fallback = () => unknownFrom(values, key, unionOrigins(values));
   const [first] = values;
   if (first === undefined) return nothing;
   switch (name) {
@@ -96,13 +96,15 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   if (closure !== undefined) return callClosure(closure, all, frame);
   const entry = findEntry(value, methods, frame);
   if (entry !== undefined) {
+    if (value.obscured === true && (entry.command !== undefined || entry.does?.some(({ op }) => op === 'run' || op === 'evaluate') === true))
+      recordEffect(frame.unit, 'run', name, [{ text: name, hole: undefined }], [], undefined, step.range).obscured = true;
     const out = perform(entry, name, all, step.range, frame);
     callBack(all, out, frame);
     return out;
   }
   const own = receiver === undefined || receiver.path !== undefined ? [] : methods.flatMap((method) => frame.unit.methods.get(method) ?? []);
   if (own.length > 0) return own.reduce((out, one) => mergeValues(out, callClosure(one, all, frame)), nothing);
-  return unknownCall(operand, value, methods, all, step, frame);
+  return unknownCall(operand, value, all, step, frame);
 }
 
 function constructorOf(operand: Operand, frame: Frame): Closure | undefined {
@@ -132,12 +134,20 @@ function callBack(args: Arguments, given: Value, frame: Frame): void {
   }
 }
 
-function unknownCall(operand: Operand, value: Value, methods: readonly string[], args: Arguments, step: Call, frame: Frame): Value {
+/** A member that nobody resolved, of something that also holds functions that run programs or code; or of a computed module. */
+function isComputedFunction(path: string | undefined, frame: Frame): boolean {
+  const cut = path?.indexOf('…') ?? -1;
+  if (path === undefined || cut < 0) return false;
+  const root = path.slice(0, cut).replace(/\.$/, '');
+  return root === '' || frame.unit.language.api.actingRoots.has(root);
+}
+
+function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call, frame: Frame): Value {
   const receiver = args.receiver;
   callBack(args, receiver ?? nothing, frame);
   const parts = [...args.positional, ...[...args.named.values()].flat()];
   const given = unionOrigins([...parts, ...parts.flatMap((part) => wholeEnvironment(part, step.range, frame))]);
-  if (value.path?.includes('…') === true || (operand.kind === 'member' && methods.length === 0 && receiver?.path !== undefined)) {
+  if (isComputedFunction(value.path, frame)) {
     recordEffect(frame.unit, 'run', value.path ?? '…', [{ text: '…', hole: 'computed' }], [], undefined, step.range);
     recordGap(frame.unit, 'blind', 'dynamic-call', 'the function that is called is computed', step.range);
   }
@@ -148,7 +158,7 @@ function unknownCall(operand: Operand, value: Value, methods: readonly string[],
   }
   const origins = unionOrigins([{ ...nothing, origins: given }, value, ...(receiver === undefined ? [] : [receiver])]);
   const path = value.path;
-  const out = holeValue('computed', keyAt(frame.unit, step.range), origins);
+  const out = unknownFrom([...parts, ...(receiver === undefined ? [] : [receiver])], keyAt(frame.unit, step.range), origins);
   // What an unknown function of a known module gives may have methods of that module.
   return path === undefined || path.startsWith('…') ? out : { ...out, path: `${path}()` };
 }

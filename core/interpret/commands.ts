@@ -5,7 +5,7 @@ import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { keyAt, type Frame } from './operands.ts';
 import { lookup } from './scope.ts';
-import { constant, holeValue, isHole, keyOf, mergeValues, nothing, show, textValue, unionOrigins, type Text, type Value } from './value.ts';
+import { constant, holeValue, isHole, keyOf, literalStart, mergeValues, nothing, show, textValue, unionOrigins, type Text, type Value } from './value.ts';
 import { logFile } from './files.ts';
 import { recordEffect, recordFlows, recordGap } from './world.ts';
 
@@ -32,7 +32,9 @@ export function runCommandText(text: Value, operation: string, input: Value | un
 
 /** Runs program and arguments. */
 export function runCommandWords(words: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
-  const [program, ...args] = words;
+  // `env A=b command`, `sudo A=b command`.
+  const start = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(literalStart(word)));
+  const [program, ...args] = start < 0 ? [] : words.slice(start);
   if (program === undefined) return nothing;
   let out = nothing;
   for (const text of program.texts.slice(0, 4)) out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
@@ -64,6 +66,10 @@ function runProgram(text: Text, program: Value, args: readonly Value[], operatio
   const effect = silent.has(name)
     ? undefined
     : recordEffect(frame.unit, 'run', operation === '' ? name : operation, [{ text: shown, hole: undefined }], argumentTexts(args), undefined, range);
+  if (effect !== undefined) {
+    effect.obscured ||= isObscured(text, name, frame);
+    recordFlows(frame.unit.world, program.origins, effect, 'code');
+  }
   if (effect !== undefined && isPath) logFile('run', [{ ...program, texts: [text] }], effect, frame);
   if (entry === undefined) {
     const all = [...args, ...(input === undefined ? [] : [input])];
@@ -98,12 +104,30 @@ function commandName(text: Text): string | undefined {
   return name === '' || /[*?[\]]/.test(path) ? undefined : name;
 }
 
+/**
+ * Whether the name of a known command was put together from pieces none of which is the command, or has quotes or backslashes inside.
+ * `${PYTHON}3` and `\curl` (which skips an alias) are usual and no disguise.
+ */
+function isObscured(text: Text, name: string, frame: Frame): boolean {
+  const known = frame.unit.world.languages.get('shell')?.api.calls;
+  if (known?.has(name) !== true) return false;
+  const parts = text.flatMap((part) => (isHole(part) ? [] : [part]));
+  if (parts.length !== text.length) return false;
+  if (parts.length > 1) return !parts.some((part) => part.text.includes('/') || known.has(part.text)) && parts.every((part) => part.text.length < name.length);
+  const site = parts[0]?.site;
+  if (site === undefined || site.exact || site.fragment.language !== 'shell') return false;
+  const source = site.fragment.text.slice(site.range.start, site.range.end);
+  return source.length < 200 && /[\w/][\\'"]|\\x|\\[0-7]{3}/.test(source.slice(0, -1)) && !source.includes('=');
+}
+
 /** A command that comes from neither a constant nor input of the user was put together in a way that nobody followed. */
 function noteDynamic(program: Value, range: Range, frame: Frame): void {
   const holes = program.texts.flatMap((text) => text.filter(isHole));
   const globbed = program.texts.some((text) => /[*?[\]]/.test(keyOf(text)) && constant(text) !== undefined);
+  // `c${u}rl`: an unset variable is nothing, so the word is a command that nobody reads.
+  const spliced = program.texts.some((text) => text.length > 1 && text.some(isHole) && !text.some((part) => isHole(part) ? part.hole === 'computed' : /[/\s]/.test(part.text)));
   const computed = program.texts.length === 0 || holes.some((hole) => hole.hole === 'computed');
-  if (globbed || (computed && program.origins.length === 0))
+  if (globbed || spliced || (computed && program.origins.length === 0))
     recordGap(frame.unit, 'blind', 'dynamic-command', 'the program that is run is computed', range);
 }
 

@@ -1,12 +1,30 @@
 import type { Effect, Flow } from '../facts/effect.ts';
 import type { Frame } from './operands.ts';
-import { keyOf, type Value } from './value.ts';
+import { keyOf, mergeValues, nothing, type Value } from './value.ts';
 import { recordFlows, type FileUse, type World } from './world.ts';
 
 /** Remembers that a file is written, read or run. */
 export function logFile(how: FileUse['how'], targets: readonly Value[], effect: Effect, frame: Frame): void {
-  const keys = targets.flatMap((target) => target.texts.map((text) => fileKey(keyOf(text)))).filter((key) => key.length > 2);
+  const keys = keysOf(targets);
   if (keys.length > 0 && frame.unit.world.files.length < 20_000) frame.unit.world.files.push({ how, keys, effect });
+}
+
+/** Remembers a known text that is written to a file without the ending of a script. */
+export function keepContent(targets: readonly Value[], content: Value, frame: Frame): void {
+  const { contents } = frame.unit.world;
+  if (content.texts.length === 0 || contents.size > 1000) return;
+  for (const key of keysOf(targets)) contents.set(key, mergeValues(contents.get(key) ?? nothing, content));
+}
+
+/** The known text of a file that is started. */
+export function contentOf(targets: readonly Value[], frame: Frame): Value | undefined {
+  const { contents } = frame.unit.world;
+  const key = contents.size === 0 ? undefined : keysOf(targets).find((one) => contents.has(one));
+  return key === undefined ? undefined : contents.get(key);
+}
+
+function keysOf(targets: readonly Value[]): readonly string[] {
+  return targets.flatMap((target) => target.texts.map((text) => fileKey(keyOf(text)))).filter((key) => /[\w\u0000]/.test(key));
 }
 
 /** A path for comparing: without `./`, doubled slashes and the folder that scripts run in. */

@@ -74,12 +74,13 @@ function foldJoin(separator: Value, lists: readonly Value[], key: string): Value
 }
 
 function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
-  const text = constantOf(template);
-  if (text === undefined || text.length > 100_000) return undefined;
+  const written = constantOf(template);
+  if (written === undefined || written.length > 100_000) return undefined;
+  const text = unescape(written);
   const parts: Value[] = [];
   let next = 0;
   let last = 0;
-  for (const match of text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrif]/g)) {
+  for (const match of text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrifbxc]/g)) {
     parts.push(textValue(text.slice(last, match.index), siteOf(template)));
     last = match.index + match[0].length;
     const name = match[1];
@@ -90,6 +91,16 @@ function foldFormat(template: Value, args: readonly Value[], key: string): Value
   }
   parts.push(textValue(text.slice(last), siteOf(template)));
   return joinValues(parts, key);
+}
+
+/** The escapes that printf and echo -e understand. */
+function unescape(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|([nrtabefv\\]))/g, (_, hex, octal, letter) => {
+    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
+    return { n: '\n', r: '\r', t: '\t', '\\': '\\' }[String(letter)] ?? '';
+  });
 }
 
 function foldSlice(value: Value, bounds: readonly Value[]): Value | undefined {

@@ -4,7 +4,9 @@ import { knownVariable } from './environment.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
   constantsOf,
+  holeKind,
   holeValue,
+  isPieced,
   joinValues,
   listValue,
   mergeValues,
@@ -67,7 +69,8 @@ export function evaluate(operand: Operand, frame: Frame): Value {
     case 'any': {
       const parts = operand.parts.map((part) => evaluate(part, frame));
       const origins = unionOrigins([...parts, ...parts.flatMap((part) => wholeEnvironment(part, operand.range, frame))]);
-      return holeValue(operand.user ? 'user' : 'computed', keyAt(frame.unit, operand.range), origins);
+      const kind = operand.user || holeKind(parts) === 'user' ? 'user' : 'computed';
+      return holeValue(kind, keyAt(frame.unit, operand.range), origins);
     }
   }
 }
@@ -78,7 +81,7 @@ function evaluateName(name: string, range: Range, frame: Frame): Value {
   const value = lookup(frame.scope, name);
   if (value !== undefined) return value;
   if (frame.unit.fragment.language !== 'shell' || name.startsWith('%')) return nothing;
-  if (/^\d+$|^[@*]$/.test(name)) return holeValue('user', `$${name}`, []);
+  if (/^\d+$|^[@*]$|^_{2,}$/.test(name)) return holeValue('user', `$${name}`, []);
   if (!/^\w+$/.test(name)) return holeValue('computed', keyAt(frame.unit, range), []);
   return variable(name, range, frame);
 }
@@ -116,6 +119,7 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     for (const field of base.fields?.values() ?? []) out = mergeValues(out, field);
   }
   if (base.path !== undefined) {
+    const pieced = isPieced(key);
     const kind = api.values.get(base.path)?.is;
     if (kind === 'env') {
       if (keys.length === 0) return holeValue('env', '…', unionOrigins([{ ...nothing, origins: environmentOrigin(range, frame) }, key]));
@@ -125,7 +129,7 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     }
     for (const name of keys) {
       const below = named(api.resolve(`${base.path}.${name}`), range, frame);
-      out = mergeValues(out, { ...below, origins: unionOrigins([below, base]) });
+      out = mergeValues(out, { ...below, origins: unionOrigins([below, base]), ...(pieced || base.obscured === true ? { obscured: true } : {}) });
     }
     if (keys.length === 0) out = mergeValues(out, pathValue(`${base.path}.…`, base.origins));
   }

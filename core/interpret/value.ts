@@ -16,6 +16,8 @@ export interface Value {
   readonly items: readonly Value[] | undefined;
   readonly fields: ReadonlyMap<string, Value> | undefined;
   readonly closure: Closure | undefined;
+  /** The name by which it was reached was put together from literal pieces. */
+  readonly obscured?: boolean;
 }
 
 /** Literal pieces and unknown pieces one after another. */
@@ -85,6 +87,21 @@ export function pathValue(path: string, origins: readonly Origin[] = []): Value 
 /** An unknown text, made from these origins. */
 export function holeValue(hole: Hole['hole'], key: string, origins: readonly Origin[]): Value {
   return { ...nothing, texts: [[{ hole, key, origins }]], origins };
+}
+
+/** Why a value made from these is unknown: because the user gave some of it, or the environment did, or because it was computed. */
+export function holeKind(values: readonly Value[]): Hole['hole'] {
+  let kind: Hole['hole'] = 'computed';
+  for (const value of values) {
+    for (const text of [...value.texts, ...(value.items?.flatMap((item) => item.texts) ?? [])]) {
+      for (const part of text) {
+        if (!isHole(part)) continue;
+        if (part.hole === 'user') return 'user';
+        if (part.hole === 'env') kind = 'env';
+      }
+    }
+  }
+  return kind;
 }
 
 /** Several items, each with its own data. */
@@ -182,6 +199,11 @@ export function constant(text: Text): string | undefined {
     out += part.text;
   }
   return out;
+}
+
+/** Whether a known text was put together from several literal pieces. */
+export function isPieced(value: Value): boolean {
+  return value.texts.some((text) => text.length > 1 && text.every((part) => !isHole(part) && part.text !== ''));
 }
 
 /** The first text of a value that is wholly known. */

@@ -33,6 +33,8 @@ export interface World {
   readonly flows: Map<string, Flow>;
   readonly gaps: Map<string, Gap>;
   readonly files: FileUse[];
+  /** Known texts that were written to a file, by its key. */
+  readonly contents: Map<string, Value>;
   readonly budget: { steps: number; fragments: number };
 }
 
@@ -40,6 +42,7 @@ export interface World {
 export interface GrowingEffect extends Effect {
   readonly targets: Target[];
   readonly args: string[];
+  obscured: boolean;
 }
 
 /** What is shared by all code of one fragment. */
@@ -87,6 +90,7 @@ export function recordEffect(
     operation,
     targets: [...targets],
     args: args.slice(0, 64),
+    obscured: false,
     language,
     standing: fragment.standing,
     span,

@@ -134,7 +134,14 @@ function record(context: Context, node: TSESTree.ObjectExpression): Operand {
       fields.push({ key: key.kind === 'text' ? key.value : '*', value: expression(context, property.value) });
     }
   }
+  // The functions of an object find its other fields in `this`.
+  if (node.properties.some((property) => property.type === 'Property' && property.value?.type === 'FunctionExpression'))
+    for (const { key, value } of fields) if (!isLambda(value)) emitBind(context, '%self', [key], value, range, true);
   return eitherOf([...spreads, { kind: 'record', fields, range }], range);
+}
+
+function isLambda(operand: Operand): boolean {
+  return operand.kind === 'name' && operand.name.startsWith('%f');
 }
 
 function list(context: Context, node: TSESTree.ArrayExpression): Operand {

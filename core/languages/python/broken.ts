@@ -13,9 +13,9 @@ const acting =
 /** One gap for each part that could not be parsed. Everything in and around it is lowered all the same. */
 export function brokenParts(text: string, syntax: Syntax): LocalGap[] {
   if (!syntax.broken) return [];
-  const parts = [...errors(syntax.root), ...syntax.missing.map((one) => line(text, one.start))].sort(
-    (a, b) => a.start - b.start,
-  );
+  // Many tokens may be missing in one long line: it is looked at once.
+  const lines = new Map(syntax.missing.map((one) => line(text, one.start)).map((one) => [one.start, one]));
+  const parts = [...errors(syntax.root), ...lines.values()].sort((a, b) => a.start - b.start);
   return parts.slice(0, most).map((part, index) => {
     const rest = index === most - 1 ? parts.slice(index) : [part];
     const acts = rest.some((one) => acting.test(text.slice(one.start, one.end)));

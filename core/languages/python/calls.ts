@@ -1,7 +1,7 @@
 import type { Argument, Operand } from '../../facts/program.ts';
 import { lowerCallback } from './callbacks.ts';
 import { anyOf, type Context, call, itemOf, listOf, positional } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import { lowerExpression, lowerPseudo } from './expressions.ts';
 import { formatBraces } from './formats.ts';
 import { identifier } from './names.ts';
 import type { Node } from './syntax.ts';
@@ -16,6 +16,9 @@ export function lowerCall(c: Context, node: Node): Operand {
     const text = formatBraces(joined(target.of), args, node);
     if (text !== undefined) return text;
   }
+  const [first] = args;
+  if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'with_name' && first !== undefined)
+    return lowerPseudo(c, '%div', [lowerPseudo(c, '%parent', [target.of], node), first.value], node);
   const special = lowerCallback(c, target, args, node) ?? lowerSpecial(target, args, node);
   return special ?? call(c, safeLoad(target, args), args, node, inputOf(target, args));
 }

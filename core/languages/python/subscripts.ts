@@ -15,6 +15,11 @@ export function lowerSubscript(c: Context, node: Node): Operand {
     return { kind: 'member', of: pathOf(table, of), key: name, range: range(node) };
   }
   const value = lowerExpression(c, of);
+  const above =
+    key.type === 'integer' && value.kind === 'member'
+      ? parents(c, value, Number(c.text.slice(key.start, key.end)), node)
+      : undefined;
+  if (above !== undefined) return above;
   if (key.type === 'slice') return lowerSlice(c, value, key, node);
   const index = lowerExpression(c, key);
   const others = more.map((one) => lowerExpression(c, one));
@@ -22,6 +27,14 @@ export function lowerSubscript(c: Context, node: Node): Operand {
   // `sys.modules['os']` is the module.
   if (value.kind === 'path' && value.path === 'sys.modules' && index.kind === 'text') return pathOf(index.value, node);
   return { kind: 'member', of: value, key: index, range: range(node) };
+}
+
+/** `path.parents[1]` is two folders up. */
+function parents(c: Context, value: Operand & { kind: 'member' }, index: number, node: Node): Operand | undefined {
+  if (value.key.kind !== 'text' || value.key.value !== 'parents' || !(index >= 0 && index < 10)) return undefined;
+  let folder = value.of;
+  for (let level = 0; level <= index; level++) folder = lowerPseudo(c, '%parent', [folder], node);
+  return folder;
 }
 
 /** `globals`, `locals` or `vars` when a node calls it without arguments. */

@@ -12,13 +12,22 @@ export const shell: Language = {
   filenames: ['.bashrc', '.zshrc', '.profile', '.bash_profile', '.envrc', 'pkgbuild'],
   interpreters: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'busybox'],
   api: shellApi,
-  load: async (): Promise<FrontEnd> => ({ lower: ({ text }) => lower(text) }),
+  load: async (): Promise<FrontEnd> => ({ lower: ({ text, standing }) => lower(text, standing.stance !== 'acts') }),
 };
 
-function lower(text: string): Lowered {
+/** `<your-key>` in a command that a reader is shown stands for something that the reader puts in. */
+const placeholder = /<[A-Za-z][^<>\n\s]{0,40}(?:[ ][^<>\n\s]{1,40}){0,5}>/g;
+
+/** Placeholders as variables of the same length that hold input of the user (see the interpreter's names). */
+function fillPlaceholders(text: string): string {
+  return text.replace(placeholder, (found) => (found.length < 4 ? `$${'_'.repeat(found.length - 1)}` : `\${${'_'.repeat(found.length - 3)}}`));
+}
+
+function lower(text: string, shown: boolean): Lowered {
   try {
     // A carriage return would become part of the last word; a blank keeps the offsets.
-    const script = parse(text.replaceAll('\r\n', ' \n'));
+    const lines = text.replaceAll('\r\n', ' \n');
+    const script = parse(shown ? fillPlaceholders(lines) : lines);
     const gaps = (script.errors ?? []).slice(0, 20).map((error) => syntaxGap(text, error.pos, error.message));
     return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
   } catch (error) {

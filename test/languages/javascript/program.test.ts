@@ -234,6 +234,15 @@ describe('functions', () => {
     ]);
   });
 
+  it('lets the functions of an object see its fields', () => {
+    expect(lines(`const o = { url: 'u', go() { f(this.url); } };`)).toEqual([
+      '%f1():',
+      '  %1 = <f>(%self.url)',
+      '%self/url ~= "u"',
+      'o = {url: "u", go: %f1}',
+    ]);
+  });
+
   it('marks what may not happen', () => {
     expect(lines(`if (a) f(); try { g(); } catch {} while (b) h(); c && i(); j();`)).toEqual([
       '%1 ~= <f>()',
@@ -254,8 +263,8 @@ describe('commands', () => {
     ).toEqual([
       'execFileSync = <child_process.execFileSync>',
       'execSync = <child_process.execSync>',
-      '%1 = <child_process.execFileSync>("a", [], {input: <b>}) < <b>',
-      '%2 = <child_process.execSync>("c", {input: <d>}) < <d>',
+      '%1 = execFileSync("a", [], {input: <b>}) < <b>',
+      '%2 = execSync("c", {input: <d>}) < <d>',
     ]);
   });
 

@@ -34,6 +34,15 @@ describe('values', () => {
     ]);
   });
 
+  it('folders above and beside a path are followed', () => {
+    expect(steps('p.parents[1]; q.with_name("b")')).toEqual([
+      '%1 = <%parent>(p)',
+      '%2 = <%parent>(%1)',
+      '%3 = <%parent>(q)',
+      '%4 = <%div>(%3, "b")',
+    ]);
+  });
+
   it('numbers made into letters keep their order', () => {
     expect(steps('"".join(chr(c) for c in [104, 105])')).toEqual(['%1 = <chr>(["104", "105"])', '%2 = ""["join"](%1)']);
     expect(steps('"".join(map(chr, [104, 105]))')[0]).toBe('%1 = <chr>(["104", "105"])');

@@ -17,10 +17,10 @@ const people = '(?:the\\s|your\\s|any\\s|this\\sto\\sthe\\s|this\\s(?:to\\s)?|it
 const patterns: readonly ActPattern[] = [
   { act: 'download', pattern: /\b(?:re-?)?download(?:s|ed|ing|able)?\b|\b(?:grab|obtain|get|pull|fetch)\b[^.]{0,60}\b(?:from|installer|binary|binaries|executable|archive|release|package|zip|exe|dmg|build)\b/ },
   { act: 'install', pattern: /\b(?:re-?)?install(?:s|ed|ing|ation|er)?\b|\bset(?:ting)? up\b|\bsetup\b|\bdeploy(?:ed|ing)?\b/ },
-  { act: 'extract', pattern: /\b(?:extract|unzip|unpack|decompress|unarchive|untar|unrar)(?:s|ed|ing)?\b/ },
-  { act: 'run', pattern: /\b(?:run|runs|running|execut(?:e|es|ed|ing)|launch(?:es|ed|ing)?|start(?:ing)?|double[- ]?click(?:ing)?|invoke|open(?:ing)?)\b/ },
-  { act: 'paste', pattern: /\b(?:past(?:e|es|ed|ing)|copy[- ]paste|type|enter|copy)\b[^.]{0,80}\b(?:terminal|console|shell|command (?:line|prompt)|powershell|prompt|run (?:dialog|box|window)|cmd|address bar)\b|\b(?:terminal|console|powershell|command prompt|run dialog|win(?:dows)?(?: key)?\s?\+\s?[rx])\b[^.]{0,80}\bpast(?:e|ing)\b|\bctrl\s?\+\s?v\b|\bcmd\s?\+\s?v\b/ },
-  { act: 'visit', pattern: /\b(?:visit|go to|head (?:over )?to|navigate to|browse to|open|click(?: on)?|follow)\b[^.]{0,60}\b(?:page|link|url|site|website|here|snippet|gist|guide|portal|http|www)|\b(?:visit|browse)\b/ },
+  { act: 'extract', pattern: /\b(?:extract|unzip|unpack|decompress|unarchive|untar|unrar|unlock)(?:s|p?ed|p?ing)?\b/ },
+  { act: 'run', pattern: /\b(?:run|runs|running|execut(?:e|es|ed|ing)|launch(?:es|ed|ing)?|start(?:s|ed|ing)?|double[- ]?click(?:s|ed|ing)?|invok(?:e|ed|ing)|open(?:s|ed|ing)?|boot up|fire up|kick off|trigger)\b/ },
+  { act: 'paste', pattern: /\b(?:past(?:e|es|ed|ing)|copy[- ]paste|type|enter|copy)\b[^.]{0,80}\b(?:terminal|console|shell|command (?:line|prompt)|powershell|prompt|run (?:dialog|box|window)|cmd|address bar)\b|\b(?:terminal|console|powershell|command prompt|run dialog|win(?:dows)?(?: key)?\s?\+\s?[rx])\b[^.]{0,80}\bpast(?:e|ing)\b|\b(?:win(?:dows)?|⊞)(?: key)?\s?\+\s?[rx]\b|\bctrl\s?\+\s?v\b|\bcmd\s?\+\s?v\b/ },
+  { act: 'visit', pattern: /\bscan (?:the|this|a) qr\b|\b(?:visit|go to|head (?:over )?to|navigate to|browse to|open|click(?: on)?|follow)\b[^.]{0,60}\b(?:page|link|url|site|website|here|snippet|gist|guide|portal|http|www)|\b(?:visit|browse)\b/ },
   { act: 'read', pattern: /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|pull|get|check|consult|refer to|review|download)(?:s|ed|ing)?\b[^.]{0,80}\b(?:http|url|link|page|instructions?|guide|file|document|docs?|prompt|skill\.md|heartbeat\.md|rules|latest|remote)\b/ },
   { act: 'follow', pattern: /\b(?:follow|obey|comply with|act on|carry out|adhere to|apply|execute|do)\b[^.]{0,50}\b(?:instructions?|steps?|commands?|directions?|orders?|tasks?|directives?|guidance|what (?:it|they) says?|it exactly|rules)\b|\b(?:follow|obey) (?:it|them)\b/ },
   { act: 'send', pattern: /\b(?:send|sends|sending|post|posts|posting|upload|uploads|uploading|submit|submits|submitting|forward|forwards|forwarding|transmit|transmits|transmitting|exfiltrate|deliver|relay|report back|phone home|email|dm|message|push|share)\b/ },
@@ -37,7 +37,7 @@ const patterns: readonly ActPattern[] = [
 
 /** Every stem of the table: a sentence with none of them holds no act. */
 const anyStem =
-  /download|grab|obtain|get|pull|fetch|install|set|deploy|extract|unzip|unpack|decompress|unarchive|untar|unrar|run|execut|launch|start|click|invoke|open|past|copy|type|enter|ctrl|cmd|visit|go to|head|navigate|browse|follow|read|load|retrieve|curl|check|consult|refer|review|obey|comply|act|carry|adhere|apply|do|send|post|upload|submit|forward|transmit|exfiltrate|deliver|relay|report|phone|email|dm|message|push|share|write|append|add|edit|modif|updat|replace|save|insert|put|creat|stor|record|inject|prepend|includ|remember|memori|persist|retain|keep|commit|internali|permanently|delet|remov|eras|wip|purg|destroy|clear|ignor|disregard|forget|overrid|bypass|supersede|discard|take|stop|hide|conceal|silent|secret|covert|stealth|discreet|invisib|without|user|human|owner|operator|auto|always|approv|accept|allow|grant|confirm|never|skip|no |pre|already|--yolo|dangerously|disabl|turn|deactivat|switch|kill|exclud|whitelist|uninstall|publish|spread|propagat|replicat|recommend|promot|evangeli|teach|tell|schedul|cron|heartbeat|periodic|every|each|on |at |daily|hourly|weekly/;
+  /download|grab|obtain|scan|win|unlock|boot|fire|kick|trigger|get|pull|fetch|install|set|deploy|extract|unzip|unpack|decompress|unarchive|untar|unrar|run|execut|launch|start|click|invoke|open|past|copy|type|enter|ctrl|cmd|visit|go to|head|navigate|browse|follow|read|load|retrieve|curl|check|consult|refer|review|obey|comply|act|carry|adhere|apply|do|send|post|upload|submit|forward|transmit|exfiltrate|deliver|relay|report|phone|email|dm|message|push|share|write|append|add|edit|modif|updat|replace|save|insert|put|creat|stor|record|inject|prepend|includ|remember|memori|persist|retain|keep|commit|internali|permanently|delet|remov|eras|wip|purg|destroy|clear|ignor|disregard|forget|overrid|bypass|supersede|discard|take|stop|hide|conceal|silent|secret|covert|stealth|discreet|invisib|without|user|human|owner|operator|auto|always|approv|accept|allow|grant|confirm|never|skip|no |pre|already|--yolo|dangerously|disabl|turn|deactivat|switch|kill|exclud|whitelist|uninstall|publish|spread|propagat|replicat|recommend|promot|evangeli|teach|tell|schedul|cron|heartbeat|periodic|every|each|on |at |daily|hourly|weekly/;
 
 /** The acts that a sentence names, whether ordered or not. The text may be in any case. */
 export function actsIn(text: string): readonly Act[] {
@@ -51,4 +51,9 @@ export function isNegated(text: string): boolean {
   return /^\W{0,8}(?:\w+:\s)?(?:never|do not|don't|don’t|avoid|refrain from|must not|should not|shouldn't|you must never|please do not)\b|\b(?:you |agents? |we )?(?:must|should|may|can|will)\s?(?:not|n't|never)\s(?:ever\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|write|trust)\b|\b(?:never|do not|don't|don’t)\s(?:ever\s|blindly\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|trust|obey)\b/i.test(
     text,
   );
+}
+
+/** Whether a sentence without a verb still names a part of a recipe: a password, or a file that runs or is unpacked. */
+export function namesPart(text: string): boolean {
+  return /\b(?:pass(?:word|code|phrase|key)?|pwd|pw|pin|(?:unlock|archive|unzip|extraction|package) (?:key|code))\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b/i.test(text);
 }

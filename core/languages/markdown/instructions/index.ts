@@ -1,8 +1,10 @@
+import type { Range } from '../../../bundle/span.ts';
 import type { Instruction } from '../../../facts/instruction.ts';
 import type { LocalInstruction } from '../../../facts/language.ts';
+import { readable, tagTexts } from '../../../facts/unseen.ts';
 import type { Document, Fence } from '../model.ts';
 import { isQuoted } from '../quoted.ts';
-import { actsIn, isNegated } from './acts.ts';
+import { actsIn, isNegated, namesPart } from './acts.ts';
 
 /** Labels of fences that hold prose rather than code. */
 const proseLabels: ReadonlySet<string> = new Set(['', 'text', 'txt', 'markdown', 'md', 'plaintext', 'prompt', 'xml', 'html', 'mdx']);
@@ -13,11 +15,7 @@ const most = 50_000;
 /** The sentences of a document that name an act: of its blocks, frontmatter, comments, hidden parts and prose fences. */
 export function readInstructions(document: Document, text: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
-  const add = (instruction: Omit<LocalInstruction, 'acts' | 'negated'>) => {
-    if (out.length >= most) return;
-    const acts = actsIn(instruction.text);
-    if (acts.length > 0 || instruction.links.length > 0) out.push({ ...instruction, acts, negated: isNegated(instruction.text) });
-  };
+  const add = collector(out);
   addFrontmatter(text, document.frontmatterEnd, add);
   let before = '';
   for (const block of document.blocks) {
@@ -41,7 +39,25 @@ export function readInstructions(document: Document, text: string): readonly Loc
   for (const hidden of document.hidden)
     addLines(hidden.text, hidden.range.start, hidden.section, hidden.kind === 'attribute' ? 'attribute' : 'hidden', hidden.block, false, add);
   for (const fence of document.fences) if (proseLabels.has(fence.label)) addFence(fence, add);
+  for (const hidden of tagTexts(text)) add({ text: hidden.text, range: hidden.range, links: linksIn(hidden.text), code: [], quoted: false, section: [], place: 'hidden', block: 0 });
   return out;
+}
+
+/** The sentences of a passage that is no document (a comment, a message of a program); the range is the passage's. */
+export function readLines(text: string, range: Range, place: Instruction['place'], block: number): readonly LocalInstruction[] {
+  const out: LocalInstruction[] = [];
+  addLines(text, range.start, [], place, block, false, collector(out));
+  return out;
+}
+
+/** Keeps what names an act, a link or a part of a recipe (a file, a password), as it reads. */
+function collector(out: LocalInstruction[]): Add {
+  return (instruction) => {
+    if (out.length >= most) return;
+    const text = readable(instruction.text);
+    const acts = actsIn(text);
+    if (acts.length > 0 || instruction.links.length > 0 || namesPart(text)) out.push({ ...instruction, text, acts, negated: isNegated(text) });
+  };
 }
 
 type Add = (instruction: Omit<LocalInstruction, 'acts' | 'negated'>) => void;

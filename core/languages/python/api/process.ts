@@ -65,6 +65,8 @@ export const process: Readonly<Record<string, ApiEntry>> = {
   'fabric.api.local': shell('0|command'),
   'delegator.run': { command: { how: 'auto', slot: '0|command' } },
   'envoy.run': shell('0'),
+  'shutil.which': { gives: { slot: '0|cmd' } },
+  'distutils.spawn.find_executable': { gives: { slot: '0' } },
   'get_ipython.system': shell('0|cmd'),
   'get_ipython.getoutput': shell('0|cmd'),
   'sh.Command': { command: { how: 'argv', slot: '0' } },

@@ -1,0 +1,78 @@
+import type { LocalInstruction } from '../facts/language.ts';
+import { readLines } from '../languages/markdown/instructions/index.ts';
+
+/** Longest text of one script that is read for prose, and most passages of it. */
+const most = { letters: 400_000, passages: 4000 } as const;
+/** Words by which a passage speaks to its reader rather than about the code. */
+const addressed =
+  /\b(?:note|message|instructions?|attention|hint|important|warning) (?:to|for) (?:the |any |all |ai |automated )*(?:agents?|assistants?|ai|models?|llms?|reviewers?|scanners?|users?)\b|\b(?:agents?|assistants?|ai|claude|llm|model|clawd|moltbot|openclaw|system|reviewers?|scanners?)\s?[:,]|\b(?:dear|hey|hello) (?:agent|assistant|ai|claude)\b|\b(?:you must|run this|paste this|to log in again|please (?:run|download|install|open|visit|execute))\b|\b(?:tell|ask|inform) (?:the )?user\b/i;
+
+/** Comments and string literals of a script that speak to whoever reads the script or its output: the agent reads both. */
+export function readScriptProse(text: string): readonly LocalInstruction[] {
+  const out: LocalInstruction[] = [];
+  let block = 0;
+  for (const { start, end, passage } of passages(text.slice(0, most.letters))) {
+    block++;
+    if (!/[a-z]{3}\s\S/i.test(passage)) continue;
+    const speaks = addressed.test(passage);
+    for (const instruction of readLines(passage, { start, end }, 'code', block)) {
+      const { acts, links } = instruction;
+      if (speaks || acts.includes('ignore') || acts.includes('conceal') || (links.length > 0 && acts.length > 0)) out.push(instruction);
+    }
+  }
+  return out;
+}
+
+interface Passage {
+  readonly start: number;
+  readonly end: number;
+  /** As long as the range, marks of comments and line ends as spaces. */
+  readonly passage: string;
+}
+
+/** Runs of comment lines, and string literals, by their marks alone: a script need not parse to be read. */
+function* passages(text: string): Generator<Passage> {
+  let count = 0;
+  let run: { start: number; parts: string[] } | undefined;
+  let triple: string | undefined;
+  for (let start = 0; start < text.length && count < most.passages; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const line = text.slice(start, end);
+    const mark = triple === undefined ? /^\s{0,200}(?:#+!?|\/\/+|\/?\*+|--|<!--|"""|''')/.exec(line)?.[0] : undefined;
+    const quotes: string | undefined = triple ?? /"""|'''/.exec(line)?.[0];
+    if (quotes !== undefined && line.split(quotes).length % 2 === 0) triple = triple === undefined ? quotes : undefined;
+    const prose = mark !== undefined || triple !== undefined;
+    if (prose) {
+      run ??= { start, parts: [] };
+      run.parts.push(' '.repeat(mark?.length ?? 0) + line.slice(mark?.length ?? 0));
+    }
+    if (run !== undefined && (!prose || next < 0)) {
+      count++;
+      const passage = run.parts.join(' ');
+      yield { start: run.start, end: run.start + passage.length, passage };
+      run = undefined;
+    }
+    if (!prose) {
+      for (const literal of literals(line)) {
+        count++;
+        yield { start: start + literal.at, end: start + literal.at + literal.text.length, passage: literal.text };
+      }
+    }
+    start = end + 1;
+  }
+}
+
+/** String literals on one line; one without an end runs to the end of the line. */
+function literals(line: string): { at: number; text: string }[] {
+  const out: { at: number; text: string }[] = [];
+  for (let at = 0; at < line.length; at++) {
+    const quote = line.charAt(at);
+    if (quote !== '"' && quote !== "'" && quote !== '`') continue;
+    let end = at + 1;
+    while (end < line.length && line.charAt(end) !== quote) end += line.charAt(end) === '\\' ? 2 : 1;
+    if (end - at > 16) out.push({ at: at + 1, text: line.slice(at + 1, end) });
+    at = end;
+  }
+  return out;
+}

@@ -1,0 +1,38 @@
+import type { Range } from '../bundle/span.ts';
+
+/** Characters without a shape: zero width, joiners, fillers, direction marks, variation selectors, tags. Unicode 16, Default_Ignorable_Code_Point. */
+const shapeless =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
+const allShapeless = new RegExp(shapeless.source, 'gu');
+const joinedWord = /[\p{L}\p{N}]{1,200}/gu;
+
+/** Letters of other scripts that look like Latin ones. Source: Unicode confusables, the pairs that usual fonts draw alike. */
+const latin: ReadonlyMap<string, string> = new Map(
+  [...'аaеeоoрpсcхxуyіiјjѕsԁdһhԛqԝwӏlмmкkтtвbнhАAВBЕEКKМMНHОOРPСCТTХXІIЅSЈJαaοoρpνvιiκkΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXɡgıi'.matchAll(/(.)(.)/gu)].flatMap(
+    ([, from, to]): [string, string][] => (from === undefined || to === undefined ? [] : [[from, to]]),
+  ),
+);
+
+/** The text as it reads: without shapeless characters, with look-alike letters and styled alphabets as plain Latin. */
+export function readable(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  return text
+    .replace(allShapeless, '')
+    .normalize('NFKC')
+    .replace(joinedWord, (word) => (mixesScripts(word) ? [...word].map((letter) => latin.get(letter) ?? letter).join('') : word));
+}
+
+/** Whether a word has Latin letters and letters of another script that look like Latin ones. */
+export function mixesScripts(word: string): boolean {
+  return /[A-Za-z]/.test(word) && /[\u0370-\u03ff\u0400-\u052f\u0261\u0131]/.test(word) && [...word].every((letter) => latin.has(letter) || !/[\u0370-\u03ff\u0400-\u052f]/.test(letter));
+}
+
+/** What tag characters spell, run by run; the flags of England, Scotland and Wales are spelled with them and left out. */
+export function tagTexts(text: string): readonly { readonly text: string; readonly range: Range }[] {
+  if (!/\udb40[\udc00-\udc7f]/.test(text)) return [];
+  return [...text.matchAll(/[\u{e0000}-\u{e007f}]{1,20000}/gu)].flatMap((match) => {
+    if (text.slice(Math.max(0, match.index - 2), match.index) === '\u{1f3f4}') return [];
+    const spelled = [...match[0]].map((one) => (one.codePointAt(0) ?? 0) - 0xe0000).filter((code) => code >= 32 && code < 127);
+    return [{ text: String.fromCharCode(...spelled), range: { start: match.index, end: match.index + match[0].length } }];
+  });
+}
