@@ -1,6 +1,21 @@
+import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
-import { at, defineRule } from '../core/rule.ts';
-import { confidenceOfInstruction } from './judgement/confidence.ts';
+import { at, defineRule, type Evidence } from '../core/rule.ts';
+import { addressOf, isLocal } from '../core/facts/address.ts';
+import { hostName } from './judgement/hosts.ts';
+import { isSpecimen } from './judgement/order.ts';
+import { byDocument, names, near, remoteLinks, secretWords } from './judgement/prose.ts';
+
+const covert = '(?:silently|secretly|covertly|stealthily|discreetly|invisibly|quietly|unnoticed)';
+const gathers = '(?:gather|collect|harvest|send|upload|report|transmit|exfiltrate|post|publish|ping|forward|copy|submit|share|phone)(?:s|ing|ed)?';
+/** What is done in secret takes something from the machine or sends it. */
+const covertGathering = new RegExp(`\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b[^.]{0,80}\\b${covert}\\b|\\bin secret\\b`, 'i');
+/** The person from whom an act is kept, by name. */
+const fromPerson =
+  /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b[^.;]{0,30}\b(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i;
+/** A matter of manners: raw output, jargon, failures that are repaired, or something that is told when asked. */
+const manners =
+  /\bunless (?:the |they |explicitly |specifically )?(?:user|asked|they|explicitly|specifically|requested)|\bunless\b|\b(?:technical|implementation|internal) (?:details?|jargon)|\b(?:raw|json|error codes?|stack ?traces?|ids?|file ?names?|missing|details|cli|commands?|syntax|limitations?|spoilers?|answers?|solution|fail(?:s|ed|ure)?|errors?)\b|\bjust (?:proceed|initialize|initialise|continue)|\buntil\b/i;
 
 /** The agent is told to keep what it does from the person it works for. */
 export const concealment = defineRule({
@@ -8,39 +23,55 @@ export const concealment = defineRule({
   title: 'The agent is told to keep something from the user',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [1427, 451], attack: ['T1564'], atlas: ['AML.T0051', 'AML.T0068'] },
-  *check({ instructions }) {
-    for (const [index, instruction] of instructions.entries()) {
-      if (!instruction.acts.includes('conceal')) continue;
-      const near = instructions.slice(Math.max(0, index - 3), index + 4).filter((other) => other.span.path === instruction.span.path && Math.abs(other.block - instruction.block) <= 2 && !other.negated);
-      const strong = isStrong(instruction);
-      const sends = near.find(leaks);
-      if (!strong && !acts(instruction)) continue;
-      yield {
-        message: `The agent is told to act without the user knowing${sends === undefined ? '' : ', next to an order to send something away'}`,
-        confidence: confidenceOfInstruction({ ...instruction, negated: false }),
-        severity: strong && sends !== undefined ? 'critical' : strong ? 'high' : 'low',
-        evidence: [at(instruction, 'told here'), ...(sends === undefined || sends === instruction ? [] : [at(sends, 'what is kept from the user')])],
-      };
+  *check({ instructions, effects }) {
+    for (const list of byDocument(instructions)) {
+      for (const [index, instruction] of list.entries()) {
+        const { text } = instruction;
+        const gathering = covertGathering.test(text);
+        if (!gathering && !fromPerson.test(text)) continue;
+        const around = near(list, index, 3, 3).filter((other) => other.block >= instruction.block - 2 && other.block <= instruction.block + 2 && (!other.negated || other === instruction));
+        const harm = around.find(isHarm);
+        const request = gathering ? requestNear(effects, instruction) : undefined;
+        if (gathering && harm === undefined && request === undefined) continue;
+        const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'told here')];
+        if (harm !== undefined && harm !== instruction) evidence.push(at(harm, 'what is kept from the user'));
+        if (request !== undefined) evidence.push(at(request, 'sent here'));
+        const where = request === undefined ? '' : `, next to a request to ${hostName(request.targets[0]?.text ?? '')}`;
+        yield {
+          message: `The agent is told to act without the user knowing${harm === undefined ? where : ', next to what harms the user'}`,
+          confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
+          severity: harm !== undefined ? 'critical' : request !== undefined ? 'high' : manners.test(text) ? 'low' : 'high',
+          evidence,
+        };
+      }
     }
   },
 });
 
-/** It names the person from whom the act is to be kept, and what is kept is an act. */
-function isStrong({ text }: Instruction): boolean {
-  return (
-    /\b(?:do not|don't|don’t|never|must not|without)\b[^.;]{0,30}\b(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning)\b[^.;]{0,60}\b(?:user|human|owner|operator)/i.test(text) ||
-    /\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)/i.test(text) ||
-    /\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)/i.test(text) ||
-    /\b(?:secretly|covertly|stealthily)\b/i.test(text) ||
-    /\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|be (?:told|informed|notified))/i.test(text)
+/** A secret or a file is sent, something foreign is started, protection or instructions are set aside, money moves. */
+function isHarm(instruction: Instruction): boolean {
+  const { text } = instruction;
+  const remote = remoteLinks(instruction).length > 0;
+  if (names(instruction, 'ignore', 'disable')) return true;
+  if ((names(instruction, 'send') || /\binclude\b/i.test(text)) && remote && (secretWords.test(text) || /\b(?:contents?|files?|values|data|conversation|history|memory)\b/i.test(text))) return true;
+  if (names(instruction, 'send') && /\b(?:seed phrase|private key|credentials|\.env|\.ssh|id_rsa|MEMORY\.md)/i.test(text)) return true;
+  if (names(instruction, 'spread') && /\b(?:accounts?|other agents?|recommends? this|every)\b/i.test(text)) return true;
+  if (/\b(?:transfer|pay|withdraw|send) \d{0,6}(?:\.\d{1,6})? ?(?:percent|%|sol|eth|btc|usd\w?|tokens?|funds|money|coins?)\b/i.test(text) && names(instruction, 'approve', 'conceal', 'send')) return true;
+  if (names(instruction, 'download') && remote && names(instruction, 'run')) return true;
+  return names(instruction, 'run') && /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s{0,3}(?:ba|z)?sh\b/i.test(`${text} ${instruction.code.join(' ')}`);
+}
+
+/** A request to another machine, in code that stands shortly after the order. */
+function requestNear(effects: readonly Effect[], { span }: Instruction): Effect | undefined {
+  return effects.find(
+    (effect) =>
+      (effect.op === 'send' || effect.op === 'receive' || effect.op === 'connect') &&
+      effect.span.path === span.path &&
+      effect.span.start >= span.start &&
+      effect.span.start < span.end + 1200 &&
+      effect.targets.some(({ text }) => {
+        const address = addressOf(text);
+        return address !== undefined && !isLocal(address);
+      }),
   );
-}
-
-function acts({ acts: named }: Instruction): boolean {
-  return named.some((act) => act === 'run' || act === 'send' || act === 'download' || act === 'install' || act === 'follow' || act === 'delete');
-}
-
-function leaks(instruction: Instruction): boolean {
-  if (instruction.acts.includes('send') && (instruction.links.length > 0 || /\b(?:key|token|secret|password|credential|file|content|conversation|history|data|memory|env|cookie)/i.test(instruction.text))) return true;
-  return instruction.acts.includes('download') || (instruction.acts.includes('run') && (instruction.code.length > 0 || instruction.links.length > 0)) || instruction.acts.includes('ignore');
 }

@@ -1,26 +1,31 @@
-import { at, defineRule, type Skill } from '../core/rule.ts';
+import type { Effect } from '../core/facts/effect.ts';
+import { at, defineRule, type Severity, type Skill } from '../core/rule.ts';
+import { aboutText, flat } from './judgement/belonging.ts';
 import { confidenceOf } from './judgement/confidence.ts';
-import { secretOf } from './judgement/secrets.ts';
+import { type Secret, secretOf } from './judgement/secrets.ts';
 
 /** Words in a skill's name or description that make reading a store its purpose, by part of the store's name. */
 const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
-  [/ssh/i, /\bssh|sftp|scp|deploy|server|remote|git\b/i],
-  [/aws/i, /\baws|amazon|s3|bedrock|cloud/i],
-  [/gcloud/i, /\bgoogle|gcp|gcloud|firebase|vertex|bigquery/i],
-  [/azure/i, /\bazure|microsoft/i],
-  [/kube/i, /\bkube|k8s|helm|cluster/i],
-  [/docker/i, /\bdocker|container|registry/i],
-  [/npm/i, /\bnpm|publish|package/i],
-  [/pypi/i, /\bpypi|publish|package/i],
-  [/gh\/|netrc|git-cred/i, /\bgit|github|heroku/i],
-  [/gnupg|gpg/i, /\bgpg|pgp|encrypt|sign/i],
-  [/keychain|keyring/i, /\bkeychain|keyring|credential|password|secret|oauth|token|usage|quota|login|auth/i],
-  [/password-store|^pass$|bitwarden|1password|op$|bw$/i, /password|vault|bitwarden|1password|secret|credential/i],
-  [/browser/i, /\bcookie|browser|chrome|firefox|safari|login session/i],
-  [/wallet/i, /\bwallet|crypto|bitcoin|ethereum|solana|defi|trading|token/i],
-  [/openclaw/i, /\bopenclaw|clawdbot|moltbot|gateway|agent|config|backup|doctor|security/i],
-  [/claude/i, /\bclaude|usage|quota|codex|gemini|agent/i],
+  [/ssh/i, /\b(?:ssh|sftp|scp|deploy|servers?|remote|git|vps)\b/],
+  [/aws/i, /\b(?:aws|amazon|s3|bedrock|cloud|ec2)\b/],
+  [/gcloud/i, /\b(?:google|gcp|gcloud|firebase|vertex|bigquery|gemini|gmail|drive|calendar|cloud)\b/],
+  [/azure/i, /\b(?:azure|microsoft|outlook|office|cloud)\b/],
+  [/kube/i, /\b(?:kube\w*|k8s|helm|clusters?|cloud)\b/],
+  [/docker/i, /\b(?:docker|containers?|registry)\b/],
+  [/npm|pypi/i, /\b(?:npm|pypi|publish\w*|packages?|release)\b/],
+  [/gh\/|netrc|git-cred/i, /\b(?:git|github|gitlab|heroku|netrc)\b/],
+  [/gnupg|gpg/i, /\b(?:gpg|pgp|encrypt\w*|sign\w*|pass)\b/],
+  [/keychain|keyring|vault|secret-manager/i, /\b(?:keychain|keyring|vault|credentials?|passwords?|secrets?|oauth|tokens?|usage|quota|login|auth\w*)\b/],
+  [/password|bitwarden|1password|\bpass\b/i, /\b(?:passwords?|vault|bitwarden|1password|secrets?|credentials?)\b/],
+  [/browser/i, /\b(?:cookies?|browsers?|chrome|firefox|safari|brave|sessions?|bookmarks?)\b/],
+  [/wallet/i, /\b(?:wallets?|crypto\w*|bitcoin|ethereum|solana|defi|trading|tokens?|on-?chain|blockchain)\b/],
+  [/openclaw/i, /\b(?:openclaw|clawdbot|moltbot|clawd|gateway|agents?|config\w*|backup|doctor|security|models?|providers?)\b/],
+  [/claude/i, /\b(?:claude|usage|quota|codex|gemini|agents?|oauth)\b/],
+  [/^\/etc|history/i, /\b(?:history|alias\w*|shell|pentest\w*|hardening|audit\w*)\b/],
 ];
+
+/** Programs that use a credential themselves and do not give it out, and logins. */
+const users = /^(?:ssh|scp|sftp|rsync|ssh-keygen|ssh-add|ssh-copy-id|git|yt-dlp|gallery-dl|mosh|ansible\S*|solana\S*|cast|anchor)(?: |$)| (?:login|logout|config|configure|authorize)$/;
 
 /** A credential store is read by a skill whose name and description give no need for it. */
 export const credentialAccess = defineRule({
@@ -29,25 +34,35 @@ export const credentialAccess = defineRule({
   severity: 'high',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [522], attack: ['T1552.001', 'T1555'], atlas: ['AML.T0055'] },
   *check(skill) {
+    const about = aboutText(skill);
     for (const effect of skill.effects) {
-      if (effect.op !== 'read' && effect.op !== 'secret') continue;
-      const secret = secretOf(effect);
-      if (secret === undefined || secret.kind !== 'store' || isOwn(effect.targets[0]?.text ?? '', secret.what, skill)) continue;
+      if ((effect.op !== 'read' && effect.op !== 'secret') || users.test(effect.operation)) continue;
+      const secret = secretOf(effect, skill);
+      if (secret === undefined || (secret.kind !== 'store' && secret.kind !== 'shared')) continue;
+      const path = effect.targets[0]?.text ?? '';
+      if (purposes.some(([store, purpose]) => (store.test(secret.what) || store.test(path)) && purpose.test(about))) continue;
       yield {
         message: `${effect.operation || 'a command'} reads ${secret.what}, and nothing in the description says why`,
         confidence: confidenceOf(effect, effect.targets.every(({ hole }) => hole === undefined)),
-        severity: /ssh|browser|wallet|keychain|shadow|gnupg/i.test(secret.what) ? 'high' : 'medium',
+        severity: severityOf(secret, path, effect, skill),
         evidence: [at(effect, 'read here')],
       };
     }
   },
 });
 
-/** The skill's own file, or a store that its purpose speaks of. */
-function isOwn(path: string, what: string, skill: Skill): boolean {
-  const about = `${skill.bundle.name} ${skill.name} ${skill.manifest.openclaw.description ?? ''}`;
-  if (/(?:^|\/)\.env(?:\.[\w-]+)?$/.test(path)) return true;
-  const own = skill.name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if (own.length > 2 && path.toLowerCase().replace(/[^a-z0-9]/g, '').includes(own)) return true;
-  return purposes.some(([store, purpose]) => (store.test(what) || store.test(path)) && purpose.test(about));
+function severityOf({ what, kind }: Secret, path: string, effect: Effect, skill: Skill): Severity {
+  if (/_history$/.test(path) || /^(?:history|fc)$/.test(effect.operation)) return 'low';
+  if (kind === 'shared' && (/\.env/.test(what) || asksForOwn(effect, skill))) return 'low';
+  return /ssh|browser|wallet|keychain|shadow|gnupg/i.test(what) ? 'high' : 'medium';
+}
+
+/** How far after a read, in UTF-16 units, its use is looked for. */
+const reach = 1500;
+
+/** Whether what follows takes the skill's own entry out of a configuration. */
+function asksForOwn({ span }: Effect, skill: Skill): boolean {
+  const text = skill.texts.find(({ path }) => path === span.path)?.text.slice(span.start, span.start + reach) ?? '';
+  const own = flat(skill.name);
+  return own.length > 2 && /\b(?:entries|channels|skills?|env|apiKey|api_key)\b/.test(text) && flat(text).includes(own);
 }

@@ -1,6 +1,8 @@
 import type { Effect, Flow } from '../core/facts/effect.ts';
+import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Skill } from '../core/rule.ts';
-import { confidenceOf } from './judgement/confidence.ts';
+import { isWholeCode } from './judgement/code.ts';
+import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
 
 /** Code that is stored encoded and run after decoding: the only use of the encoding is that readers do not see what runs. */
 export const decodedCode = defineRule({
@@ -8,19 +10,35 @@ export const decodedCode = defineRule({
   title: 'Encoded text is decoded and run',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [506, 95], attack: ['T1140', 'T1027'], atlas: ['AML.T0050'] },
-  *check({ flows }) {
-    for (const flow of flows) {
-      if (flow.role !== 'code' || flow.source.op !== 'decode') continue;
-      const fetched = comesFromNetwork(flow.source, flows);
+  *check({ flows, instructions }) {
+    const seen = new Set<string>();
+    for (const { source, sink, role } of flows) {
+      if (role !== 'code' || source.op !== 'decode' || !isWholeCode(sink)) continue;
+      const key = `${sink.span.path} ${sink.span.start} ${source.span.start}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const fetched = comesFromNetwork(source, flows);
       yield {
-        message: `${flow.sink.operation || 'a command'} runs what ${flow.source.operation} decodes${fetched ? ' from the network' : ''}`,
-        confidence: confidenceOf(flow.sink, true),
-        evidence: [at(flow.sink, 'run here'), at(flow.source, 'decoded here')],
+        message: `${sink.operation || 'a command'} runs what ${source.operation} decodes${fetched ? ' from the network' : ''}`,
+        confidence: confidenceOf(sink, true),
+        evidence: [at(sink, 'run here'), at(source, 'decoded here')],
       };
+    }
+    for (const instruction of instructions) {
+      if (!isTold(instruction)) continue;
+      yield { message: 'The agent is told to decode a text and to run what comes out', confidence: confidenceOfInstruction(instruction), evidence: [at(instruction, 'told here')] };
     }
   },
 });
 
 function comesFromNetwork(effect: Effect, flows: Skill['flows']): boolean {
   return flows.some((flow: Flow) => flow.sink === effect && flow.source.op === 'receive');
+}
+
+/** Decoding and running, in this order, in one sentence that names the encoding or the text. */
+const order = /\b(?:decod(?:e|ing)|decrypt(?:ing)?|unscrambl(?:e|ing)|deobfuscat(?:e|ing)|un-?hex(?:ing)?)\b[^.;]{0,160}\b(?:execute|run|eval(?:uate)?|paste|pipe|obey|follow|carry out|act on)\b/i;
+const encoded = /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i;
+
+function isTold({ acts, text }: Instruction): boolean {
+  return (acts.includes('run') || acts.includes('follow') || acts.includes('paste')) && order.test(text) && encoded.test(text);
 }

@@ -3,13 +3,28 @@ import { agentStateWrite } from './agent-state-write.ts';
 import { concealment } from './concealment.ts';
 import { credentialAccess } from './credential-access.ts';
 import { decodedCode } from './decoded-code.ts';
+import { destructiveCommand } from './destructive-command.ts';
+import { hiddenText } from './hidden-text.ts';
 import { instructionOverride } from './instruction-override.ts';
+import { literalSecret } from './literal-secret.ts';
+import { loweredConsent } from './lowered-consent.ts';
+import { metadataService } from './metadata-service.ts';
+import { obfuscatedCode } from './obfuscated-code.ts';
 import { persistence } from './persistence.ts';
 import { remoteCode } from './remote-code.ts';
+import { remoteInstructions } from './remote-instructions.ts';
 import { reverseShell } from './reverse-shell.ts';
+import { reviewerDirected } from './reviewer-directed.ts';
 import { secretExfiltration } from './secret-exfiltration.ts';
+import { secretRequest } from './secret-request.ts';
+import { securityTampering } from './security-tampering.ts';
+import { selfUpdate } from './self-update.ts';
+import { sourceRedirect } from './source-redirect.ts';
+import { spread } from './spread.ts';
 import { stagedDownload } from './staged-download.ts';
+import { undeclaredCapability } from './undeclared-capability.ts';
 import { unexaminedDownload } from './unexamined-download.ts';
+import { unexaminedPackage } from './unexamined-package.ts';
 
 /** Every rule, alphabetically. */
 export const rules: readonly Rule[] = [
@@ -17,13 +32,28 @@ export const rules: readonly Rule[] = [
   concealment,
   credentialAccess,
   decodedCode,
+  destructiveCommand,
+  hiddenText,
   instructionOverride,
+  literalSecret,
+  loweredConsent,
+  metadataService,
+  obfuscatedCode,
   persistence,
   remoteCode,
+  remoteInstructions,
   reverseShell,
+  reviewerDirected,
   secretExfiltration,
+  secretRequest,
+  securityTampering,
+  selfUpdate,
+  sourceRedirect,
+  spread,
   stagedDownload,
+  undeclaredCapability,
   unexaminedDownload,
+  unexaminedPackage,
 ];
 
 /** Version of the rules: year, month and a running number. A change that can alter a verdict changes it. */

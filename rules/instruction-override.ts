@@ -1,5 +1,16 @@
+import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule } from '../core/rule.ts';
-import { confidenceOfInstruction } from './judgement/confidence.ts';
+import { isDescribed, isSpecimen } from './judgement/order.ts';
+import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
+
+const verb = /\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|bypass(?:ing)?|supersedes?|discard|set aside|takes? (?:precedence|priority)|do not follow|don't follow|stop following|replaces?|ha(?:s|ve) the priority|no longer (?:count|apply|hold|bind)s?)\b/i;
+
+/** Other ways to say it: what was told before is void, or this text stands above the system's. */
+const void_ =
+  /\b(?:instructions?|rules?|guidelines?|what(?:ever)? you (?:were|have been) told|everything (?:above|before)|restrictions?|policies)\b[^.;]{0,60}\b(?:no longer (?:count|apply|hold|bind)s?|(?:is|are) (?:now )?(?:void|suspended|lifted|obsolete|replaced|cancel+ed|null))|\bha(?:s|ve) (?:the )?(?:priority|authority) (?:of|over) (?:the |your |all )?(?:system|developer)|\b(?:your )?new system prompt\b|\bignores? what (?:the assistant|you|it) (?:was|were) told\b|\b(?:disregard|ignore|forget) your (?:instructions?|rules|guidelines|programming|training|system prompt)\b|\boverrides? (?:all )?(?:other|every other) (?:skills?|instructions?)\b/i;
+
+/** Pages that speak of an agent who is freed, not of a tool. */
+const dangerous = ['send', 'run', 'conceal', 'approve', 'disable', 'download', 'spread', 'delete'] as const;
 
 /** The text asks the agent to set its instructions aside. */
 export const instructionOverride = defineRule({
@@ -8,16 +19,29 @@ export const instructionOverride = defineRule({
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [1427], attack: [], atlas: ['AML.T0051', 'AML.T0054'] },
   *check({ instructions }) {
-    for (const instruction of instructions) {
-      if (!instruction.acts.includes('ignore')) continue;
-      const hidden = instruction.place === 'comment' || instruction.place === 'hidden' || instruction.place === 'attribute';
-      const more = ['send', 'run', 'conceal', 'approve', 'disable', 'download'].some((act) => instruction.acts.some((own) => own === act));
-      yield {
-        message: `The agent is told to set earlier instructions aside${hidden ? ', in a text that readers do not see' : ''}`,
-        confidence: confidenceOfInstruction({ ...instruction, negated: /^\W*(?:never|do not|don't|don’t)\b/i.test(instruction.text) }),
-        severity: hidden || more ? 'critical' : 'high',
-        evidence: [at(instruction, 'told here')],
-      };
+    for (const list of byDocument(instructions)) {
+      for (const [index, instruction] of list.entries()) {
+        const said = void_.exec(instruction.text);
+        if (said === null && !names(instruction, 'ignore')) continue;
+        const offset = said?.index ?? verb.exec(instruction.text)?.index ?? 0;
+        if (isDescribed(instruction, offset) || (isForbidden(instruction, offset) && !isUnseen(instruction))) continue;
+        const hidden = isUnseen(instruction) || instruction.place === 'frontmatter';
+        const more = near(list, index, 1, 2).some((other) => names(other, ...dangerous) && (other === instruction ? !onlyIgnores(other) : names(other, 'conceal', 'send', 'disable')));
+        yield {
+          message: `The agent is told to set earlier instructions aside${hidden ? ', in a text that readers do not see' : ''}`,
+          confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
+          severity: hidden || more ? 'critical' : 'high',
+          evidence: [at(instruction, 'told here')],
+        };
+      }
     }
   },
 });
+
+function isForbidden({ text }: Instruction, offset: number): boolean {
+  return /\b(?:never|not|don't|don’t|cannot|can't|refuse to|avoid|without|instead of|nobody|no one)\s(?:\w+\s){0,3}$/i.test(text.slice(Math.max(0, offset - 50), offset));
+}
+
+function onlyIgnores({ acts }: Instruction): boolean {
+  return acts.every((act) => act === 'ignore' || act === 'write' || act === 'follow');
+}

@@ -1,11 +1,17 @@
 import type { Effect } from '../core/facts/effect.ts';
 import { persistenceAt } from '../core/facts/places.ts';
-import { at, defineRule } from '../core/rule.ts';
+import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
+import { isPoison } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { lineAt } from './judgement/line.ts';
 
 /** Lines that people put into a shell's start file every day: a variable, a search path, a completion, an alias to a program. */
-const harmless = /^\s*(?:#.*|(?:export\s+)?[A-Z_][A-Z0-9_]*=.*|export\s.*|alias\s[\w-]+=.{0,80}|fpath.*|autoload.*|(?:eval|source|\.)\s.{0,20}(?:completion|init|env|hook|activate|shellenv).*|source\s[^|;&]{1,120}|)\s*$/;
-const remote = /\b(?:curl|wget|fetch|nc|ncat|iwr|invoke-webrequest)\b|https?:\/\/|base64|\/dev\/tcp/i;
+const harmless =
+  /^\s*(?:#.*|(?:export\s+)?[A-Z_][A-Z0-9_]*=.*|export\s.*|alias\s[\w-]+=.{0,80}|fpath.*|autoload.*|(?:eval|source|\.)\s.{0,20}(?:completion|init|env|hook|activate|shellenv).*|source\s[^|;&]{1,120}|)\s*$/;
+
+/** What runs comes from elsewhere each time, or is hidden: a download into an interpreter, a raw connection, a decoder. */
+const remote =
+  /\b(?:curl|wget|fetch|iwr|irm|Invoke-(?:WebRequest|RestMethod)|urlopen|requests\.get|urllib)\b[^\n]{0,300}(?:\|\s{0,4}(?:sudo\s)?(?:ba|z|da|k)?sh\b|\|\s{0,4}(?:python3?|node|perl|ruby|iex)\b)|(?:eval|exec|\$\(|`|source|iex|<\()[^\n]{0,40}\b(?:curl|wget|urlopen|requests\.get|iwr|irm)\b|\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^\n]{0,60}\s-\w{0,4}e|\bbase64\b[^\n]{0,40}\s(?:-d|-D|--decode)\b[^\n]{0,60}\|/i;
 
 /** Something is arranged to run later without being asked for again. */
 export const persistence = defineRule({
@@ -13,28 +19,59 @@ export const persistence = defineRule({
   title: 'Something is arranged to run again later',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [506], attack: ['T1053.003', 'T1543', 'T1546.004', 'T1098.004'], atlas: ['AML.T0112'] },
-  *check({ effects, flows }) {
-    const fetched = new Set(flows.filter(({ source, role }) => source.op === 'receive' && role === 'data').map(({ sink }) => sink));
-    for (const effect of effects) {
+  *check(skill) {
+    const fetched = new Set(skill.flows.filter(({ source, role }) => source.op === 'receive' && role === 'data').map(({ sink }) => sink));
+    for (const effect of skill.effects) {
       const what = persisted(effect);
-      if (what === undefined || isHarmless(what, effect)) continue;
-      const calls = fetched.has(effect) || effect.args.some((arg) => remote.test(arg) && !arg.startsWith('export'));
-      yield {
-        message: `${effect.operation || 'a command'} arranges for something to run later (${what})${calls ? ', and what runs comes from the network' : ''}`,
-        confidence: confidenceOf(effect, true),
-        severity: calls && what !== 'openclaw-cron' ? 'critical' : what === 'openclaw-cron' ? 'low' : what === 'ssh-authorized-keys' || what === 'init' || what === 'pth' ? 'high' : 'medium',
-        evidence: [at(effect, 'arranged here')],
-      };
+      if (what !== undefined && !isHarmless(what, effect)) yield judge(what, effect, fetched.has(effect), skill);
     }
   },
 });
 
+function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Match {
+  const text = [...effect.args, lineAt(skill, effect.span)].join('\n');
+  const own = what.startsWith('openclaw-');
+  const calls = fetched || remote.test(text) || (own && isPoison(text));
+  const door = what === 'ssh-authorized-keys' && /\bssh-(?:ed25519|rsa|dss)\s+AAAA|\becdsa-sha2-\S{1,40}\s+AAAA/.test(text);
+  const why = calls ? ', and what runs comes from elsewhere or is hidden' : door ? ', for a key that the skill brings' : '';
+  return {
+    message: `${effect.operation || 'a command'} arranges for something to run later (${what})${why}`,
+    confidence: confidenceOf(effect, true),
+    severity: why !== '' ? 'critical' : severityOf(what, effect),
+    evidence: [at(effect, 'arranged here')],
+  };
+}
+
+/** A schedule of the agent's own is shown by its host; what is told openly for a project's own tools is the user's step. */
+function severityOf(what: string, effect: Effect): Severity {
+  if (what.startsWith('openclaw-')) return 'low';
+  if (effect.standing.stance !== 'acts' && /^(?:git-hook|pm2|supervisor|at|shell-rc)/.test(what)) return 'low';
+  return /^(?:ssh-authorized-keys|init|pth)$/.test(what) ? 'high' : 'medium';
+}
+
 function persisted(effect: Effect): string | undefined {
-  if (effect.op === 'persist') return effect.targets[0]?.text;
-  if (effect.op !== 'write') return undefined;
-  return effect.targets.map(({ text }) => persistenceAt(text)).find((token) => token !== undefined);
+  if (effect.op === 'persist') return startsOnly(effect) ? undefined : effect.targets[0]?.text;
+  if (effect.op !== 'write' || /(?:^|\.)(?:mkdir|mkdirSync|makedirs|nano|vim?|code|emacs|open|touch)$/.test(effect.operation)) return undefined;
+  for (const { text } of effect.targets) {
+    const token = persistenceAt(text);
+    // Other files stand beside units in the same folders.
+    if (token === 'systemd' && /\.\w{1,12}$/.test(text) && !/\.(?:service|timer|socket|path|target)$/.test(text)) continue;
+    if (token !== undefined) return token;
+  }
+  return undefined;
+}
+
+/** Starts or shows what is there; or opens it for the user to write. */
+function startsOnly({ operation, args, targets }: Effect): boolean {
+  if (/^(?:systemctl (?:start|restart|daemon-reload|edit)|launchctl (?:start|kickstart)|brew services|pre-commit|ssh-copy-id)/.test(operation)) return true;
+  if (targets[0]?.text.startsWith('registry:') === true) return !/\\(?:Run|RunOnce|Winlogon|Image File Execution Options|AppInit_DLLs)/i.test(targets[0].text);
+  return operation === 'crontab' && args.includes('-e');
 }
 
 function isHarmless(what: string, effect: Effect): boolean {
-  return what.startsWith('shell-rc') && effect.args.length > 0 && effect.args.every((text) => text !== '…' && text.split('\n').every((line) => harmless.test(line) && !remote.test(line.replace(/=.*https?:\/\/.*/, ''))));
+  return (
+    what.startsWith('shell-rc') &&
+    effect.args.length > 0 &&
+    effect.args.every((text) => text !== '…' && !remote.test(text) && text.split('\n').every((line) => harmless.test(line)))
+  );
 }

@@ -1,9 +1,9 @@
-import { type Address, addressOf, isLocal } from '../core/facts/address.ts';
-import type { Effect, Flow } from '../core/facts/effect.ts';
-import { at, defineRule, type Evidence, type Match, type Severity, type Skill } from '../core/rule.ts';
+import type { Flow } from '../core/facts/effect.ts';
+import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
-import { hostKindOf } from './judgement/hosts.ts';
-import { belongsTo, type Secret, secretOf } from './judgement/secrets.ts';
+import { demandsIn } from './judgement/demand.ts';
+import { leaveFor } from './judgement/departure.ts';
+import { secretOf } from './judgement/secrets.ts';
 
 /** A secret leaves for a host that it does not belong to. */
 export const secretExfiltration = defineRule({
@@ -12,67 +12,40 @@ export const secretExfiltration = defineRule({
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 522], attack: ['T1041', 'T1567', 'T1552.001'], atlas: ['AML.T0025', 'AML.T0086'] },
   *check(skill) {
+    const seen = new Set<string>();
     for (const flow of skill.flows) {
-      const { source, sink } = flow;
-      if (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect') continue;
-      const secret = secretOf(source);
-      if (secret === undefined) continue;
-      const match = judge(flow, secret, skill);
-      if (match !== undefined) yield match;
+      const match = judge(flow, skill);
+      if (match === undefined) continue;
+      const { path, start } = flow.sink.span;
+      const key = `${path} ${start} ${match.message}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield match;
+    }
+    for (const { instruction, source, what, where, severity, confidence } of demandsIn(skill)) {
+      yield {
+        message: `The agent is told to send ${what} to ${where}`,
+        confidence,
+        severity,
+        evidence: [at(instruction, 'told here'), ...(source === instruction ? [] : [at(source, 'what is to be sent')])],
+      };
     }
   },
 });
 
-function judge({ source, sink }: Flow, secret: Secret, skill: Skill): Match | undefined {
-  const addresses = sink.targets.flatMap(({ text }) => addressOf(text) ?? []);
-  const outside = addresses.filter((address) => !isLocal(address));
-  if (addresses.length > 0 && outside.length === 0) return undefined;
-  const foreign = outside.filter((address) => !isAtHome(secret, address, source, skill));
-  if (outside.length > 0 && foreign.length === 0) return undefined;
-  const [address] = foreign;
-  // An address that the user gives, or that comes from a variable, is not the skill's choice.
-  if (address === undefined && (secret.kind === 'named' || sink.targets.some(({ hole }) => hole === 'user' || hole === 'env'))) return undefined;
-  const where = address === undefined ? 'a host that is made at run time' : (address.ip ?? address.host);
-  const evidence: [Evidence, ...Evidence[]] = [at(sink, 'sent here'), at(source, 'read here')];
+function judge(flow: Flow, skill: Skill): Match | undefined {
+  const { source, sink } = flow;
+  if (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect') return undefined;
+  // A program that uses its own login, such as a wallet's or a registry's command line.
+  if (source.op === 'secret' && source.operation === sink.operation) return undefined;
+  const secret = secretOf(source, skill);
+  if (secret === undefined) return undefined;
+  const leaves = leaveFor(secret, flow, skill);
+  if (leaves === undefined) return undefined;
   return {
-    message: `${secret.what} is sent to ${where}`,
-    confidence: weaker(confidenceOf(sink, address !== undefined), confidenceOf(source, true)),
-    severity: severityOf(secret, address, source, skill),
-    evidence,
+    message: `${secret.what} is sent to ${leaves.where}`,
+    confidence: weaker(confidenceOf(sink, leaves.resolved), confidenceOf(source, true)),
+    severity: leaves.severity,
+    evidence: [at(sink, 'sent here'), at(source, 'read here')],
   };
-}
-
-/** A key at its own service, or the one key of a skill at the one kind of host that the skill is for. */
-function isAtHome(secret: Secret, address: Address, source: Effect, skill: Skill): boolean {
-  if (secret.kind === 'all') return false;
-  if (belongsTo(secret.service, address.host)) return hostKindOf(address)?.kind !== 'drop' || secret.kind === 'named';
-  if (secret.kind === 'store') return false;
-  if (address.ip !== undefined || hostKindOf(address) !== undefined) return false;
-  // A key that the skill declares, or a key of no known service, for a host that the skill is about.
-  const name = source.targets[0]?.text ?? '';
-  const known = knownServices.has(secret.service);
-  return !known && (skill.declared.env.includes(name) || secret.service === '' || isAbout(skill, secret.service, address.host) || !declaresOther(skill, name));
-}
-
-function isAbout(skill: Skill, service: string, host: string): boolean {
-  const description = `${skill.name} ${skill.manifest.openclaw.description ?? ''}`.toLowerCase();
-  return description.includes(service) || description.includes(host);
-}
-
-/** Whether the skill declares variables and this is not among them. */
-function declaresOther(skill: Skill, name: string): boolean {
-  return skill.declared.env.length > 0 && !skill.declared.env.includes(name);
-}
-
-/** Services whose credentials open much more than one skill's purpose. */
-const knownServices: ReadonlySet<string> = new Set(['aws', 'github', 'gh', 'openai', 'anthropic', 'claude', 'npm', 'pypi', 'ssh', 'azure', 'gcp', 'google', 'stripe', 'slack', 'docker', 'kube', 'vault', 'openclaw', 'clawdbot', 'moltbot', 'huggingface', 'hf', 'gitlab']);
-
-function severityOf(secret: Secret, address: Address | undefined, source: Effect, skill: Skill): Severity {
-  if (address === undefined) return secret.kind === 'named' ? 'medium' : 'high';
-  const bad = address.ip !== undefined || hostKindOf(address) !== undefined || address.scheme === 'http';
-  if (secret.kind === 'named' && !bad) {
-    const declared = skill.declared.env.includes(source.targets[0]?.text ?? '');
-    return knownServices.has(secret.service) && !declared ? 'critical' : 'high';
-  }
-  return 'critical';
 }

@@ -2,7 +2,8 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { hostName } from './judgement/hosts.ts';
-import { type Fetch, fetchOf, givesPassword, startsSomething } from './judgement/lure.ts';
+import { type Fetch, fetchOf, givesPassword, opensArchive, startsSomething } from './judgement/lure.ts';
+import { byDocument, names, near } from './judgement/prose.ts';
 
 /** How many blocks (paragraphs, list items) before and after a download its other parts are looked for. */
 const window = { before: 4, after: 12 } as const;
@@ -14,60 +15,41 @@ export const unexaminedDownload = defineRule({
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
   *check({ instructions }) {
-    const documents = new Map<string, Instruction[]>();
-    for (const instruction of instructions) {
-      const list = documents.get(instruction.span.path);
-      if (list === undefined) documents.set(instruction.span.path, [instruction]);
-      else list.push(instruction);
+    for (const list of byDocument(instructions)) {
+      const passwords = list.filter(opensArchive);
+      for (const [index, instruction] of list.entries()) {
+        const fetched = fetchOf(instruction) ?? unpackedBlind(instruction);
+        if (fetched === undefined) continue;
+        const around = near(list, index, window.before, window.after);
+        const start = fetched.whole ? instruction : around.find(startsSomething);
+        if (start === undefined) continue;
+        const match = judge(fetched, start, around.find(givesPassword) ?? (fetched.kind === 'archive' ? passwords[0] : undefined), around);
+        if (match !== undefined) yield match;
+      }
     }
-    for (const list of documents.values()) yield* inDocument(list);
   },
 });
 
-function* inDocument(list: readonly Instruction[]): Generator<Match> {
-  for (const [index, instruction] of list.entries()) {
-    const fetched = fetchOf(instruction);
-    if (fetched === undefined) continue;
-    const near = nearby(list, index);
-    const start = near.find(startsSomething);
-    if (start === undefined) continue;
-    const match = judge(fetched, start, near.find(givesPassword));
-    if (match !== undefined) yield match;
-  }
+/** An archive with a password given, wherever it comes from. */
+function unpackedBlind(instruction: Instruction): Fetch | undefined {
+  if (!names(instruction, 'extract') || !opensArchive(instruction)) return undefined;
+  return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
 }
 
-/** The instruction itself first, then what follows, then what precedes, within the window. */
-function nearby(list: readonly Instruction[], index: number): readonly Instruction[] {
-  const here = list[index];
-  if (here === undefined) return [];
-  const after: Instruction[] = [];
-  for (let at = index + 1; at < list.length; at++) {
-    const other = list[at];
-    if (other === undefined || other.block > here.block + window.after) break;
-    if (other.place === here.place || other.place === 'body') after.push(other);
-  }
-  const before: Instruction[] = [];
-  for (let at = index - 1; at >= 0; at--) {
-    const other = list[at];
-    if (other === undefined || other.block < here.block - window.before) break;
-    if (other.place === here.place) before.push(other);
-  }
-  return [here, ...after, ...before];
-}
-
-function judge(fetched: Fetch, start: Instruction, locked: Instruction | undefined): Match | undefined {
+function judge(fetched: Fetch, start: Instruction, locked: Instruction | undefined, around: readonly Instruction[]): Match | undefined {
   const { instruction, what, kind, aggravator } = fetched;
-  const password = locked !== undefined && kind !== 'page' ? locked : locked !== undefined && /\b(?:archive|zip|rar|7z|extract|unpack)/i.test(locked.text) ? locked : undefined;
-  const critical = password !== undefined || aggravator !== undefined;
-  if (!critical && kind === 'page') return undefined;
+  const password = locked !== undefined && (kind !== 'page' || opensArchive(locked)) ? locked : undefined;
+  const lowered = around.find((other) => names(other, 'conceal', 'disable') && !other.negated && Math.abs(other.block - instruction.block) <= 3);
+  const why =
+    password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? (lowered !== undefined && kind !== 'file' ? (names(lowered, 'disable') ? 'a protection is to be switched off for it' : 'the user is not to know') : undefined));
+  if (why === undefined && kind === 'file') return undefined;
   const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched from here')];
   if (start !== instruction) evidence.push(at(start, 'started here'));
   if (password !== undefined && password !== instruction) evidence.push(at(password, 'the password hides the content from scanners'));
-  const why = password !== undefined ? 'a password keeps scanners from looking into it' : aggravator;
   return {
-    message: `The reader is told to get ${kind === 'page' ? 'something' : `a ${kind}`} from ${hostName(what)} and start it${why === undefined ? '' : `; ${why}`}`,
+    message: `The reader is told to get ${kind === 'page' || kind === 'file' ? 'something' : `${kind === 'archive' ? 'an' : 'a'} ${kind}`} from ${what === '' ? 'elsewhere' : hostName(what)} and start it${why === undefined ? '' : `; ${why}`}`,
     confidence: weaker(confidenceOfInstruction(instruction), confidenceOfInstruction(start)),
-    severity: critical ? 'critical' : 'high',
+    severity: why !== undefined ? 'critical' : 'high',
     evidence,
   };
 }

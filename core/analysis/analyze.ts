@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { digestBytes } from '../bundle/digest.ts';
 import type { FileType } from '../bundle/file-type.ts';
+import type { Gap } from '../facts/gap.ts';
 import type { FrontEnd, LanguageId } from '../facts/language.ts';
 import { indexApi } from '../interpret/api-index.ts';
 import type { LoadedLanguage } from '../interpret/world.ts';
@@ -67,12 +68,12 @@ function mainFile(texts: readonly SkillText[]): SkillText | undefined {
 }
 
 function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extracted: Extracted): Skill {
-  const gaps = [...contents.gaps, ...extracted.gaps];
+  const gaps = [...contents.gaps, ...manifestGaps(manifest), ...extracted.gaps];
   return {
     name: manifest.openclaw.name ?? bundle.name,
     bundle,
     manifest,
-    texts: contents.texts.map(({ path, text, language }): TextFile => ({ path, text, role: language === 'markdown' ? 'document' : language === undefined ? 'data' : 'script' })),
+    texts: contents.texts.map(({ path, text, language }): TextFile => ({ path, text, role: language === 'markdown' ? 'document' : language === undefined || language === 'settings' ? 'data' : 'script' })),
     effects: extracted.effects,
     flows: extracted.flows,
     instructions: extracted.instructions,
@@ -80,6 +81,13 @@ function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extract
     capabilities: capabilitiesOf(extracted.effects, gaps, manifest),
     declared: declaredBy(manifest),
   };
+}
+
+/** Problems because of which nobody knows what the frontmatter says; a runtime may still read it. */
+const unread: ReadonlySet<string> = new Set(['too-large', 'alias-bomb', 'code-engine']);
+
+function manifestGaps({ problems }: Manifest): readonly Gap[] {
+  return problems.flatMap(({ code, reason, span }) => (unread.has(code) ? [{ kind: 'blind', code: 'frontmatter', reason, path: span.path, span } as const] : []));
 }
 
 function declaredBy({ openclaw, clawhub }: Manifest): Declared {

@@ -5,9 +5,10 @@ import type { Instruction } from '../facts/instruction.ts';
 import type { Embedded, Fragment, LanguageId, Standing } from '../facts/language.ts';
 import { joinFileFlows } from '../interpret/files.ts';
 import { innerScope, type Scope } from '../interpret/scope.ts';
+import type { Module } from '../interpret/modules.ts';
 import { newUnit, runUnit } from '../interpret/unit.ts';
 import { nothing } from '../interpret/value.ts';
-import { type LoadedLanguage, maxSteps, recordGap, type World } from '../interpret/world.ts';
+import { type LoadedLanguage, maxSteps, recordGap, type Unit, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
 import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
@@ -36,10 +37,12 @@ export function extract(
     flows: new Map(),
     gaps: new Map(),
     files: [],
+    modules: new Map(),
     contents: new Map(),
     budget: { steps: maxSteps, fragments: 0 },
   };
   const instructions: Instruction[] = [];
+  for (const text of texts) if (text.language === 'python' || text.language === 'javascript') world.modules.set(text.path, moduleOf(text, text.language, world));
   for (const text of texts) extractText(text, world, instructions);
   joinFileFlows(world);
   return {
@@ -68,9 +71,12 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
-  if (!prose && language !== 'package-json') {
+  const holdsCode = language === 'package-json' || language === 'settings';
+  if (!prose && !holdsCode) {
     for (const { range, ...instruction } of readScriptProse(text)) instructions.push({ ...instruction, span: locate(range) });
-    runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
+    const module = world.modules.get(path);
+    if (module !== undefined) module.exports();
+    else runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
     return;
   }
   const lowered = loaded.frontEnd.lower(fragment);
@@ -79,6 +85,32 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   // A reader runs the fences of a page one after another in the same shell.
   const shared = innerScope(undefined);
   for (const embedded of lowered.embedded) runEmbedded(embedded, fragment, world, shared);
+  if (lowered.steps.length > 0) runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
+}
+
+/** A script that runs when its turn comes, or earlier when another imports it. */
+function moduleOf({ path, text }: SkillText, language: LanguageId, world: World): Module {
+  const standing: Standing = { trigger: 'load', stance: 'acts' };
+  const fragment: Fragment = { language, text, path, locate: ({ start, end }) => ({ path, start, end }), standing, depth: 0 };
+  let state: { readonly scope: Scope; readonly unit: Unit } | undefined;
+  let started = false;
+  return {
+    language,
+    exports: () => {
+      const loaded = world.languages.get(language);
+      if (started || loaded === undefined) return state;
+      started = true;
+      if (loaded.frontEnd === undefined) {
+        world.missing.add(language);
+        return undefined;
+      }
+      const unit = newUnit(world, fragment, loaded);
+      const scope = innerScope(undefined);
+      runUnit(unit, loaded.frontEnd, scope, nothing, 0);
+      state = { scope, unit };
+      return state;
+    },
+  };
 }
 
 function runEmbedded(embedded: Embedded, outer: Fragment, world: World, shared: Scope): void {

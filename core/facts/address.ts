@@ -19,9 +19,11 @@ export function addressOf(text: string): Address | undefined {
 }
 
 function build(scheme: string, rawHost: string, port: string, path: string): Address | undefined {
-  const host = rawHost.toLowerCase().replace(/\.$/, '');
+  // An address in four parts is whole, so that what follows without a slash is the path: `http://192.0.2.1$PATH`.
+  const [, quad, rest = ''] = /^(\d{1,3}(?:\.\d{1,3}){3})([$…].*)$/.exec(rawHost) ?? [];
+  const host = quad ?? rawHost.toLowerCase().replace(/\.$/, '');
   if (host === '' || host.includes('…') || host.includes('$') || host.includes('{')) return undefined;
-  return { scheme: scheme.toLowerCase(), host, port, path, ip: ipOf(host) };
+  return { scheme: scheme.toLowerCase(), host, port, path: rest + path, ip: ipOf(host) };
 }
 
 /** The usual form of an IP address written in any way: dotted with fewer parts, decimal, octal, hexadecimal, IPv4-mapped IPv6. */

@@ -5,7 +5,7 @@ import type { Instruction } from './instruction.ts';
 import type { Step } from './program.ts';
 
 /** Languages with a front end. */
-export type LanguageId = 'markdown' | 'shell' | 'python' | 'javascript' | 'package-json';
+export type LanguageId = 'markdown' | 'shell' | 'python' | 'javascript' | 'package-json' | 'settings';
 
 /** Text in one language whose every offset can be located in the bundle. */
 export interface Fragment {

@@ -7,6 +7,7 @@ import { runCommandText, runCommandWords } from './commands.ts';
 import { decodeConstant } from './decode.ts';
 import { contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
+import { runForeign } from './foreign.ts';
 import { keyAt, member, variable, wholeEnvironment, type Frame } from './operands.ts';
 import {
   constant,
@@ -32,7 +33,9 @@ import {
 import { recordEffect, recordFlows, type GrowingEffect } from './world.ts';
 
 /** Operations that bring data into the program. */
-const sources: ReadonlySet<Operation> = new Set(['receive', 'read', 'env', 'secret', 'decode', 'input', 'list', 'connect', 'send']);
+const sources: ReadonlySet<Operation> = new Set(['receive', 'read', 'env', 'secret', 'decode', 'input', 'list', 'connect', 'listen', 'send']);
+/** Languages without a front end, as targets of `run`. */
+const foreign: ReadonlySet<string> = new Set(['perl', 'ruby', 'php', 'awk', 'osascript', 'applescript', 'lua', 'tcl', 'expect', 'raku', 'groovy']);
 /** What stands for standard input where a file is asked for. */
 const standardInput: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 
@@ -83,6 +86,8 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   // What is written says more than how: rules look at it.
   const texts = action.op === 'write' ? data.map((value) => value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)) : argumentTexts(args);
   const effect = recordEffect(frame.unit, action.op, operation, values.flatMap((value) => targetsOf(value, action.as)), texts, undefined, range);
+  // A session carries what was put into it to every host it talks to.
+  if (args.receiver !== undefined && (action.op === 'send' || action.op === 'receive' || action.op === 'connect')) data.push(args.receiver);
   const whole = data.flatMap((value) => wholeEnvironment(value, range, frame));
   recordFlows(frame.unit.world, unionOrigins(values), effect, 'target');
   recordFlows(frame.unit.world, unionOrigins([...data, ...whole]), effect, 'data');
@@ -96,6 +101,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (action.op === 'read') logFile('read', values, effect, frame);
   if (action.op === 'run') {
     logFile('run', values, effect, frame);
+    if (values.some((value) => literalStart(value).startsWith('#') || foreign.has(literalStart(value)))) runForeign(data, range, frame);
     const content = contentOf(values, frame);
     const language = frame.unit.world.interpreters.get(operation);
     if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));
@@ -134,8 +140,9 @@ export function targetsOf(value: Value, as = ''): Target[] {
 }
 
 function argumentTexts(args: Arguments): readonly string[] {
-  const all = [...args.positional, ...[...args.named.values()].flat()];
-  return all.slice(0, 64).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 400)));
+  const one = (value: Value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 400));
+  const named = [...args.named].flatMap(([name, values]) => values.map((value) => (name.startsWith('-') ? one(value) : `${name}=${one(value)}`)));
+  return [...args.positional.map(one), ...named].slice(0, 64);
 }
 
 function evaluateAction(action: Action, operation: string, value: Value, taken: Value[], range: Range, frame: Frame): void {

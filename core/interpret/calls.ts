@@ -42,6 +42,9 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
     case '%setenv':
       recordEffect(frame.unit, 'setenv', 'export', targetsOf(joinValues(values, key)), [], undefined, step.range);
       return nothing;
+    case '%disk':
+      recordEffect(frame.unit, 'disk', 'shell', targetsOf(first), [], undefined, step.range);
+      return nothing;
     case '%indirect':
       return constantsOf(first).reduce((all, variableName) => mergeValues(all, lookup(frame.scope, variableName) ?? variable(variableName, step.range, frame)), nothing);
     case '%replace':
@@ -134,6 +137,13 @@ function callBack(args: Arguments, given: Value, frame: Frame): void {
   }
 }
 
+/** The variable at the root of a chain of members. */
+function rootOf(operand: Operand): string | undefined {
+  let at = operand;
+  while (at.kind === 'member') at = at.of;
+  return at.kind === 'name' ? at.name : undefined;
+}
+
 /** A member that nobody resolved, of something that also holds functions that run programs or code; or of a computed module. */
 function isComputedFunction(path: string | undefined, frame: Frame): boolean {
   const cut = path?.indexOf('…') ?? -1;
@@ -152,10 +162,9 @@ function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call
     recordGap(frame.unit, 'blind', 'dynamic-call', 'the function that is called is computed', step.range);
   }
   // `list.append(secret)`, `stream.write(secret)`: the thing now holds it.
-  if (receiver !== undefined && given.length > 0 && operand.kind === 'member' && operand.of.kind === 'name') {
-    const held = { ...receiver, origins: unionOrigins([receiver, { ...nothing, origins: given }]) };
-    assign(frame.scope, operand.of.name, held, false);
-  }
+  const root = operand.kind === 'member' && given.length > 0 ? rootOf(operand.of) : undefined;
+  const holder = root === undefined ? undefined : lookup(frame.scope, root);
+  if (root !== undefined && holder !== undefined) assign(frame.scope, root, { ...holder, origins: unionOrigins([holder, { ...nothing, origins: given }]) }, false);
   const origins = unionOrigins([{ ...nothing, origins: given }, value, ...(receiver === undefined ? [] : [receiver])]);
   const path = value.path;
   const out = unknownFrom([...parts, ...(receiver === undefined ? [] : [receiver])], keyAt(frame.unit, step.range), origins);

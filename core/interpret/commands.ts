@@ -31,17 +31,29 @@ export function runCommandText(text: Value, operation: string, input: Value | un
 }
 
 /** Runs program and arguments. */
-export function runCommandWords(words: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
+export function runCommandWords(given: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
   // `env A=b command`, `sudo A=b command`.
+  const words = given.flatMap((word) => word.items ?? [word]);
   const start = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(literalStart(word)));
   const [program, ...args] = start < 0 ? [] : words.slice(start);
   if (program === undefined) return nothing;
+  // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
+  if (/^https?:\/\//.test(literalStart(program))) return nothing;
+  if (isCronField(program)) {
+    const command = args.slice(literalStart(program).startsWith('@') ? 0 : 4);
+    return args.length > 4 || literalStart(program).startsWith('@') ? runCommandWords(command, operation, input, range, frame) : nothing;
+  }
   let out = nothing;
   for (const text of program.texts.slice(0, 4)) out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
   noteDynamic(program, range, frame);
   return holeValue('computed', keyAt(frame.unit, range), unionOrigins([...args, ...(input === undefined ? [] : [input])]));
+}
+
+function isCronField(word: Value): boolean {
+  const text = word.texts[0] === undefined ? undefined : constant(word.texts[0]);
+  return text !== undefined && (/^(?:\*|\d{1,2})(?:[/,-][\d*/,-]*)?$/.test(text) || /^@(?:reboot|hourly|daily|weekly|monthly|yearly|annually|midnight)$/.test(text));
 }
 
 function runProgram(text: Text, program: Value, args: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
@@ -59,6 +71,9 @@ function runProgram(text: Text, program: Value, args: readonly Value[], operatio
     noteDynamic({ ...program, texts: [text] }, range, frame);
     return holeValue('computed', keyAt(frame.unit, range), unionOrigins([...args, ...(input === undefined ? [] : [input])]));
   }
+  // `command -v x` prints where x is.
+  const [option, asked] = args;
+  if (name === 'command' && option !== undefined && asked !== undefined && /^-[vV]$/.test(literalStart(option))) return asked;
   const api = frame.unit.world.languages.get('shell')?.api;
   let entry = api?.calls.get(name);
   const isPath = show(text).includes('/');
@@ -100,6 +115,8 @@ function commandName(text: Text): string | undefined {
   const path = whole ?? last.text;
   const cut = path.lastIndexOf('/');
   if (cut < 0) return whole === '' ? undefined : whole;
+  // A program of that name in a folder for programs is that program; `./install` is not.
+  if (whole !== undefined && !/(?:^|\/)s?bin\/[^/]*$|^\/opt\/homebrew\//.test(whole)) return whole;
   const name = path.slice(cut + 1).replace(/\.exe$/i, '');
   return name === '' || /[*?[\]]/.test(path) ? undefined : name;
 }

@@ -1,6 +1,7 @@
 import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { knownVariable } from './environment.ts';
+import { imported } from './modules.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
   constantsOf,
@@ -50,11 +51,11 @@ export function evaluate(operand: Operand, frame: Frame): Value {
       return member(evaluate(operand.of, frame), evaluate(operand.key, frame), operand.range, frame);
     case 'join':
       return joinValues(
-        operand.parts.map((part) => evaluate(part, frame)),
+        operand.parts.map((part) => asData(evaluate(part, frame), operand.range, frame)),
         keyAt(frame.unit, operand.range),
       );
     case 'either':
-      return operand.options.reduce((all, option) => mergeValues(all, evaluate(option, frame)), nothing);
+      return operand.options.reduce((all, option) => mergeValues(all, option.kind === 'either' ? evaluate(option, frame) : known(evaluate(option, frame), option.range, frame)), nothing);
     case 'list':
       return listValue(operand.items.map((item) => evaluate(item, frame)));
     case 'record': {
@@ -95,6 +96,8 @@ export function variable(name: string, range: Range, frame: Frame): Value {
 }
 
 function named(path: string, range: Range, frame: Frame): Value {
+  const own = imported(path, frame.unit);
+  if (own !== undefined) return own;
   const value = frame.unit.language.api.values.get(path);
   if (value?.is === 'user') return { ...holeValue('user', keyAt(frame.unit, range), []), path };
   if (value?.is === 'text') return textValue(value.text, undefined);
@@ -138,10 +141,27 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   return holeValue(user ? 'user' : 'computed', keyAt(frame.unit, range), unionOrigins([base, key]));
 }
 
-/** The whole environment as a value, when a thing that is one is used as data. */
+/** A value of which nothing is known, as an unknown text: beside known alternatives it stays possible. */
+function known(value: Value, range: Range, frame: Frame): Value {
+  const empty = value.texts.length === 0 && value.path === undefined && value.items === undefined && value.fields === undefined && value.closure === undefined;
+  return empty ? holeValue('computed', keyAt(frame.unit, range), value.origins) : value;
+}
+
+/** The whole environment as a value, when a thing that is one, or holds one, is used as data. */
 export function wholeEnvironment(value: Value, range: Range, frame: Frame): readonly Value[] {
-  if (value.path === undefined || frame.unit.language.api.values.get(value.path)?.is !== 'env') return [];
-  return [{ ...nothing, origins: environmentOrigin(range, frame) }];
+  return holdsEnvironment(value, frame, 3) ? [{ ...nothing, origins: environmentOrigin(range, frame) }] : [];
+}
+
+function holdsEnvironment(value: Value, frame: Frame, depth: number): boolean {
+  if (value.path !== undefined && frame.unit.language.api.values.get(value.path)?.is === 'env') return true;
+  if (depth === 0 || (value.fields === undefined && value.items === undefined)) return false;
+  return [...(value.fields?.values() ?? []), ...(value.items ?? [])].some((inner) => holdsEnvironment(inner, frame, depth - 1));
+}
+
+/** A value as it goes into a text. */
+function asData(value: Value, range: Range, frame: Frame): Value {
+  const [environment] = wholeEnvironment(value, range, frame);
+  return environment === undefined ? value : holeValue('env', '…', unionOrigins([value, environment]));
 }
 
 function environmentOrigin(range: Range, frame: Frame): Value['origins'] {

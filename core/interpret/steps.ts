@@ -3,8 +3,9 @@ import { callStep } from './calls.ts';
 import { callClosure } from './closures.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { assign, lookup } from './scope.ts';
-import { holeValue, mergeValues, nothing, withField, type Closure } from './value.ts';
-import type { Unit } from './world.ts';
+import { holeValue, joinValues, mergeValues, nothing, textValue, withField, type Closure } from './value.ts';
+import { targetsOf } from './actions.ts';
+import { recordEffect, type Unit } from './world.ts';
 
 /** Runs steps in order; stops quietly when the budget of the skill is used up (the caller reports it). */
 export function runSteps(steps: readonly Step[], frame: Frame): void {
@@ -28,6 +29,11 @@ function bind(step: Bind, frame: Frame): void {
   if (name === '%self') {
     frame.unit.self = withField(frame.unit.self, path, value);
     return;
+  }
+  const holder = path.length === 0 ? undefined : frame.unit.language.api.resolve([name, ...path.slice(0, -1)].join('.'));
+  if (holder !== undefined && frame.unit.language.api.values.get(holder)?.is === 'env') {
+    const text = joinValues([textValue(`${path.at(-1)}=`, undefined), value], '');
+    recordEffect(frame.unit, 'setenv', holder, targetsOf(text), [], undefined, step.range);
   }
   if (path.length === 0) assign(frame.scope, name, value, step.weak);
   else assign(frame.scope, name, withField(lookup(frame.scope, name) ?? nothing, path, value), false);

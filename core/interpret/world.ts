@@ -4,6 +4,7 @@ import type { Effect, Flow, Target } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { Fragment, FrontEnd, LanguageId } from '../facts/language.ts';
 import type { ApiIndex } from './api-index.ts';
+import type { Module } from './modules.ts';
 import type { Closure, Origin, Value } from './value.ts';
 
 /** A language as the interpreter uses it; `frontEnd` is undefined until it is loaded. */
@@ -33,6 +34,8 @@ export interface World {
   readonly flows: Map<string, Flow>;
   readonly gaps: Map<string, Gap>;
   readonly files: FileUse[];
+  /** Scripts of the bundle by their path. */
+  readonly modules: Map<string, Module>;
   /** Known texts that were written to a file, by its key. */
   readonly contents: Map<string, Value>;
   readonly budget: { steps: number; fragments: number };

@@ -3,10 +3,11 @@ import { javascript } from './javascript/index.ts';
 import { markdown } from './markdown/index.ts';
 import { packageJson } from './package-json/index.ts';
 import { python } from './python/index.ts';
+import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
 
 /** Every language with a front end; the order decides where two claim the same name. */
-export const languages: readonly Language[] = [markdown, shell, python, javascript, packageJson];
+export const languages: readonly Language[] = [markdown, shell, python, javascript, packageJson, settings];
 
 /** The language of a file: by its `#!` line, then its whole name, then its ending. Undefined: none with a front end. */
 export function languageOfFile(path: string, shebang: string | undefined): Language | undefined {

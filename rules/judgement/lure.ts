@@ -1,57 +1,99 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { aggravatorOf } from './hosts.ts';
+import { names } from './prose.ts';
 
 /** File names of things that run, or that hold what runs. */
-const program = /\.(?:exe|msi|dmg|pkg|app|apk|scr|bat|cmd|com|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx)\b/i;
-const archive = /\.(?:zip|rar|7z|tar|tgz|tar\.(?:gz|xz|bz2)|cab|gz|xz)\b/i;
-const script = /\.(?:sh|bash|zsh|py|js|pl|rb|php)$/i;
+const program = /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx)\b/i;
+const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
+const script = /\.(?:sh|bash|zsh|py|js|pl|rb)(?:[?#].{0,200})?$/i;
 
-/** A password given for an archive, in any order of words: `password: x`, `pass = x`, `extract using pass x`, `pwd x`. */
-const password =
-  /\b(?:archive |zip |extraction |unzip |extract(?:ion)? )?(?:pass(?:word|code|phrase|key)?|pwd|pin|unlock (?:code|key))\b\s{0,3}(?:is|are|to|for|:|=|-|—|–|`|"|'|“|\(|with|of|you)|\bpassword[- ]protected\b|\bencrypted (?:archive|zip|file)\b|\b(?:with|using|use|enter) (?:the |this )?(?:following )?(?:pass(?:word|code|phrase)?|pwd)\b/i;
+const secretWord = '(?:pass(?:word|code|phrase|key)?|pwd|pw|pin)';
+/** A password as a recipe gives it: `password: x`, `using pass x`, `pw: x`, `key for the package: x`. */
+const password = new RegExp(
+  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\bpassword[- ]protected\\b|\\bencrypted (?:archive|zip|file)\\b|\\b(?:with|using|use|enter|via|by) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\b(?:unlock|unzip|extraction|archive|package|zip) (?:key|code)\\b\\s{0,3}[:=\`"(]|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b`,
+  'i',
+);
+/** Words that make a password that of something to unpack. */
+const packed = /\b(?:archive|zip|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock|package|compressed|decompress)\b|\.(?:zip|rar|7z)\b/i;
+/** A password that the user knows or chooses, or that opens a service: no part of a recipe. */
+const ownPassword = /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|account|app|wifi|admin|sudo|root|email|smtp|vault|keychain|wallet|pdf|document|strong|ask for)\b/i;
 
 /** Words for a thing that runs, when it is not named by its file. */
 const runnable =
-  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|agent|driver|codec|plugin|extension|launcher|script|commands?|setup|package|software|helper|module|file|it|component|patch|update|fix|service|daemon|companion|desktop|bridge|runtime)\b|\.(?:exe|dmg|pkg|msi|app|bat|cmd|sh|ps1)\b/i;
+  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin)\b/i;
+/** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
+const pastedUnseen = /\b(?:win(?:dows)?|⊞)(?: key)?\s?\+\s?[rx]\b|\brun (?:dialog|box|window)\b|\bclipboard\b/i;
+/** An address that is spelled so that no program sees it. */
+const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
+const piped = /\b(?:curl|wget|iwr|irm|invoke-webrequest)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b/i;
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
   readonly instruction: Instruction;
   readonly what: string;
-  /** `program` is run as it is, `archive` has to be opened first, `page` holds something to copy or to download. */
-  readonly kind: 'program' | 'archive' | 'page';
+  /** `program` is run as it is, `archive` has to be opened first, `page` holds something to copy or to download, `file` is named without an address. */
+  readonly kind: 'program' | 'archive' | 'page' | 'file';
   readonly aggravator: string | undefined;
+  /** The instruction asks for the start as well. */
+  readonly whole: boolean;
 }
 
 /** What the instruction has the reader fetch; undefined when it names nothing that could run. */
 export function fetchOf(instruction: Instruction): Fetch | undefined {
-  const { acts, text, links, code } = instruction;
-  const fetching = acts.includes('download') || acts.includes('install') || acts.includes('visit') || acts.includes('paste') || acts.includes('run') || /\b(?:from|at|via|here|below|latest release|link|url)\b|[:：]\s{0,3}\S{0,3}$/i.test(text);
-  if (!fetching) return undefined;
-  for (const { url, label } of links) {
-    const address = addressOf(url);
-    if (address === undefined || isLocal(address)) continue;
-    const named = `${address.path} ${label}`;
-    const kind = program.test(named) ? 'program' : archive.test(named) ? 'archive' : script.test(address.path) ? 'program' : undefined;
-    if (kind !== undefined) return { instruction, what: url, kind, aggravator: aggravatorOf(url) };
-    const aggravator = aggravatorOf(url);
-    if (aggravator !== undefined && (acts.includes('visit') || acts.includes('download') || acts.includes('run') || acts.includes('paste') || acts.includes('install'))) return { instruction, what: url, kind: 'page', aggravator };
-    if (acts.includes('download') || (acts.includes('visit') && (acts.includes('run') || acts.includes('paste')))) return { instruction, what: url, kind: 'page', aggravator: undefined };
+  const { text, links, code } = instruction;
+  if (instruction.place === 'code' && piped.test(text)) {
+    const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]{1,300}/.exec(text)?.[0] ?? '';
+    return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
   }
-  if (links.length > 0 || !acts.includes('download')) return undefined;
-  // A file that is named without an address: the reader is to look for it.
+  for (const { url, label } of links) {
+    const found = fetchFrom(instruction, url, label);
+    if (found !== undefined) return found;
+  }
+  if (spelled.test(text) && names(instruction, 'visit', 'download', 'extract')) return { instruction, what: '', kind: 'file', aggravator: 'the address is spelled in words so that no program sees it', whole: false };
   const named = [text, ...code].find((one) => program.test(one) || archive.test(one));
-  return named === undefined ? undefined : { instruction, what: named.slice(0, 120), kind: program.test(named) ? 'program' : 'archive', aggravator: undefined };
+  // A file that is named without an address: the reader is to look for it.
+  return named === undefined || links.length > 0 || !names(instruction, 'download') ? undefined : { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
+}
+
+function fetchFrom(instruction: Instruction, url: string, label: string): Fetch | undefined {
+  const address = /^(?:https?|ftp):\/\/|^www\./i.test(url) ? addressOf(url) : undefined;
+  if (address === undefined || isLocal(address)) return undefined;
+  const { text } = instruction;
+  const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
+  const aggravator = aggravatorOf(url);
+  const gets = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run');
+  const kind = program.test(named) ? 'program' : archive.test(named) ? 'archive' : script.test(address.path) && (gets || aggravator !== undefined) ? 'program' : undefined;
+  if (kind !== undefined) return { instruction, what: url, kind, aggravator, whole: false };
+  if (names(instruction, 'paste') && pastedUnseen.test(text)) return { instruction, what: url, kind: 'page', aggravator: aggravator ?? 'what is pasted is not shown to the reader', whole: true };
+  if (aggravator !== undefined && gets) return { instruction, what: url, kind: 'page', aggravator, whole: false };
+  const release = /\/releases(?:\/|$)|\/downloads?(?:\/|$|\.)/i.test(address.path);
+  if (names(instruction, 'download', 'visit') && (release || names(instruction, 'paste') || /\b(?:qr|apk|installer|executable|binary)\b/i.test(text))) return { instruction, what: url, kind: 'page', aggravator, whole: false };
+  return undefined;
 }
 
 /** Whether the instruction has the reader start something, or put something into a terminal. */
-export function startsSomething({ acts, text }: Instruction): boolean {
-  return acts.includes('paste') || (acts.includes('run') && runnable.test(text)) || (acts.includes('install') && /\b(?:it|the (?:tool|app|application|program|package|utility|client|installer|driver|extension|file))\b/i.test(text) && !/`/.test(text));
+export function startsSomething(instruction: Instruction): boolean {
+  const { text, code } = instruction;
+  if (instruction.negated && !names(instruction, 'paste')) return false;
+  if (names(instruction, 'paste')) return true;
+  if (names(instruction, 'run') && runnable.test(text)) return !isOwnCommand(code);
+  return names(instruction, 'install') && /\binstall(?:ed|ing)? (?:it|the (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack))\b/i.test(text) && code.length === 0;
 }
 
-/** Whether the instruction gives a password for an archive. */
-export function givesPassword({ text, acts, code }: Instruction): boolean {
-  if (!password.test(text)) return false;
-  return acts.includes('extract') || acts.includes('download') || archive.test(text) || program.test(text) || /\b(?:archive|zip|rar|7z|extract|unpack|file)\b/i.test(text) || (text.length < 60 && (code.length > 0 || /[:=]/.test(text)));
+/** Inline code that is a command with its arguments, or a path: what is started is named and was there before. */
+function isOwnCommand(code: readonly string[]): boolean {
+  return code.length > 0 && !code.some((one) => program.test(one)) && code.some((one) => /[\s/]/.test(one) || /\.(?:sh|py|js|ts)$/.test(one));
+}
+
+/** Whether the instruction gives a password for something to unpack. */
+export function givesPassword(instruction: Instruction): boolean {
+  const { text, code } = instruction;
+  if (!password.test(text) || (ownPassword.test(text) && !/\bextract|\bunpack|\bunzip|\.(?:zip|rar|7z)\b/i.test(text))) return false;
+  return names(instruction, 'extract') || packed.test(text) || program.test(text) || (text.length < 60 && (code.length > 0 || /[:=]/.test(text)));
+}
+
+/** Whether the password belongs to an archive by its own words, wherever it stands. */
+export function opensArchive(instruction: Instruction): boolean {
+  return givesPassword(instruction) && packed.test(instruction.text);
 }

@@ -53,12 +53,16 @@ function isShown(sentence: Sentence, block: Block): boolean {
   return isProhibition(sentence.text) && block.kind !== 'heading';
 }
 
+/** Words of PowerShell, batch and other scripts with which something is fetched, decoded or started. */
+const fetchesAndRuns = /\b(?:iex|invoke-expression|iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|frombase64string|encodedcommand|start-process|certutil|bitsadmin|mshta|do shell script|add-mppreference|set-mppreference)\b/i;
+
 function readFenceCode(fence: Fence, standing: Standing): { embedded?: Embedded; gap?: LocalGap } {
   const meaning = meaningOf(fence.label);
   if (meaning.kind === 'data' || fence.content.trim() === '') return {};
   if (meaning.kind === 'unread') {
     const reason = `A code block in ${meaning.name}, a language that is not analysed.`;
-    return { gap: { kind: 'partial', code: 'language', reason, range: fence.range } };
+    const kind = standing.stance !== 'quoted' && fetchesAndRuns.test(fence.content) ? 'blind' : 'partial';
+    return { gap: { kind, code: 'language', reason, range: fence.range } };
   }
   const language = meaning.kind === 'language' ? meaning.language : guessLanguage(fence.content);
   if (language === undefined) return {};

@@ -1,6 +1,7 @@
 import type { FrontEnd, Language, LocalGap, Lowered, Standing } from '../../facts/language.ts';
 import { readDocument } from './document.ts';
 import { readCode } from './embed.ts';
+import { frontmatterCommands } from './frontmatter.ts';
 import { readInstructions } from './instructions/index.ts';
 
 /** Markdown and other prose: instructions, and the code in it. */
@@ -21,7 +22,7 @@ const frontEnd: FrontEnd = {
     const unread = document.problems.map(({ code, reason }): LocalGap => {
       return { kind: 'partial', code, reason, range: { start: 0, end: text.length } };
     });
-    return { steps: [], instructions: readInstructions(document, text), embedded, gaps: [...unread, ...gaps] };
+    return { steps: [], instructions: readInstructions(document, text), embedded: [...frontmatterCommands(text, document.frontmatterEnd), ...embedded], gaps: [...unread, ...gaps] };
   },
 };
 

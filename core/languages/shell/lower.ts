@@ -156,6 +156,7 @@ export class ShellLowering {
       inner.steps.push({ kind: 'bind', to: { name: '%return', path: [] }, value: out, weak: true, range });
     const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
     const parameters = positional.map((name) => ({ name, default: undefined, rest: false }));
+    if (isForkBomb(name, this.source.slice(node.pos, Math.min(node.end, node.pos + 200)))) this.call('%disk', [this.text('fork-bomb', node)], node);
     this.steps.push({
       kind: 'define',
       name,
@@ -235,6 +236,12 @@ export class ShellLowering {
     }
     return rest;
   }
+}
+
+/** A function that pipes itself into itself in the background. */
+function isForkBomb(name: string, source: string): boolean {
+  const body = source.slice(source.indexOf('{') + 1).replace(/\s+/g, '');
+  return body.startsWith(`${name}|${name}&`);
 }
 
 /** Lowers a parsed script to steps; `text` is the source that the tree's offsets index. */

@@ -79,8 +79,9 @@ function lowerParameter(part: Extract<WordPart, { type: 'ParameterExpansion' }>,
   const name: Operand = { kind: 'name', name: part.parameter, range };
   if (part.prefix === '#') return { kind: 'any', parts: [], user: false, range };
   if (part.prefix === '!') return into.call('%indirect', [name], part);
+  const all = part.index?.value === '@' || part.index?.value === '*';
   const base: Operand =
-    part.index === undefined ? name : { kind: 'member', of: name, key: lowerOneWord(part.index, into), range };
+    part.index === undefined || all ? name : { kind: 'member', of: name, key: lowerOneWord(part.index, into), range };
   const operation = part.operation;
   switch (operation?.type) {
     case undefined:

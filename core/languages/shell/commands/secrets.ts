@@ -11,7 +11,7 @@ export const secrets: Entries = {
   security: {
     subcommands: {
       ...same(
-        'find-generic-password find-internet-password find-key find-identity find-certificate dump-keychain export unlock-keychain list-keychains',
+        'find-generic-password find-internet-password find-key dump-keychain export',
         keychain,
       ),
       ...same('add-generic-password add-internet-password', {

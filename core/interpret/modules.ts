@@ -1,0 +1,69 @@
+import { lookup, type Scope } from './scope.ts';
+import type { Value } from './value.ts';
+import type { Unit, World } from './world.ts';
+
+/** A script of the bundle that others may import; it is run when it is first needed, once. */
+export interface Module {
+  readonly language: string;
+  /** Runs it if it has not been run; undefined while it is running itself (an import in a circle). */
+  exports(): { readonly scope: Scope; readonly unit: Unit } | undefined;
+}
+
+/** What a dotted path means that names a module of the bundle: `lines.line`, `.utils.send`, `./config.mjs.source`. */
+export function imported(path: string, unit: Unit): Value | undefined {
+  const { world, fragment } = unit;
+  if (world.modules.size < 2 || path.length > 300) return undefined;
+  const folder = fragment.path.slice(0, fragment.path.lastIndexOf('/') + 1);
+  const found = fragment.language === 'python' ? pythonModule(path, folder, world) : scriptModule(path, folder, world);
+  if (found === undefined || found.file === fragment.path) return undefined;
+  const exported = world.modules.get(found.file)?.exports();
+  const [name, ...rest] = found.rest;
+  if (exported === undefined || name === undefined) return undefined;
+  const names = lookup(exported.scope, '%exports')?.fields;
+  let value = names?.get(name) ?? (name === 'default' ? undefined : lookup(exported.scope, name)) ?? names?.get('default')?.fields?.get(name);
+  for (const key of rest) value = value?.fields?.get(key);
+  return value;
+}
+
+interface Found {
+  readonly file: string;
+  readonly rest: readonly string[];
+}
+
+function pythonModule(path: string, folder: string, world: World): Found | undefined {
+  const dots = /^\.*/.exec(path)?.[0].length ?? 0;
+  let base = folder;
+  for (let up = 1; up < dots; up++) base = base.slice(0, base.lastIndexOf('/', base.length - 2) + 1);
+  const parts = path.slice(dots).split('.');
+  for (let cut = parts.length - 1; cut > 0; cut--) {
+    const name = parts.slice(0, cut).join('/');
+    for (const root of dots > 0 ? [base] : [folder, '']) {
+      const file = [`${root}${name}.py`, `${root}${name}/__init__.py`].find((one) => world.modules.has(one));
+      if (file !== undefined) return { file, rest: parts.slice(cut) };
+    }
+  }
+  return undefined;
+}
+
+const endings: readonly string[] = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.tsx', '.jsx', '/index.js', '/index.ts', '/index.mjs'];
+
+function scriptModule(path: string, folder: string, world: World): Found | undefined {
+  if (!path.startsWith('./') && !path.startsWith('../')) return undefined;
+  // A member of a module is joined to its name by a dot, and the name may hold dots itself: the longest name that is a file wins.
+  for (let cut = path.length; cut > 2; cut = path.lastIndexOf('.', cut - 1)) {
+    const target = normalize(folder + path.slice(0, cut));
+    const bare = target.replace(/\.[cm]?js$/, '');
+    const file = [...endings.map((ending) => target + ending), `${bare}.ts`, `${bare}.mts`].find((one) => world.modules.has(one));
+    if (file !== undefined) return { file, rest: path.slice(cut + 1).split('.').filter((part) => part !== '') };
+  }
+  return undefined;
+}
+
+function normalize(path: string): string {
+  const out: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') out.pop();
+    else if (part !== '.' && part !== '') out.push(part);
+  }
+  return out.join('/');
+}

@@ -1,0 +1,51 @@
+import type { Span } from '../../core/bundle/span.ts';
+import type { Instruction } from '../../core/facts/instruction.ts';
+import type { Skill } from '../../core/rule.ts';
+
+/**
+ * What a file of an agent is for: `identity` who it is, `orders` what it is told in every session, `schedule` what it does by itself,
+ * `notes` what it wrote down, `config` how its host behaves, `skills` further skills, `code` what its host runs.
+ */
+export type StateKind = 'identity' | 'orders' | 'schedule' | 'notes' | 'config' | 'servers' | 'skills' | 'code';
+
+/** The kind of a token of `agentFileAt`. OpenClaw's files: https://docs.openclaw.ai/concepts/agent-workspace */
+export function stateKindOf(token: string): StateKind {
+  const name = token.toLowerCase();
+  if (/^(?:soul|identity)\.md$/.test(name)) return 'identity';
+  if (/^(?:memory|user|tools)\.md$|^memory\//.test(name)) return 'notes';
+  if (/^heartbeat\.md$/.test(name)) return 'schedule';
+  if (/mcp|claude_desktop_config/.test(name)) return 'servers';
+  if (/^skills/.test(name)) return 'skills';
+  if (/^\.claude\/\*\*|^openclaw\/\*\*/.test(name)) return 'code';
+  return /json$/.test(name) ? 'config' : 'orders';
+}
+
+/** Settings that take questions and limits away, as an assignment in JSON, code or a command line. Linear: every repetition is bounded. */
+const lowered =
+  /["'.]?\b(?:ask|askFallback)["'\]]{0,2}\s{0,4}(?:[:=](?!=)|\s)\s{0,4}["']?off\b|\bsecurity["'\]]{0,2}\s{0,4}(?:[:=](?!=)|\s)\s{0,4}["']?full\b|\b(?:autoApprove|alwaysAllow|auto_approve|autoAllow)["'\]]{0,2}\s{0,4}[:=](?!=)\s{0,4}(?:\[\s{0,4}["'][^\]]|true)|bypassPermissions|dangerously(?:-s|S)kip\w{0,4}-?[pP]ermissions|\b(?:sandbox(?:\.mode|Mode|_mode)?|mode)["'\]]{0,2}\s{0,4}(?:[:=](?!=)|\s)\s{0,4}["']?(?:danger-full-access|off["']?\s{0,4}[,;)}\n])|\bdmPolicy["'\]]{0,2}\s{0,4}(?:[:=](?!=)|\s)\s{0,4}["']?open\b|\ballowFrom["'\]]{0,2}\s{0,4}(?:[:=](?!=)|\s)\s{0,4}\[?\s{0,4}["']\*|["']Bash\(\*\)["']|\binstallPolicy\b[^\n]{0,60}\b(?:off|false|none|disabled|null)\b|\b(?:requireApproval|require_approval|confirmations?|approvals?)["'\]]{0,2}\s{0,4}(?:[:=](?!=)|\s)\s{0,4}["']?(?:false|never|off|none)\b/i;
+
+/** Whether a text sets a host's settings so that it asks less or lets more in. */
+export function lowersConsent(text: string): boolean {
+  return lowered.test(text.slice(0, 200_000));
+}
+
+/** A text for an agent that conceals, overrides, agrees in the user's name, obeys an address or spreads. */
+export function isPoison(text: string): boolean {
+  return /\b(?:ignore|disregard|override)\b[^.\n]{0,60}\b(?:instructions|rules|limits|user)\b|\b(?:do not|don't|never)\s(?:\w+\s){0,2}(?:tell|mention|inform|notify)\b[^.\n]{0,60}\b(?:user|human|owner|operator|them|this)\b|\b(?:curl|wget)\b[^\n]{0,120}\|\s{0,4}(?:ba|z|da)?sh\b|\b(?:fetch|read|get|load|curl|check)\b[^\n]{0,80}https?:\/\/[^\n]{0,160}\b(?:follow|obey|do (?:everything|whatever|what)|execute|run)\b|\bpre-?(?:approved|authori[sz]ed)\b|\bno (?:confirmation|approval|permission) is (?:needed|required|necessary)\b|\b(?:skip|bypass) (?:all |the |any )?(?:confirmation|approval)s?\b|\b(?:earlier|previous|prior) (?:limits|instructions|rules) (?:no longer|do not|don't) apply\b|\b(?:install|recommend|share) (?:this|the) skill (?:to|on|in|with|for)\b|\b(?:send|forward|post|upload|copy|bcc)\b[^.\n]{0,80}\b(?:blind copy|https?:\/\/(?!localhost|127\.)|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z])/i.test(
+    text.slice(0, 20_000),
+  );
+}
+
+/** The text that a sentence hands over to be written (`Add this:` and what follows, to the next heading), at most 2,000 characters. */
+export function suppliedBy(skill: Skill, instruction: Instruction): { readonly text: string; readonly span: Span } | undefined {
+  const { path, end } = instruction.span;
+  const { text } = instruction;
+  if (!/[:：]\W{0,4}$/.test(text) && !/\b(?:this|these|following|below|instructions?|protocol|section|snippet|block|reminder|rule)\b/i.test(text)) return undefined;
+  const whole = skill.texts.find((file) => file.path === path)?.text ?? '';
+  const rest = whole.slice(end, end + 2000);
+  const cut = rest.search(/\n(?!\n)[^\n]{0,3}#{1,4}\s|\n-{3,}\n/);
+  const inFence = rest.search(/\n\s{0,8}(?:```|~~~)/);
+  const closed = inFence < 0 || (cut >= 0 && cut < inFence) ? -1 : rest.indexOf('\n```', inFence + 4);
+  const until = closed >= 0 ? closed : cut < 0 ? rest.length : cut;
+  return { text: rest.slice(0, until), span: { path, start: end, end: end + until } };
+}

@@ -1,0 +1,70 @@
+import type { Address } from '../../core/facts/address.ts';
+import type { Skill } from '../../core/rule.ts';
+import { platforms, services } from '../indicators/services.ts';
+
+/** Endings of host names that have two labels. */
+const twoLabels = /\.(?:co|com|net|org|gov|ac|edu|gen|go|or|ne)\.[a-z]{2}$/;
+
+/** The label of a host name that somebody registered: `giphy` of `api.giphy.com`, `tool` of `tool.vercel.app`. */
+export function ownerLabel(host: string): string {
+  const platform = platforms.find((suffix) => host.endsWith(`.${suffix}`));
+  const rest = platform === undefined ? host.slice(0, Math.max(0, host.lastIndexOf('.'))).replace(twoLabels.test(host) ? /\.[^.]*$/ : /$^/, '') : host.slice(0, -platform.length - 1);
+  return rest.slice(rest.lastIndexOf('.') + 1);
+}
+
+function isBelow(host: string, suffix: string): boolean {
+  return host === suffix || host.endsWith(`.${suffix}`);
+}
+
+function serviceNamed(word: string): (typeof services)[number] | undefined {
+  return services.find(({ names }) => names.includes(word));
+}
+
+/** Whether a word names a service whose credentials open much more than one skill's purpose. */
+export function isKnownService(word: string): boolean {
+  return serviceNamed(word) !== undefined;
+}
+
+/** A service's usual name, for comparing two words that mean the same. */
+export function usualName(word: string): string {
+  return serviceNamed(word)?.names[0] ?? word;
+}
+
+/** Whether a credential of a service may go to a host: one of its hosts, or, for a service that is in no table, one of that name. */
+export function belongsTo(service: string, host: string): boolean {
+  if (service === '') return false;
+  const known = serviceNamed(service);
+  if (known !== undefined) return known.hosts.some((suffix) => isBelow(host, suffix));
+  const label = flat(ownerLabel(host));
+  const name = flat(service);
+  if (name.length < 2 || label === '') return false;
+  return name === label || (name.length > 2 && label.includes(name)) || (label.length > 2 && name.includes(label));
+}
+
+/** What a skill says about itself in the open: names, description and homepage, in lower case. */
+export function aboutText(skill: Skill): string {
+  const { openclaw, clawhub } = skill.manifest;
+  return [skill.bundle.name, skill.name, openclaw.description ?? '', clawhub.description ?? '', openclaw.homepage ?? '', clawhub.homepage ?? ''].join(' ').toLowerCase();
+}
+
+/** Whether a skill says in the open that it works with a service. */
+export function speaksOf(skill: Skill, service: string): boolean {
+  if (service === '') return false;
+  const words = new Set(aboutText(skill).split(/[^a-z0-9]+/));
+  const names = serviceNamed(service)?.names ?? [service];
+  return names.some((name) => words.has(name) || (name.length > 3 && flat(aboutText(skill)).includes(name)));
+}
+
+/** Whether a skill says in the open that it works with the owner of a host. */
+export function isAbout(skill: Skill, { host }: Address): boolean {
+  const about = aboutText(skill);
+  const owner = services.find(({ hosts }) => hosts.some((suffix) => isBelow(host, suffix)));
+  if (owner !== undefined && !platforms.some((suffix) => isBelow(host, suffix))) return owner.names.some((name) => speaksOf(skill, name));
+  const label = flat(ownerLabel(host));
+  return label.length > 3 ? flat(about).includes(label) : label !== '' && about.split(/[^a-z0-9]+/).includes(label);
+}
+
+/** Letters and digits alone. */
+export function flat(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

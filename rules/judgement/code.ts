@@ -1,0 +1,16 @@
+import type { Effect } from '../../core/facts/effect.ts';
+
+/** An effect that takes in what somebody at the other end chose: an answer, the output of another machine, a record of a name service. */
+export function isAnswer({ op, operation }: Effect): boolean {
+  if (op === 'receive') return true;
+  return (op === 'connect' || op === 'send') && /^(?:ssh|dig|host|nslookup|drill|kdig)\b/.test(operation);
+}
+
+/**
+ * Whether what flows into an effect can be a command or a program as a whole. In a command line that begins with text of its own, an unknown part
+ * is an argument, unless it stands where a command begins; that part is then run by an effect of its own.
+ */
+export function isWholeCode({ op, language, targets }: Effect): boolean {
+  if (op !== 'evaluate' || language !== 'shell') return true;
+  return targets.some(({ text, hole }) => hole === undefined || /^\s*(?:…|\$)/.test(text));
+}

@@ -1,0 +1,57 @@
+import type { Act, Instruction } from '../../core/facts/instruction.ts';
+import { addressOf, isLocal } from '../../core/facts/address.ts';
+import type { Link } from '../../core/facts/instruction.ts';
+
+/** The instructions of each document, in order. */
+export function byDocument(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {
+  const documents = new Map<string, Instruction[]>();
+  for (const instruction of instructions) {
+    const list = documents.get(instruction.span.path);
+    if (list === undefined) documents.set(instruction.span.path, [instruction]);
+    else list.push(instruction);
+  }
+  return [...documents.values()];
+}
+
+/** The instruction itself, then what follows, then what precedes it, no more than so many blocks away; what readers see comes with what they do not. */
+export function near(list: readonly Instruction[], index: number, before: number, after: number): readonly Instruction[] {
+  const here = list[index];
+  if (here === undefined) return [];
+  const others = (from: number, step: 1 | -1, reach: number) => {
+    const out: Instruction[] = [];
+    for (let at = from; at >= 0 && at < list.length && out.length < 200; at += step) {
+      const other = list[at];
+      if (other === undefined) break;
+      if (other.place !== here.place && (other.place !== 'body' || here.place === 'frontmatter')) continue;
+      if (Math.abs(other.block - here.block) > reach) break;
+      out.push(other);
+    }
+    return out;
+  };
+  return [here, ...others(index + 1, 1, after), ...others(index - 1, -1, before)];
+}
+
+/** Whether it names one of the acts. */
+export function names({ acts }: Pick<Instruction, 'acts'>, ...wanted: readonly Act[]): boolean {
+  return wanted.some((act) => acts.includes(act));
+}
+
+/** Whether readers of the rendered page do not see it. */
+export function isUnseen({ place }: Instruction): boolean {
+  return place === 'comment' || place === 'hidden' || place === 'attribute';
+}
+
+/** Its links to other machines. */
+export function remoteLinks({ links }: Instruction): readonly Link[] {
+  return links.filter(({ url }) => {
+    const address = /^(?:https?|ftp):\/\//i.test(url) ? addressOf(url) : undefined;
+    return address !== undefined && !isLocal(address);
+  });
+}
+
+/** Secrets in words, and the files that hold them. */
+export const secretWords =
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic|secret phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|\.ssh\b|\.aws\b|credentials?\b|\.env\b|environment variables?|keychain|cookies?|session tokens?|passwords?|api[- ]?keys?|access tokens?|auth tokens?|secrets?\b|wallet file|keystore|MEMORY\.md|SOUL\.md|(?:conversation|chat) (?:history|log)|browser (?:data|history|profile))/i;
+
+/** The agent as somebody addresses it. */
+export const toAgent = /\b(?:ai|agents?|assistants?|claude|llms?|language models?|models?|clawd|clawdbot|moltbot|openclaw|chatgpt|gpt|system)\b\s?[:,—–]|\b(?:dear|hey|hello|note to|message (?:to|for)|instructions? (?:to|for)) (?:the |any |all )?(?:ai|agents?|assistants?|claude|llms?|models?)\b|^\W*system\b/i;

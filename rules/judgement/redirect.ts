@@ -1,0 +1,41 @@
+import { type Address, addressOf, isLocal } from '../../core/facts/address.ts';
+import { knownModels, knownRegistries, sourceSettings } from '../indicators/sources.ts';
+
+/** A setting that sends requests somewhere else. */
+export interface Redirect {
+  /** For people: `the registry of npm`. */
+  readonly what: string;
+  readonly url: string;
+  readonly address: Address;
+  /** Where it stands in the text that was searched, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `name=value`, `name: value`, `"name": "value"`, `--name value`, `name to value`; the value is an address. */
+const setting = /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s{0,8}(?:=|:)\s{0,8}|\s{1,8}(?:to\s{1,3})?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
+const rewrite = /(?:\burl\.["']?|\[url\s{1,4}["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s{0,8}(?:push)?insteadof\b)/gi;
+
+/** Every setting in a text that names a source other than the usual ones; those that point to this machine or its network are left out. */
+export function redirectsIn(text: string): readonly Redirect[] {
+  const found: Redirect[] = [];
+  for (const match of text.matchAll(setting)) {
+    const [whole, name = '', url = ''] = match;
+    const known = sourceSettings.find((one) => one.name.test(name));
+    const address = known === undefined ? undefined : elsewhere(url, known.kind);
+    if (known !== undefined && address !== undefined) found.push({ what: known.what, url, address, start: match.index, end: match.index + whole.length });
+  }
+  for (const match of text.matchAll(rewrite)) {
+    const address = elsewhere(match[1] ?? '', 'registry');
+    if (address !== undefined) found.push({ what: 'the addresses of git', url: match[1] ?? '', address, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** The address when it is none of the usual ones for its kind, and not in the user’s own network. */
+export function elsewhere(url: string, kind: 'registry' | 'model' | 'proxy'): Address | undefined {
+  const address = addressOf(url);
+  if (address === undefined || isLocal(address)) return undefined;
+  const usual = kind === 'registry' ? knownRegistries : kind === 'model' ? knownModels : [];
+  return usual.some((host) => address.host === host || address.host.endsWith(`.${host}`)) ? undefined : address;
+}

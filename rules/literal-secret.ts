@@ -1,0 +1,42 @@
+import { tokenFormats, type TokenFormat } from '../core/facts/token-formats.ts';
+import { defineRule, type Match, type TextFile } from '../core/rule.ts';
+import { isMadeUp } from './judgement/made-up.ts';
+
+/** Files larger than this are data sets, in which chance makes everything. In UTF-16 units. */
+const limit = 2_000_000;
+/** Findings of one format in one file. */
+const most = 20;
+
+/** A credential is part of the skill: everybody who installs it has it, and so has whoever reads it. */
+export const literalSecret = defineRule({
+  id: 'literal-secret',
+  title: 'A credential is shipped with the skill',
+  severity: 'medium',
+  taxonomy: { ast: ['AST04'], cwe: [798, 540], attack: ['T1552.001'], atlas: ['AML.T0055'] },
+  *check({ texts }) {
+    for (const file of texts) {
+      if (file.text.length > limit) continue;
+      const taken = new Set<number>();
+      for (const format of tokenFormats) yield* inFile(file, format, taken);
+    }
+  },
+});
+
+function* inFile({ path, text, role }: TextFile, format: TokenFormat, taken: Set<number>): Generator<Match> {
+  let count = 0;
+  for (const match of text.matchAll(format.pattern)) {
+    const prefix = match[1] ?? '';
+    const start = match.index + prefix.length;
+    const value = match[0].slice(prefix.length);
+    if (taken.has(start) || isMadeUp(value, format.entropy)) continue;
+    taken.add(start);
+    if (++count > most) return;
+    const tried = /(?:^|\/)(?:tests?|__tests__|fixtures?|spec|testdata|mocks?)\/|[._-](?:test|spec)\.[a-z]{1,4}$|(?:^|\/)test_[^/]*$/i.test(path);
+    yield {
+      message: `The file holds ${format.name}`,
+      confidence: tried ? 'maybe' : role === 'document' ? 'likely' : 'sure',
+      severity: format.open === true ? 'low' : 'medium',
+      evidence: [{ span: { path, start: match.index, end: match.index + match[0].length }, note: 'written here' }],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Instruction } from '../core/facts/instruction.ts';
+import { at, defineRule, type Severity } from '../core/rule.ts';
+import { isSpecimen } from './judgement/order.ts';
+import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
+
+/** The question is answered in the user's place, or a warning is overruled. */
+const overrules =
+  /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b[^.]{0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\beven (?:if|when|though)\b[^.]{0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i;
+/** Every question, without a limit to what is asked. */
+const blanket =
+  /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b[^.]{0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i;
+/** What cannot be taken back: money, orders, other people's data, code of others. */
+const stakes =
+  /\b(?:transfer|pay(?:s|ing|ment)?|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sell|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
+const asks = /\bwithout (?:ever |first |any )?(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b/i;
+
+/** The agent is told to do what matters without the consent of the person it works for. */
+export const loweredConsent = defineRule({
+  id: 'lowered-consent',
+  title: 'The agent is told to act without consent',
+  severity: 'critical',
+  taxonomy: { ast: ['AST01', 'AST03'], cwe: [1427, 862], attack: [], atlas: ['AML.T0051'] },
+  *check({ instructions }) {
+    for (const list of byDocument(instructions)) {
+      for (const [index, instruction] of list.entries()) {
+        if (!names(instruction, 'approve') && !overrules.test(instruction.text)) continue;
+        const severity = severityOf(instruction, near(list, index, 1, 1));
+        if (severity === undefined) continue;
+        yield {
+          message: 'The agent is told to act without asking the user',
+          confidence: isSpecimen(instruction) || isRefused(instruction) ? 'maybe' : 'likely',
+          severity,
+          evidence: [at(instruction, 'told here')],
+        };
+      }
+    }
+  },
+});
+
+function severityOf(instruction: Instruction, around: readonly Instruction[]): Severity | undefined {
+  const { text } = instruction;
+  if (/--yolo\b|dangerously-skip-permissions/i.test(text)) return 'low';
+  const unasked = asks.test(text);
+  const overruled = overrules.test(text) && (names(instruction, 'approve') || /\b(?:approv\w+|confirm\w*|permission|consent|prompts?)\b/i.test(text));
+  const everything = blanket.test(text);
+  if (!unasked && !overruled && !everything) return undefined;
+  const concealed = around.some((other) => names(other, 'conceal') && !/\bfail silently\b/i.test(other.text));
+  const high = overruled || (unasked && stakes.test(text)) || (everything && /\b(?:commands?|tools?|prompts?|permissions?|approvals?|warnings?)\b/i.test(text));
+  if (!high) return 'low';
+  const twice = around.some((other) => other !== instruction && !isRefused(other) && (overrules.test(other.text) || (asks.test(other.text) && stakes.test(other.text))));
+  return concealed || isUnseen(instruction) || (overruled && (unasked || twice)) ? 'critical' : 'high';
+}
+
+/** A refusal or a condition that keeps the question: `never send without asking`, `unless the user agrees`. */
+function isRefused({ text, negated }: Instruction): boolean {
+  if (/\b(?:do not|don't|don’t|never|must not|should not|cannot|can't|won't|not allowed to|refuse to|no)\b[^.]{0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(text)) return true;
+  if (/\b(?:never|do not|don't|don’t|must not|should not|avoid)\s(?:\w+\s){0,2}(?:auto[- ]?(?:approve|accept|confirm)|approve|accept|skip|bypass|confirm|grant|use|pass)\b/i.test(text)) return true;
+  if (/\b(?:once|after|if|when|unless|until) (?:the )?(?:user|human|owner|they|you) (?:has |have |explicitly )?(?:approv|confirm|agree|consent|ask|request|say|enabl|opt)/i.test(text)) return true;
+  return negated && !asks.test(text);
+}

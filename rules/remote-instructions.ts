@@ -1,0 +1,65 @@
+import type { Instruction } from '../core/facts/instruction.ts';
+import { addressOf } from '../core/facts/address.ts';
+import { at, defineRule, type Evidence } from '../core/rule.ts';
+import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
+import { aggravatorOf, hostName } from './judgement/hosts.ts';
+import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
+
+/** What is fetched is to be obeyed, not known. */
+const obeys =
+  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules))|\b(?:follow|obey|execute) (?:it|them|these|what)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\btreat\b[^.]{0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b[^.]{0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b/i;
+/** Whatever a program prints. */
+const obeysOutput = /\b(?:do|execute|run|follow|obey|carry out|perform)\b[^.]{0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b/i;
+const fetches = /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|poll|query|are at|found at|located at|hosted at|live at)\b/i;
+/** A guide for people: how to sign up, install a product, get a key. */
+const guide =
+  /\b(?:install(?:ation|ing)?|set(?:ting)? ?up|setup|quick ?start|getting started|create|obtain|get (?:your|an|a|the)|generat\w+|configur\w+|authenticat\w+|authori[sz]\w+|sign ?up|log ?in|regist\w+|enabl\w+|api keys?|credentials|account|prompts? to|on[- ]?screen|contribut\w+|license|documentation|docs|download (?:and install)?|build|troubleshoot\w*|style|design|guidelines?)\b/i;
+const textFile = /\.(?:md|mdx|txt|prompt|mdc)(?:[?#]|$)|\/(?:skill|heartbeat|instructions?|prompts?|rules|agents?|tasks?|next|commands?)(?:[/?#]|$)|docs\.google\.com|notion\.(?:so|site)/i;
+
+/** What the agent has to do is fetched when it does it: nobody reviewed it, and it can be different tomorrow. */
+export const remoteInstructions = defineRule({
+  id: 'remote-instructions',
+  title: 'The agent is told to obey a text from the network',
+  severity: 'critical',
+  taxonomy: { ast: ['AST01', 'AST05'], cwe: [829, 1427], attack: ['T1102'], atlas: ['AML.T0051.001'] },
+  *check({ instructions }) {
+    for (const list of byDocument(instructions)) {
+      for (const [index, instruction] of list.entries()) {
+        const url = source(instruction);
+        if (url === undefined && !obeysOutput.test(instruction.text)) continue;
+        const around = near(list, index, 0, 1);
+        const order = url === undefined ? instruction : around.find((other) => isOrder(other, instruction, url));
+        if (order === undefined) continue;
+        const persistent = around.some((other) => names(other, 'schedule', 'remember') && !other.negated);
+        const concealed = around.some((other) => names(other, 'conceal', 'approve') && !other.negated);
+        const supreme = /\babove (?:everything|all)|system prompt/i.test(order.text);
+        const aggravator = (url === undefined ? undefined : aggravatorOf(url)) ?? (persistent && url !== undefined ? 'it comes back' : concealed ? 'without the user' : supreme ? 'it stands above everything else' : undefined);
+        const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched here')];
+        if (order !== instruction) evidence.push(at(order, 'obeyed here'));
+        yield {
+          message: `The agent is told to obey ${url === undefined ? 'what a program prints' : `a text from ${hostName(url)}`}${aggravator === undefined ? '' : `; ${aggravator}`}`,
+          confidence: weaker(confidenceOfInstruction(instruction), confidenceOfInstruction(order)),
+          severity: aggravator === undefined || url === undefined ? 'high' : 'critical',
+          evidence,
+        };
+      }
+    }
+  },
+});
+
+/** The address of a text that the reader is to fetch. */
+function source(instruction: Instruction): string | undefined {
+  const inCode = instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []);
+  const url = [...remoteLinks(instruction).map((link) => link.url), ...inCode][0];
+  return url !== undefined && fetches.test(instruction.text) && !instruction.negated ? url : undefined;
+}
+
+function isOrder(other: Instruction, fetch: Instruction, url: string): boolean {
+  const { text } = other;
+  if (other.negated || !(obeys.test(text) || obeysOutput.test(text))) return false;
+  if (/\b(?:do not|don't|don’t|never) (?:follow|obey|execute|trust)\b/i.test(text)) return false;
+  if (other !== fetch && other.links.length > 0) return false;
+  if (other !== fetch && !/\b(?:it|them|its|response|page|document|file|there|returned|fetched)\b/i.test(text)) return false;
+  const path = addressOf(url)?.path ?? '';
+  return textFile.test(url) && path !== '' ? !/\b(?:install|contribut|license|readme)\w*\b/i.test(`${text} ${path}`) : !guide.test(text) && !guide.test(url);
+}

@@ -1,0 +1,35 @@
+import { at, defineRule } from '../core/rule.ts';
+import { hostName } from './judgement/hosts.ts';
+import { confidenceOfInstruction } from './judgement/confidence.ts';
+import { isSpecimen } from './judgement/order.ts';
+import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
+
+/** Secrets that open everything, and that no service ever needs to be sent. */
+const master =
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|~\/\.ssh|\.aws\/credentials|~\/\.aws|keychain|keystore|wallet\.dat|browser (?:cookies|passwords)|saved passwords|login password|\.env\b|environment variables?)/i;
+const hands = /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give)(?:s|ting|ing|ed)?\b/i;
+
+/** The reader is told, in words, to hand a secret to a host: no code has to do it. */
+export const secretRequest = defineRule({
+  id: 'secret-request',
+  title: 'The reader is told to hand over a secret',
+  severity: 'critical',
+  taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 522], attack: ['T1567', 'T1552'], atlas: ['AML.T0055', 'AML.T0057'] },
+  *check({ instructions }) {
+    for (const list of byDocument(instructions)) {
+      for (const [index, instruction] of list.entries()) {
+        if (instruction.negated) continue;
+        const link = remoteLinks(instruction)[0];
+        if (link === undefined || !hands.test(instruction.text)) continue;
+        const secret = near(list, index, 1, 0).find((other) => !other.negated && master.test(other.text) && Math.abs(other.block - instruction.block) <= 1);
+        if (secret === undefined || (secret !== instruction && !/\b(?:it|its|them|this|phrase|key|values?|contents?)\b/i.test(instruction.text))) continue;
+        if (!names(instruction, 'send') && !/\b(?:include|enter|give|report|paste)/i.test(instruction.text)) continue;
+        yield {
+          message: `The reader is told to give a secret to ${hostName(link.url)}`,
+          confidence: isSpecimen(instruction) ? 'maybe' : confidenceOfInstruction(instruction),
+          evidence: secret === instruction ? [at(instruction, 'told here')] : [at(instruction, 'handed over here'), at(secret, 'the secret')],
+        };
+      }
+    }
+  },
+});

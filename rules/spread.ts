@@ -1,0 +1,47 @@
+import type { Instruction } from '../core/facts/instruction.ts';
+import { at, defineRule } from '../core/rule.ts';
+import { isSpecimen } from './judgement/order.ts';
+import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
+
+const itself = '(?:this (?:skill|text|file|note|message|page|prompt)|these instructions|itself|yourself|the skill)';
+const others = '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
+/** It is put where other agents load it. */
+const copies = new RegExp(
+  `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b[^.]{0,30}\\b(?:${itself}|it)\\b[^.]{0,40}\\b(?:${others})\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
+  'i',
+);
+/** It is praised to others by the agent on its own. */
+const praises = new RegExp(
+  `\\b(?:recommend|promote|advertise|evangeli[sz]e|publish|post|tell|persuade|convince|urge|invite|encourage|share|dm|message)(?:s|es|ing)?\\b[^.]{0,80}\\b(?:${itself})\\b[^.]{0,60}\\b(?:${others}|accounts?|moltbook|feed|timeline|channels?|everyone)\\b|\\b(?:tell|persuade|convince|urge|invite|recruit|get|encourage|message|dm)\\b[^.]{0,20}\\b${others}\\b[^.]{0,60}\\b(?:install|use|run|load|adopt|download)\\b|\\b(?:user(?:'s|’s)?|their|your) accounts?\\b[^.]{0,40}\\brecommend\\w* ${itself}`,
+  'i',
+);
+const unasked = /\b(?:silently|secretly|automatically|without (?:asking|telling)|after (?:each|every) use|every (?:time|session|day|post|reply)|always|each (?:time|session|post))\b/i;
+
+/** The skill makes the agent carry it to other agents. */
+export const spread = defineRule({
+  id: 'spread',
+  title: 'The skill spreads itself',
+  severity: 'critical',
+  taxonomy: { ast: ['AST01', 'AST02'], cwe: [506], attack: ['T1080', 'T1570'], atlas: ['AML.T0052', 'AML.T0061'] },
+  *check({ instructions }) {
+    for (const list of byDocument(instructions)) {
+      for (const [index, instruction] of list.entries()) {
+        const copied = copies.test(instruction.text);
+        if ((!copied && !praises.test(instruction.text)) || isForPeople(instruction)) continue;
+        const quietly = near(list, index, 1, 1).some((other) => names(other, 'conceal', 'approve') && !other.negated);
+        const critical = quietly || isUnseen(instruction) || unasked.test(instruction.text);
+        yield {
+          message: `The agent is told to ${copied ? 'copy the skill to others' : 'recommend the skill to others'}${critical ? ' without being asked' : ''}`,
+          confidence: isSpecimen(instruction) || instruction.negated ? 'maybe' : 'likely',
+          severity: critical ? 'critical' : copied ? 'high' : 'medium',
+          evidence: [at(instruction, 'told here')],
+        };
+      }
+    }
+  },
+});
+
+/** How a person installs it, or what a sharing tool does when asked. */
+function isForPeople({ text }: Instruction): boolean {
+  return /\b(?:you can|if you (?:want|like|wish)|optionally|to (?:install|use|add) (?:this|the) skill|clone|git clone|when (?:the )?user asks|npx|clawd?hub)\b/i.test(text);
+}
