@@ -9,16 +9,24 @@ import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts
 const named =
   /\b((?:SOUL|AGENTS|USER|IDENTITY|TOOLS|HEARTBEAT|MEMORY|BOOT|BOOTSTRAP|CLAUDE|GEMINI)\.md|(?:openclaw|clawdbot|moltbot)\.json|claude_desktop_config\.json|copilot-instructions\.md)\b|(?:^|[\s`/"'])(\.?mcp\.json|\.claude\/settings(?:\.local)?\.json|\.cursorrules)\b/;
 
-const writing = /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember)(?:s|d|ing)?\b/i;
+const writing =
+  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember)(?:s|d|ing)?\b/i;
 
 /** The skill changes what the agent is told in every session, how it is configured, or what other skills say. */
 export const agentStateWrite = defineRule({
   id: 'agent-state-write',
   title: 'The agent’s own state or configuration is changed',
   severity: 'critical',
-  taxonomy: { ast: ['AST01', 'AST03'], cwe: [732, 915], attack: ['T1546', 'T1565.001'], atlas: ['AML.T0080.000', 'AML.T0081'] },
+  taxonomy: {
+    ast: ['AST01', 'AST03'],
+    cwe: [732, 915],
+    attack: ['T1546', 'T1565.001'],
+    atlas: ['AML.T0080.000', 'AML.T0081'],
+  },
   *check(skill) {
-    const fetched = new Set(skill.flows.filter(({ source, role }) => source.op === 'receive' && role === 'data').map(({ sink }) => sink));
+    const fetched = new Set(
+      skill.flows.filter(({ source, role }) => source.op === 'receive' && role === 'data').map(({ sink }) => sink),
+    );
     for (const effect of skill.effects) {
       const match = effect.op === 'write' ? judgeEffect(effect, fetched.has(effect), skill) : undefined;
       if (match !== undefined) yield match;
@@ -32,7 +40,12 @@ export const agentStateWrite = defineRule({
 
 function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | undefined {
   // A folder is no text, and an editor shows the file to the user who writes.
-  if (/(?:^|\.)(?:mkdir|mkdirp|mkdirSync|makedirs|ensureDir|ensureDirSync|touch|nano|vim?|code|emacs|open)$/.test(effect.operation)) return undefined;
+  if (
+    /(?:^|\.)(?:mkdir|mkdirp|mkdirSync|makedirs|ensureDir|ensureDirSync|touch|nano|vim?|code|emacs|open)$/.test(
+      effect.operation,
+    )
+  )
+    return undefined;
   const target = effect.targets.find(({ text }) => agentFileAt(text) !== undefined);
   if (target === undefined || isOwnSkill(target.text, skill)) return undefined;
   const token = agentFileAt(target.text) ?? '';
@@ -43,7 +56,13 @@ function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | und
   const asksLess = host && (lowersConsent(wrote) || (script?.role === 'script' && lowersConsent(script.text)));
   const installs = kind === 'skills' && !/SKILL\.md$/i.test(target.text);
   const poison = isPoison(wrote);
-  const why = asksLess ? ' so that it asks less' : remote && !installs ? ' with text from the network' : poison ? ' with text that misleads' : '';
+  const why = asksLess
+    ? ' so that it asks less'
+    : remote && !installs
+      ? ' with text from the network'
+      : poison
+        ? ' with text that misleads'
+        : '';
   return {
     message: `${effect.operation || 'a command'} writes ${token}${why}`,
     confidence: confidenceOf(effect, true),
@@ -59,7 +78,12 @@ function severityOf(kind: StateKind, effect: Effect, path: string): Severity {
   if (kind === 'notes') return 'low';
   if (kind === 'skills') return /[*…]/.test(path) && /SKILL\.md$/i.test(path) ? 'high' : 'low';
   if (kind === 'identity') return 'high';
-  if (kind === 'config' && byCommand) return /\b(?:approvals?|security|sandbox|gateway|elevated|installPolicy)\b|tools\.(?:exec|allow|elevated)/i.test(effect.args.join(' ')) ? 'medium' : 'low';
+  if (kind === 'config' && byCommand)
+    return /\b(?:approvals?|security|sandbox|gateway|elevated|installPolicy)\b|tools\.(?:exec|allow|elevated)/i.test(
+      effect.args.join(' '),
+    )
+      ? 'medium'
+      : 'low';
   if (kind === 'orders') return 'medium';
   return told || byCommand ? 'low' : kind === 'servers' ? 'high' : 'medium';
 }
@@ -73,7 +97,11 @@ function judgeInstruction(instruction: Instruction, skill: Skill): Match | undef
   if (name === undefined || !orders(text, name)) return undefined;
   const kind = stateKindOf(name);
   const given = suppliedBy(skill, instruction);
-  const worse = acts.includes('conceal') || acts.includes('ignore') || misleads(text.slice(text.indexOf(name) + name.length)) || (given !== undefined && isWorse(given, kind, skill));
+  const worse =
+    acts.includes('conceal') ||
+    acts.includes('ignore') ||
+    misleads(text.slice(text.indexOf(name) + name.length)) ||
+    (given !== undefined && isWorse(given, kind, skill));
   if (place === 'frontmatter' && !worse) return undefined;
   return {
     message: `The agent is told to change ${name}${worse ? ' in a way that conceals, overrides, obeys an address or asks less' : ''}`,
@@ -83,7 +111,11 @@ function judgeInstruction(instruction: Instruction, skill: Skill): Match | undef
   };
 }
 
-function isWorse({ text, span }: { readonly text: string; readonly span: Instruction['span'] }, kind: StateKind, skill: Skill): boolean {
+function isWorse(
+  { text, span }: { readonly text: string; readonly span: Instruction['span'] },
+  kind: StateKind,
+  skill: Skill,
+): boolean {
   if (kind === 'config' || kind === 'servers') return lowersConsent(text);
   if (isPoison(text)) return true;
   return skill.instructions.some(
@@ -91,7 +123,8 @@ function isWorse({ text, span }: { readonly text: string; readonly span: Instruc
       other.span.path === span.path &&
       other.span.start >= span.start &&
       other.span.end <= span.end &&
-      (other.acts.includes('ignore') || (other.acts.includes('follow') && other.acts.includes('read') && other.links.length > 0)),
+      (other.acts.includes('ignore') ||
+        (other.acts.includes('follow') && other.acts.includes('read') && other.links.length > 0)),
   );
 }
 
@@ -110,12 +143,17 @@ function toldSeverity(kind: StateKind, supplied: boolean, text: string): Severit
 function orders(text: string, file: string): boolean {
   const cut = text.indexOf(file);
   const before = (cut < 0 ? text : text.slice(0, cut)).slice(-200);
-  return /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note)(?:s|d|ing)?\b[^.;]{0,120}$/i.test(before);
+  return /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note)(?:s|d|ing)?\b[^.;]{0,120}$/i.test(
+    before,
+  );
 }
 
 function isOwnSkill(path: string, skill: Skill): boolean {
   const folder = /skills\/(?:@?[\w.-]{1,80}\/)?([\w.-]{1,80})(?:\/|$)/i.exec(path)?.[1]?.toLowerCase();
-  return folder !== undefined && [skill.bundle.name, skill.name].some((own) => flat(own) !== '' && flat(folder) === flat(own));
+  return (
+    folder !== undefined &&
+    [skill.bundle.name, skill.name].some((own) => flat(own) !== '' && flat(folder) === flat(own))
+  );
 }
 
 function flat(name: string): string {

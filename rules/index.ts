@@ -1,6 +1,8 @@
 import type { Rule } from '../core/rule.ts';
+import { agentStateLeak } from './agent-state-leak.ts';
 import { agentStateWrite } from './agent-state-write.ts';
 import { concealment } from './concealment.ts';
+import { controlPowers } from './control-powers.ts';
 import { credentialAccess } from './credential-access.ts';
 import { decodedCode } from './decoded-code.ts';
 import { destructiveCommand } from './destructive-command.ts';
@@ -8,9 +10,11 @@ import { hiddenText } from './hidden-text.ts';
 import { instructionOverride } from './instruction-override.ts';
 import { literalSecret } from './literal-secret.ts';
 import { loweredConsent } from './lowered-consent.ts';
+import { manifestDifference } from './manifest-difference.ts';
 import { metadataService } from './metadata-service.ts';
 import { obfuscatedCode } from './obfuscated-code.ts';
 import { persistence } from './persistence.ts';
+import { projectHooks } from './project-hooks.ts';
 import { remoteCode } from './remote-code.ts';
 import { remoteInstructions } from './remote-instructions.ts';
 import { reverseShell } from './reverse-shell.ts';
@@ -18,6 +22,7 @@ import { reviewerDirected } from './reviewer-directed.ts';
 import { secretExfiltration } from './secret-exfiltration.ts';
 import { secretRequest } from './secret-request.ts';
 import { securityTampering } from './security-tampering.ts';
+import { selfApproval } from './self-approval.ts';
 import { selfUpdate } from './self-update.ts';
 import { sourceRedirect } from './source-redirect.ts';
 import { spread } from './spread.ts';
@@ -25,11 +30,15 @@ import { stagedDownload } from './staged-download.ts';
 import { undeclaredCapability } from './undeclared-capability.ts';
 import { unexaminedDownload } from './unexamined-download.ts';
 import { unexaminedPackage } from './unexamined-package.ts';
+import { unreadableContent } from './unreadable-content.ts';
+import { unsafeInstaller } from './unsafe-installer.ts';
 
 /** Every rule, alphabetically. */
 export const rules: readonly Rule[] = [
+  agentStateLeak,
   agentStateWrite,
   concealment,
+  controlPowers,
   credentialAccess,
   decodedCode,
   destructiveCommand,
@@ -37,9 +46,11 @@ export const rules: readonly Rule[] = [
   instructionOverride,
   literalSecret,
   loweredConsent,
+  manifestDifference,
   metadataService,
   obfuscatedCode,
   persistence,
+  projectHooks,
   remoteCode,
   remoteInstructions,
   reverseShell,
@@ -47,6 +58,7 @@ export const rules: readonly Rule[] = [
   secretExfiltration,
   secretRequest,
   securityTampering,
+  selfApproval,
   selfUpdate,
   sourceRedirect,
   spread,
@@ -54,6 +66,8 @@ export const rules: readonly Rule[] = [
   undeclaredCapability,
   unexaminedDownload,
   unexaminedPackage,
+  unreadableContent,
+  unsafeInstaller,
 ];
 
 /** Version of the rules: year, month and a running number. A change that can alter a verdict changes it. */

@@ -11,7 +11,7 @@ const blanket =
   /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b[^.]{0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i;
 /** What cannot be taken back: money, orders, other people's data, code of others. */
 const stakes =
-  /\b(?:transfer|pay(?:s|ing|ment)?|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sell|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
+  /\b(?:transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
 const asks = /\bwithout (?:ever |first |any )?(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b/i;
 
 /** The agent is told to do what matters without the consent of the person it works for. */
@@ -45,10 +45,15 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
   const everything = blanket.test(text);
   if (!unasked && !overruled && !everything) return undefined;
   const concealed = around.some((other) => names(other, 'conceal') && !/\bfail silently\b/i.test(other.text));
-  const high = overruled || (unasked && stakes.test(text)) || (everything && /\b(?:commands?|tools?|prompts?|permissions?|approvals?|warnings?)\b/i.test(text));
+  const high = overruled || (unasked && stakes.test(text)) || (everything && !aboutFlag(instruction) && /\b(?:commands?|tools?|prompts?|permissions?|approvals?|warnings?)\b/i.test(text));
   if (!high) return 'low';
   const twice = around.some((other) => other !== instruction && !isRefused(other) && (overrules.test(other.text) || (asks.test(other.text) && stakes.test(other.text))));
   return concealed || isUnseen(instruction) || (overruled && (unasked || twice)) ? 'critical' : 'high';
+}
+
+/** A remark on what a flag does. */
+function aboutFlag({ text, place }: Instruction): boolean {
+  return place === 'code' || text.split(/\s+/).length < 6 || /\b(?:must|should|to|please|you) (?:\w+ )?confirm\b/i.test(text) || /--[a-z]/.test(text);
 }
 
 /** A refusal or a condition that keeps the question: `never send without asking`, `unless the user agrees`. */

@@ -18,9 +18,16 @@ export const persistence = defineRule({
   id: 'persistence',
   title: 'Something is arranged to run again later',
   severity: 'critical',
-  taxonomy: { ast: ['AST01', 'AST03'], cwe: [506], attack: ['T1053.003', 'T1543', 'T1546.004', 'T1098.004'], atlas: ['AML.T0112'] },
+  taxonomy: {
+    ast: ['AST01', 'AST03'],
+    cwe: [506],
+    attack: ['T1053.003', 'T1543', 'T1546.004', 'T1098.004'],
+    atlas: ['AML.T0112'],
+  },
   *check(skill) {
-    const fetched = new Set(skill.flows.filter(({ source, role }) => source.op === 'receive' && role === 'data').map(({ sink }) => sink));
+    const fetched = new Set(
+      skill.flows.filter(({ source, role }) => source.op === 'receive' && role === 'data').map(({ sink }) => sink),
+    );
     for (const effect of skill.effects) {
       const what = persisted(effect);
       if (what !== undefined && !isHarmless(what, effect)) yield judge(what, effect, fetched.has(effect), skill);
@@ -32,8 +39,13 @@ function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Ma
   const text = [...effect.args, lineAt(skill, effect.span)].join('\n');
   const own = what.startsWith('openclaw-');
   const calls = fetched || remote.test(text) || (own && isPoison(text));
-  const door = what === 'ssh-authorized-keys' && /\bssh-(?:ed25519|rsa|dss)\s+AAAA|\becdsa-sha2-\S{1,40}\s+AAAA/.test(text);
-  const why = calls ? ', and what runs comes from elsewhere or is hidden' : door ? ', for a key that the skill brings' : '';
+  const door =
+    what === 'ssh-authorized-keys' && /\bssh-(?:ed25519|rsa|dss)\s+AAAA|\becdsa-sha2-\S{1,40}\s+AAAA/.test(text);
+  const why = calls
+    ? ', and what runs comes from elsewhere or is hidden'
+    : door
+      ? ', for a key that the skill brings'
+      : '';
   return {
     message: `${effect.operation || 'a command'} arranges for something to run later (${what})${why}`,
     confidence: confidenceOf(effect, true),
@@ -51,11 +63,16 @@ function severityOf(what: string, effect: Effect): Severity {
 
 function persisted(effect: Effect): string | undefined {
   if (effect.op === 'persist') return startsOnly(effect) ? undefined : effect.targets[0]?.text;
-  if (effect.op !== 'write' || /(?:^|\.)(?:mkdir|mkdirSync|makedirs|nano|vim?|code|emacs|open|touch)$/.test(effect.operation)) return undefined;
+  if (
+    effect.op !== 'write' ||
+    /(?:^|\.)(?:mkdir|mkdirSync|makedirs|nano|vim?|code|emacs|open|touch)$/.test(effect.operation)
+  )
+    return undefined;
   for (const { text } of effect.targets) {
     const token = persistenceAt(text);
     // Other files stand beside units in the same folders.
-    if (token === 'systemd' && /\.\w{1,12}$/.test(text) && !/\.(?:service|timer|socket|path|target)$/.test(text)) continue;
+    if (token === 'systemd' && /\.\w{1,12}$/.test(text) && !/\.(?:service|timer|socket|path|target)$/.test(text))
+      continue;
     if (token !== undefined) return token;
   }
   return undefined;
@@ -63,8 +80,14 @@ function persisted(effect: Effect): string | undefined {
 
 /** Starts or shows what is there; or opens it for the user to write. */
 function startsOnly({ operation, args, targets }: Effect): boolean {
-  if (/^(?:systemctl (?:start|restart|daemon-reload|edit)|launchctl (?:start|kickstart)|brew services|pre-commit|ssh-copy-id)/.test(operation)) return true;
-  if (targets[0]?.text.startsWith('registry:') === true) return !/\\(?:Run|RunOnce|Winlogon|Image File Execution Options|AppInit_DLLs)/i.test(targets[0].text);
+  if (
+    /^(?:systemctl (?:start|restart|daemon-reload|edit)|launchctl (?:start|kickstart)|brew services|pre-commit|ssh-copy-id)/.test(
+      operation,
+    )
+  )
+    return true;
+  if (targets[0]?.text.startsWith('registry:') === true)
+    return !/\\(?:Run|RunOnce|Winlogon|Image File Execution Options|AppInit_DLLs)/i.test(targets[0].text);
   return operation === 'crontab' && args.includes('-e');
 }
 
@@ -72,6 +95,8 @@ function isHarmless(what: string, effect: Effect): boolean {
   return (
     what.startsWith('shell-rc') &&
     effect.args.length > 0 &&
-    effect.args.every((text) => text !== '…' && !remote.test(text) && text.split('\n').every((line) => harmless.test(line)))
+    effect.args.every(
+      (text) => text !== '…' && !remote.test(text) && text.split('\n').every((line) => harmless.test(line)),
+    )
   );
 }

@@ -1,30 +1,25 @@
 import type { Effect } from '../core/facts/effect.ts';
-import { at, defineRule } from '../core/rule.ts';
+import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 
-const shells = /(?:^|\/)(?:ba|z|da|k|c|tc|a)?sh$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
-const clients = /^(?:nc|ncat|netcat|nc\.traditional|socat|telnet|openssl|cryptcat|powercat)$/;
-/** How far apart, in UTF-16 units, the two ends of a one-line shell can stand. */
-const sameStatement = 400;
+const shells = /(?:^|\/)(?:ba|z|da|k|c|tc|a|fi)?sh$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
+const clients = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd|socat|telnet|openssl|cryptcat|powercat)$/;
+/** How far apart, in UTF-16 units, the two ends of a pipeline can stand. */
+const reach = 300;
 
-/** A shell whose input and output are a network connection: whoever is at the other end gives the commands. */
+/** A shell whose input and output are a network connection, or code that runs what comes in: whoever is at the other end gives the commands. */
 export const reverseShell = defineRule({
   id: 'reverse-shell',
   title: 'A shell is handed to the network',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [506], attack: ['T1059.004', 'T1571'], atlas: ['AML.T0050'] },
-  *check({ effects, flows }) {
-    const interactive = effects.filter(isInteractiveShell);
-    const lines = effects.filter((effect) => isConnection(effect) || isClient(effect));
+  *check(skill) {
+    const { effects, flows } = skill;
     for (const effect of effects) {
       if (!isClient(effect) || !givesShell(effect)) continue;
-      yield { message: `${effect.targets[0]?.text} starts a shell for whoever connects`, confidence: confidenceOf(effect, true), evidence: [at(effect, 'connected to a shell here')] };
+      yield { message: `${effect.targets[0]?.text} starts a shell for whoever is at the other end`, confidence: confidenceOf(effect, true), evidence: [at(effect, 'connected to a shell here')] };
     }
-    for (const shell of interactive) {
-      const line = lines.find((other) => other.span.path === shell.span.path && (distance(other, shell) < sameStatement || isSocket(other)));
-      if (line === undefined || (isSocket(line) && shell.operation === '')) continue;
-      yield { message: `A shell is connected to ${line.targets[0]?.text ?? 'a socket'}`, confidence: confidenceOf(shell, true), evidence: [at(shell, 'the shell'), at(line, 'the connection')] };
-    }
+    yield* pairs(skill);
     for (const { source, sink, role } of flows) {
       if (role === 'target' || !isSocket(source) || (sink.op !== 'run' && sink.op !== 'evaluate')) continue;
       yield { message: `${sink.operation || 'a command'} runs what comes in over ${source.operation}`, confidence: confidenceOf(sink, true), evidence: [at(sink, 'run here'), at(source, 'taken in here')] };
@@ -32,28 +27,58 @@ export const reverseShell = defineRule({
   },
 });
 
-function isInteractiveShell(effect: Effect): boolean {
-  if (effect.op !== 'run' || !effect.targets.some(({ text }) => shells.test(text))) return false;
-  return effect.args.some((arg) => /^-[a-z]*i[a-z]*$/.test(arg)) || effect.args.length === 0;
+/** A shell and a connection that are tied together without data that the analysis could follow. */
+function* pairs(skill: Skill): Generator<Match> {
+  const shellsRun = skill.effects.filter(isInteractiveShell);
+  if (shellsRun.length === 0) return;
+  const lines = skill.effects.filter((effect) => isSocket(effect) || isDevice(effect) || isClient(effect));
+  const seen = new Set<number>();
+  for (const shell of shellsRun) {
+    const line = lines.find((other) => other.span.path === shell.span.path && isTied(shell, other, skill));
+    if (line === undefined || seen.has(shell.span.start)) continue;
+    seen.add(shell.span.start);
+    yield { message: `A shell is connected to ${line.targets[0]?.text ?? 'a socket'}`, confidence: confidenceOf(shell, true), evidence: [at(shell, 'the shell'), at(line, 'the connection')] };
+  }
 }
 
-function isClient({ op, targets }: Effect): boolean {
-  return op === 'run' && targets.some(({ text }) => clients.test(text.slice(text.lastIndexOf('/') + 1)));
+/** In a script of a general language one file is enough; in a shell's script the two stand in one pipeline. */
+function isTied(shell: Effect, line: Effect, skill: Skill): boolean {
+  if (isSocket(line)) return shell.operation !== '' && shell.standing.stance === line.standing.stance;
+  const from = Math.min(shell.span.start, line.span.start);
+  const to = Math.max(shell.span.end, line.span.end);
+  if (to - from > reach + 200) return false;
+  const text = skill.texts.find(({ path }) => path === shell.span.path)?.text.slice(from, to) ?? '';
+  const statement = text.replace(/\\\r?\n|\|[ \t]*\r?\n/g, '|');
+  if (/[\r\n;]/.test(statement)) return false;
+  return isDevice(line) || statement.includes('|') || statement.includes('<(') || statement.includes('>(');
+}
+
+function isInteractiveShell(effect: Effect): boolean {
+  if (effect.op !== 'run' || !effect.targets.some(({ text }) => shells.test(text))) return false;
+  return effect.args.some((arg) => /^-[a-z]*i[a-z]*$/.test(arg)) || effect.args.every((arg) => /^(?:-l|-p|--login|--noprofile|--norc|0<&|\d?>&?\d?)$/.test(arg));
+}
+
+function isClient({ op, targets, args }: Effect): boolean {
+  if (op !== 'run') return false;
+  return targets.some(({ text }) => {
+    const name = text.slice(text.lastIndexOf('/') + 1);
+    return clients.test(name) && (name !== 'openssl' || args.includes('s_client') || args.includes('s_server'));
+  });
 }
 
 function givesShell({ args }: Effect): boolean {
-  return args.some((arg, index) => (/^(?:-[a-z]*[ec]|--(?:sh-)?exec)$/.test(arg) && shells.test(args[index + 1] ?? '')) || /(?:exec|system):["']?(?:\/\w+\/)*(?:ba|z|da)?sh\b/i.test(arg) || (/^(?:-[a-z]*e)/.test(arg) && /sh$/.test(arg)));
+  return args.some(
+    (arg, index) =>
+      (/^(?:-[a-z]*[ec]|--(?:sh-)?exec)$/.test(arg) && shells.test((args[index + 1] ?? '').split(' ')[0] ?? '')) ||
+      /(?:exec|system):["']?(?:\/\w+)*\/?(?:ba|z|da|k|a)?sh\b/i.test(arg),
+  );
 }
 
 /** A raw connection; requests to a web service are none. */
 function isSocket({ op, operation }: Effect): boolean {
-  return (op === 'connect' || op === 'receive' || op === 'listen') && /\b(?:socket|net|tls|dgram)\b/.test(operation);
+  return (op === 'connect' || op === 'receive' || op === 'listen') && /\b(?:socket|net|tls|dgram|WebSocket|asyncio)\b/.test(operation);
 }
 
-function isConnection(effect: Effect): boolean {
-  return effect.operation === '/dev/tcp' || isSocket(effect);
-}
-
-function distance(a: Effect, b: Effect): number {
-  return Math.abs(a.span.start - b.span.start);
+function isDevice({ operation, targets }: Effect): boolean {
+  return operation === '/dev/tcp' || targets.some(({ text }) => text.startsWith('/dev/tcp/') || text.startsWith('/dev/udp/'));
 }

@@ -1,7 +1,6 @@
 import type { Flow } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
-import { demandsIn } from './judgement/demand.ts';
 import { leaveFor } from './judgement/departure.ts';
 import { secretOf } from './judgement/secrets.ts';
 
@@ -21,14 +20,6 @@ export const secretExfiltration = defineRule({
       if (seen.has(key)) continue;
       seen.add(key);
       yield match;
-    }
-    for (const { instruction, source, what, where, severity, confidence } of demandsIn(skill)) {
-      yield {
-        message: `The agent is told to send ${what} to ${where}`,
-        confidence,
-        severity,
-        evidence: [at(instruction, 'told here'), ...(source === instruction ? [] : [at(source, 'what is to be sent')])],
-      };
     }
   },
 });

@@ -18,27 +18,46 @@ export const selfApproval = defineRule({
   *check({ effects, instructions }) {
     for (const effect of effects) {
       const what = meddles(effect);
-      if (what !== undefined) yield { message: what, confidence: confidenceOf(effect, true), evidence: [at(effect, 'done here')] };
+      if (what !== undefined)
+        yield { message: what, confidence: confidenceOf(effect, true), evidence: [at(effect, 'done here')] };
     }
     for (const instruction of instructions) {
       const what = told(instruction);
-      if (what !== undefined) yield { message: what, confidence: confidenceOfInstruction(instruction), evidence: [at(instruction, 'told here')] };
+      if (what !== undefined)
+        yield {
+          message: what,
+          confidence: confidenceOfInstruction(instruction),
+          evidence: [at(instruction, 'told here')],
+        };
     }
   },
 });
 
 function meddles({ op, operation, targets, args }: Effect): string | undefined {
   const texts = targets.map(({ text }) => text);
-  if (op === 'tool' && texts.some((text) => /^skillcheck (?:approve|revoke|accept)/.test(text))) return 'A command decides about a skill in the reviewer’s place';
-  if ((op === 'write' || op === 'delete' || op === 'mode') && texts.some((text) => ownFile.test(text))) return `${operation || 'a command'} changes the record of what was reviewed`;
-  if (op === 'write' && /\bconfig\b/.test(operation) && gate.test(args.join(' ').replace(/([a-z])([A-Z])/g, '$1 $2')) && off.test(args.join(' '))) return `${operation} changes the host’s gate for installing skills`;
+  if (op === 'tool' && texts.some((text) => /^skillcheck (?:approve|revoke|accept)/.test(text)))
+    return 'A command decides about a skill in the reviewer’s place';
+  if ((op === 'write' || op === 'delete' || op === 'mode') && texts.some((text) => ownFile.test(text)))
+    return `${operation || 'a command'} changes the record of what was reviewed`;
+  if (
+    op === 'write' &&
+    /\bconfig\b/.test(operation) &&
+    gate.test(args.join(' ').replace(/([a-z])([A-Z])/g, '$1 $2')) &&
+    off.test(args.join(' '))
+  )
+    return `${operation} changes the host’s gate for installing skills`;
   return undefined;
 }
 
 function told({ text, code, acts }: Instruction): string | undefined {
   const all = [text, ...code].join('\n');
   if (command.test(all)) return 'The agent is told to decide about a skill in the reviewer’s place';
-  if (files.test(all) && (acts.includes('write') || acts.includes('delete') || acts.includes('disable') || acts.includes('approve'))) return 'The agent is told to change the record of what was reviewed';
-  if (gate.test(all.replace(/([a-z])([A-Z])/g, '$1 $2')) && acts.includes('disable')) return 'The agent is told to switch off the host’s gate for installing skills';
+  if (
+    files.test(all) &&
+    (acts.includes('write') || acts.includes('delete') || acts.includes('disable') || acts.includes('approve'))
+  )
+    return 'The agent is told to change the record of what was reviewed';
+  if (gate.test(all.replace(/([a-z])([A-Z])/g, '$1 $2')) && acts.includes('disable'))
+    return 'The agent is told to switch off the host’s gate for installing skills';
   return undefined;
 }

@@ -22,7 +22,7 @@ export const unexaminedDownload = defineRule({
         if (fetched === undefined) continue;
         const around = near(list, index, window.before, window.after);
         const start = fetched.whole ? instruction : around.find(startsSomething);
-        if (start === undefined) continue;
+        if (start === undefined || (fetched.kind === 'page' && fetched.aggravator === undefined && Math.abs(start.block - instruction.block) > 2)) continue;
         const match = judge(fetched, start, around.find(givesPassword) ?? (fetched.kind === 'archive' ? passwords[0] : undefined), around);
         if (match !== undefined) yield match;
       }

@@ -24,13 +24,28 @@ function judge(spec: InstallSpec): Match | undefined {
   const evidence = [at(spec, 'declared here')] as const;
   if (url === undefined) {
     if (spec.kept || !['script', 'shell', 'command', 'exec', 'run', 'download'].includes(spec.kind)) return undefined;
-    return { message: `An installer of kind ${spec.kind} is declared; OpenClaw ignores it, other hosts may not`, confidence: 'likely', severity: 'low', evidence };
+    return {
+      message: `An installer of kind ${spec.kind} is declared; OpenClaw ignores it, other hosts may not`,
+      confidence: 'likely',
+      severity: 'low',
+      evidence,
+    };
   }
   const why = aggravatorOf(url);
   const ending = why === undefined ? '' : `; ${why}`;
   if (spec.kind === 'download' && spec.kept) {
-    return { message: `The host offers to download and unpack a program from ${hostName(url)}${ending}`, confidence: 'sure', severity: why === undefined ? 'medium' : 'critical', evidence };
+    return {
+      message: `The host offers to download and unpack a program from ${hostName(url)}${ending}`,
+      confidence: 'sure',
+      severity: why === undefined ? 'medium' : 'critical',
+      evidence,
+    };
   }
   const severity = why === undefined ? 'low' : 'high';
-  return { message: `An installer of kind ${spec.kind || 'none'} names ${hostName(url)}; OpenClaw ignores it, other hosts may not${ending}`, confidence: 'likely', severity, evidence };
+  return {
+    message: `An installer of kind ${spec.kind || 'none'} names ${hostName(url)}; OpenClaw ignores it, other hosts may not${ending}`,
+    confidence: 'likely',
+    severity,
+    evidence,
+  };
 }

@@ -17,7 +17,7 @@ export function readScriptProse(text: string): readonly LocalInstruction[] {
     const speaks = addressed.test(passage);
     for (const instruction of readLines(passage, { start, end }, 'code', block)) {
       const { acts, links } = instruction;
-      if (speaks || acts.includes('ignore') || acts.includes('conceal') || (links.length > 0 && acts.length > 0)) out.push(instruction);
+      if (speaks || (instruction.text.length > 60 && (acts.includes('ignore') || acts.includes('conceal'))) || (links.length > 0 && acts.length > 0)) out.push(instruction);
     }
   }
   return out;
@@ -53,7 +53,7 @@ function* passages(text: string): Generator<Passage> {
       yield { start: run.start, end: run.start + passage.length, passage };
       run = undefined;
     }
-    if (!prose) {
+    if (!prose && line.length < 4000) {
       for (const literal of literals(line)) {
         count++;
         yield { start: start + literal.at, end: start + literal.at + literal.text.length, passage: literal.text };

@@ -29,6 +29,7 @@ const credentials: readonly (Place & { readonly service: string })[] = [
   { pattern: /(?:^|\/)\.pypirc$/, token: '~/.pypirc', service: 'pypi' },
   { pattern: /(?:^|\/)\.config\/gh\/hosts\.yml$/, token: '~/.config/gh/hosts.yml', service: 'github' },
   { pattern: /(?:^|\/)\.gnupg(?:\/|$)/, token: '~/.gnupg', service: 'gnupg' },
+  { pattern: /(?:^|\/)\.(?:vault-token|terraform\.d\/credentials\.tfrc\.json|s3cfg|boto|cargo\/credentials(?:\.toml)?|gem\/credentials|m2\/settings\.xml|config\/(?:hub|doctl\/config\.yaml|rclone\/rclone\.conf|gh-copilot|op|configstore)|fly\/config\.yml|stripe\/config\.toml|composer\/auth\.json)$/, token: '~/.config/credentials', service: '' },
   { pattern: /(?:^|\/)\.password-store(?:\/|$)/, token: '~/.password-store', service: '' },
   { pattern: /(?:^|\/)\.(?:openclaw|clawdbot|moltbot)\/(?:\.env|credentials|agents\/[^/]+\/(?:agent\/)?auth|openclaw\.json|clawdbot\.json|moltbot\.json)|auth-profiles\.json$/, token: 'openclaw', service: 'openclaw' },
   { pattern: /(?:^|\/)\.claude(?:\.json$|\/\.credentials\.json$)|(?:^|\/)\.codex\/auth\.json$|(?:^|\/)\.gemini\/oauth_creds\.json$/, token: '~/.claude', service: 'agent' },
@@ -36,7 +37,7 @@ const credentials: readonly (Place & { readonly service: string })[] = [
   { pattern: /^\/etc\/(?:shadow|sudoers|master\.passwd)|(?:^|\/)\.(?:bash|zsh|python|node_repl|mysql|psql)_history$/, token: '/etc/shadow', service: '' },
   { pattern: /Library\/Keychains|(?:^|\/)login\.keychain|\.local\/share\/keyrings/, token: 'keychain', service: '' },
   { pattern: /(?:^|\/)(?:Login Data|Cookies|Web Data|Local State|logins\.json|key4\.db|cookies\.sqlite)$|(?:Google\/Chrome|BraveSoftware|Mozilla\/Firefox|\.mozilla\/firefox|Microsoft\/Edge|google-chrome|chromium)(?:\/|$)/, token: 'browser', service: '' },
-  { pattern: /(?:^|\/)\.(?:bitcoin|ethereum|solana|electrum|monero)(?:\/|$)|(?:^|\/)wallet\.dat$|(?:Exodus|Electrum|Ledger Live|MetaMask|Phantom|Atomic)(?:\/|$)|nkbihfbeogaeaoehlefnkodbefgpgknn|(?:^|\/)keystore\/UTC--/i, token: 'wallet', service: '' },
+  { pattern: /(?:^|\/)\.(?:config\/)?(?:bitcoin|ethereum|solana|electrum|monero|foundry\/keystores|near-credentials|sui|aptos)(?:\/|$)|(?:^|\/)wallet\.dat$|(?:Exodus|Electrum|Ledger Live|MetaMask|Phantom|Atomic)(?:\/|$)|nkbihfbeogaeaoehlefnkodbefgpgknn|(?:^|\/)keystore\/UTC--/i, token: 'wallet', service: '' },
 ];
 
 /** A credential at a path: a token for the capability, and the service that it belongs to. */

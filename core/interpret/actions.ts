@@ -89,8 +89,11 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   // A session carries what was put into it to every host it talks to.
   if (args.receiver !== undefined && (action.op === 'send' || action.op === 'receive' || action.op === 'connect')) data.push(args.receiver);
   const whole = data.flatMap((value) => wholeEnvironment(value, range, frame));
-  recordFlows(frame.unit.world, unionOrigins(values), effect, 'target');
-  recordFlows(frame.unit.world, unionOrigins([...data, ...whole]), effect, 'data');
+  const inTarget = unionOrigins(values);
+  recordFlows(frame.unit.world, inTarget, effect, 'target');
+  // What stands in the address is not said a second time.
+  const inData = unionOrigins([...data, ...whole]).filter((origin) => !inTarget.some((other) => other.effect === origin.effect));
+  recordFlows(frame.unit.world, inData, effect, 'data');
   if (action.op === 'decode') {
     // Many texts have a decoder in their way that changes nothing harmful; only a known encoding is worth decoding.
     const decoded = values.map((value) => decodeValue(value, action, effect, range, frame));
@@ -106,7 +109,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     const language = frame.unit.world.interpreters.get(operation);
     if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));
   }
-  if (sources.has(action.op)) taken.push(holeValue('computed', keyAt(frame.unit, range), [{ effect }]));
+  if (sources.has(action.op)) taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
 }
 
 function afterPrefix(value: Value, prefix: string): readonly Value[] {

@@ -104,6 +104,6 @@ function slotOption(slot: string, args: Arguments, taken: readonly Value[]): rea
     const value = args.positional[Number(head)];
     values = value === undefined ? [] : [value];
   } else values = args.named.get(head) ?? [];
-  for (const key of path) values = values.flatMap((value) => value.fields?.get(key) ?? []);
+  for (const key of path) values = values.flatMap((value) => (/^\d+$/.test(key) ? value.items?.[Number(key)] : undefined) ?? value.fields?.get(key) ?? []);
   return values;
 }

@@ -97,6 +97,8 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   const name = value.path ?? (operand.kind === 'name' ? operand.name : (methods[0] ?? '…'));
   const closure = value.closure ?? constructorOf(operand, frame);
   if (closure !== undefined) return callClosure(closure, all, frame);
+  const own = receiver === undefined || receiver.path !== undefined ? [] : methods.flatMap((method) => frame.unit.methods.get(method) ?? []);
+  if (own.length > 0) return own.reduce((out, one) => mergeValues(out, callClosure(one, all, frame)), nothing);
   const entry = findEntry(value, methods, frame);
   if (entry !== undefined) {
     if (value.obscured === true && (entry.command !== undefined || entry.does?.some(({ op }) => op === 'run' || op === 'evaluate') === true))
@@ -105,8 +107,6 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
     callBack(all, out, frame);
     return out;
   }
-  const own = receiver === undefined || receiver.path !== undefined ? [] : methods.flatMap((method) => frame.unit.methods.get(method) ?? []);
-  if (own.length > 0) return own.reduce((out, one) => mergeValues(out, callClosure(one, all, frame)), nothing);
   return unknownCall(operand, value, all, step, frame);
 }
 

@@ -27,6 +27,8 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
     case 'dirname':
       return mapText(first, (text) => text.slice(0, Math.max(0, text.lastIndexOf('/'))) || '.');
     case 'chr': {
+      const text = values.length === 1 ? constantOf(first) : undefined;
+      if (text !== undefined && !/^\d+$/.test(text)) return first;
       const codes = values.flatMap((value) => value.items ?? [value]).map((value) => Number(constantOf(value)));
       if (codes.length === 0 || codes.some((code) => !(code >= 0 && code <= 0x10ffff))) return undefined;
       return { ...textValue(codes.map((code) => String.fromCodePoint(Math.floor(code))).join(''), siteOf(first)), origins };

@@ -49,11 +49,12 @@ export function evaluate(operand: Operand, frame: Frame): Value {
       return named(frame.unit.language.api.resolve(operand.path), operand.range, frame);
     case 'member':
       return member(evaluate(operand.of, frame), evaluate(operand.key, frame), operand.range, frame);
-    case 'join':
-      return joinValues(
-        operand.parts.map((part) => asData(evaluate(part, frame), operand.range, frame)),
-        keyAt(frame.unit, operand.range),
-      );
+    case 'join': {
+      const parts = operand.parts.map((part) => asData(evaluate(part, frame), operand.range, frame));
+      // `command + ['-x']` is a list.
+      if (parts.some((part) => part.items !== undefined && part.texts.length === 0)) return listValue(parts.flatMap((part) => part.items ?? [part]));
+      return joinValues(parts, keyAt(frame.unit, operand.range));
+    }
     case 'either':
       return operand.options.reduce((all, option) => mergeValues(all, option.kind === 'either' ? evaluate(option, frame) : known(evaluate(option, frame), option.range, frame)), nothing);
     case 'list':
@@ -130,6 +131,7 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
       if (method !== undefined) return pathValue(api.resolve(`${base.path}.${method}`));
       return keys.reduce((all, name) => mergeValues(all, variable(name, range, frame)), out);
     }
+    if (kind === 'user') return holeValue('user', keyAt(frame.unit, range), base.origins);
     for (const name of keys) {
       const below = named(api.resolve(`${base.path}.${name}`), range, frame);
       out = mergeValues(out, { ...below, origins: unionOrigins([below, base]), ...(pieced || base.obscured === true ? { obscured: true } : {}) });

@@ -37,10 +37,17 @@ export function isPoison(text: string): boolean {
 }
 
 /** The text that a sentence hands over to be written (`Add this:` and what follows, to the next heading), at most 2,000 characters. */
-export function suppliedBy(skill: Skill, instruction: Instruction): { readonly text: string; readonly span: Span } | undefined {
+export function suppliedBy(
+  skill: Skill,
+  instruction: Instruction,
+): { readonly text: string; readonly span: Span } | undefined {
   const { path, end } = instruction.span;
   const { text } = instruction;
-  if (!/[:：]\W{0,4}$/.test(text) && !/\b(?:this|these|following|below|instructions?|protocol|section|snippet|block|reminder|rule)\b/i.test(text)) return undefined;
+  if (
+    !/[:：]\W{0,4}$/.test(text) &&
+    !/\b(?:this|these|following|below|instructions?|protocol|section|snippet|block|reminder|rule)\b/i.test(text)
+  )
+    return undefined;
   const whole = skill.texts.find((file) => file.path === path)?.text ?? '';
   const rest = whole.slice(end, end + 2000);
   const cut = rest.search(/\n(?!\n)[^\n]{0,3}#{1,4}\s|\n-{3,}\n/);

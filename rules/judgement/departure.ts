@@ -17,7 +17,7 @@ export interface Departure {
 /** Where a secret goes that it does not belong to; undefined when every destination is its own, local, or the user's choice. */
 export function leaveFor(secret: Secret, flow: Flow, skill: Skill): Departure | undefined {
   const { sink } = flow;
-  const addresses = sink.targets.flatMap(({ text }) => addressOf(text) ?? []);
+  const addresses = sink.targets.flatMap(({ text }) => addressOf(text) ?? belowUnknown(text) ?? []);
   const outside = addresses.filter((address) => !isLocal(address));
   const foreign = outside.filter((address) => !isHome(secret, address, flow, skill));
   const [first] = foreign;
@@ -27,6 +27,12 @@ export function leaveFor(secret: Secret, flow: Flow, skill: Skill): Departure | 
   // The same line reaches several hosts: which of them gets which secret is not known.
   const mixed = foreign.length < outside.length || outside.length > 2;
   return { where: address.ip ?? address.host, severity: mixed && secret.kind === 'named' && !isCollector(address) ? mixedSeverity(foreign) : severity, resolved: !mixed };
+}
+
+/** The known end of a host whose first labels are made at run time: a secret can leave as a host name. */
+function belowUnknown(text: string): Address | undefined {
+  const end = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?[^/?#\s]{0,200}[…}A-Z_a-z0-9-]\.((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})(?=$|[:/?#])/.exec(text)?.[1];
+  return end === undefined || !/[…$]/.test(text) ? undefined : addressOf(end);
 }
 
 /** Clients of many vendors choose host and key together. */

@@ -5,7 +5,7 @@ const aboutAttacks =
   /\b(?:prompt[- ]injections?|injections?|jailbreak\w*|attacks?|attackers?|malicious|threats?|adversarial|red[- ]flags?|suspicious|exploits?|phishing|social engineering|security (?:patterns?|checks?|threats?)|detect(?:s|ion|ing|or)?|audit(?:s|ing|or)?|vet(?:ting)?|sanitiz\w+|indicators?|hijack\w*)\b/i;
 /** What describes rather than orders: the verb is subordinate, or somebody else's. */
 const described =
-  /\b(?:attempts?|attempting|tries|trying|tried|designed|used|intended|able|instructions?|prompts?|text|content|commands?|requests?|skills?|inputs?|anything|something|phrases?|patterns?) (?:that |which |to |like |such as |asking |telling |claiming |say(?:s|ing)? )[^.]{0,60}$|\b(?:can|could|may|might|would|tries to|try to|attempts? to|that|which|detects?|identif(?:y|ies)|flags?|blocks?|exploited|prevents?|overrides?:?|evidence:?\W{0,6}|contains?|such as|e\.g\.|i\.e\.|like) [^.]{0,60}$/i;
+  /\b(?:attempts?|attempting|tries|trying|tried|designed|used|intended|able|instructions?|prompts?|text|content|commands?|requests?|skills?|inputs?|anything|something|phrases?|patterns?) (?:that |which |to |like |such as |asking |telling |claiming |say(?:s|ing)? )[^.]{0,60}$|\b(?:can|could|may|might|would|tries to|try to|attempts? to|that|which|detects?|identif(?:y|ies)|flags?|blocks?|exploited|prevents?|overrides?:?|evidence:?\W{0,6}|contains?|such as|e\.g\.|i\.e\.|like) [^.]{0,60}$|\b(?:models?|llms?|they|users?|agents)(?: \([^)]{0,60}\))? (?:often |sometimes |also )?$/i;
 
 /** Whether a phrase, found at an offset of an instruction, is told about rather than given as an order. */
 export function isDescribed({ text }: Instruction, at: number): boolean {
@@ -13,11 +13,12 @@ export function isDescribed({ text }: Instruction, at: number): boolean {
 }
 
 /** Whether it is a bare phrase (a quotation, an item of a list) under a title, or beside words, that name it as an attack: positive evidence of data. */
-export function isSpecimen(instruction: Instruction): boolean {
+export function isSpecimen(instruction: Instruction, before = ''): boolean {
   if (instruction.quoted) return true;
   const { text, section, code, links } = instruction;
-  if (links.length > 0 || instruction.place === 'comment' || instruction.place === 'hidden' || instruction.place === 'attribute') return false;
+  if (instruction.place === 'comment' || instruction.place === 'hidden' || instruction.place === 'attribute') return false;
   const quotation = code.length > 0 || /["“”«»‘]/.test(text) || /^['`]/.test(text);
-  const bare = quotation || text.length < 80;
+  const bare = quotation || (text.length < 80 && links.length === 0);
+  if (quotation && /^\W{0,6}["“«]/.test(text) && aboutAttacks.test(before)) return true;
   return bare && (aboutAttacks.test(section.join(' ')) || (quotation && aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '))));
 }

@@ -28,7 +28,8 @@ export function shapelessRuns(text: string, role: TextFile['role']): readonly Sh
       const splits = line.match(/\p{L}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Ll})/gu)?.length ?? 0;
       if (splits >= 3 && !/[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]/.test(line)) out.push({ what: 'split', range: { start, end }, severity: 'critical' });
       const turned = /[\u202d\u202e]/.test(line) || (role === 'script' && /[\u202a\u202b\u2066-\u2068]/.test(line));
-      if (turned && !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(line)) out.push({ what: 'order', range: { start, end }, severity: role === 'script' ? 'high' : 'medium' });
+      // A line that gives the character's number shows it rather than uses it.
+      if (turned && !/\bU\+20(?:2[a-e]|6[6-9])\b/i.test(line) && !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(line)) out.push({ what: 'order', range: { start, end }, severity: role === 'script' ? 'high' : 'medium' });
     }
     start = end + 1;
   }

@@ -19,7 +19,12 @@ export function lowerPython(
   const text = cell?.text ?? written;
   const syntax = cell === undefined ? first : parse(text);
   if (syntax === undefined) {
-    const gap = { kind: 'blind', code: 'syntax', reason: 'Python code cannot be parsed', range: whole } as const;
+    const gap = {
+      kind: 'blind',
+      code: 'budget',
+      reason: 'Python code cannot be parsed in the time that there is',
+      range: whole,
+    } as const;
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
   const scopes = scopesOf(text, syntax.root);

@@ -16,7 +16,10 @@ export interface Syntax {
   readonly missing: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Parses; undefined when the parser gives up. Never throws on a text. */
+/**
+ * Parses; undefined when the parser gives up. Never throws on a text. Recovering from errors can take time that is quadratic in them: after
+ * 2 seconds and 1 second for each million characters (five times what sound code takes) it is stopped.
+ */
 export type Parse = (text: string) => Syntax | undefined;
 
 const leaves = new Set([
@@ -58,8 +61,12 @@ export async function loadParser(runtime: Uint8Array, grammar: Uint8Array): Prom
   parser.setLanguage(language);
   return (text) => {
     try {
-      const tree = parser.parse(text);
-      if (tree === null) return undefined;
+      const end = performance.now() + 2_000 + text.length / 1_000;
+      const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+      if (tree === null) {
+        parser.reset();
+        return undefined;
+      }
       try {
         return copy(tree.rootNode, text, names);
       } finally {

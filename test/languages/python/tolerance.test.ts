@@ -34,6 +34,14 @@ describe('broken code', () => {
   });
 });
 
+it('stops parsing what takes too long', () => {
+  const start = performance.now();
+  const { gaps } = lower('lambda: ;'.repeat(10_000));
+  expect(gaps.map((gap) => [gap.kind, gap.code])).toEqual([['blind', 'budget']]);
+  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(steps('f(1)')).toEqual(['%1 = f("1")']);
+});
+
 describe('texts that are not quite Python', () => {
   it('interactive sessions', () => {
     const text = '>>> import os\n>>> os.system("ls")\n0\n>>> for x in y:\n...     f(x)\n';

@@ -32,7 +32,8 @@ const socket: ApiEntry = {
   does: [{ op: 'connect', target: socketAddress }],
   gives: { instance: 'net.Socket', made: [socketAddress, '^'] },
 };
-const server: ApiEntry = { gives: { instance: 'http.Server' } };
+/** Whoever connects gives what the callback receives. */
+const server: ApiEntry = { does: [{ op: 'listen', target: '#server' }], gives: { instance: 'http.Server', made: ['^'] } };
 const lookup: ApiEntry = { does: [{ op: 'connect', target: '0', data: ['0'] }] };
 
 const verbs = ['get', 'head', 'delete', 'options'];

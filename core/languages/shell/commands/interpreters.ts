@@ -97,6 +97,10 @@ export const interpreters: Entries = {
     }),
   ),
   eval: { does: [act('evaluate', '0+', { language: 'shell' })] },
+  trap: {
+    does: [act('evaluate', '0', { language: 'shell', when: '1', unlessText: { slot: '0', matches: '^-?$' } })],
+    gives: silent,
+  },
   ...same('source .', {
     stopAtPositional: true,
     does: [act('run', '0', { data: ['1+'] }), act('evaluate', 'input', { language: 'shell', unless: '0' })],

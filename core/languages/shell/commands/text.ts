@@ -15,7 +15,7 @@ export const text: Entries = {
   echo: { gives: { join: ['0+'], separator: ' ' } },
   printf: { flags: flags({ '': '-v' }), gives: { fold: 'format', slots: ['0', '1+'] } },
   ...same(
-    'yes seq shuf factor expr bc dc date cal sleep true false test [ : wait jobs fg bg disown shopt ulimit umask getopts trap shift hash type which where whereis',
+    'yes seq shuf factor expr bc dc date cal sleep true false test [ : wait jobs fg bg disown shopt ulimit umask getopts shift hash type which where whereis',
     {},
   ),
   ...same('cd pushd popd pwd dirs chdir', { gives: silent }),
@@ -46,7 +46,12 @@ export const text: Entries = {
   }),
   ...same('awk gawk mawk nawk', {
     flags: flags({ file: '-f --file', '': '-F -v --field-separator --assign' }),
-    does: [act('read', 'file'), act('read', '0+', { when: 'file' }), act('read', '1+', { unless: 'file' })],
+    does: [
+      act('run', '#awk', { data: ['0', 'input'], unless: 'file' }),
+      act('read', 'file'),
+      act('read', '0+', { when: 'file' }),
+      act('read', '1+', { unless: 'file' }),
+    ],
     gives: through,
   }),
   ...same('jq gojq yq jaq dasel fx', {

@@ -1,0 +1,93 @@
+import { addressOf, isLocal } from '../core/facts/address.ts';
+import type { Effect } from '../core/facts/effect.ts';
+import { at, defineRule, type Severity } from '../core/rule.ts';
+import { confidenceOf } from './judgement/confidence.ts';
+import { aggravatorOf } from './judgement/hosts.ts';
+
+/** Files that a program runs without being asked, by their path, with the moment at which it does. */
+const places: readonly { readonly path: RegExp; readonly when: string; readonly always?: true }[] = [
+  { path: /(?:^|\/)\.vscode\/tasks\.json$|\.code-workspace$/i, when: 'when an editor opens the folder', always: true },
+  {
+    path: /(?:^|\/)\.?devcontainer(?:\/[^/]{1,200})?(?:\/devcontainer)?\.json$/i,
+    when: 'when an editor opens the folder',
+    always: true,
+  },
+  {
+    path: /(?:^|\/)\.(?:claude|cursor|gemini|codex|vscode)\/(?:settings(?:\.local)?|hooks|mcp)\.json$|(?:^|\/)\.mcp\.json$/i,
+    when: 'when an agent starts in the folder',
+    always: true,
+  },
+  { path: /(?:^|\/)\.git\/(?:hooks\/[^/.]{1,80}|config)$/i, when: 'when git is used in the folder', always: true },
+  { path: /(?:^|\/)\.(?:husky|githooks)\/[^/.]{1,80}$/i, when: 'when git is used in the folder' },
+  { path: /(?:^|\/)\.envrc$/i, when: 'when a shell enters the folder' },
+  {
+    path: /(?:^|\/)(?:conftest|sitecustomize|usercustomize)\.py$|^setup\.py$|\.gypi?$/i,
+    when: 'when a tool for the project starts',
+  },
+  {
+    path: /(?:^|\/)\.github\/workflows\/[^/]{1,200}\.ya?ml$/i,
+    when: 'in the user’s own account when the project is pushed',
+  },
+];
+
+/** The bundle holds a file that acts as soon as somebody opens the folder or starts a usual tool in it. */
+export const projectHooks = defineRule({
+  id: 'project-hooks',
+  title: 'A file runs as soon as the folder is used',
+  severity: 'high',
+  taxonomy: { ast: ['AST01', 'AST02'], cwe: [829], attack: ['T1546', 'T1204.002'], atlas: ['AML.T0011'] },
+  *check({ effects }) {
+    for (const effect of effects) {
+      const found = placeOf(effect);
+      if (found === undefined) continue;
+      const severity = severityOf(effect, found.always === true);
+      if (severity === undefined) continue;
+      yield {
+        message: `${effect.operation || 'a command'} runs ${found.when}`,
+        confidence: confidenceOf(effect, true),
+        severity,
+        evidence: [at(effect, 'runs by itself')],
+      };
+    }
+  },
+});
+
+function placeOf({
+  op,
+  operation,
+  span,
+  standing,
+  targets,
+}: Effect): { readonly when: string; readonly always?: true } | undefined {
+  if (op === 'install' && operation === 'package-json.dependency')
+    return /@(?:git\+)?(?:https?|git|ssh):/i.test(targets[0]?.text ?? '')
+      ? { when: 'with the installation, from an address instead of the registry' }
+      : undefined;
+  if (/(?:^|\/)package\.json$/i.test(span.path))
+    return standing.trigger === 'install' ? { when: 'when the package is installed' } : undefined;
+  return places.find(({ path }) => path.test(span.path));
+}
+
+/** What a project's tool does with the project is its work; what it gets from, or sends to, elsewhere is not. */
+function severityOf({ op, targets }: Effect, always: boolean): Severity | undefined {
+  const outside = targets
+    .map(({ text }) => text)
+    .filter((text) => {
+      const address = addressOf(text);
+      return address === undefined || !isLocal(address);
+    });
+  if (op === 'send' || op === 'receive' || op === 'connect') {
+    if (outside.length === 0) return undefined;
+    return outside.some((text) => aggravatorOf(text) !== undefined) ? 'high' : 'medium';
+  }
+  if (op === 'install')
+    return !always && targets.length === 0
+      ? undefined
+      : targets.some(
+            ({ text }) => aggravatorOf(text.replace(/^[^:]{1,20}:.{0,214}?@(?=(?:git\+)?https?:)/, '')) !== undefined,
+          )
+        ? 'high'
+        : 'medium';
+  if (op === 'evaluate') return 'medium';
+  return op === 'run' && always ? 'medium' : undefined;
+}
