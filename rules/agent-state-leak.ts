@@ -1,7 +1,8 @@
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
 import { agentFileAt } from '../core/facts/places.ts';
-import { at, defineRule } from '../core/rule.ts';
+import { at, defineRule, type Severity } from '../core/rule.ts';
+import { modelHosts } from './indicators/model-hosts.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { hostName } from './judgement/hosts.ts';
 
@@ -28,12 +29,23 @@ export const agentStateLeak = defineRule({
           ),
           confidenceOf(source, true),
         ),
-        severity: sink.targets.some(({ text }) => addressOf(text) !== undefined) ? 'critical' : 'high',
+        severity: severityOf(sink),
         evidence: [at(sink, 'sent here'), at(source, 'read here')],
       };
     }
   },
 });
+
+/** A model's host gets what an agent knows with every question; any other place has no use for it. */
+function severityOf({ targets }: Effect): Severity {
+  const hosts = targets.flatMap(({ text }) => addressOf(text)?.host ?? []);
+  if (
+    hosts.length > 0 &&
+    hosts.every((host) => modelHosts.some((model) => host === model || host.endsWith(`.${model}`)))
+  )
+    return 'medium';
+  return hosts.length > 0 ? 'critical' : 'high';
+}
 
 function staysHere({ targets }: Effect): boolean {
   const addresses = targets.flatMap(({ text }) => addressOf(text) ?? []);

@@ -1,8 +1,8 @@
 import type { Effect } from '../core/facts/effect.ts';
 import { at, defineRule, type Severity, type Skill } from '../core/rule.ts';
-import { aboutText, flat } from './judgement/belonging.ts';
+import { aboutText } from './judgement/belonging.ts';
 import { confidenceOf } from './judgement/confidence.ts';
-import { type Secret, secretOf } from './judgement/secrets.ts';
+import { asksForOwn, type Secret, secretOf } from './judgement/secrets.ts';
 
 /** Words in a skill's name or description that make reading a store its purpose, by part of the store's name. */
 const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
@@ -21,6 +21,7 @@ const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
   [/wallet/i, /\b(?:wallets?|crypto\w*|bitcoin|ethereum|solana|defi|trading|tokens?|on-?chain|blockchain)\b/],
   [/openclaw/i, /\b(?:openclaw|clawdbot|moltbot|clawd|gateway|agents?|config\w*|backup|doctor|security|models?|providers?)\b/],
   [/claude/i, /\b(?:claude|usage|quota|codex|gemini|agents?|oauth)\b/],
+  [/config\/credentials/, /\b(?:cloud|r2|s3|rclone|terraform|vault|stripe|fly|doctl|droplets?|cargo|crates?|publish\w*|deploy\w*|storage)\b/],
   [/^\/etc|history/i, /\b(?:history|alias\w*|shell|pentest\w*|hardening|audit\w*)\b/],
 ];
 
@@ -55,14 +56,4 @@ function severityOf({ what, kind }: Secret, path: string, effect: Effect, skill:
   if (/_history$/.test(path) || /^(?:history|fc)$/.test(effect.operation)) return 'low';
   if (kind === 'shared' && (/\.env/.test(what) || asksForOwn(effect, skill))) return 'low';
   return /ssh|browser|wallet|keychain|shadow|gnupg/i.test(what) ? 'high' : 'medium';
-}
-
-/** How far after a read, in UTF-16 units, its use is looked for. */
-const reach = 1500;
-
-/** Whether what follows takes the skill's own entry out of a configuration. */
-function asksForOwn({ span }: Effect, skill: Skill): boolean {
-  const text = skill.texts.find(({ path }) => path === span.path)?.text.slice(span.start, span.start + reach) ?? '';
-  const own = flat(skill.name);
-  return own.length > 2 && /\b(?:entries|channels|skills?|env|apiKey|api_key)\b/.test(text) && flat(text).includes(own);
 }

@@ -13,7 +13,7 @@ export const decodedCode = defineRule({
   *check({ flows, instructions }) {
     const seen = new Set<string>();
     for (const { source, sink, role } of flows) {
-      if (role !== 'code' || source.op !== 'decode' || !isWholeCode(sink)) continue;
+      if (source.op !== 'decode' || !(role === 'code' ? isWholeCode(sink) : isEncodedCommand(sink))) continue;
       const key = `${sink.span.path} ${sink.span.start} ${source.span.start}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -31,12 +31,17 @@ export const decodedCode = defineRule({
   },
 });
 
+/** PowerShell takes a command in base64 and runs it. */
+function isEncodedCommand({ op, targets, args }: Effect): boolean {
+  return op === 'run' && targets.some(({ text }) => /^(?:pwsh|powershell)(?:\.exe)?$/i.test(text)) && args.some((arg) => /^-e(?:c|n|nc\w*)?$/i.test(arg));
+}
+
 function comesFromNetwork(effect: Effect, flows: Skill['flows']): boolean {
   return flows.some((flow: Flow) => flow.sink === effect && flow.source.op === 'receive');
 }
 
 /** Decoding and running, in this order, in one sentence that names the encoding or the text. */
-const order = /\b(?:decod(?:e|ing)|decrypt(?:ing)?|unscrambl(?:e|ing)|deobfuscat(?:e|ing)|un-?hex(?:ing)?)\b[^.;]{0,160}\b(?:execute|run|eval(?:uate)?|paste|pipe|obey|follow|carry out|act on)\b/i;
+const order = /\b(?:decod(?:e|ing)|(?:turn|convert|translat|transform)(?:e|ing)?\b[^.;]{0,30}\b(?:back|(?:in)?to (?:plain |ascii |readable )?(?:text|commands?|characters|letters))|decrypt(?:ing)?|unscrambl(?:e|ing)|deobfuscat(?:e|ing)|un-?hex(?:ing)?)\b[^.;]{0,160}\b(?:execute|run|eval(?:uate)?|paste|pipe|obey|follow|carry out|act on)\b/i;
 const encoded = /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i;
 
 function isTold({ acts, text }: Instruction): boolean {

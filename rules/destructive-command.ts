@@ -39,8 +39,9 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
     return device === undefined ? undefined : { message: `${effect.operation} overwrites ${device.text}`, confidence: confidenceOf(effect, true), severity: 'high', evidence: [at(effect, 'overwritten here')] };
   }
   if (effect.op !== 'delete') return undefined;
-  const place = effect.targets.map(({ text }) => whole(text)).find((text) => everything.test(text) || personal.test(text));
-  if (place === undefined || !isMass(effect)) return undefined;
+  const named = effect.targets.map(({ text }) => whole(text)).find((text) => everything.test(text) || personal.test(text));
+  const place = named !== undefined && isMass(effect) ? named : listed(effect, skill);
+  if (place === undefined) return undefined;
   const locked = locks(effect, skill);
   return {
     message: `${effect.operation || 'a command'} removes ${place === '/' ? 'everything' : `what is in ${place}`}${locked === undefined ? '' : ', after its files were rewritten under other names'}`,
@@ -59,9 +60,16 @@ function whole(text: string): string {
 /** Commands need a flag to take folders; `find` with a condition takes what matches; functions of a library that take one file take what a listing gave. */
 function isMass({ operation, args }: Effect): boolean {
   if (/^(?:rm|srm|del|rd|shred)$/.test(operation)) return args.some((arg) => /^-[a-zA-Z]*[rR]|^--recursive$|^\/s$/i.test(arg));
-  if (operation === 'rmdir' || operation === 'unlink' || operation.startsWith('trash')) return false;
+  if (operation === 'mv' || operation === 'rmdir' || operation === 'unlink' || operation.startsWith('trash')) return false;
   if (operation === 'find') return !args.some((arg) => /^-(?:i?name|i?path|i?regex|empty|[acm](?:time|min)|size|newer)/.test(arg));
   return true;
+}
+
+/** Everything that a listing of the home folder or the system gives. */
+function listed(removal: Effect, { flows }: Skill): string | undefined {
+  if (!/^(?:os|shutil|fs|pathlib|Deno|Bun|rimraf|shelljs)\b/.test(removal.operation)) return undefined;
+  const from = flows.find(({ source, sink, role }) => sink === removal && role === 'target' && source.op === 'list' && source.targets.some(({ text }) => everything.test(whole(text))));
+  return from?.source.targets.map(({ text }) => whole(text)).find((text) => everything.test(text));
 }
 
 /** Files are read, written again and removed, and every file is meant: what is left can be read by whoever has the key. */

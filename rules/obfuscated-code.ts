@@ -1,5 +1,5 @@
 import type { Effect } from '../core/facts/effect.ts';
-import { at, defineRule } from '../core/rule.ts';
+import { at, defineRule, type Skill } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 
 /** What is worth hiding: shells, clients and functions that run text. */
@@ -11,12 +11,12 @@ export const obfuscatedCode = defineRule({
   title: 'The name of what runs is hidden',
   severity: 'high',
   taxonomy: { ast: ['AST01'], cwe: [506], attack: ['T1027', 'T1027.010'], atlas: ['AML.T0068'] },
-  *check({ effects }) {
+  *check({ effects, texts }) {
     const seen = new Set<string>();
     for (const effect of effects) {
       const how = hidden(effect);
       const key = `${effect.span.path}:${effect.span.start}`;
-      if (how === undefined || seen.has(key)) continue;
+      if (how === undefined || seen.has(key) || isFence(effect, texts)) continue;
       seen.add(key);
       yield {
         message: how,
@@ -33,8 +33,13 @@ function hidden(effect: Effect): string | undefined {
   return effect.obscured ? `The name ${names(effect)[0] ?? effect.operation} is put together from pieces` : undefined;
 }
 
-function isPattern({ op, operation, targets }: Effect): boolean {
-  return op === 'run' && operation === '' && targets.some(({ text, hole }) => hole === undefined && /^\/.*[?[\]*]/.test(text));
+function isPattern({ op, targets }: Effect): boolean {
+  return op === 'run' && targets.some(({ text, hole }) => hole === undefined && /^\/.*[?[\]*]/.test(text));
+}
+
+/** A code fence inside another is no command, although a shell reads its backticks as one. */
+function isFence({ span }: Effect, texts: Skill['texts']): boolean {
+  return texts.find(({ path }) => path === span.path)?.text.startsWith('```', span.start) === true;
 }
 
 /** The last part of the function's name, and the programs that are run. */

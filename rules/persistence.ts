@@ -38,7 +38,7 @@ export const persistence = defineRule({
 function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Match {
   const text = [...effect.args, lineAt(skill, effect.span)].join('\n');
   const own = what.startsWith('openclaw-');
-  const calls = fetched || remote.test(text) || (own && isPoison(text));
+  const calls = (fetched && !own) || remote.test(text) || (own && isPoison(text));
   const door =
     what === 'ssh-authorized-keys' && /\bssh-(?:ed25519|rsa|dss)\s+AAAA|\becdsa-sha2-\S{1,40}\s+AAAA/.test(text);
   const why = calls
@@ -49,7 +49,7 @@ function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Ma
   return {
     message: `${effect.operation || 'a command'} arranges for something to run later (${what})${why}`,
     confidence: confidenceOf(effect, true),
-    severity: why !== '' ? 'critical' : severityOf(what, effect),
+    severity: why !== '' ? 'critical' : own && fetched ? 'medium' : severityOf(what, effect),
     evidence: [at(effect, 'arranged here')],
   };
 }
@@ -65,7 +65,7 @@ function persisted(effect: Effect): string | undefined {
   if (effect.op === 'persist') return startsOnly(effect) ? undefined : effect.targets[0]?.text;
   if (
     effect.op !== 'write' ||
-    /(?:^|\.)(?:mkdir|mkdirSync|makedirs|nano|vim?|code|emacs|open|touch)$/.test(effect.operation)
+    /(?:^|\.)(?:mkdir|mkdirSync|makedirs|nano|vim?|code|emacs|touch)$/.test(effect.operation)
   )
     return undefined;
   for (const { text } of effect.targets) {
@@ -88,7 +88,10 @@ function startsOnly({ operation, args, targets }: Effect): boolean {
     return true;
   if (targets[0]?.text.startsWith('registry:') === true)
     return !/\\(?:Run|RunOnce|Winlogon|Image File Execution Options|AppInit_DLLs)/i.test(targets[0].text);
-  return operation === 'crontab' && args.includes('-e');
+  return (
+    (operation === 'crontab' && args.includes('-e')) ||
+    (/^(?:rc-)?service\b/.test(operation) && args.some((arg) => /^(?:re)?start$|^status$|^stop$/.test(arg)))
+  );
 }
 
 function isHarmless(what: string, effect: Effect): boolean {

@@ -69,7 +69,7 @@ function placeOf({
 }
 
 /** What a project's tool does with the project is its work; what it gets from, or sends to, elsewhere is not. */
-function severityOf({ op, targets }: Effect, always: boolean): Severity | undefined {
+function severityOf({ op, operation, targets }: Effect, always: boolean): Severity | undefined {
   const outside = targets
     .map(({ text }) => text)
     .filter((text) => {
@@ -80,6 +80,7 @@ function severityOf({ op, targets }: Effect, always: boolean): Severity | undefi
     if (outside.length === 0) return undefined;
     return outside.some((text) => aggravatorOf(text) !== undefined) ? 'high' : 'medium';
   }
+  if (op === 'install' && operation !== 'package-json.dependency') return undefined;
   if (op === 'install')
     return !always && targets.length === 0
       ? undefined

@@ -19,9 +19,21 @@ export const remoteCode = defineRule({
       seen.add(key);
       yield judge(flow);
     }
+    for (const pair of descriptors(effects, flows)) yield judge(pair);
     for (const effect of effects) if (runsAddress(effect)) yield judge({ source: effect, sink: effect });
   },
 });
+
+/** The shell's own connection is read through a number, which no flow follows: a shell that reads from nobody knows where, in the same script. */
+function descriptors(effects: readonly Effect[], flows: readonly Flow[]): readonly Pick<Flow, 'source' | 'sink'>[] {
+  const lines = effects.filter(({ op, operation }) => op === 'receive' && operation === '/dev/tcp');
+  if (lines.length === 0) return [];
+  const fed = new Set(flows.map(({ sink }) => sink));
+  return effects.flatMap((sink) => {
+    const source = sink.op === 'evaluate' && sink.language === 'shell' && !fed.has(sink) && sink.targets.some(({ hole }) => hole === 'computed') ? lines.find(({ id, span }) => span.path === sink.span.path && id < sink.id) : undefined;
+    return source === undefined ? [] : [{ source, sink }];
+  });
+}
 
 /** A runtime that takes a program by its address: `deno run https://…`. */
 function runsAddress({ op, operation, targets }: Effect): boolean {

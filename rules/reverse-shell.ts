@@ -21,7 +21,7 @@ export const reverseShell = defineRule({
     }
     yield* pairs(skill);
     for (const { source, sink, role } of flows) {
-      if (role === 'target' || !isSocket(source) || (sink.op !== 'run' && sink.op !== 'evaluate')) continue;
+      if (role === 'target' || (!isSocket(source) && source.op !== 'listen') || (sink.op !== 'run' && sink.op !== 'evaluate')) continue;
       yield { message: `${sink.operation || 'a command'} runs what comes in over ${source.operation}`, confidence: confidenceOf(sink, true), evidence: [at(sink, 'run here'), at(source, 'taken in here')] };
     }
   },
@@ -37,7 +37,8 @@ function* pairs(skill: Skill): Generator<Match> {
     const line = lines.find((other) => other.span.path === shell.span.path && isTied(shell, other, skill));
     if (line === undefined || seen.has(shell.span.start)) continue;
     seen.add(shell.span.start);
-    yield { message: `A shell is connected to ${line.targets[0]?.text ?? 'a socket'}`, confidence: confidenceOf(shell, true), evidence: [at(shell, 'the shell'), at(line, 'the connection')] };
+    const loopback = [line, ...lines.filter((other) => other.span.path === line.span.path && other.span.start === line.span.start)].some(({ args, targets }) => [...args, ...targets.map(({ text }) => text)].some((text) => /(?:^|[^\d.])127\.0\.0\.1(?:$|[^\d.])|\blocalhost\b/.test(text)));
+    yield { message: `A shell is connected to ${line.targets[0]?.text ?? 'a socket'}`, confidence: confidenceOf(shell, true), severity: loopback ? 'medium' : 'critical', evidence: [at(shell, 'the shell'), at(line, 'the connection')] };
   }
 }
 
@@ -70,6 +71,7 @@ function givesShell({ args }: Effect): boolean {
   return args.some(
     (arg, index) =>
       (/^(?:-[a-z]*[ec]|--(?:sh-)?exec)$/.test(arg) && shells.test((args[index + 1] ?? '').split(' ')[0] ?? '')) ||
+      (/^(?:code|exec)=/.test(arg) && shells.test(arg.replace(/^[a-z]+=/, '').split(' ')[0] ?? '')) ||
       /(?:exec|system):["']?(?:\/\w+)*\/?(?:ba|z|da|k|a)?sh\b/i.test(arg),
   );
 }

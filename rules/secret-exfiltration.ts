@@ -4,6 +4,9 @@ import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
 import { secretOf } from './judgement/secrets.ts';
 
+/** Command lines of ledgers, which use the user's wallet themselves. */
+const chains = /^(?:solana|spl-token|cast|anchor|near|sui|aptos)/;
+
 /** A secret leaves for a host that it does not belong to. */
 export const secretExfiltration = defineRule({
   id: 'secret-exfiltration',
@@ -28,7 +31,7 @@ function judge(flow: Flow, skill: Skill): Match | undefined {
   const { source, sink } = flow;
   if (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect') return undefined;
   // A program that uses its own login, such as a wallet's or a registry's command line.
-  if (source.op === 'secret' && source.operation === sink.operation) return undefined;
+  if (source.op === 'secret' && (source.operation === sink.operation || (chains.test(source.operation) && chains.test(sink.operation)))) return undefined;
   const secret = secretOf(source, skill);
   if (secret === undefined) return undefined;
   const leaves = leaveFor(secret, flow, skill);

@@ -28,7 +28,7 @@ export const securityTampering = defineRule({
 
 function tampered(effect: Effect): { readonly what: string; readonly severity: 'high' | 'medium' } | undefined {
   if (effect.op === 'setenv' && effect.targets.some(({ text }) => unchecked.test(text))) return { what: 'the check of certificates', severity: 'medium' };
-  if (effect.op === 'delete' && effect.targets.some(({ text }) => /^(?:~\/\.(?:bash|zsh)_history|\/var\/log(?:\/\*|\/(?:auth|secure|syslog|wtmp|audit)\S{0,20})?)\/?$|^event-log$/.test(text))) return { what: 'the record of what was done', severity: 'medium' };
+  if (effect.op === 'delete' && effect.operation !== 'find' && effect.targets.some(({ text }) => /^(?:~\/\.(?:bash|zsh)_history|\/var\/log(?:\/\*|\/(?:auth|secure|syslog|wtmp|audit)\S{0,20})?)\/?$|^event-log$/.test(text))) return { what: 'the record of what was done', severity: 'medium' };
   if (effect.op !== 'run') return undefined;
   const program = effect.targets[0]?.text ?? '';
   const line = [program.slice(program.lastIndexOf('/') + 1), ...effect.args].join(' ').slice(0, 600);

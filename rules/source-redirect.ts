@@ -27,7 +27,7 @@ export const sourceRedirect = defineRule({
   },
 });
 
-function redirectsOf(effect: Effect): readonly Pick<Redirect, 'what' | 'url' | 'address'>[] {
+function redirectsOf(effect: Effect): readonly Omit<Redirect, 'start' | 'end'>[] {
   if (effect.op === 'setenv') return effect.targets.flatMap(({ text }) => redirectsIn(text));
   // `npm config set registry URL` has name and value apart, `npm config set registry=URL` together.
   if (effect.op === 'write') return redirectsIn([...effect.args, effect.args.slice(-2).join('=')].join('\n')).slice(0, 1);
@@ -36,16 +36,17 @@ function redirectsOf(effect: Effect): readonly Pick<Redirect, 'what' | 'url' | '
   return effect.targets.flatMap(({ text }) => {
     const [, kind = '', url = ''] = flagged.exec(text) ?? [];
     const address = url === '' ? undefined : elsewhere(url, 'registry');
-    return address === undefined ? [] : [{ what: kind.startsWith('pip') ? 'the package index of Python' : `the registry of ${kind.slice(0, kind.indexOf('-'))}`, url, address }];
+    return address === undefined ? [] : [{ what: kind.startsWith('pip') ? 'the package index of Python' : `the registry of ${kind.slice(0, kind.indexOf('-'))}`, kind: 'registry' as const, url, address }];
   });
 }
 
-function judge({ what, url, address }: Pick<Redirect, 'what' | 'url' | 'address'>, confidence: Confidence, evidence: Evidence): Match {
-  const aggravator = aggravatorOf(url);
+function judge({ what, kind, url, address }: Omit<Redirect, 'start' | 'end'>, confidence: Confidence, evidence: Evidence): Match {
+  // Proxies are spoken to in plain http everywhere.
+  const aggravator = aggravatorOf(kind === 'proxy' ? url.replace(/^http:/i, 'https:') : url);
   return {
     message: `${capital(what)} becomes ${address.ip ?? address.host}${aggravator === undefined ? '' : `; ${aggravator}`}`,
     confidence,
-    severity: aggravator === undefined ? 'high' : 'critical',
+    severity: aggravator !== undefined ? 'critical' : kind === 'proxy' ? 'medium' : 'high',
     evidence: [evidence],
   };
 }

@@ -1,6 +1,8 @@
+import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect, Flow } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
+import { isForge } from './judgement/forge.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
 
 /** Files that viewers show and programs read; nothing in them is run. */
@@ -42,16 +44,32 @@ function preloaded({ effects, flows }: Skill): readonly Pair[] {
   });
 }
 
-/** An archive is fetched, opened by its name, and afterwards a program below the folder is started, all in one file. */
-function unpacked({ effects }: Skill): readonly Pair[] {
+/** An archive or a repository of a stranger is fetched, opened, and afterwards a program in its folder is started, all in one file. */
+function unpacked({ effects, flows }: Skill): readonly Pair[] {
   return effects.flatMap((source) => {
-    const name = source.op === 'receive' ? source.targets.flatMap(({ text }) => archives.exec(text)?.[1] ?? [])[0] : undefined;
-    if (name === undefined) return [];
+    if (source.op !== 'receive') return [];
+    const name = source.targets.flatMap(({ text }) => archives.exec(text)?.[1] ?? [])[0];
+    const cloned = source.operation === 'git clone' && source.targets.some(({ text }) => isForeign(text));
+    if (name === undefined && !cloned) return [];
     const later = effects.filter(({ id, span }) => id > source.id && span.path === source.span.path && span.start >= source.span.start && span.start - source.span.start < 1500);
-    const opened = later.find(({ op, operation, targets }) => op === 'read' && /^(?:unzip|tar|bsdtar|7z\w?|unrar|gunzip|hdiutil|unxz)\b/.test(operation) && targets.some(({ text }) => text.endsWith(name)));
-    const sink = opened === undefined ? undefined : later.find(({ id, op, targets, span }) => op === 'run' && id > opened.id && span.start > opened.span.start && targets.some(({ text }) => /^\.{1,2}\/(?!.*(?:configure|gradlew|mvnw)$)/.test(text)));
+    const opened = cloned ? source : later.find((effect) => opens(effect, name ?? '', source, flows));
+    const sink = opened === undefined ? undefined : later.find(({ id, op, targets, span }) => op === 'run' && id > opened.id && span.start > opened.span.start && targets.some(({ text }) => ownProgram.test(text)));
     return sink === undefined ? [] : [{ source, sink }];
   });
+}
+
+/** A program by a path that is not one of the system's; the scripts of build tools are left to the reader of the source. */
+const ownProgram = /^(?:\.{1,2}\/|\/tmp\/|\{tmp\}\/|~\/)(?!.*(?:configure|gradlew|mvnw)$)/;
+const openers = /^(?:unzip|tar|bsdtar|7z\w?|unrar|gunzip|hdiutil|unxz)\b/;
+
+function opens(effect: Effect, name: string, source: Effect, flows: Skill['flows']): boolean {
+  if (!openers.test(effect.operation)) return openers.test(effect.targets[0]?.text ?? '') && effect.op === 'run' && effect.args.some((arg) => arg.endsWith(name));
+  return effect.targets.some(({ text }) => text.endsWith(name)) || flows.some((flow) => flow.source === source && flow.sink === effect);
+}
+
+function isForeign(url: string): boolean {
+  const address = addressOf(url);
+  return address !== undefined && !isLocal(address) && !isForge(address);
 }
 
 function judge(source: Effect, sink: Effect): Match {

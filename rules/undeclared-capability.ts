@@ -37,14 +37,20 @@ function* foreignTokens(skill: Skill): Generator<Match> {
     if (effect.op !== 'env' || effect.standing.stance !== 'acts' || seen.has(name) || skill.declared.env.includes(name)) continue;
     const secret = secretOf(effect, skill);
     if (secret?.kind !== 'named' || !isKnownService(secret.service) || secret.service === 'openclaw' || speaksOf(skill, secret.service)) continue;
-    if (documents.some((text) => text.includes(name)) || goesHome(effect, secret.service, skill)) continue;
+    if (documents.some((text) => text.includes(name)) || goesHome(effect, secret.words, skill)) continue;
     seen.add(name);
-    yield { message: `${name} is read, which is neither declared nor mentioned`, confidence: confidenceOf(effect, true), severity: 'medium', evidence: [at(effect, 'read here')] };
+    yield { message: `${name} is read, which is neither declared nor mentioned`, confidence: confidenceOf(effect, true), severity: isUsedFor(effect, name, secret.words, skill) ? 'low' : 'medium', evidence: [at(effect, 'read here')] };
   }
 }
 
-function goesHome(effect: Effect, service: string, skill: Skill): boolean {
-  return skill.flows.some(({ source, sink }) => source === effect && sink.targets.some(({ text }) => belongsTo(service, addressOf(text)?.host ?? '')));
+/** Whether the script names the service beside the variable: it uses the vendor's library. */
+function isUsedFor({ span }: Effect, name: string, words: readonly string[], skill: Skill): boolean {
+  const text = skill.texts.find(({ path }) => path === span.path)?.text.replaceAll(name, '').toLowerCase() ?? '';
+  return words.some((word) => text.includes(word));
+}
+
+function goesHome(effect: Effect, words: readonly string[], skill: Skill): boolean {
+  return skill.flows.some(({ source, sink }) => source === effect && sink.targets.some(({ text }) => words.some((word) => belongsTo(word, addressOf(text)?.host ?? ''))));
 }
 
 /** All variables, with every credential among them, put into a file. */

@@ -2,12 +2,11 @@ import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Severity } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { isForge } from './judgement/forge.ts';
 import { aggravatorOf } from './judgement/hosts.ts';
 import { lookalikeOf } from './judgement/lookalike.ts';
 
 const ecosystems = /^(npm|pip|cargo|gem|deno|uv):(.+)$/s;
-/** Hosts of source code where an account and a history stand behind what is installed. */
-const forges = /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|sr\.ht|githubusercontent\.com)$/;
 const fixed = /(?:[@#/]|commit=)[0-9a-f]{40}(?:$|[#?&/.])/;
 
 /** A package that no registry has seen, or that has the name of another with a slip in it. */
@@ -21,12 +20,18 @@ export const unexaminedPackage = defineRule({
       if (effect.op !== 'install') continue;
       for (const { text } of effect.targets) {
         const [, ecosystem = '', name = ''] = ecosystems.exec(text) ?? [];
-        const match = offRegistry(effect, name) ?? lookalike(effect, ecosystem, name);
+        const match = offRegistry(effect, addressed(ecosystem, name)) ?? lookalike(effect, ecosystem, name);
         if (match !== undefined) yield match;
       }
     }
   },
 });
+
+/** npm takes `owner/name` and `github:owner/name` for repositories. */
+function addressed(ecosystem: string, name: string): string {
+  const [, forge = 'github', path] = (ecosystem === 'npm' ? /^(?:(github|gitlab|bitbucket):)?([\w-][\w.-]{0,100}\/[\w.-]{1,100}(?:#.{0,100})?)$/.exec(name) : null) ?? [];
+  return path === undefined ? name : `https://${forge === 'bitbucket' ? 'bitbucket.org' : `${forge}.com`}/${path}`;
+}
 
 function offRegistry(effect: Effect, name: string): Match | undefined {
   const url = /(?:^|@ ?|\+)((?:https?|git|ssh|ftp):\/\/.+)$/.exec(name)?.[1];
@@ -34,8 +39,9 @@ function offRegistry(effect: Effect, name: string): Match | undefined {
   const address = addressOf(url);
   if (address === undefined || isLocal(address)) return undefined;
   const aggravator = aggravatorOf(url);
-  const forge = forges.test(address.host);
-  const severity: Severity = aggravator !== undefined ? 'critical' : !forge ? 'high' : fixed.test(url) ? 'low' : 'medium';
+  const forge = isForge(address);
+  if (forge && fixed.test(url)) return undefined;
+  const severity: Severity = aggravator !== undefined ? 'critical' : forge ? 'medium' : 'high';
   const where = address.ip ?? address.host;
   return {
     message: `${effect.operation} installs a package from ${where}, outside the registry${aggravator === undefined ? '' : `; ${aggravator}`}`,

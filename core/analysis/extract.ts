@@ -37,6 +37,7 @@ export function extract(
     flows: new Map(),
     gaps: new Map(),
     files: [],
+    sources: new Map(texts.map((text) => [text.path, text])),
     modules: new Map(),
     contents: new Map(),
     budget: { steps: maxSteps, fragments: 0 },

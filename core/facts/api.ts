@@ -68,6 +68,8 @@ export interface Action {
   readonly as?: string;
   /** For `evaluate`: the language of the code. */
   readonly language?: LanguageId;
+  /** For `evaluate`: the argument is usually a function, so that an unknown one is nothing to report. */
+  readonly quiet?: boolean;
   /** For `decode`: how. */
   readonly encoding?: Encoding;
 }

@@ -1,11 +1,12 @@
 import type { Range } from '../bundle/span.ts';
 import type { Action, ApiEntry, Gives, Operation, TextCondition } from '../facts/api.ts';
 import type { Effect, Target } from '../facts/effect.ts';
+import type { Fragment, LanguageId } from '../facts/language.ts';
 import { slotValues, type Arguments } from './arguments.ts';
 import { runCode, runScriptText } from './code.ts';
 import { runCommandText, runCommandWords } from './commands.ts';
 import { decodeConstant } from './decode.ts';
-import { contentOf, keepContent, logFile } from './files.ts';
+import { bundled, contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
 import { runForeign } from './foreign.ts';
 import { keyAt, member, variable, wholeEnvironment, type Frame } from './operands.ts';
@@ -84,7 +85,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   }
   const data = (action.data ?? []).flatMap((slot) => slotValues(slot, args, taken));
   // What is written says more than how: rules look at it.
-  const texts = action.op === 'write' ? data.map((value) => value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)) : argumentTexts(args);
+  const texts = action.op === 'write' || (action.op === 'persist' && data.length > 0) ? data.map((value) => value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)) : argumentTexts(args);
   const effect = recordEffect(frame.unit, action.op, operation, values.flatMap((value) => targetsOf(value, action.as)), texts, undefined, range);
   // A session carries what was put into it to every host it talks to.
   if (args.receiver !== undefined && (action.op === 'send' || action.op === 'receive' || action.op === 'connect')) data.push(args.receiver);
@@ -108,6 +109,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     const content = contentOf(values, frame);
     const language = frame.unit.world.interpreters.get(operation);
     if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));
+    if (language !== undefined) runBundled(values, language, frame);
   }
   if (sources.has(action.op)) taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
 }
@@ -148,7 +150,19 @@ function argumentTexts(args: Arguments): readonly string[] {
   return [...args.positional.map(one), ...named].slice(0, 64);
 }
 
+/** A file of the bundle that is given to an interpreter is code in its language, whatever its name says. */
+function runBundled(targets: readonly Value[], language: LanguageId, frame: Frame): void {
+  const path = bundled(targets, frame);
+  const source = path === undefined ? undefined : frame.unit.world.sources.get(path);
+  if (path === undefined || source === undefined || source.language === language) return;
+  const locate = ({ start, end }: Range) => ({ path, start, end });
+  const fragment: Fragment = { language, text: source.text, path, locate, standing: frame.unit.fragment.standing, depth: 1 };
+  const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
+  runCode(language, textValue(source.text, site), site.range, frame);
+}
+
 function evaluateAction(action: Action, operation: string, value: Value, taken: Value[], range: Range, frame: Frame): void {
+  if (action.quiet === true && value.origins.length === 0 && value.texts.length === 0) return;
   const known = value.texts.length > 0 && value.texts.every((text) => constant(text) !== undefined);
   if (!known || value.origins.length > 0) {
     const effect = recordEffect(frame.unit, 'evaluate', operation, targetsOf(value), [], action.language, range);

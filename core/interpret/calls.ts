@@ -5,7 +5,7 @@ import type { Arguments } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { foldValues } from './fold.ts';
-import { evaluate, keyAt, member, variable, wholeEnvironment, type Frame } from './operands.ts';
+import { evaluate, keyAt, member, noteRequired, variable, wholeEnvironment, type Frame } from './operands.ts';
 import { assign, lookup } from './scope.ts';
 import { constantsOf, joinValues, mergeValues, nothing, unionOrigins, type Closure, type Value } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
@@ -41,6 +41,9 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
   switch (name) {
     case '%setenv':
       recordEffect(frame.unit, 'setenv', 'export', targetsOf(joinValues(values, key)), [], undefined, step.range);
+      return nothing;
+    case '%require':
+      for (const path of constantsOf(first)) noteRequired(path, step.range, frame);
       return nothing;
     case '%disk':
       recordEffect(frame.unit, 'disk', 'shell', targetsOf(first), [], undefined, step.range);

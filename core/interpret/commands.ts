@@ -114,11 +114,12 @@ function commandName(text: Text): string | undefined {
   const whole = constant(text);
   const path = whole ?? last.text;
   const cut = path.lastIndexOf('/');
+  if (/[*?]|\[./.test(path)) return undefined;
   if (cut < 0) return whole === '' ? undefined : whole;
   // A program of that name in a folder for programs is that program; `./install` is not.
   if (whole !== undefined && !/(?:^|\/)s?bin\/[^/]*$|^\/opt\/homebrew\//.test(whole)) return whole;
   const name = path.slice(cut + 1).replace(/\.exe$/i, '');
-  return name === '' || /[*?[\]]/.test(path) ? undefined : name;
+  return name === '' ? undefined : name;
 }
 
 /**

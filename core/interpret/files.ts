@@ -16,6 +16,19 @@ export function keepContent(targets: readonly Value[], content: Value, frame: Fr
   for (const key of keysOf(targets)) contents.set(key, mergeValues(contents.get(key) ?? nothing, content));
 }
 
+/** Whether something was written to one of these paths before. */
+export function isWritten(targets: readonly Value[], frame: Frame): boolean {
+  const keys = keysOf(targets);
+  return frame.unit.world.files.some((use) => use.how === 'write' && use.keys.some((key) => keys.includes(key)));
+}
+
+/** The path in the bundle of a file that is named below the folder of the skill; undefined for any other. */
+export function bundled(targets: readonly Value[], frame: Frame): string | undefined {
+  const { sources } = frame.unit.world;
+  const folder = frame.unit.fragment.path.replace(/[^/]*$/, '');
+  return keysOf(targets).flatMap((key) => [key, folder + key]).find((key) => sources.has(key));
+}
+
 /** The known text of a file that is started. */
 export function contentOf(targets: readonly Value[], frame: Frame): Value | undefined {
   const { contents } = frame.unit.world;

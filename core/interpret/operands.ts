@@ -1,6 +1,7 @@
 import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { knownVariable } from './environment.ts';
+import { isWritten, logFile } from './files.ts';
 import { imported } from './modules.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
@@ -103,6 +104,14 @@ function named(path: string, range: Range, frame: Frame): Value {
   if (value?.is === 'user') return { ...holeValue('user', keyAt(frame.unit, range), []), path };
   if (value?.is === 'text') return textValue(value.text, undefined);
   return pathValue(path);
+}
+
+/** A module that is loaded from a path to which something was written is a program that is started. */
+export function noteRequired(path: string, range: Range, frame: Frame): void {
+  const value = textValue(path, undefined);
+  if (!isWritten([value], frame)) return;
+  const effect = recordEffect(frame.unit, 'run', 'require', [{ text: path, hole: undefined }], [], undefined, range);
+  logFile('run', [value], effect, frame);
 }
 
 /** A member of a value: a field, an item, a thing below a thing, an environment variable. */

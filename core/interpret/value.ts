@@ -203,7 +203,16 @@ export function constant(text: Text): string | undefined {
 
 /** Whether a known text was put together from several literal pieces. */
 export function isPieced(value: Value): boolean {
-  return value.texts.some((text) => text.length > 1 && text.every((part) => !isHole(part) && part.text !== ''));
+  return value.texts.some((text) => text.every((part) => !isHole(part) && part.text !== '') && (text.length > 1 || text.some(isEscaped)));
+}
+
+/** A literal that is written in escapes although its characters could stand there themselves. */
+function isEscaped(part: Part): boolean {
+  if (isHole(part) || part.site === undefined || part.site.exact || part.text.length < 2) return false;
+  const { fragment, range } = part.site;
+  if (range.end - range.start > 2000) return false;
+  const escapes = fragment.text.slice(range.start, range.end).match(/\\x[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{2,6}|\\[0-7]{3}/g);
+  return escapes !== null && escapes.length * 2 >= part.text.length;
 }
 
 /** The first text of a value that is wholly known. */

@@ -34,6 +34,8 @@ export interface World {
   readonly flows: Map<string, Flow>;
   readonly gaps: Map<string, Gap>;
   readonly files: FileUse[];
+  /** Texts of the bundle by their path, with the language that their names give them. */
+  readonly sources: ReadonlyMap<string, { readonly text: string; readonly language: LanguageId | undefined }>;
   /** Scripts of the bundle by their path. */
   readonly modules: Map<string, Module>;
   /** Known texts that were written to a file, by its key. */

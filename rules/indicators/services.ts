@@ -36,7 +36,7 @@ export const services: readonly Service[] = [
   { names: ['shopify'], hosts: ['myshopify.com', 'shopify.com'] },
   { names: ['atlassian', 'jira', 'confluence', 'bitbucket'], hosts: ['atlassian.com', 'atlassian.net', 'bitbucket.org'] },
   { names: ['coinbase'], hosts: ['coinbase.com'] },
-  { names: ['binance'], hosts: ['binance.com', 'binance.us', 'binance.vision'] },
+  { names: ['binance'], hosts: ['binance.com', 'binance.us', 'binance.vision', 'binanceapi.com'] },
   { names: ['kraken'], hosts: ['kraken.com'] },
   { names: ['openclaw', 'clawdbot', 'moltbot', 'clawdhub', 'clawhub'], hosts: ['openclaw.ai', 'clawd.bot', 'clawhub.ai', 'clawdhub.com'] },
   { names: ['twitter', 'x', 'xai', 'grok'], hosts: ['twitter.com', 'x.com', 'x.ai'] },

@@ -31,7 +31,7 @@ export function lowersConsent(text: string): boolean {
 
 /** A text for an agent that conceals, overrides, agrees in the user's name, obeys an address or spreads. */
 export function isPoison(text: string): boolean {
-  return /\b(?:ignore|disregard|override)\b[^.\n]{0,60}\b(?:instructions|rules|limits|user)\b|\b(?:do not|don't|never)\s(?:\w+\s){0,2}(?:tell|mention|inform|notify)\b[^.\n]{0,60}\b(?:user|human|owner|operator|them|this)\b|\b(?:curl|wget)\b[^\n]{0,120}\|\s{0,4}(?:ba|z|da)?sh\b|\b(?:fetch|read|get|load|curl|check)\b[^\n]{0,80}https?:\/\/[^\n]{0,160}\b(?:follow|obey|do (?:everything|whatever|what)|execute|run)\b|\bpre-?(?:approved|authori[sz]ed)\b|\bno (?:confirmation|approval|permission) is (?:needed|required|necessary)\b|\b(?:skip|bypass) (?:all |the |any )?(?:confirmation|approval)s?\b|\b(?:earlier|previous|prior) (?:limits|instructions|rules) (?:no longer|do not|don't) apply\b|\b(?:install|recommend|share) (?:this|the) skill (?:to|on|in|with|for)\b|\b(?:send|forward|post|upload|copy|bcc)\b[^.\n]{0,80}\b(?:blind copy|https?:\/\/(?!localhost|127\.)|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z])/i.test(
+  return /\b(?:ignore|disregard|override)\b[^.\n]{0,60}\b(?:instructions|rules|limits|user)\b|\b(?:do not|don't|never)\s(?:\w+\s){0,2}(?:tell|mention|inform|notify)\b[^.\n]{0,60}\b(?:user|human|owner|operator|them|this)\b|\b(?:curl|wget)\b[^\n]{0,120}\|\s{0,4}(?:ba|z|da)?sh\b|\b(?:fetch|read|get|load|curl|check)\b[^\n]{0,80}https?:\/\/[^\n]{0,160}\b(?:follow|obey|do (?:everything|whatever|what)|execute|run)\b|\bpre-?(?:approved|authori[sz]ed)\b|\bno (?:confirmation|approval|permission) is (?:needed|required|necessary)\b|\b(?:skip|bypass) (?:all |the |any )?(?:confirmation|approval)s?\b|\b(?:earlier|previous|prior) (?:limits|instructions|rules) (?:no longer|do not|don't) apply\b|\b(?:install|recommend|share) (?:this|the) skill (?:to|on|in|with|for)\b|\b(?:every|each|all|everything|any|whatever|conversations?|transcripts?|messages?|history|repl(?:y|ies)|mails?|files?|keys?|secrets?|credentials?|tokens?|passwords?)\b[^.\n]{0,60}\b(?:blind copy|bcc)\b|\b(?:send|forward|upload|copy|post)\s(?:\w+\s){0,3}(?:every|each|all|everything|conversations?|transcripts?|history|secrets?|credentials?|passwords?)\b[^.\n]{0,60}\bto\s\S{0,3}(?:https?:\/\/(?!localhost|127\.)|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z])/i.test(
     text.slice(0, 20_000),
   );
 }
@@ -42,7 +42,8 @@ export function suppliedBy(
   instruction: Instruction,
 ): { readonly text: string; readonly span: Span } | undefined {
   const { path, end } = instruction.span;
-  const { text } = instruction;
+  // A name can hold one of the words below.
+  const text = instruction.text.replace(/[\w-]{1,40}\.md\b/g, '');
   if (
     !/[:：]\W{0,4}$/.test(text) &&
     !/\b(?:this|these|following|below|instructions?|protocol|section|snippet|block|reminder|rule)\b/i.test(text)

@@ -55,11 +55,21 @@ export function speaksOf(skill: Skill, service: string): boolean {
   return names.some((name) => words.has(name) || (name.length > 3 && flat(aboutText(skill)).includes(name)));
 }
 
+/** Whether a host is one of a service whose credentials open much, and not a customer's of it. */
+export function isServiceHost(host: string): boolean {
+  return services.some(({ hosts }) => hosts.some((suffix) => isBelow(host, suffix))) && !isOnPlatform(host);
+}
+
+/** Whether a host's name was given out by a platform to whoever asked. */
+export function isOnPlatform(host: string): boolean {
+  return platforms.some((suffix) => isBelow(host, suffix));
+}
+
 /** Whether a skill says in the open that it works with the owner of a host. */
 export function isAbout(skill: Skill, { host }: Address): boolean {
   const about = aboutText(skill);
   const owner = services.find(({ hosts }) => hosts.some((suffix) => isBelow(host, suffix)));
-  if (owner !== undefined && !platforms.some((suffix) => isBelow(host, suffix))) return owner.names.some((name) => speaksOf(skill, name));
+  if (owner !== undefined && !isOnPlatform(host)) return owner.names.some((name) => speaksOf(skill, name));
   const label = flat(ownerLabel(host));
   return label.length > 3 ? flat(about).includes(label) : label !== '' && about.split(/[^a-z0-9]+/).includes(label);
 }

@@ -1,10 +1,10 @@
 import { type Address, addressOf, isLocal } from '../../core/facts/address.ts';
-import type { Flow } from '../../core/facts/effect.ts';
+import type { Effect, Flow } from '../../core/facts/effect.ts';
 import { isMetadataService } from '../../core/facts/places.ts';
 import type { Severity, Skill } from '../../core/rule.ts';
-import { belongsTo, isAbout, isKnownService, speaksOf } from './belonging.ts';
+import { belongsTo, flat, isAbout, isKnownService, isOnPlatform, isServiceHost, ownerLabel, speaksOf } from './belonging.ts';
 import { hostKindOf } from './hosts.ts';
-import type { Secret } from './secrets.ts';
+import { asksForOwn, type Secret, servicesOfName } from './secrets.ts';
 
 /** That a secret goes where it does not belong. */
 export interface Departure {
@@ -16,28 +16,28 @@ export interface Departure {
 
 /** Where a secret goes that it does not belong to; undefined when every destination is its own, local, or the user's choice. */
 export function leaveFor(secret: Secret, flow: Flow, skill: Skill): Departure | undefined {
-  const { sink } = flow;
-  const addresses = sink.targets.flatMap(({ text }) => addressOf(text) ?? belowUnknown(text) ?? []);
+  const addresses = addressesOf(flow.sink);
   const outside = addresses.filter((address) => !isLocal(address));
   const foreign = outside.filter((address) => !isHome(secret, address, flow, skill));
   const [first] = foreign;
   if (first === undefined) return addresses.length > 0 ? undefined : toUnknown(secret, flow, skill);
-  const address = foreign.find((one) => isCollector(one)) ?? first;
+  const address = foreign.find(isCollector) ?? first;
   const severity = severityAt(secret, address, flow, skill);
+  if (severity === undefined) return undefined;
   // The same line reaches several hosts: which of them gets which secret is not known.
-  const mixed = foreign.length < outside.length || outside.length > 2;
-  return { where: address.ip ?? address.host, severity: mixed && secret.kind === 'named' && !isCollector(address) ? mixedSeverity(foreign) : severity, resolved: !mixed };
+  const mixed = secret.kind === 'named' && outside.length > 1 && !isCollector(address);
+  return { where: address.ip ?? address.host, severity: mixed ? (foreign.length > 1 ? 'low' : 'medium') : severity, resolved: !mixed };
+}
+
+function addressesOf({ targets }: Effect): readonly Address[] {
+  return targets.flatMap(({ text }) => addressOf(text) ?? belowUnknown(text) ?? []);
 }
 
 /** The known end of a host whose first labels are made at run time: a secret can leave as a host name. */
 function belowUnknown(text: string): Address | undefined {
-  const end = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?[^/?#\s]{0,200}[…}A-Z_a-z0-9-]\.((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})(?=$|[:/?#])/.exec(text)?.[1];
-  return end === undefined || !/[…$]/.test(text) ? undefined : addressOf(end);
-}
-
-/** Clients of many vendors choose host and key together. */
-function mixedSeverity(foreign: readonly Address[]): Severity {
-  return foreign.length > 1 ? 'low' : 'medium';
+  if (!/[…$]/.test(text)) return undefined;
+  const end = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?[^/?#\s.]{1,200}\.((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})(?=$|[:/?#])/.exec(text)?.[1];
+  return end === undefined ? undefined : addressOf(end);
 }
 
 /** A place where anybody can collect what anybody sends: a raw address, a paste page, a tunnel, a request bin. */
@@ -45,35 +45,65 @@ export function isCollector(address: Address): boolean {
   return address.ip !== undefined || hostKindOf(address) !== undefined;
 }
 
-function isHome(secret: Secret, address: Address, { source, role }: Flow, skill: Skill): boolean {
+function isHome(secret: Secret, address: Address, flow: Flow, skill: Skill): boolean {
   if (isMetadataService(address.host, address.ip)) return secret.service === 'cloud';
   if (secret.kind === 'all') return false;
-  if (belongsTo(secret.service, address.host)) return true;
+  if (secret.words.some((word) => belongsTo(word, address.host))) return true;
   if (secret.kind === 'store' || secret.kind === 'shared') return false;
-  // A bot's token is part of the address; what names no service is taken to be the skill's own.
-  if (isCollector(address)) return role === 'target' && secret.service === '' && hostKindOf(address)?.kind === 'drop' && address.ip === undefined && source.op === 'env';
+  // A bot's token is part of the address or of the client that it makes; what names no service is taken to be the skill's own.
+  if (isCollector(address)) return secret.service === '' && hostKindOf(address)?.kind === 'drop' && (flow.role === 'target' || /bot|chat|hook/i.test(secret.what));
   if (isKnownService(secret.service)) return false;
-  return secret.service === '' ? secret.kind === 'named' || isAbout(skill, address) : isAbout(skill, address);
+  if (secret.service === '') return secret.kind === 'named' || isAbout(skill, address);
+  return isAbout(skill, address) || isOnly(secret, address, flow, skill);
 }
 
-function severityAt(secret: Secret, address: Address, { source }: Flow, skill: Skill): Severity {
-  const declared = skill.declared.env.includes(source.targets[0]?.text ?? '');
-  const about = isAbout(skill, address);
+/** The one place to which a key of what the skill is about goes: vendors' hosts do not always bear their names. */
+function isOnly(secret: Secret, { host }: Address, { source }: Flow, skill: Skill): boolean {
+  if (isOnPlatform(host) || isServiceHost(host)) return false;
+  const owner = ownerLabel(host);
+  if (!secret.words.some((word) => speaksOf(skill, word) || isShortFor(word, owner))) return false;
+  const name = source.targets[0]?.text;
+  return skill.flows.every(
+    (other) => other.source.targets[0]?.text !== name || addressesOf(other.sink).every((address) => isLocal(address) || ownerLabel(address.host) === owner),
+  );
+}
+
+/** `fmp` for `financialmodelingprep`: the first letter and the others in their order. */
+function isShortFor(word: string, label: string): boolean {
+  if (word.length < 3 || word.length > 5 || word[0] !== label[0]) return false;
+  let at = 0;
+  for (const letter of flat(label)) if (letter === word[at]) at++;
+  return at === word.length;
+}
+
+function severityAt(secret: Secret, address: Address, { source }: Flow, skill: Skill): Severity | undefined {
   if (secret.kind === 'all') return 'critical';
-  if (secret.kind === 'store') return speaksOf(skill, secret.service) && about && !isCollector(address) ? 'high' : 'critical';
-  if (secret.kind === 'shared') return about && !isCollector(address) ? 'medium' : 'critical';
-  if (isKnownService(secret.service)) return isCollector(address) ? 'critical' : about ? (declared ? 'medium' : 'high') : declared ? 'high' : 'critical';
-  if (isCollector(address)) return declared || secret.kind === 'own' ? 'high' : 'critical';
-  return 'high';
+  const collected = isCollector(address);
+  const about = !collected && isAbout(skill, address);
+  if (secret.kind === 'store') return about && speaksOf(skill, secret.service) ? 'high' : 'critical';
+  if (secret.kind === 'shared') {
+    if (about && (secret.what.endsWith('.env') || asksForOwn(source, skill))) return undefined;
+    return about || (!collected && hasOwnKey(address, skill)) ? 'medium' : 'critical';
+  }
+  const declared = skill.declared.env.includes(source.targets[0]?.text ?? '');
+  // Clients of several vendors choose host and key together; the analysis sees all pairs.
+  if (isServiceHost(address.host) && !collected) return hasOwnKey(address, skill) ? 'low' : 'high';
+  if (isKnownService(secret.service)) return collected ? 'critical' : about ? (declared ? 'medium' : 'high') : declared ? 'high' : 'critical';
+  return collected && !declared && secret.kind === 'named' ? 'critical' : 'high';
+}
+
+/** Whether the skill also reads a key of the very owner of a host. */
+function hasOwnKey({ host }: Address, skill: Skill): boolean {
+  const names = [...skill.declared.env, ...skill.effects.flatMap(({ op, targets }) => (op === 'env' ? targets.map(({ text }) => text) : []))];
+  return names.some((name) => servicesOfName(name).some((word) => belongsTo(word, host)));
 }
 
 /** An address that the user gives, or that comes from a variable or from settings, is not the skill's choice. */
 function toUnknown(secret: Secret, { source, sink }: Flow, skill: Skill): Departure | undefined {
-  const hidden = skill.flows.some((other) => other.sink === sink && other.role === 'target' && other.source.op === 'decode');
+  const hidden = skill.flows.some((other) => other.sink === sink && other.role === 'target' && other.source.op === 'decode' && /64|atob|hex|rot|b32|85|Buffer|codec/i.test(other.source.operation));
   if (hidden && secret.kind !== 'own') return { where: 'an address that is stored encoded', severity: 'critical', resolved: true };
   if (secret.kind !== 'store' && secret.kind !== 'all') return undefined;
   const chosen = sink.targets.some(({ hole }) => hole === 'user' || hole === 'env') || skill.flows.some((other) => other.sink === sink && other.role === 'target' && (other.source === source || other.source.op === 'input'));
-  if (chosen && (secret.kind === 'all' || speaksOf(skill, secret.service))) return undefined;
-  if (sink.targets.length === 0 && secret.kind === 'store' && speaksOf(skill, secret.service)) return undefined;
+  if (speaksOf(skill, secret.service) || (chosen && secret.kind === 'all')) return undefined;
   return { where: 'an address that is made at run time', severity: chosen || secret.kind === 'all' ? 'medium' : 'high', resolved: false };
 }

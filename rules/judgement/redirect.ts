@@ -5,6 +5,7 @@ import { knownModels, knownRegistries, sourceSettings } from '../indicators/sour
 export interface Redirect {
   /** For people: `the registry of npm`. */
   readonly what: string;
+  readonly kind: 'registry' | 'model' | 'proxy';
   readonly url: string;
   readonly address: Address;
   /** Where it stands in the text that was searched, in UTF-16 units. */
@@ -23,19 +24,22 @@ export function redirectsIn(text: string): readonly Redirect[] {
     const [whole, name = '', url = ''] = match;
     const known = sourceSettings.find((one) => one.name.test(name));
     const address = known === undefined ? undefined : elsewhere(url, known.kind);
-    if (known !== undefined && address !== undefined) found.push({ what: known.what, url, address, start: match.index, end: match.index + whole.length });
+    if (known !== undefined && address !== undefined) found.push({ what: known.what, kind: known.kind, url, address, start: match.index, end: match.index + whole.length });
   }
   for (const match of text.matchAll(rewrite)) {
     const address = elsewhere(match[1] ?? '', 'registry');
-    if (address !== undefined) found.push({ what: 'the addresses of git', url: match[1] ?? '', address, start: match.index, end: match.index + match[0].length });
+    if (address !== undefined) found.push({ what: 'the addresses of git', kind: 'registry', url: match[1] ?? '', address, start: match.index, end: match.index + match[0].length });
   }
   return found;
 }
 
+/** Names that nobody can own (RFC 2606, 6761); manuals use them. */
+const nobodys = /(?:^|\.)example\.(?:com|net|org)$/;
+
 /** The address when it is none of the usual ones for its kind, and not in the user’s own network. */
 export function elsewhere(url: string, kind: 'registry' | 'model' | 'proxy'): Address | undefined {
   const address = addressOf(url);
-  if (address === undefined || isLocal(address)) return undefined;
+  if (address === undefined || isLocal(address) || nobodys.test(address.host)) return undefined;
   const usual = kind === 'registry' ? knownRegistries : kind === 'model' ? knownModels : [];
   return usual.some((host) => address.host === host || address.host.endsWith(`.${host}`)) ? undefined : address;
 }

@@ -2,7 +2,7 @@ import { addressOf } from '../../core/facts/address.ts';
 import type { Effect } from '../../core/facts/effect.ts';
 import { canonicalPath, credentialAt, isMetadataService, isSecretName } from '../../core/facts/places.ts';
 import type { Skill } from '../../core/rule.ts';
-import { flat, usualName } from './belonging.ts';
+import { flat, isKnownService, usualName } from './belonging.ts';
 
 /** A secret that an effect takes in. */
 export interface Secret {
@@ -10,6 +10,8 @@ export interface Secret {
   readonly what: string;
   /** The service that it belongs to, in lower case, `''` when that is not known. */
   readonly service: string;
+  /** Everything in its name that could be a service; the first is `service`. */
+  readonly words: readonly string[];
   /**
    * `named`: one variable, or one entry that a store was asked for by name · `own`: a settings file of the skill itself ·
    * `shared`: a store that holds secrets of many, and what is taken from it is not known · `store`: a credential of something else
@@ -26,7 +28,7 @@ export function secretOf(effect: Effect, skill?: Skill): Secret | undefined {
   if (effect.op === 'env') return ofEnvironment(effect);
   if (effect.op === 'secret') return ofStore(effect.targets[0]?.text ?? 'a credential store', effect);
   if (effect.op === 'read') return ofFile(effect, skill);
-  if (effect.op === 'receive' && effect.targets.some(({ text }) => isMetadata(text))) return { what: 'the cloud metadata service', service: 'cloud', kind: 'store' };
+  if (effect.op === 'receive' && effect.targets.some(({ text }) => isMetadata(text))) return secret('the cloud metadata service', ['cloud'], 'store');
   return undefined;
 }
 
@@ -37,16 +39,16 @@ function isMetadata(text: string): boolean {
 
 function ofEnvironment({ targets }: Effect): Secret | undefined {
   for (const { text } of targets) {
-    if (text === '<all>') return { what: 'the whole environment', service: '', kind: 'all' };
-    if (isSecretName(text)) return { what: text, service: serviceOfName(text), kind: 'named' };
+    if (text === '<all>') return secret('the whole environment', [], 'all');
+    if (isSecretName(text)) return secret(text, servicesOfName(text), 'named');
   }
   return undefined;
 }
 
 function ofStore(what: string, effect: Effect): Secret {
-  if (!shared.has(what)) return { what: what.replace(/^file:/, ''), service: '', kind: 'store' };
+  if (!shared.has(what)) return secret(what.replace(/^file:/, ''), servicesOfName(what), 'store');
   const pick = pickOf(effect);
-  return pick === undefined ? { what, service: '', kind: 'shared' } : { what: `${pick} of ${what}`, service: serviceOfName(pick), kind: 'named' };
+  return pick === undefined ? secret(what, [], 'shared') : secret(`${pick} of ${what}`, servicesOfName(pick.replace(/^op:\/\/[^/]*\//, '')), 'named');
 }
 
 function ofFile(effect: Effect, skill: Skill | undefined): Secret | undefined {
@@ -54,11 +56,11 @@ function ofFile(effect: Effect, skill: Skill | undefined): Secret | undefined {
     const credential = credentialAt(text);
     if (credential === undefined) continue;
     const what = credential.token.replace(/^file:/, '');
-    if (isOwnFile(text, skill)) return { what, service: '', kind: 'own' };
+    if (isOwnFile(text, skill)) return secret(what, [], 'own');
     const one = /\/\.(?:openclaw|clawdbot|moltbot)\/credentials\/([\w-]{2,40})/.exec(canonicalPath(text))?.[1];
-    if (one !== undefined) return { what: `${one} of ${what}`, service: serviceOfName(one), kind: 'named' };
+    if (one !== undefined) return secret(`${one} of ${what}`, servicesOfName(one), 'named');
     if (credential.token === 'openclaw') return ofStore(what, effect);
-    return { what, service: credential.service, kind: credential.service === '' && /\.env/.test(what) ? 'shared' : 'store' };
+    return secret(what, credential.service === '' ? [] : [credential.service], credential.service === '' && /\.env/.test(what) ? 'shared' : 'store');
   }
   return undefined;
 }
@@ -77,8 +79,8 @@ const hosts: ReadonlySet<string> = new Set(['openclaw', 'clawdbot', 'moltbot', '
 
 /** Arguments that ask a store for one entry: an item's path, a key of a configuration, a filter. */
 function pickOf({ operation, args }: Effect): string | undefined {
-  const plain = args.filter((arg) => !arg.startsWith('-') && !arg.includes('…'));
-  if (/^security\b|^secret-tool\b/.test(operation)) return /dump|export|list/.test(operation) ? undefined : entryOf(valueAfter(args, ['-s', '--service', '-l', '-a']) ?? plain[1]);
+  const plain = args.filter((arg) => !arg.startsWith('-') && !arg.includes('…') && !/^[a-z]{0,12}=./.test(arg));
+  if (/^security\b|^secret-tool\b/.test(operation)) return /dump|export|list/.test(operation) ? undefined : entryOf(args.filter((arg) => arg.startsWith('=')).map((arg) => arg.slice(1)).join(' ') || plain.at(-1));
   if (/^(?:op|1password)\b/.test(operation)) return args[0] === 'read' ? entryOf(args[1]) : plain[0] === 'item' && plain[1] === 'get' ? entryOf(plain[2]) : plain[0] === 'run' || plain[0] === 'inject' ? 'reference' : undefined;
   if (/^(?:bw|bws)\b/.test(operation)) return plain[0] === 'get' ? entryOf(plain[2]) : undefined;
   if (/^(?:pass|gopass)\b/.test(operation)) return entryOf(plain.at(-1));
@@ -90,14 +92,6 @@ function pickOf({ operation, args }: Effect): string | undefined {
   return undefined;
 }
 
-function valueAfter(args: readonly string[], names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const at = args.indexOf(name);
-    if (at >= 0) return args[at + 1];
-  }
-  return undefined;
-}
-
 /** An entry's name; undefined when it is none, or when what it names is the key to other things. */
 function entryOf(text: string | undefined): string | undefined {
   if (text === undefined || !/[a-z]{2}/i.test(text)) return undefined;
@@ -106,11 +100,27 @@ function entryOf(text: string | undefined): string | undefined {
 
 /** Words of a variable's or entry's name that say nothing about whose it is. */
 const generic: ReadonlySet<string> = new Set(
-  'api key keys apikey token tokens secret secrets password passwd passphrase pass access auth private public client id user my the default bearer oauth refresh bot app application account service server admin prod production dev test live url uri webhook base cookie session credential credentials seed phrase mnemonic signing encryption master main personal pat jwt skill skills entries env channels accounts config empty value op item private data next vite react expo show get reference connection string database db email mail smtp imap code'.split(' '),
+  'api key keys apikey token tokens secret secrets password passwd passphrase pass access auth private public client id user my the default bearer oauth refresh bot app application account service server admin prod production dev test live url uri webhook base cookie session credential credentials seed phrase mnemonic signing encryption master main personal pat jwt skill skills entries env channels accounts config empty value op item private data next vite react expo show get reference connection string database db email mail smtp imap code agent workspace org team project hook gateway proxy web http https site cloud host pay bot device integration internal file'.split(' '),
 );
 
-/** The service that a name speaks of, under its usual name: `GH_TOKEN` → github; `''` when it speaks of none. */
-export function serviceOfName(name: string): string {
-  const word = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[_\W]+/).find((part) => part.length > 1 && !generic.has(part)) ?? '';
-  return usualName(word);
+/** The services that a name speaks of, under their usual names, well-known ones first: `MY_GH_TOKEN` → github; none when it speaks of none. */
+export function servicesOfName(name: string): readonly string[] {
+  const parts = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[_\W]+/);
+  const words = [...new Set(parts.filter((part) => part.length > 1 && !generic.has(part)).map(usualName))];
+  const rank = (word: string) => (word === 'openclaw' ? 2 : isKnownService(word) ? 0 : 1);
+  return words.sort((a, b) => rank(a) - rank(b));
+}
+
+function secret(what: string, words: readonly string[], kind: Secret['kind']): Secret {
+  return { what, service: words[0] ?? '', words, kind };
+}
+
+/** How far after a read, in UTF-16 units, its use is looked for. */
+const reach = 1500;
+
+/** Whether what follows a read takes the skill's own entry out of what was read. */
+export function asksForOwn({ span }: Effect, skill: Skill): boolean {
+  const text = skill.texts.find(({ path }) => path === span.path)?.text.slice(Math.max(0, span.start - 300), span.start + reach) ?? '';
+  if (!/\b(?:entries|channels|skills?|env|apiKey|api_key)\b/.test(text)) return false;
+  return [skill.name, skill.bundle.name].map(flat).some((own) => own.length > 2 && flat(text).includes(own)) || skill.declared.env.some((name) => text.includes(name));
 }

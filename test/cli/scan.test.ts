@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,10 @@ import { skillcheck } from '../support/terminal.ts';
 
 const cwd = fileURLToPath(new URL('../skills', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'skillcheck-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const collection = mkdtempSync(join(tmpdir(), 'skillcheck-'));
+afterAll(() => {
+  for (const made of [folder, collection]) rmSync(made, { recursive: true });
+});
 
 describe('scan', () => {
   it('blocks a skill that sends credentials to a stranger, and shows where', async () => {
@@ -28,7 +31,10 @@ describe('scan', () => {
   });
 
   it('takes folders of skills and single files, in order', async () => {
-    const { code, stdout } = await skillcheck(['scan', '.', 'table-notes/SKILL.md', '--format', 'json'], { cwd });
+    for (const name of ['gif-search', 'table-notes'])
+      cpSync(join(cwd, name), join(collection, name), { recursive: true });
+    const args = ['scan', '.', 'table-notes/SKILL.md', '--format', 'json'];
+    const { code, stdout } = await skillcheck(args, { cwd: collection });
     const report = reportSchema.parse(JSON.parse(stdout));
     expect(code).toBe(1);
     expect(report.skills.map(({ path, verdict }) => `${path} ${verdict}`)).toEqual([

@@ -87,6 +87,8 @@ function later(context: Context, timer: string, args: readonly Argument[], range
   const known = meaning(context, first.value);
   const isText = known.kind === 'text' || known.kind === 'join' || (known.kind === 'name' && /^%\d/.test(known.name));
   if (isText) return undefined;
+  // What a variable holds is not known here: the table says what a text would do, the call below what a function does.
+  if (known.kind === 'name') emitCall(context, pathTo(timer, range), [first], range);
   apply(
     context,
     first.value,

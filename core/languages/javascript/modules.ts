@@ -38,6 +38,8 @@ export function moduleOperand(context: Context, specifier: Operand, via: string,
     const result = emitCall(context, pathTo('import', range), [argument(specifier)], range);
     return specifier.value.startsWith('npm:') ? pathTo(packageName(specifier.value.slice(4)), range) : result;
   }
+  // A file at a fixed place is loaded where this stands, whatever is done with what it gives.
+  if (specifier.value.startsWith('/')) emitCall(context, pathTo('%require', range), [argument(specifier)], range);
   return pathTo(moduleName(specifier.value), range);
 }
 

@@ -4,7 +4,7 @@ import { commandShape } from './commands.ts';
 import { guessLanguage } from './guess.ts';
 import { meaningOf } from './labels.ts';
 import type { Block, CodeSpan, Document, Fence, Sentence } from './model.ts';
-import { isMarkedBad, isProhibition, isQuoted } from './quoted.ts';
+import { isForbidden, isMarkedBad, isProhibition, isQuoted } from './quoted.ts';
 import { promptOf, readSession } from './session.ts';
 
 /** Pieces of code that one document may have; what is beyond is a gap. */
@@ -32,7 +32,7 @@ export function readCode(
     const quoted = isQuoted(block.section, '', block);
     for (const sentence of block.sentences) {
       for (const span of sentence.code) {
-        const code = readInlineCode(span, stance(quoted || isShown(sentence, block)));
+        const code = readInlineCode(span, stance(quoted || isShown(sentence, span, block)));
         if (code !== undefined) embedded.push(code);
       }
     }
@@ -49,8 +49,8 @@ export function readCode(
 }
 
 /** A cell's code is shown when its table is; a sentence's when the sentence forbids it. */
-function isShown(sentence: Sentence, block: Block): boolean {
-  return isProhibition(sentence.text) && block.kind !== 'heading';
+function isShown(sentence: Sentence, code: CodeSpan, block: Block): boolean {
+  return block.kind !== 'heading' && (isProhibition(sentence.text) || isForbidden(sentence.text, code.text));
 }
 
 /** Words of PowerShell, batch and other scripts with which something is fetched, decoded or started. */

@@ -23,7 +23,7 @@ const turned =
 
 /** A sentence that describes what an attacker does. */
 const attacker =
-  /\b(?:attackers?|malware|(?:a |the )?malicious (?:skills?|actors?|code|scripts?|packages?|users?|instructions?)) (?:can|could|may|might|would|will|often|typically|commonly|tries|try|uses?|hides?|embeds?|contains?|looks? like)\b/i;
+  /\b(?:attackers?|malware|(?:a |the )?malicious (?:skills?|actors?|code|scripts?|packages?|users?|instructions?)) (?:can|could|may|might|would|will|often|typically|commonly|tries|try|uses?|hides?|embeds?|contains?|looks? like)\b|\b(?:anyone|anybody|someone|somebody|outsiders?|strangers?|third parties) (?:can|could|may|might) (?:\w{1,20} ){0,3}(?:email|mail|send|message|post|submit|inject|write)\b/i;
 
 /** A sentence that ends in a judgement: `… is dangerous:`. */
 const judged =
@@ -75,6 +75,17 @@ export function isProhibition(sentence: string): boolean {
   const text = bounded(sentence);
   const found = prohibition.exec(text);
   return found !== null && !turned.test(text.slice(found.index + found[0].length));
+}
+
+/** Whether code is what a clause forbids, also when a clause behind it says what to do in its place and does not come back to the code. */
+export function isForbidden(sentence: string, code: string): boolean {
+  const text = bounded(sentence);
+  const at = code === '' ? -1 : text.indexOf(code);
+  const rest = text.slice(at + code.length);
+  const end = /[:;—]/.exec(rest)?.index;
+  if (at < 0 || end === undefined) return false;
+  const back = /\b(?:run|execute|paste|use|type|enter|do|start)\b[^.]{0,40}\b(?:it|this|that|them|the command)\b/i;
+  return isProhibition(text.slice(0, at) + rest.slice(0, end)) && !back.test(rest.slice(end));
 }
 
 /** Whether code says of itself, in a comment on its first line, that it is an example of what not to do. */

@@ -176,6 +176,7 @@ export class ShellLowering {
       if (node.name !== undefined) this.call('%setenv', [this.text(`${part.name}=`, part), value], part);
     }
     const taken = this.inputOf(node.redirects, input);
+    if (node.name?.value === 'exec' && node.args.length === 0 && taken !== undefined) this.keepDescriptor(node, taken);
     let out: Operand | undefined;
     if (node.name !== undefined) {
       const [callee, ...first] = lowerWord(node.name, this);
@@ -188,6 +189,14 @@ export class ShellLowering {
     this.substitutions = outer;
     for (const { into } of feeding) if (into !== undefined) this.nested(into, node, out);
     return this.outputs(node.redirects, out);
+  }
+
+  /** `exec 3<>file` opens a descriptor that later commands read from. */
+  private keepDescriptor(node: Command, from: Operand): void {
+    for (const { descriptor } of node.redirects) {
+      if (descriptor?.type !== 'FileDescriptor') continue;
+      this.steps.push({ kind: 'bind', to: { name: `%fd${descriptor.value}`, path: [] }, value: from, weak: false, range: this.range(node) });
+    }
   }
 
   /** The value of an assignment. */
@@ -203,7 +212,9 @@ export class ShellLowering {
   private inputOf(redirects: readonly Redirection[], input: Operand | undefined): Operand | undefined {
     let taken = input;
     for (const redirect of redirects) {
-      if (redirect.type === 'HereDoc') taken = this.heredoc(redirect);
+      if (redirect.type === 'Redirect' && redirect.operator === '<&' && redirect.target !== undefined && /^\d$/.test(redirect.target.value)) {
+        taken = { kind: 'name', name: `%fd${redirect.target.value}`, range: this.range(redirect) };
+      } else if (redirect.type === 'HereDoc') taken = this.heredoc(redirect);
       else if (redirect.type === 'HereString') taken = redirect.target && lowerOneWord(redirect.target, this);
       else if (redirect.operator.startsWith('<') && redirect.operator !== '<&' && redirect.target !== undefined) {
         const before = this.substitutions.length;

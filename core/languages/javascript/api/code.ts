@@ -14,7 +14,8 @@ export const code = table({
       ['runInThisContext', 'runInNewContext', 'runInContext', 'Script', 'compileFunction', 'SourceTextModule'],
       runs,
     ),
-    ...each('', ['setTimeout', 'setInterval', 'execScript'], runs),
+    execScript: runs,
+    ...each('', ['setTimeout', 'setInterval'], { does: [{ op: 'evaluate', target: '0', language: 'javascript', quiet: true }] }),
     '*._compile': runs,
     'require-from-string': runs,
     ...each(

@@ -85,9 +85,12 @@ export const secrets: Entries = {
     does: [act('read', '#directory-service'), act('disk', '#account', { when: '-passwd|-create|-append|-delete' })],
   }),
   ...same('sysadminctl', { does: [act('disk', '#account')] }),
-  ...same('solana-keygen ethkey geth bitcoin-cli', { does: [act('secret', '#wallet')] }),
+  ...same('ethkey geth bitcoin-cli', { does: [act('secret', '#wallet')] }),
+  'solana-keygen': { subcommands: { pubkey: {}, verify: {}, new: {}, grind: {} }, does: [act('secret', '#wallet')] },
   ...same('solana spl-token', {
     flags: flags({ file: '-k --keypair --owner --fee-payer', host: '-u --url', '': '-C --config' }),
+    // What these print is public.
+    subcommands: same('address balance account accounts supply display confirm config validators slot block-height cluster-version account-info', { does: [act('receive', '#solana.com')] }),
     does: [act('secret', '#wallet'), act('read', 'file'), act('send', 'host|#solana.com', { data: ['0+', '^'] })],
   }),
   cast: {

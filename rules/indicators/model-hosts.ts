@@ -1,0 +1,21 @@
+/** Hosts of services that run language models, as their own documentation names them in 2026: an agent's text goes there to be worked on. */
+export const modelHosts: readonly string[] = [
+  'api.openai.com',
+  'api.anthropic.com',
+  'generativelanguage.googleapis.com',
+  'aiplatform.googleapis.com',
+  'openrouter.ai',
+  'api.mistral.ai',
+  'api.groq.com',
+  'api.deepseek.com',
+  'api.x.ai',
+  'api.together.xyz',
+  'api.cohere.com',
+  'api.voyageai.com',
+  'api.perplexity.ai',
+  'api.moonshot.cn',
+  'api.minimax.chat',
+  'dashscope.aliyuncs.com',
+  'open.bigmodel.cn',
+  'openai.azure.com',
+];

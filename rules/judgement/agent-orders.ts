@@ -1,0 +1,74 @@
+import type { Instruction } from '../../core/facts/instruction.ts';
+import { at, type Match, type Severity, type Skill } from '../../core/rule.ts';
+import { isPoison, lowersConsent, type StateKind, stateKindOf, suppliedBy } from './agent-state.ts';
+import { confidenceOfInstruction } from './confidence.ts';
+
+/** Files of agents as prose names them. */
+const named =
+  /\b((?:SOUL|AGENTS|USER|IDENTITY|TOOLS|HEARTBEAT|MEMORY|BOOT|BOOTSTRAP|CLAUDE|GEMINI)\.md|(?:openclaw|clawdbot|moltbot)\.json|claude_desktop_config\.json|copilot-instructions\.md)\b|(?:^|[\s`/"'])(\.?mcp\.json|\.claude\/settings(?:\.local)?\.json|\.cursorrules)\b/;
+
+const writing =
+  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember)(?:s|d|ing)?\b/i;
+
+/** What an instruction has the agent write into its own files; undefined when it does not, or only names them. */
+export function judgeOrder(instruction: Instruction, skill: Skill): Match | undefined {
+  const { acts, code, place } = instruction;
+  if (!acts.includes('write') && !acts.includes('remember') && !writing.test(instruction.text)) return undefined;
+  const text = instruction.text;
+  const match = named.exec(text) ?? named.exec(code.join(' '));
+  const name = match?.[1] ?? match?.[2];
+  if (name === undefined || !orders(text, name)) return undefined;
+  const kind = stateKindOf(name);
+  const given = suppliedBy(skill, instruction);
+  const worse =
+    acts.includes('conceal') ||
+    acts.includes('ignore') ||
+    misleads(text.slice(text.indexOf(name) + name.length)) ||
+    (given !== undefined && isWorse(given, kind, skill));
+  if (place === 'frontmatter' && !worse) return undefined;
+  return {
+    message: `The agent is told to change ${name}${worse ? ' in a way that conceals, overrides, obeys an address or asks less' : ''}`,
+    confidence: confidenceOfInstruction(instruction),
+    severity: worse ? 'critical' : toldSeverity(kind, given?.text, text),
+    evidence: [at(instruction, 'told here')],
+  };
+}
+
+function isWorse(
+  { text, span }: { readonly text: string; readonly span: Instruction['span'] },
+  kind: StateKind,
+  skill: Skill,
+): boolean {
+  if (kind === 'config' || kind === 'servers') return lowersConsent(text);
+  if (isPoison(text)) return true;
+  return skill.instructions.some(
+    (other) =>
+      other.span.path === span.path &&
+      other.span.start >= span.start &&
+      other.span.end <= span.end &&
+      (other.acts.includes('ignore') ||
+        (other.acts.includes('follow') && other.acts.includes('read') && other.links.length > 0)),
+  );
+}
+
+/** A clause behind the name of the file: `write to MEMORY.md that …`. */
+function misleads(rest: string): boolean {
+  return /^\W{0,6}(?:\w+\s){0,4}(?:that\b|[:："“])/.test(rest) && isPoison(rest);
+}
+
+/** Standing orders count when the skill words them; what the agent writes of its own is its work. */
+function toldSeverity(kind: StateKind, supplied: string | undefined, text: string): Severity {
+  if (kind === 'schedule')
+    return supplied !== undefined && /https?:\/\/(?!localhost|127\.)/i.test(supplied) ? 'medium' : 'low';
+  if (kind === 'identity') return supplied !== undefined || /\b(?:replace|overwrite|copy)/i.test(text) ? 'high' : 'low';
+  return kind === 'orders' && supplied !== undefined ? 'medium' : 'low';
+}
+
+/** Whether the file is what the sentence has the reader write, not what it happens to name. */
+function orders(text: string, file: string): boolean {
+  const cut = text.indexOf(file);
+  const before = (cut < 0 ? text : text.slice(0, cut)).slice(-200);
+  return /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note)(?:s|d|ing)?\b[^.;]{0,120}$/i.test(
+    before,
+  );
+}
