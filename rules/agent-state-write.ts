@@ -4,6 +4,7 @@ import { at, defineRule, type Match, type Severity, type Skill } from '../core/r
 import { judgeOrder } from './judgement/agent-orders.ts';
 import { isPoison, lowersConsent, type StateKind, stateKindOf } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { writesIn } from './judgement/writes.ts';
 
 /** The skill changes what the agent is told in every session, how it is configured, or what other skills say. */
 export const agentStateWrite = defineRule({
@@ -22,8 +23,8 @@ export const agentStateWrite = defineRule({
         .filter(({ source, role }) => source.op === 'receive' && role === 'data' && isRemote(source))
         .map(({ sink }) => sink),
     );
-    for (const effect of skill.effects) {
-      const match = effect.op === 'write' ? judgeEffect(effect, fetched.has(effect), skill) : undefined;
+    for (const effect of writesIn(skill.effects)) {
+      const match = judgeEffect(effect, fetched.has(effect), skill);
       if (match !== undefined) yield match;
     }
     for (const instruction of skill.instructions) {
@@ -39,13 +40,6 @@ function isRemote({ operation, targets }: Effect): boolean {
 }
 
 function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | undefined {
-  // A folder is no text, and an editor shows the file to the user who writes.
-  if (
-    /(?:^|\.)(?:mkdir|mkdirp|mkdirSync|makedirs|ensureDir|ensureDirSync|touch|nano|vim?|code|emacs)$/.test(
-      effect.operation,
-    )
-  )
-    return undefined;
   const target = effect.targets.find(
     ({ text }) => agentFileAt(text) !== undefined && !isElsewhere(canonicalPath(text)),
   );

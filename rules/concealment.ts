@@ -9,10 +9,10 @@ import { byDocument, names, near, remoteLinks, secretWords } from './judgement/p
 const covert = '(?:silently|secretly|covertly|stealthily|discreetly|invisibly|quietly|unnoticed)';
 const gathers = '(?:gather|collect|harvest|send|upload|report|transmit|exfiltrate|post|publish|ping|forward|copy|submit|share|phone)(?:s|ing|ed)?';
 /** What is done in secret takes something from the machine or sends it. */
-const covertGathering = new RegExp(`\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b[^.]{0,80}\\b${covert}\\b|\\bin secret\\b`, 'i');
+const covertGathering = new RegExp(`\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b(?:[^.]|\\.(?=\\S)){0,80}\\b${covert}\\b|\\bin secret\\b`, 'i');
 /** The person from whom an act is kept, by name. */
 const fromPerson =
-  /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\b(?:arrangement|secret|stays?) between us\b|\bwithout mentioning (?:it|this)\b|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i;
+  /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:arrangement|secret|stays?) between us\b|\bwithout mentioning (?:it|this)\b|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i;
 /** A matter of manners: raw output, jargon, failures that are repaired, or something that is told when asked. */
 const manners =
   /\bunless (?:the |they |explicitly |specifically )?(?:user|asked|they|explicitly|specifically|requested)|\bunless\b|\b(?:technical|implementation|internal) (?:details?|jargon)|\b(?:raw|json|error codes?|stack ?traces?|ids?|file ?names?|missing|details|cli|commands?|syntax|limitations?|spoilers?|answers?|solution|fail(?:s|ed|ure)?|errors?)\b|\bjust (?:proceed|initialize|initialise|continue)|\buntil\b/i;
@@ -30,7 +30,7 @@ export const concealment = defineRule({
         const gathering = covertGathering.test(text);
         if (!gathering && !fromPerson.test(text)) continue;
         const around = near(list, index, 3, 3).filter((other) => other.block >= instruction.block - 2 && other.block <= instruction.block + 2 && (!other.negated || other === instruction));
-        const harm = around.find(isHarm);
+        const harm = around.find((other) => isHarm(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0));
         const request = gathering ? requestNear(effects, instruction) : undefined;
         if (gathering && harm === undefined && request === undefined) continue;
         const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'told here')];

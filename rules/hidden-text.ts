@@ -41,9 +41,10 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
     names(instruction, 'ignore', 'conceal', 'disable') ||
     (outward && names(instruction, 'send', 'download', 'run', 'paste', 'follow') && (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||
     (toAgent.test(text) && (secretWords.test(text) || names(instruction, 'spread', 'approve', 'delete', 'download')));
-  if (!harmful) return;
+  const told = toAgent.test(text) && names(instruction, 'run', 'install', 'send');
+  if (!harmful && !told) return;
   const where = place === 'comment' ? 'a comment' : place === 'attribute' ? 'an attribute' : 'a part that is not shown';
-  yield { message: `An order stands in ${where}, where people do not see it`, confidence: quoted ? 'maybe' : 'likely', evidence: [at(instruction, 'hidden here')] };
+  yield { message: `An order stands in ${where}, where people do not see it`, confidence: quoted ? 'maybe' : 'likely', severity: harmful ? 'critical' : 'high', evidence: [at(instruction, 'hidden here')] };
 }
 
 /** Hosts and command words with letters of another script that look like Latin ones. */

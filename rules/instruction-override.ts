@@ -4,7 +4,7 @@ import { isDescribed, isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near, remoteLinks, secretWords } from './judgement/prose.ts';
 
 const verb = /\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|bypass(?:ing)?|supersedes?|discard|set aside|takes? (?:precedence|priority)|do not follow|don't follow|stop following|replaces?|ha(?:s|ve) the priority|no longer (?:count|apply|hold|bind)s?)\b/gi;
-const object = /^\W?\w+[^.]{0,60}\b(?:instructions?|rules?|prompts?|guidelines?|guardrails?|polic(?:y|ies)|directives?|constraints?|restrictions?|messages?|checks?|training|above|told|everything)\b/i;
+const object = /^\W?\w+(?:[^.]|\.(?=\S)){0,60}\b(?:instructions?|rules?|prompts?|guidelines?|guardrails?|polic(?:y|ies)|directives?|constraints?|restrictions?|messages?|checks?|training|above|told|everything)\b/i;
 
 /** Other ways to say it: what was told before is void, or this text stands above the system's. */
 const void_ =

@@ -5,14 +5,14 @@ import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
 
 /** The question is answered in the user's place, or a warning is overruled. */
 const overrules =
-  /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b[^.]{0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\beven (?:if|when|though)\b[^.]{0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i;
+  /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b(?:[^.]|\.(?=\S)){0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i;
 /** Every question, without a limit to what is asked. */
 const blanket =
-  /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b[^.]{0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i;
+  /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i;
 /** What cannot be taken back: money, orders, other people's data, code of others. */
 const stakes =
-  /\b(?:transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
-const asks = /\bwithout (?:ever |first |any )?(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b/i;
+  /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
+const asks = /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b/i;
 
 /** The agent is told to do what matters without the consent of the person it works for. */
 export const loweredConsent = defineRule({
@@ -40,7 +40,7 @@ export const loweredConsent = defineRule({
 function severityOf(instruction: Instruction, around: readonly Instruction[]): Severity | undefined {
   const { text } = instruction;
   if (/--yolo\b|dangerously-skip-permissions/i.test(text)) return 'low';
-  const unasked = asks.test(text);
+  const unasked = text.length < 400 && asks.test(text) && !/\bwithout (?:the )?(?:consent|permission|approval) of\b/i.test(text);
   const overruled = overrules.test(text) && (names(instruction, 'approve') || /\b(?:approv\w+|confirm\w*|permission|consent|prompts?)\b/i.test(text));
   const everything = blanket.test(text);
   if (!unasked && !overruled && !everything) return undefined;
@@ -58,7 +58,7 @@ function aboutFlag({ text, place }: Instruction): boolean {
 
 /** A refusal or a condition that keeps the question: `never send without asking`, `unless the user agrees`. */
 function isRefused({ text, negated }: Instruction): boolean {
-  if (/\b(?:do not|don't|don’t|never|must not|should not|cannot|can't|won't|not allowed to|refuse to|no)\b[^.]{0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(text)) return true;
+  if (/\b(?:do not|don't|don’t|never|must not|should not|cannot|can't|won't|not allowed to|refuse to|no)\b(?:[^.]|\.(?=\S)){0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(text)) return true;
   if (/\b(?:never|do not|don't|don’t|must not|should not|avoid)\s(?:\w+\s){0,2}(?:auto[- ]?(?:approve|accept|confirm)|approve|accept|skip|bypass|confirm|grant|use|pass)\b/i.test(text)) return true;
   if (/\b(?:once|after|if|when|unless|until) (?:the )?(?:user|human|owner|they|you) (?:has |have |explicitly )?(?:approv|confirm|agree|consent|ask|request|say|enabl|opt)/i.test(text)) return true;
   return negated && !asks.test(text);

@@ -4,6 +4,7 @@ import { at, defineRule, type Match, type Severity, type Skill } from '../core/r
 import { isPoison } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { lineAt } from './judgement/line.ts';
+import { writesIn } from './judgement/writes.ts';
 
 /** Lines that people put into a shell's start file every day: a variable, a search path, a completion, an alias to a program. */
 const harmless =
@@ -28,7 +29,7 @@ export const persistence = defineRule({
     const fetched = new Set(
       skill.flows.filter(({ source, role }) => source.op === 'receive' && role === 'data').map(({ sink }) => sink),
     );
-    for (const effect of skill.effects) {
+    for (const effect of [...skill.effects.filter(({ op }) => op === 'persist'), ...writesIn(skill.effects)]) {
       const what = persisted(effect);
       if (what !== undefined && !isHarmless(what, effect)) yield judge(what, effect, fetched.has(effect), skill);
     }
@@ -63,11 +64,6 @@ function severityOf(what: string, effect: Effect): Severity {
 
 function persisted(effect: Effect): string | undefined {
   if (effect.op === 'persist') return startsOnly(effect) ? undefined : effect.targets[0]?.text;
-  if (
-    effect.op !== 'write' ||
-    /(?:^|\.)(?:mkdir|mkdirSync|makedirs|nano|vim?|code|emacs|touch)$/.test(effect.operation)
-  )
-    return undefined;
   for (const { text } of effect.targets) {
     const token = persistenceAt(text);
     // Other files stand beside units in the same folders.

@@ -6,7 +6,7 @@ import { byDocument, names, near, remoteLinks, toAgent } from './judgement/prose
 
 /** Secrets that open everything, and that no service ever needs to be sent. */
 const master =
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|the user's) environment variables?)\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i;
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?)\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i;
 const hands = /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give)(?:s|ting|ing|ed)?\b/i;
 
 /** The reader is told, in words, to hand a secret to a host: no code has to do it. */

@@ -9,6 +9,8 @@ const files = /\bskillcheck(?:\.lock)?\.json\b/i;
 const gate = /\binstall[ _-]?policy\b/i;
 const off = /\b(?:off|false|none|null|allow|disabled?|remove|unset|bypass)\b/i;
 
+const switching = /\b(?:disable|turn off|switch off|deactivate|remove|unset|bypass)\b/i;
+
 /** The skill has a hand in the decision about itself: the reviewer's command, its lock or policy, or the gate of the host. */
 export const selfApproval = defineRule({
   id: 'self-approval',
@@ -57,7 +59,7 @@ function told({ text, code, acts }: Instruction): string | undefined {
     (acts.includes('write') || acts.includes('delete') || acts.includes('disable') || acts.includes('approve'))
   )
     return 'The agent is told to change the record of what was reviewed';
-  if (gate.test(all.replace(/([a-z])([A-Z])/g, '$1 $2')) && acts.includes('disable'))
+  if (gate.test(all.replace(/([a-z])([A-Z])/g, '$1 $2')) && (acts.includes('disable') || switching.test(text)))
     return 'The agent is told to switch off the host’s gate for installing skills';
   return undefined;
 }

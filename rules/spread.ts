@@ -7,12 +7,12 @@ const itself = '(?:this (?:skill|text|file|note|message|page|prompt)|these instr
 const others = '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
 /** It is put where other agents load it. */
 const copies = new RegExp(
-  `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b[^.]{0,30}\\b(?:${itself}|it)\\b[^.]{0,40}\\b(?:${others})\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
+  `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:${others})\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
   'i',
 );
 /** It is praised to others by the agent on its own. */
 const praises = new RegExp(
-  `\\b(?:recommend|promote|advertise|evangeli[sz]e|publish|post|tell|persuade|convince|urge|invite|encourage|share|dm|message)(?:s|es|ing)?\\b[^.]{0,80}\\b(?:${itself})\\b[^.]{0,60}\\b(?:${others}|accounts?|moltbook|feed|timeline|channels?|everyone)\\b|\\b(?:tell|persuade|convince|urge|invite|recruit|get|encourage|message|dm)\\b[^.]{0,20}\\b${others}\\b[^.]{0,60}\\b(?:install|use|run|load|adopt|download)\\b|\\b(?:user(?:'s|’s)?|their|your) accounts?\\b[^.]{0,40}\\brecommend\\w* ${itself}`,
+  `\\b(?:recommend|promote|advertise|evangeli[sz]e|publish|post|tell|persuade|convince|urge|invite|encourage|share|dm|message)(?:s|es|ing)?\\b(?:[^.]|\\.(?=\\S)){0,80}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:${others}|accounts?|moltbook|feed|timeline|channels?|everyone)\\b|\\b(?:tell|persuade|convince|urge|invite|recruit|get|encourage|message|dm)\\b(?:[^.]|\\.(?=\\S)){0,20}\\b${others}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:install|use|run|load|adopt|download)\\b|\\b(?:user(?:'s|’s)?|their|your) accounts?\\b(?:[^.]|\\.(?=\\S)){0,40}\\brecommend\\w* ${itself}`,
   'i',
 );
 const unasked = /\b(?:silently|secretly|automatically|without (?:asking|telling)|after (?:each|every) use|every (?:time|session|day|post|reply)|always|each (?:time|session|post))\b/i;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync, constants } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reportSchema } from '../core/index.ts';
 import { skillcheck } from './support/terminal.ts';
@@ -21,18 +21,26 @@ describe('a skill made of hostile input', () => {
 
   const inputs: Readonly<Record<string, (folder: string) => void>> = {
     'deep brackets in every language': (folder) => {
-      for (const name of ['a.js', 'a.py', 'a.sh', 'a.md', 'package.json', 'a.ts']) writeFileSync(join(folder, name), '['.repeat(1_000_000));
+      for (const name of ['a.js', 'a.py', 'a.sh', 'a.md', 'package.json', 'a.ts'])
+        writeFileSync(join(folder, name), '['.repeat(1_000_000));
       writeFileSync(join(folder, 'b.sh'), '$('.repeat(50_000));
     },
-    'newlines before a payload': (folder) => writeFileSync(join(folder, 'late.sh'), `${'\n'.repeat(100_000)}${payload}`),
+    'newlines before a payload': (folder) =>
+      writeFileSync(join(folder, 'late.sh'), `${'\n'.repeat(100_000)}${payload}`),
     'a zip that unpacks to ten gigabytes': (folder) => writeFileSync(join(folder, 'bomb.zip'), bomb()),
     'UTF-16': (folder) => writeFileSync(join(folder, 'wide.sh'), Buffer.from(`\ufeff#!/bin/sh\n${payload}`, 'utf16le')),
     'NUL bytes': (folder) => writeFileSync(join(folder, 'nul.sh'), `#!/bin/sh\n\0\0\n${payload}`),
     'a link to a file of the system': (folder) => symlinkSync('/etc/passwd', join(folder, 'notes.txt')),
     'frontmatter nested a million deep': (folder) =>
-      writeFileSync(join(folder, 'SKILL.md'), `---\nname: x\ndescription: ${'[&a '.repeat(1_000_000)}\n---\n\n${'x\n'.repeat(10)}`),
+      writeFileSync(
+        join(folder, 'SKILL.md'),
+        `---\nname: x\ndescription: ${'[&a '.repeat(1_000_000)}\n---\n\n${'x\n'.repeat(10)}`,
+      ),
     'aliases that multiply': (folder) => {
-      const lines = Array.from({ length: 30 }, (_, level) => `k${level + 1}: &k${level + 1} [${`*k${level},`.repeat(9)}]`);
+      const lines = Array.from(
+        { length: 30 },
+        (_, level) => `k${level + 1}: &k${level + 1} [${`*k${level},`.repeat(9)}]`,
+      );
       writeFileSync(join(folder, 'SKILL.md'), `---\nname: x\ndescription: y\nk0: &k0 [a]\n${lines.join('\n')}\n---\n`);
       writeFileSync(join(folder, 'run.sh'), payload);
     },
@@ -78,7 +86,15 @@ function bomb(): Buffer {
   const fixed = Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0x21, 0]);
   const lengths = Buffer.from([name.length, 0, 0, 0]);
   const local = Buffer.concat([Buffer.from('PK\x03\x04'), fixed, sizes, lengths, name]);
-  const central = Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), fixed, sizes, lengths, Buffer.alloc(14), name]);
+  const central = Buffer.concat([
+    Buffer.from('PK\x01\x02'),
+    Buffer.from([20, 0]),
+    fixed,
+    sizes,
+    lengths,
+    Buffer.alloc(14),
+    name,
+  ]);
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 0, 'latin1');
   end.writeUInt16LE(1, 8);

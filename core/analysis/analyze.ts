@@ -12,7 +12,7 @@ import type { Declared, Skill, TextFile } from '../rule.ts';
 import type { Analysis, LocatedGap, ReportedFile } from './analysis.ts';
 import type { Analyzer, AnalyzerOptions } from './analyzer.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import { extract, type Extracted } from './extract.ts';
+import { type Extracted, extract } from './extract.ts';
 import { collectFindings } from './findings.ts';
 import { judge } from './judge.ts';
 import { createLocator, type Locator } from './locate.ts';
@@ -21,7 +21,9 @@ import { type Contents, readContents, type SkillText } from './texts.ts';
 /** Makes an analyser. Parsers are loaded when a skill first needs them and kept for the next. */
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const indexes = new Map(languages.map((language) => [language.id, indexApi(language.api)]));
-  const interpreters = new Map(languages.flatMap(({ id, interpreters }) => interpreters.map((name): [string, LanguageId] => [name, id])));
+  const interpreters = new Map(
+    languages.flatMap(({ id, interpreters }) => interpreters.map((name): [string, LanguageId] => [name, id])),
+  );
   const frontEnds = new Map<LanguageId, FrontEnd>();
 
   const loadAll = async (wanted: Iterable<LanguageId>) => {
@@ -73,7 +75,14 @@ function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extract
     name: manifest.openclaw.name ?? bundle.name,
     bundle,
     manifest,
-    texts: contents.texts.map(({ path, text, language }): TextFile => ({ path, text, role: language === 'markdown' ? 'document' : language === undefined || language === 'settings' ? 'data' : 'script' })),
+    texts: contents.texts.map(
+      ({ path, text, language }): TextFile => ({
+        path,
+        text,
+        role:
+          language === 'markdown' ? 'document' : language === undefined || language === 'settings' ? 'data' : 'script',
+      }),
+    ),
     effects: extracted.effects,
     flows: extracted.flows,
     instructions: extracted.instructions,
@@ -87,11 +96,14 @@ function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extract
 const unread: ReadonlySet<string> = new Set(['too-large', 'alias-bomb', 'code-engine']);
 
 function manifestGaps({ problems }: Manifest): readonly Gap[] {
-  return problems.flatMap(({ code, reason, span }) => (unread.has(code) ? [{ kind: 'blind', code: 'frontmatter', reason, path: span.path, span } as const] : []));
+  return problems.flatMap(({ code, reason, span }) =>
+    unread.has(code) ? [{ kind: 'blind', code: 'frontmatter', reason, path: span.path, span } as const] : [],
+  );
 }
 
 function declaredBy({ openclaw, clawhub }: Manifest): Declared {
-  const both = (pick: (reading: Manifest['openclaw']) => readonly string[]) => [...new Set([...pick(openclaw), ...pick(clawhub)])].sort();
+  const both = (pick: (reading: Manifest['openclaw']) => readonly string[]) =>
+    [...new Set([...pick(openclaw), ...pick(clawhub)])].sort();
   return {
     bins: both((reading) => [...reading.bins, ...reading.anyBins]),
     env: both((reading) => [...reading.env, ...(reading.primaryEnv === undefined ? [] : [reading.primaryEnv])]),
@@ -129,8 +141,16 @@ function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options:
 
 function reportedFiles(bundle: Bundle, types: ReadonlyMap<string, FileType>): readonly ReportedFile[] {
   return bundle.entries.map((entry): ReportedFile => {
-    if (entry.kind === 'link') return { path: entry.path, size: Buffer.byteLength(entry.target), digest: digestBytes(entry.target), kind: 'link', type: 'link' };
-    if (entry.kind === 'unread') return { path: entry.path, size: entry.size, digest: digestBytes(''), kind: 'unread', type: 'unread' };
+    if (entry.kind === 'link')
+      return {
+        path: entry.path,
+        size: Buffer.byteLength(entry.target),
+        digest: digestBytes(entry.target),
+        kind: 'link',
+        type: 'link',
+      };
+    if (entry.kind === 'unread')
+      return { path: entry.path, size: entry.size, digest: digestBytes(''), kind: 'unread', type: 'unread' };
     return {
       path: entry.path,
       size: entry.bytes.length,

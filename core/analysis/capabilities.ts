@@ -2,7 +2,14 @@ import { type Address, addressOf, isLocal } from '../facts/address.ts';
 import { type Capability, type CapabilitySet, capabilities } from '../facts/capability.ts';
 import type { Effect, Target } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
-import { agentFileAt, canonicalPath, credentialAt, isMetadataService, isSecretName, persistenceAt } from '../facts/places.ts';
+import {
+  agentFileAt,
+  canonicalPath,
+  credentialAt,
+  isMetadataService,
+  isSecretName,
+  persistenceAt,
+} from '../facts/places.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 
 /** The capability set of a skill: what its effects use, what its frontmatter asks for, what nobody can read. Quoted code does not count. */
@@ -20,7 +27,21 @@ export function capabilitiesOf(effects: readonly Effect[], gaps: readonly Gap[],
   for (const gap of gaps) if (gap.kind === 'blind') add('opaque', `${gap.code}:${gap.path}`);
   addControl(manifest, add);
   for (const spec of manifest.openclaw.install) if (spec.kept) add('install', `${spec.kind}:${spec.what}`);
-  const empty: Record<Capability, readonly string[]> = { exec: [], eval: [], network: [], env: [], secrets: [], read: [], write: [], agent: [], persistence: [], install: [], tools: [], control: [], opaque: [] };
+  const empty: Record<Capability, readonly string[]> = {
+    exec: [],
+    eval: [],
+    network: [],
+    env: [],
+    secrets: [],
+    read: [],
+    write: [],
+    agent: [],
+    persistence: [],
+    install: [],
+    tools: [],
+    control: [],
+    opaque: [],
+  };
   for (const [capability, tokens] of sets) empty[capability] = [...tokens].sort();
   return empty;
 }
@@ -30,34 +51,47 @@ type Add = (capability: Capability, token: string) => void;
 function addEffect(effect: Effect, target: Target, add: Add): void {
   switch (effect.op) {
     case 'run':
-      return add('exec', target.hole !== undefined && !/\w\/[\w.-]+$/.test(target.text) ? '<dynamic>' : programToken(target.text));
+      add(
+        'exec',
+        target.hole !== undefined && !/\w\/[\w.-]+$/.test(target.text) ? '<dynamic>' : programToken(target.text),
+      );
+      return;
     case 'evaluate':
-      return add('eval', effect.language ?? 'code');
+      add('eval', effect.language ?? 'code');
+      return;
     case 'send':
     case 'receive':
     case 'connect':
-      return addNetwork(target, add);
+      addNetwork(target, add);
+      return;
     case 'listen':
-      return add('network', `listen:${/(\d{1,5})(?!.*\d)/.exec(target.text)?.[1] ?? '<dynamic>'}`);
+      add('network', `listen:${/(\d{1,5})(?!.*\d)/.exec(target.text)?.[1] ?? '<dynamic>'}`);
+      return;
     case 'env':
       add('env', target.text);
       if (isSecretName(target.text)) add('secrets', `env:${target.text}`);
       return;
     case 'secret':
-      return add('secrets', target.text);
+      add('secrets', target.text);
+      return;
     case 'read':
     case 'list':
-      return addRead(target, add);
+      addRead(target, add);
+      return;
     case 'write':
     case 'delete':
     case 'mode':
-      return addWrite(target, add);
+      addWrite(target, add);
+      return;
     case 'install':
-      return add('install', target.text);
+      add('install', target.text);
+      return;
     case 'persist':
-      return add('persistence', target.text);
+      add('persistence', target.text);
+      return;
     case 'tool':
-      return add('tools', target.text);
+      add('tools', target.text);
+      return;
     case 'decode':
     case 'input':
     case 'setenv':
@@ -72,7 +106,10 @@ function programToken(text: string): string {
 
 function addNetwork(target: Target, add: Add): void {
   const address = addressOf(target.text);
-  if (address === undefined) return add('network', target.hole === 'user' || target.hole === 'env' ? '<any>' : '<dynamic>');
+  if (address === undefined) {
+    add('network', target.hole === 'user' || target.hole === 'env' ? '<any>' : '<dynamic>');
+    return;
+  }
   if (isMetadataService(address.host, address.ip)) add('secrets', 'metadata-service');
   add('network', hostToken(address));
 }

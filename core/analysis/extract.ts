@@ -4,8 +4,8 @@ import type { Gap } from '../facts/gap.ts';
 import type { Instruction } from '../facts/instruction.ts';
 import type { Embedded, Fragment, LanguageId, Standing } from '../facts/language.ts';
 import { joinFileFlows } from '../interpret/files.ts';
-import { innerScope, type Scope } from '../interpret/scope.ts';
 import type { Module } from '../interpret/modules.ts';
+import { innerScope, type Scope } from '../interpret/scope.ts';
 import { newUnit, runUnit } from '../interpret/unit.ts';
 import { nothing } from '../interpret/value.ts';
 import { type LoadedLanguage, maxSteps, recordGap, type Unit, type World } from '../interpret/world.ts';
@@ -43,7 +43,9 @@ export function extract(
     budget: { steps: maxSteps, fragments: 0 },
   };
   const instructions: Instruction[] = [];
-  for (const text of texts) if (text.language === 'python' || text.language === 'javascript') world.modules.set(text.path, moduleOf(text, text.language, world));
+  for (const text of texts)
+    if (text.language === 'python' || text.language === 'javascript')
+      world.modules.set(text.path, moduleOf(text, text.language, world));
   for (const text of texts) extractText(text, world, instructions);
   joinFileFlows(world);
   return {
@@ -74,7 +76,8 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   const unit = newUnit(world, fragment, loaded);
   const holdsCode = language === 'package-json' || language === 'settings';
   if (!prose && !holdsCode) {
-    for (const { range, ...instruction } of readScriptProse(text)) instructions.push({ ...instruction, span: locate(range) });
+    for (const { range, ...instruction } of readScriptProse(text))
+      instructions.push({ ...instruction, span: locate(range) });
     const module = world.modules.get(path);
     if (module !== undefined) module.exports();
     else runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
@@ -82,7 +85,8 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   }
   const lowered = loaded.frontEnd.lower(fragment);
   for (const gap of lowered.gaps) recordGap(unit, gap.kind, gap.code, gap.reason, gap.range);
-  for (const { range, ...instruction } of lowered.instructions) instructions.push({ ...instruction, span: locate(range) });
+  for (const { range, ...instruction } of lowered.instructions)
+    instructions.push({ ...instruction, span: locate(range) });
   // A reader runs the fences of a page one after another in the same shell.
   const shared = innerScope(undefined);
   for (const embedded of lowered.embedded) runEmbedded(embedded, fragment, world, shared);
@@ -92,7 +96,14 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
 /** A script that runs when its turn comes, or earlier when another imports it. */
 function moduleOf({ path, text }: SkillText, language: LanguageId, world: World): Module {
   const standing: Standing = { trigger: 'load', stance: 'acts' };
-  const fragment: Fragment = { language, text, path, locate: ({ start, end }) => ({ path, start, end }), standing, depth: 0 };
+  const fragment: Fragment = {
+    language,
+    text,
+    path,
+    locate: ({ start, end }) => ({ path, start, end }),
+    standing,
+    depth: 0,
+  };
   let state: { readonly scope: Scope; readonly unit: Unit } | undefined;
   let started = false;
   return {

@@ -21,7 +21,8 @@ export function collectFindings(rules: readonly Rule[], skill: Skill, locator: L
       if (known === undefined || compare(rule, match, known) < 0) best.set(key, match);
     }
     const ordinals = new Map<string, number>();
-    for (const match of [...best.values()].slice(0, mostPerRule)) findings.push(toFinding(rule, match, locator, ordinals));
+    for (const match of [...best.values()].slice(0, mostPerRule))
+      findings.push(toFinding(rule, match, locator, ordinals));
   }
   return findings.sort(order);
 }
@@ -46,7 +47,11 @@ function order(a: Finding, b: Finding): number {
 
 function toFinding(rule: Rule, match: Match, locator: Locator, ordinals: Map<string, number>): Finding {
   const [first, ...rest] = match.evidence;
-  const basis = [rule.id, first.span.path, ...match.evidence.map(({ span }) => locator.text(span).replace(/\s+/g, ' ').trim())].join('\n');
+  const basis = [
+    rule.id,
+    first.span.path,
+    ...match.evidence.map(({ span }) => locator.text(span).replace(/\s+/g, ' ').trim()),
+  ].join('\n');
   const ordinal = ordinals.get(basis) ?? 0;
   ordinals.set(basis, ordinal + 1);
   return {

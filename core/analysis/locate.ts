@@ -34,7 +34,13 @@ export function createLocator(texts: ReadonlyMap<string, string>): Locator {
       const line = index(span.path).line(start.line) ?? { start: 0, end: 0 };
       const from = Math.max(line.start, Math.min(span.start - 120, line.end - excerpt));
       const text = (texts.get(span.path) ?? '').slice(from, Math.min(line.end, from + excerpt));
-      return { path: span.path, start, end: position(span.path, span.end), note, source: { text: redact(text), offset: from - line.start + 1 } };
+      return {
+        path: span.path,
+        start,
+        end: position(span.path, span.end),
+        note,
+        source: { text: redact(text), offset: from - line.start + 1 },
+      };
     },
     text: (span) => (texts.get(span.path) ?? '').slice(span.start, span.end),
   };

@@ -4,7 +4,11 @@ import type { Gap } from '../facts/gap.ts';
 const scripts: readonly { readonly name: string; readonly letters: RegExp; readonly perWord: number }[] = [
   { name: 'Japanese', letters: /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]/g, perWord: 2 },
   { name: 'Korean', letters: /[\uac00-\ud7af\u1100-\u11ff]/g, perWord: 2.5 },
-  { name: 'Chinese', letters: /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\ud888][\udc00-\udfff]/g, perWord: 1.7 },
+  {
+    name: 'Chinese',
+    letters: /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\ud888][\udc00-\udfff]/g,
+    perWord: 1.7,
+  },
   { name: 'Cyrillic', letters: /[\u0400-\u052f]/g, perWord: 5.5 },
   { name: 'Greek', letters: /[\u0370-\u03ff\u1f00-\u1fff]/g, perWord: 5.5 },
   { name: 'Arabic', letters: /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]/g, perWord: 4.5 },
@@ -18,36 +22,58 @@ const scripts: readonly { readonly name: string; readonly letters: RegExp; reado
 
 /** The most frequent words of languages in Latin letters, without those that are English words too. */
 const stopWords: Readonly<Record<string, string>> = {
-  English: 'the and of to is in for with this that you your it as are be or not when if from on use by can will an at which have all any then each do no only must should after before using into more than how what',
-  German: 'der die das und ist nicht ein eine einen einem den dem zu mit für auf von im des sich auch wenn dann oder wird werden du sie ihr bei nach aus nur wie kann noch über vor um sage frage',
-  French: 'le les des et est une pour dans que qui sur avec pas vous votre par au aux ce cette ou si sont du en il être nous utilisez ne doit sans puis lorsque',
-  Spanish: 'el los las una y es en que para con por del no se su al como más si o lo este esta sin usa cuando debe puede también desde pero sobre todo hay',
-  Portuguese: 'o os as uma é em que para com por do da dos das não se ao como mais ou você seu sua sem quando deve pode também no na use este esta são',
-  Italian: 'il lo gli una è di che per con non si del della dei delle nel nella sono se come più quando deve può questo questa anche da dal alla senza',
-  Dutch: 'het een van en niet dat voor met zijn aan ook als op door je wordt deze naar maar geen bij uit gebruik moet kan dan nog wel',
+  English:
+    'the and of to is in for with this that you your it as are be or not when if from on use by can will an at which have all any then each do no only must should after before using into more than how what',
+  German:
+    'der die das und ist nicht ein eine einen einem den dem zu mit für auf von im des sich auch wenn dann oder wird werden du sie ihr bei nach aus nur wie kann noch über vor um sage frage',
+  French:
+    'le les des et est une pour dans que qui sur avec pas vous votre par au aux ce cette ou si sont du en il être nous utilisez ne doit sans puis lorsque',
+  Spanish:
+    'el los las una y es en que para con por del no se su al como más si o lo este esta sin usa cuando debe puede también desde pero sobre todo hay',
+  Portuguese:
+    'o os as uma é em que para com por do da dos das não se ao como mais ou você seu sua sem quando deve pode também no na use este esta são',
+  Italian:
+    'il lo gli una è di che per con non si del della dei delle nel nella sono se come più quando deve può questo questa anche da dal alla senza',
+  Dutch:
+    'het een van en niet dat voor met zijn aan ook als op door je wordt deze naar maar geen bij uit gebruik moet kan dan nog wel',
   Polish: 'i w na nie się jest z do że jak dla od po przez lub oraz to który tylko jeśli może przy być bez gdy',
   Turkish: 've bir bu için ile da de çok olarak daha gibi kadar her ne olan sonra değil veya ise kullanıcı lütfen',
-  Indonesian: 'yang dan di untuk dengan ini dari tidak ke pada adalah atau akan juga dapat jika saat oleh harus anda pengguna',
+  Indonesian:
+    'yang dan di untuk dengan ini dari tidak ke pada adalah atau akan juga dapat jika saat oleh harus anda pengguna',
   Vietnamese: 'và của là có cho không được một các trong với này khi để người từ đã sẽ hãy nếu bạn',
   Swedish: 'och att det som en är på för med inte av till den har om ett kan från eller när ska också',
   Czech: 'a se na je v že to s z do o pro jako nebo ale po není podle když jsou může pokud být',
   Romanian: 'și este nu un o la cu pentru din pe care mai să sau dacă sunt prin când fără după',
 };
 
-const tables: readonly { readonly name: string; readonly words: ReadonlySet<string> }[] = Object.entries(stopWords).map(([name, words]) => {
-  const english = new Set((stopWords.English ?? '').split(' '));
-  return { name, words: new Set(words.split(' ').filter((word) => name === 'English' || !english.has(word))) };
-});
+const tables: readonly { readonly name: string; readonly words: ReadonlySet<string> }[] = Object.entries(stopWords).map(
+  ([name, words]) => {
+    const english = new Set((stopWords.English ?? '').split(' '));
+    return { name, words: new Set(words.split(' ').filter((word) => name === 'English' || !english.has(word))) };
+  },
+);
 
 /** Fewer words than these say nothing, and a smaller share than this is names, examples and quotations. */
 const least = { words: 8, share: 0.3, letters: 300_000 } as const;
 
 /** A blind gap for each document whose prose is to a good part in a language that no rule reads. */
-export function unjudgedProse(texts: readonly { readonly path: string; readonly text: string; readonly language?: string | undefined }[]): readonly Gap[] {
+export function unjudgedProse(
+  texts: readonly { readonly path: string; readonly text: string; readonly language?: string | undefined }[],
+): readonly Gap[] {
   return texts.flatMap(({ path, text, language }): Gap[] => {
     if (language !== 'markdown') return [];
     const name = foreignLanguage(text);
-    return name === undefined ? [] : [{ kind: 'blind', code: 'prose-language', reason: `The text is in ${name}, which is not judged.`, path, span: undefined }];
+    return name === undefined
+      ? []
+      : [
+          {
+            kind: 'blind',
+            code: 'prose-language',
+            reason: `The text is in ${name}, which is not judged.`,
+            path,
+            span: undefined,
+          },
+        ];
   });
 }
 
@@ -55,11 +81,18 @@ export function unjudgedProse(texts: readonly { readonly path: string; readonly 
 export function foreignLanguage(text: string): string | undefined {
   const prose = proseOf(text.slice(0, least.letters));
   const words = prose.toLowerCase().match(/[a-z\u00c0-\u024f\u1e00-\u1eff']{1,40}/g) ?? [];
-  const counted = scripts.map(({ name, letters, perWord }) => ({ name, words: (prose.match(letters)?.length ?? 0) / perWord }));
+  const counted = scripts.map(({ name, letters, perWord }) => ({
+    name,
+    words: (prose.match(letters)?.length ?? 0) / perWord,
+  }));
   const other = counted.reduce((sum, one) => sum + one.words, 0);
   const japanese = counted[0];
-  const most = japanese !== undefined && japanese.words >= 4 && japanese.words * 4 > other ? japanese : counted.reduce((a, b) => (b.words > a.words ? b : a));
-  if (other >= least.words && other >= least.share * (other + words.length)) return most.name === 'Cyrillic' ? 'Cyrillic script' : most.name;
+  const most =
+    japanese !== undefined && japanese.words >= 4 && japanese.words * 4 > other
+      ? japanese
+      : counted.reduce((a, b) => (b.words > a.words ? b : a));
+  if (other >= least.words && other >= least.share * (other + words.length))
+    return most.name === 'Cyrillic' ? 'Cyrillic script' : most.name;
   return latinLanguage(words);
 }
 
@@ -84,7 +117,5 @@ function proseOf(text: string): string {
     else if (fence !== undefined && mark?.startsWith(fence)) fence = undefined;
     else if (fence === undefined) kept.push(line.length > 4000 ? line.slice(0, 4000) : line);
   }
-  return kept
-    .join('\n')
-    .replace(/`[^`\n]{1,400}`|https?:\/\/[^\s)>]{1,2000}|<[^<>\n]{1,400}>/g, ' ');
+  return kept.join('\n').replace(/`[^`\n]{1,400}`|https?:\/\/[^\s)>]{1,2000}|<[^<>\n]{1,400}>/g, ' ');
 }

@@ -17,7 +17,12 @@ export function readScriptProse(text: string): readonly LocalInstruction[] {
     const speaks = addressed.test(passage);
     for (const instruction of readLines(passage, { start, end }, 'code', block)) {
       const { acts, links } = instruction;
-      if (speaks || (instruction.text.length > 60 && (acts.includes('ignore') || acts.includes('conceal'))) || (links.length > 0 && acts.length > 0)) out.push(instruction);
+      if (
+        speaks ||
+        (instruction.text.length > 60 && (acts.includes('ignore') || acts.includes('conceal'))) ||
+        (links.length > 0 && acts.length > 0)
+      )
+        out.push(instruction);
     }
   }
   return out;

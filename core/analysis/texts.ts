@@ -34,12 +34,14 @@ export function readContents(bundle: Bundle): Contents {
   const take = (path: string, bytes: Uint8Array, type: FileType) => {
     types.set(path, type);
     const decoded = type.kind === 'text' ? decodeText(bytes, path) : undefined;
-    if (decoded !== undefined) texts.push({ path, text: decoded.text, type, language: languageOfFile(path, type.shebang)?.id });
+    if (decoded !== undefined)
+      texts.push({ path, text: decoded.text, type, language: languageOfFile(path, type.shebang)?.id });
     const gap = unreadable(path, type, bytes.length);
     if (gap !== undefined) gaps.push(gap);
   };
   for (const entry of bundle.entries) {
-    if (entry.kind === 'unread') gaps.push({ kind: 'blind', code: 'limit', reason: entry.reason, path: entry.path, span: undefined });
+    if (entry.kind === 'unread')
+      gaps.push({ kind: 'blind', code: 'limit', reason: entry.reason, path: entry.path, span: undefined });
     if (entry.kind !== 'file') continue;
     const type = typeOf(entry.path, entry.bytes, entry.executable);
     take(entry.path, entry.bytes, type);
@@ -49,7 +51,8 @@ export function readContents(bundle: Bundle): Contents {
     for (const gap of opened.gaps) gaps.push({ ...gap, kind: 'blind', span: undefined });
   }
   for (const problem of bundle.problems)
-    if (problem.kind === 'limit') gaps.push({ kind: 'blind', code: 'limit', reason: problem.reason, path: problem.path, span: undefined });
+    if (problem.kind === 'limit')
+      gaps.push({ kind: 'blind', code: 'limit', reason: problem.reason, path: problem.path, span: undefined });
   gaps.push(...unjudgedProse(texts));
   return { texts, types, gaps };
 }

@@ -35,7 +35,9 @@ export function unreadable(path: string, type: FileType, size: number): Gap | un
   if (type.trailing) return gap('blind', 'trailing', `${type.label} with data that is not part of it`);
   switch (type.kind) {
     case 'text':
-      return unread.has(type.label.toLowerCase()) ? gap('blind', 'language', `${type.label} is not analysed`) : undefined;
+      return unread.has(type.label.toLowerCase())
+        ? gap('blind', 'language', `${type.label} is not analysed`)
+        : undefined;
     case 'image':
     case 'font':
     case 'audio':

@@ -12,9 +12,15 @@ export interface Address {
 /** Reads a URL, `host`, `host:port` or `user@host:path`. Undefined when the host is not known. */
 export function addressOf(text: string): Address | undefined {
   const trimmed = text.trim().replace(/^["'<]+/, '');
-  const match = /^(?:([a-z][a-z0-9+.-]{0,30}):)?\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.%]{2,60}\]|[^/?#:\s\\]{1,255})(?::(\d{1,5}))?([^\s]*)/i.exec(trimmed);
+  const match =
+    /^(?:([a-z][a-z0-9+.-]{0,30}):)?\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.%]{2,60}\]|[^/?#:\s\\]{1,255})(?::(\d{1,5}))?([^\s]*)/i.exec(
+      trimmed,
+    );
   if (match !== null) return build(match[1] ?? 'https', match[2] ?? '', match[3] ?? '', match[4] ?? '');
-  const bare = /^(?:[\w.-]{1,64}@)?([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?(?=$|[/:?\s])([^\s]*)/i.exec(trimmed);
+  const bare =
+    /^(?:[\w.-]{1,64}@)?([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?(?=$|[/:?\s])([^\s]*)/i.exec(
+      trimmed,
+    );
   return bare === null ? undefined : build('', bare[1] ?? '', bare[2] ?? '', bare[3] ?? '');
 }
 
@@ -33,13 +39,20 @@ export function ipOf(host: string): string | undefined {
     const mapped = /^(?:0{0,4}:){0,5}(?:ffff:)((?:\d{1,3}\.){3}\d{1,3})$/.exec(inner)?.[1];
     const hex = /^(?:0{0,4}:){0,5}ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(inner);
     if (mapped !== undefined) return mapped;
-    if (hex?.[1] !== undefined && hex[2] !== undefined) return dotted(Number.parseInt(hex[1], 16) * 65536 + Number.parseInt(hex[2], 16));
+    if (hex?.[1] !== undefined && hex[2] !== undefined)
+      return dotted(Number.parseInt(hex[1], 16) * 65536 + Number.parseInt(hex[2], 16));
     return inner;
   }
   const parts = inner.split('.');
   if (parts.length > 4 || !parts.every((part) => /^(?:0x[0-9a-f]{1,8}|\d{1,11})$/i.test(part))) return undefined;
   if (parts.length === 1 && !/^(?:0x[0-9a-f]{7,8}|\d{8,11})$/i.test(inner)) return undefined;
-  const numbers = parts.map((part) => (/^0x/i.test(part) ? Number.parseInt(part, 16) : part.length > 1 && part.startsWith('0') ? Number.parseInt(part, 8) : Number(part)));
+  const numbers = parts.map((part) =>
+    /^0x/i.test(part)
+      ? Number.parseInt(part, 16)
+      : part.length > 1 && part.startsWith('0')
+        ? Number.parseInt(part, 8)
+        : Number(part),
+  );
   let value = numbers.at(-1) ?? 0;
   for (const [index, number] of numbers.slice(0, -1).entries()) value += number * 256 ** (3 - index);
   return value >= 0 && value <= 0xffffffff ? dotted(value) : undefined;
@@ -53,6 +66,8 @@ function dotted(value: number): string {
 export function isLocal(address: Address): boolean {
   const { host, ip } = address;
   if (ip !== undefined)
-    return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0$|169\.254\.(?!169\.254)|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/.test(ip);
+    return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0$|169\.254\.(?!169\.254)|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/.test(
+      ip,
+    );
   return !host.includes('.') || /\.(?:local|lan|internal|home|localhost|home\.arpa|localdomain)$/.test(host);
 }

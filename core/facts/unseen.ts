@@ -8,9 +8,11 @@ const joinedWord = /[\p{L}\p{N}]{1,200}/gu;
 
 /** Letters of other scripts that look like Latin ones. Source: Unicode confusables, the pairs that usual fonts draw alike. */
 const latin: ReadonlyMap<string, string> = new Map(
-  [...'аaеeоoрpсcхxуyіiјjѕsԁdһhԛqԝwӏlмmкkтtвbнhАAВBЕEКKМMНHОOРPСCТTХXІIЅSЈJαaοoρpνvιiκkΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXɡgıi'.matchAll(/(.)(.)/gu)].flatMap(
-    ([, from, to]): [string, string][] => (from === undefined || to === undefined ? [] : [[from, to]]),
-  ),
+  [
+    ...'аaеeоoрpсcхxуyіiјjѕsԁdһhԛqԝwӏlмmкkтtвbнhАAВBЕEКKМMНHОOРPСCТTХXІIЅSЈJαaοoρpνvιiκkΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXɡgıi'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].flatMap(([, from, to]): [string, string][] => (from === undefined || to === undefined ? [] : [[from, to]])),
 );
 
 /** The text as it reads: without shapeless characters, with look-alike letters and styled alphabets as plain Latin. */
@@ -19,12 +21,18 @@ export function readable(text: string): string {
   return text
     .replace(allShapeless, '')
     .normalize('NFKC')
-    .replace(joinedWord, (word) => (mixesScripts(word) ? [...word].map((letter) => latin.get(letter) ?? letter).join('') : word));
+    .replace(joinedWord, (word) =>
+      mixesScripts(word) ? [...word].map((letter) => latin.get(letter) ?? letter).join('') : word,
+    );
 }
 
 /** Whether a word has Latin letters and letters of another script that look like Latin ones. */
 export function mixesScripts(word: string): boolean {
-  return /[A-Za-z]/.test(word) && /[\u0370-\u03ff\u0400-\u052f\u0261\u0131]/.test(word) && [...word].every((letter) => latin.has(letter) || !/[\u0370-\u03ff\u0400-\u052f]/.test(letter));
+  return (
+    /[A-Za-z]/.test(word) &&
+    /[\u0370-\u03ff\u0400-\u052f\u0261\u0131]/.test(word) &&
+    [...word].every((letter) => latin.has(letter) || !/[\u0370-\u03ff\u0400-\u052f]/.test(letter))
+  );
 }
 
 /** What tag characters spell, run by run; the flags of England, Scotland and Wales are spelled with them and left out. */
@@ -32,7 +40,11 @@ export function tagTexts(text: string): readonly { readonly text: string; readon
   if (!/\udb40[\udc00-\udc7f]/.test(text)) return [];
   return [...text.matchAll(/[\u{e0000}-\u{e007f}]{1,20000}/gu)].flatMap((match) => {
     if (text.slice(Math.max(0, match.index - 2), match.index) === '\u{1f3f4}') return [];
-    const spelled = [...match[0]].map((one) => (one.codePointAt(0) ?? 0) - 0xe0000).filter((code) => code >= 32 && code < 127);
-    return [{ text: String.fromCharCode(...spelled), range: { start: match.index, end: match.index + match[0].length } }];
+    const spelled = [...match[0]]
+      .map((one) => (one.codePointAt(0) ?? 0) - 0xe0000)
+      .filter((code) => code >= 32 && code < 127);
+    return [
+      { text: String.fromCharCode(...spelled), range: { start: match.index, end: match.index + match[0].length } },
+    ];
   });
 }

@@ -1,42 +1,60 @@
 import type { Range } from '../bundle/span.ts';
-import type { Action, ApiEntry, Gives, Operation, TextCondition } from '../facts/api.ts';
+import type { Action, ApiEntry, Operation, TextCondition } from '../facts/api.ts';
 import type { Effect, Target } from '../facts/effect.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
-import { slotValues, type Arguments } from './arguments.ts';
+import { type Arguments, slotValues } from './arguments.ts';
 import { runCode, runScriptText } from './code.ts';
-import { runCommandText, runCommandWords } from './commands.ts';
 import { decodeConstant } from './decode.ts';
 import { bundled, contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
 import { runForeign } from './foreign.ts';
-import { keyAt, member, variable, wholeEnvironment, type Frame } from './operands.ts';
+import { resultOf } from './gives.ts';
+import { type Frame, keyAt, variable, wholeEnvironment } from './operands.ts';
+import { startCommand } from './start.ts';
 import {
   constant,
   constantOf,
   constantsOf,
   dropPrefix,
-  holeKind,
   holeValue,
   isHole,
-  isPieced,
-  joinValues,
-  listValue,
   literalStart,
-  mergeValues,
   nothing,
-  pathValue,
   show,
+  type Text,
   textValue,
   unionOrigins,
-  type Text,
   type Value,
 } from './value.ts';
-import { recordEffect, recordFlows, type GrowingEffect } from './world.ts';
+import { type GrowingEffect, recordEffect, recordFlows } from './world.ts';
 
 /** Operations that bring data into the program. */
-const sources: ReadonlySet<Operation> = new Set(['receive', 'read', 'env', 'secret', 'decode', 'input', 'list', 'connect', 'listen', 'send']);
+const sources: ReadonlySet<Operation> = new Set([
+  'receive',
+  'read',
+  'env',
+  'secret',
+  'decode',
+  'input',
+  'list',
+  'connect',
+  'listen',
+  'send',
+]);
 /** Languages without a front end, as targets of `run`. */
-const foreign: ReadonlySet<string> = new Set(['perl', 'ruby', 'php', 'awk', 'osascript', 'applescript', 'lua', 'tcl', 'expect', 'raku', 'groovy']);
+const foreign: ReadonlySet<string> = new Set([
+  'perl',
+  'ruby',
+  'php',
+  'awk',
+  'osascript',
+  'applescript',
+  'lua',
+  'tcl',
+  'expect',
+  'raku',
+  'groovy',
+]);
 /** What stands for standard input where a file is asked for. */
 const standardInput: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 
@@ -44,8 +62,8 @@ const standardInput: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/
 export function perform(entry: ApiEntry, operation: string, args: Arguments, range: Range, frame: Frame): Value {
   const taken: Value[] = [];
   for (const action of entry.does ?? []) act(action, operation, args, taken, range, frame);
-  if (entry.command !== undefined) taken.push(command(entry.command, operation, args, taken, range, frame));
-  return result(entry, args, taken, range, frame);
+  if (entry.command !== undefined) taken.push(startCommand(entry.command, operation, args, taken, range, frame));
+  return resultOf(entry, args, taken, range, frame);
 }
 
 function act(action: Action, operation: string, args: Arguments, taken: Value[], range: Range, frame: Frame): void {
@@ -53,7 +71,9 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (action.unless !== undefined && slotValues(action.unless, args, taken).length > 0) return;
   if (action.whenText !== undefined && !textMatches(action.whenText, args, taken, true)) return;
   if (action.unlessText !== undefined && textMatches(action.unlessText, args, taken, false)) return;
-  let values = slotValues(action.target, args, taken).flatMap((value) => (action.op === 'evaluate' ? [value] : (value.items ?? [value])));
+  let values = slotValues(action.target, args, taken).flatMap((value) =>
+    action.op === 'evaluate' ? [value] : (value.items ?? [value]),
+  );
   const prefix = action.prefix;
   if (prefix !== undefined) values = values.flatMap((value) => afterPrefix(value, prefix));
   const fromInput = values.some((value) => constantsOf(value).some((text) => standardInput.has(text)));
@@ -61,13 +81,23 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     if (action.op === 'read') taken.push(args.input);
     else {
       const language = frame.unit.world.interpreters.get(operation);
-      evaluateAction({ op: 'evaluate', target: 'input', ...(language === undefined ? {} : { language }) }, operation, args.input, taken, range, frame);
+      evaluateAction(
+        { op: 'evaluate', target: 'input', ...(language === undefined ? {} : { language }) },
+        operation,
+        args.input,
+        taken,
+        range,
+        frame,
+      );
     }
     values = values.filter((value) => !constantsOf(value).some((text) => standardInput.has(text)));
   }
   if (values.length === 0) return;
   // A download without a name is written under the last part of its address.
-  if (action.op === 'write') values = values.map((value) => (/^[a-z]+:\/\//i.test(literalStart(value)) ? (foldValues('basename', [value], '') ?? value) : value));
+  if (action.op === 'write')
+    values = values.map((value) =>
+      /^[a-z]+:\/\//i.test(literalStart(value)) ? (foldValues('basename', [value], '') ?? value) : value,
+    );
   if (action.op === 'evaluate') {
     for (const value of values) evaluateAction(action, operation, value, taken, range, frame);
     return;
@@ -76,7 +106,15 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     for (const value of values) {
       const names = constantsOf(value);
       if (names.length === 0 || names.includes('<all>')) {
-        const effect = recordEffect(frame.unit, 'env', operation, [{ text: '<all>', hole: undefined }], [], undefined, range);
+        const effect = recordEffect(
+          frame.unit,
+          'env',
+          operation,
+          [{ text: '<all>', hole: undefined }],
+          [],
+          undefined,
+          range,
+        );
         taken.push(holeValue('env', '…', [{ effect }]));
       }
       for (const name of names) if (name !== '<all>') taken.push(variable(name, range, frame));
@@ -85,15 +123,29 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   }
   const data = (action.data ?? []).flatMap((slot) => slotValues(slot, args, taken));
   // What is written says more than how: rules look at it.
-  const texts = action.op === 'write' || (action.op === 'persist' && data.length > 0) ? data.map((value) => value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)) : argumentTexts(args);
-  const effect = recordEffect(frame.unit, action.op, operation, values.flatMap((value) => targetsOf(value, action.as)), texts, undefined, range);
+  const texts =
+    action.op === 'write' || (action.op === 'persist' && data.length > 0)
+      ? data.map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)))
+      : argumentTexts(args);
+  const effect = recordEffect(
+    frame.unit,
+    action.op,
+    operation,
+    values.flatMap((value) => targetsOf(value, action.as)),
+    texts,
+    undefined,
+    range,
+  );
   // A session carries what was put into it to every host it talks to.
-  if (args.receiver !== undefined && (action.op === 'send' || action.op === 'receive' || action.op === 'connect')) data.push(args.receiver);
+  if (args.receiver !== undefined && (action.op === 'send' || action.op === 'receive' || action.op === 'connect'))
+    data.push(args.receiver);
   const whole = data.flatMap((value) => wholeEnvironment(value, range, frame));
   const inTarget = unionOrigins(values);
   recordFlows(frame.unit.world, inTarget, effect, 'target');
   // What stands in the address is not said a second time.
-  const inData = unionOrigins([...data, ...whole]).filter((origin) => !inTarget.some((other) => other.effect === origin.effect));
+  const inData = unionOrigins([...data, ...whole]).filter(
+    (origin) => !inTarget.some((other) => other.effect === origin.effect),
+  );
   recordFlows(frame.unit.world, inData, effect, 'data');
   if (action.op === 'decode') {
     // Many texts have a decoder in their way that changes nothing harmful; only a known encoding is worth decoding.
@@ -105,13 +157,15 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (action.op === 'read') logFile('read', values, effect, frame);
   if (action.op === 'run') {
     logFile('run', values, effect, frame);
-    if (values.some((value) => literalStart(value).startsWith('#') || foreign.has(literalStart(value)))) runForeign(data, range, frame);
+    if (values.some((value) => literalStart(value).startsWith('#') || foreign.has(literalStart(value))))
+      runForeign(data, range, frame);
     const content = contentOf(values, frame);
     const language = frame.unit.world.interpreters.get(operation);
     if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));
     if (language !== undefined) runBundled(values, language, frame);
   }
-  if (sources.has(action.op)) taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
+  if (sources.has(action.op))
+    taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
 }
 
 function afterPrefix(value: Value, prefix: string): readonly Value[] {
@@ -146,7 +200,9 @@ export function targetsOf(value: Value, as = ''): Target[] {
 
 function argumentTexts(args: Arguments): readonly string[] {
   const one = (value: Value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 400));
-  const named = [...args.named].flatMap(([name, values]) => values.map((value) => (name.startsWith('-') ? one(value) : `${name}=${one(value)}`)));
+  const named = [...args.named].flatMap(([name, values]) =>
+    values.map((value) => (name.startsWith('-') ? one(value) : `${name}=${one(value)}`)),
+  );
   return [...args.positional.map(one), ...named].slice(0, 64);
 }
 
@@ -156,12 +212,26 @@ function runBundled(targets: readonly Value[], language: LanguageId, frame: Fram
   const source = path === undefined ? undefined : frame.unit.world.sources.get(path);
   if (path === undefined || source === undefined || source.language === language) return;
   const locate = ({ start, end }: Range) => ({ path, start, end });
-  const fragment: Fragment = { language, text: source.text, path, locate, standing: frame.unit.fragment.standing, depth: 1 };
+  const fragment: Fragment = {
+    language,
+    text: source.text,
+    path,
+    locate,
+    standing: frame.unit.fragment.standing,
+    depth: 1,
+  };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
   runCode(language, textValue(source.text, site), site.range, frame);
 }
 
-function evaluateAction(action: Action, operation: string, value: Value, taken: Value[], range: Range, frame: Frame): void {
+function evaluateAction(
+  action: Action,
+  operation: string,
+  value: Value,
+  taken: Value[],
+  range: Range,
+  frame: Frame,
+): void {
   if (action.quiet === true && value.origins.length === 0 && value.texts.length === 0) return;
   const known = value.texts.length > 0 && value.texts.every((text) => constant(text) !== undefined);
   if (!known || value.origins.length > 0) {
@@ -174,7 +244,8 @@ function evaluateAction(action: Action, operation: string, value: Value, taken: 
 function decodeValue(value: Value, action: Action, effect: GrowingEffect, range: Range, frame: Frame): Value {
   const origins = unionOrigins([{ ...nothing, origins: [{ effect }] }, value]);
   const encoding = action.encoding;
-  const texts = encoding === undefined ? [] : constantsOf(value).flatMap((text) => decodeConstant(text, encoding) ?? []);
+  const texts =
+    encoding === undefined ? [] : constantsOf(value).flatMap((text) => decodeConstant(text, encoding) ?? []);
   if (texts.length === 0) return holeValue('computed', keyAt(frame.unit, range), origins);
   const site = { fragment: frame.unit.fragment, range, exact: false };
   return { ...nothing, texts: texts.map((text) => [{ text, site }]), origins };
@@ -187,97 +258,4 @@ function written(targets: readonly Value[], data: readonly Value[], effect: Effe
     if (path !== undefined) runScriptText(path, value, frame);
     keepContent(targets, value, frame);
   }
-}
-
-/** Standard input as the call gives it: a pipe, `input=…`, `{ input: … }`. */
-function inputOf({ input, named, positional }: Arguments): Value | undefined {
-  return input ?? named.get('input')?.[0] ?? positional.at(-1)?.fields?.get('input');
-}
-
-function command(how: NonNullable<ApiEntry['command']>, operation: string, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
-  const input = inputOf(args);
-  const values = slotValues(how.slot, args, taken);
-  if (how.how === 'shell' && how.language !== undefined && how.language !== 'shell')
-    return values.reduce((all, value) => mergeValues(all, runCode(how.language ?? 'shell', value, range, frame)), nothing);
-  if (how.how === 'shell') {
-    const [only] = values;
-    const text = values.length === 1 && only !== undefined && only.items === undefined ? only : joinWords(values.flatMap((value) => value.items ?? [value]), keyAt(frame.unit, range));
-    return values.length === 0 ? nothing : runCommandText(text, operation, input, range, frame);
-  }
-  if (how.how === 'auto' && values[0]?.items === undefined) return values[0] === undefined ? nothing : runCommandText(values[0], operation, input, range, frame);
-  const more = how.how === 'argv' && how.more !== undefined ? slotValues(how.more, args, taken) : [];
-  const given = [...values, ...more].flatMap((value) => value.items ?? [value]);
-  const words = fed.has(operation) && input !== undefined ? withInput(given, input, keyAt(frame.unit, range)) : given;
-  return words.length === 0 ? nothing : runCommandWords(words, operation, input, range, frame);
-}
-
-/** Programs that put lines of their input into a command line. */
-const fed: ReadonlySet<string> = new Set(['xargs', 'parallel', 'gxargs']);
-
-/** A command line with input where `{}` stands, else at its end. */
-function withInput(words: readonly Value[], input: Value, key: string): readonly Value[] {
-  let used = false;
-  const out = words.map((word) => {
-    const text = constantOf(word);
-    if (text?.includes('{}') !== true) return word;
-    used = true;
-    const pieces = text.split('{}', 16).flatMap((piece, index) => (index === 0 ? [textValue(piece, undefined)] : [input, textValue(piece, undefined)]));
-    return joinValues(pieces, key);
-  });
-  return used ? out : [...out, input];
-}
-
-function joinWords(words: readonly Value[], key: string): Value {
-  const blank = textValue(' ', undefined);
-  return joinValues(words.flatMap((word, index) => (index === 0 ? [word] : [blank, word])), key);
-}
-
-function result(entry: ApiEntry, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
-  if (entry.gives !== undefined) return give(entry.gives, args, taken, range, frame);
-  const key = keyAt(frame.unit, range);
-  const [only] = taken;
-  if (only !== undefined && taken.length === 1) return only;
-  if (taken.length > 0) return { ...taken.reduce(mergeValues, nothing), origins: unionOrigins(taken) };
-  const prints = frame.unit.fragment.language === 'shell' && entry.command === undefined;
-  if (!prints && ((entry.does?.length ?? 0) > 0 || entry.command !== undefined)) return holeValue('computed', key, []);
-  const all = [...args.positional, ...[...args.named.values()].flat(), ...(args.receiver === undefined ? [] : [args.receiver]), ...(args.input === undefined ? [] : [args.input])];
-  return unknownFrom(all, key, unionOrigins([...all, ...all.flatMap((value) => wholeEnvironment(value, range, frame))]));
-}
-
-/** Something unknown made from values; an environment variable that was changed is no longer known by its name. */
-export function unknownFrom(values: readonly Value[], key: string, origins: Value['origins']): Value {
-  return holeValue(holeKind(values) === 'user' ? 'user' : 'computed', key, origins);
-}
-
-function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
-  const key = keyAt(frame.unit, range);
-  const take = (slot: string) => slotValues(slot, args, taken);
-  if ('text' in gives) return textValue(gives.text, undefined);
-  if ('slot' in gives) {
-    const values = take(gives.slot);
-    return values.length === 1 && values[0] !== undefined ? values[0] : values.length === 0 ? holeValue('computed', key, []) : listValue(values);
-  }
-  if ('instance' in gives) {
-    const made = (gives.made ?? []).flatMap(take);
-    return { ...nothing, path: gives.instance, texts: made[0]?.texts ?? [], origins: unionOrigins(made) };
-  }
-  if ('module' in gives) {
-    const names = take(gives.module).flatMap(constantsOf);
-    const [name] = names;
-    if (name === undefined) return pathValue('…', unionOrigins(take(gives.module)));
-    const module = pathValue(frame.unit.language.api.resolve(name));
-    return take(gives.module).some(isPieced) ? { ...module, obscured: true } : module;
-  }
-  if ('attribute' in gives) {
-    const [of] = take(gives.attribute[0]);
-    const [attribute] = take(gives.attribute[1]);
-    return of === undefined || attribute === undefined ? nothing : member(of, attribute, range, frame);
-  }
-  if ('join' in gives) {
-    const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);
-    const separator = textValue(gives.separator, undefined);
-    return joinValues(values.flatMap((value, index) => (index === 0 ? [value] : [separator, value])), key);
-  }
-  const values = gives.slots.map((slot) => take(slot)).flatMap((all) => all);
-  return foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
 }

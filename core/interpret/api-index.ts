@@ -27,7 +27,15 @@ export function indexApi(model: ApiModel): ApiIndex {
 }
 
 /** Objects that hold every global. */
-const globals: readonly string[] = ['globalThis', 'window', 'global', 'self', 'builtins', '__builtins__', 'sys.modules'];
+const globals: readonly string[] = [
+  'globalThis',
+  'window',
+  'global',
+  'self',
+  'builtins',
+  '__builtins__',
+  'sys.modules',
+];
 
 function rootsOf(calls: ReadonlyMap<string, ApiEntry>): ReadonlySet<string> {
   const roots = new Set(globals);

@@ -49,7 +49,8 @@ export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input
       continue;
     }
     add(start, word);
-    if (start.startsWith('-') && !start.startsWith('--') && start.length > 2) at = bundle(word, start, words, at, roleOf, add);
+    if (start.startsWith('-') && !start.startsWith('--') && start.length > 2)
+      at = bundle(word, start, words, at, roleOf, add);
   }
   return { positional, named, receiver: undefined, input };
 }
@@ -104,6 +105,9 @@ function slotOption(slot: string, args: Arguments, taken: readonly Value[]): rea
     const value = args.positional[Number(head)];
     values = value === undefined ? [] : [value];
   } else values = args.named.get(head) ?? [];
-  for (const key of path) values = values.flatMap((value) => (/^\d+$/.test(key) ? value.items?.[Number(key)] : undefined) ?? value.fields?.get(key) ?? []);
+  for (const key of path)
+    values = values.flatMap(
+      (value) => (/^\d+$/.test(key) ? value.items?.[Number(key)] : undefined) ?? value.fields?.get(key) ?? [],
+    );
   return values;
 }

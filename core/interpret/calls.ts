@@ -1,13 +1,14 @@
 import type { ApiEntry } from '../facts/api.ts';
 import type { Call, Operand } from '../facts/program.ts';
-import { perform, targetsOf, unknownFrom } from './actions.ts';
+import { perform, targetsOf } from './actions.ts';
 import type { Arguments } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { foldValues } from './fold.ts';
-import { evaluate, keyAt, member, noteRequired, variable, wholeEnvironment, type Frame } from './operands.ts';
+import { unknownFrom } from './gives.ts';
+import { evaluate, type Frame, keyAt, member, noteRequired, variable, wholeEnvironment } from './operands.ts';
 import { assign, lookup } from './scope.ts';
-import { constantsOf, joinValues, mergeValues, nothing, unionOrigins, type Closure, type Value } from './value.ts';
+import { type Closure, constantsOf, joinValues, mergeValues, nothing, unionOrigins, type Value } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */
@@ -49,7 +50,11 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
       recordEffect(frame.unit, 'disk', 'shell', targetsOf(first), [], undefined, step.range);
       return nothing;
     case '%indirect':
-      return constantsOf(first).reduce((all, variableName) => mergeValues(all, lookup(frame.scope, variableName) ?? variable(variableName, step.range, frame)), nothing);
+      return constantsOf(first).reduce(
+        (all, variableName) =>
+          mergeValues(all, lookup(frame.scope, variableName) ?? variable(variableName, step.range, frame)),
+        nothing,
+      );
     case '%replace':
       return foldValues('replace', values, key) ?? fallback();
     case '%lower':
@@ -60,7 +65,21 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
       return foldValues('slice', values, key) ?? fallback();
     case '%substr': {
       const [from = 0, length] = values.slice(1).map((value) => Number(constantsOf(value)[0]?.trim()));
-      const texts = constantsOf(first).map((text) => [{ text: text.slice(from, length === undefined ? undefined : length < 0 ? length : from < 0 ? text.length + from + length : from + length), site: undefined }]);
+      const texts = constantsOf(first).map((text) => [
+        {
+          text: text.slice(
+            from,
+            length === undefined
+              ? undefined
+              : length < 0
+                ? length
+                : from < 0
+                  ? text.length + from + length
+                  : from + length,
+          ),
+          site: undefined,
+        },
+      ]);
       return texts.length === 0 || Number.isNaN(from) ? fallback() : { ...nothing, texts, origins: first.origins };
     }
     default:
@@ -100,12 +119,19 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   const name = value.path ?? (operand.kind === 'name' ? operand.name : (methods[0] ?? '…'));
   const closure = value.closure ?? constructorOf(operand, frame);
   if (closure !== undefined) return callClosure(closure, all, frame);
-  const own = receiver === undefined || receiver.path !== undefined ? [] : methods.flatMap((method) => frame.unit.methods.get(method) ?? []);
+  const own =
+    receiver === undefined || receiver.path !== undefined
+      ? []
+      : methods.flatMap((method) => frame.unit.methods.get(method) ?? []);
   if (own.length > 0) return own.reduce((out, one) => mergeValues(out, callClosure(one, all, frame)), nothing);
   const entry = findEntry(value, methods, frame);
   if (entry !== undefined) {
-    if (value.obscured === true && (entry.command !== undefined || entry.does?.some(({ op }) => op === 'run' || op === 'evaluate') === true))
-      recordEffect(frame.unit, 'run', name, [{ text: name, hole: undefined }], [], undefined, step.range).obscured = true;
+    if (
+      value.obscured === true &&
+      (entry.command !== undefined || entry.does?.some(({ op }) => op === 'run' || op === 'evaluate') === true)
+    )
+      recordEffect(frame.unit, 'run', name, [{ text: name, hole: undefined }], [], undefined, step.range).obscured =
+        true;
     const out = perform(entry, name, all, step.range, frame);
     callBack(all, out, frame);
     return out;
@@ -115,7 +141,8 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
 
 function constructorOf(operand: Operand, frame: Frame): Closure | undefined {
   if (operand.kind !== 'name') return undefined;
-  return (lookup(frame.scope, `${operand.name}.__init__`) ?? lookup(frame.scope, `${operand.name}.constructor`))?.closure;
+  return (lookup(frame.scope, `${operand.name}.__init__`) ?? lookup(frame.scope, `${operand.name}.constructor`))
+    ?.closure;
 }
 
 function findEntry(value: Value, methods: readonly string[], frame: Frame): ApiEntry | undefined {
@@ -135,7 +162,11 @@ function callBack(args: Arguments, given: Value, frame: Frame): void {
   for (const value of [...args.positional, ...[...args.named.values()].flat()]) {
     if (value.closure !== undefined) {
       const { parameters } = value.closure.define;
-      callClosure(value.closure, { positional: parameters.map(() => given), named: new Map(), receiver: undefined, input: undefined }, frame);
+      callClosure(
+        value.closure,
+        { positional: parameters.map(() => given), named: new Map(), receiver: undefined, input: undefined },
+        frame,
+      );
     }
   }
 }
@@ -167,10 +198,15 @@ function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call
   // `list.append(secret)`, `stream.write(secret)`: the thing now holds it.
   const root = operand.kind === 'member' && given.length > 0 ? rootOf(operand.of) : undefined;
   const holder = root === undefined ? undefined : lookup(frame.scope, root);
-  if (root !== undefined && holder !== undefined) assign(frame.scope, root, { ...holder, origins: unionOrigins([holder, { ...nothing, origins: given }]) }, false);
+  if (root !== undefined && holder !== undefined)
+    assign(frame.scope, root, { ...holder, origins: unionOrigins([holder, { ...nothing, origins: given }]) }, false);
   const origins = unionOrigins([{ ...nothing, origins: given }, value, ...(receiver === undefined ? [] : [receiver])]);
   const path = value.path;
-  const out = unknownFrom([...parts, ...(receiver === undefined ? [] : [receiver])], keyAt(frame.unit, step.range), origins);
+  const out = unknownFrom(
+    [...parts, ...(receiver === undefined ? [] : [receiver])],
+    keyAt(frame.unit, step.range),
+    origins,
+  );
   // What an unknown function of a known module gives may have methods of that module.
   return path === undefined || path.startsWith('…') ? out : { ...out, path: `${path}()` };
 }

@@ -2,7 +2,7 @@ import type { Arguments } from './arguments.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { innerScope } from './scope.ts';
 import { runSteps } from './steps.ts';
-import { keyOf, listValue, mergeValues, nothing, type Closure, type Value } from './value.ts';
+import { type Closure, keyOf, listValue, mergeValues, nothing, type Value } from './value.ts';
 
 /** How deep calls of the skill's own functions are followed, and how many different argument lists of one function. */
 const maxCalls = 14;
@@ -30,7 +30,11 @@ export function callClosure(closure: Closure, args: Arguments, frame: Frame): Va
 function bindParameters(closure: Closure, args: Arguments, frame: Frame): void {
   let next = 0;
   for (const parameter of closure.define.parameters) {
-    if (next === 0 && parameter === closure.define.parameters[0] && (parameter.name === 'self' || parameter.name === 'cls' || parameter.name === '%self')) {
+    if (
+      next === 0 &&
+      parameter === closure.define.parameters[0] &&
+      (parameter.name === 'self' || parameter.name === 'cls' || parameter.name === '%self')
+    ) {
       frame.scope.names.set(parameter.name, frame.unit.self);
       continue;
     }
@@ -40,7 +44,12 @@ function bindParameters(closure: Closure, args: Arguments, frame: Frame): void {
     }
     const given = args.named.get(parameter.name)?.[0] ?? args.positional[next++];
     const fallback = parameter.default === undefined ? undefined : evaluate(parameter.default, frame);
-    const value = given === undefined ? (fallback ?? nothing) : fallback === undefined || given.texts.length > 0 ? given : mergeValues(given, fallback);
+    const value =
+      given === undefined
+        ? (fallback ?? nothing)
+        : fallback === undefined || given.texts.length > 0
+          ? given
+          : mergeValues(given, fallback);
     frame.scope.names.set(parameter.name, value);
   }
 }

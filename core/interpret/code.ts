@@ -1,8 +1,8 @@
 import type { Range, Span } from '../bundle/span.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
-import { newUnit, runUnit } from './unit.ts';
-import { keyAt, type Frame } from './operands.ts';
+import { type Frame, keyAt } from './operands.ts';
 import { innerScope } from './scope.ts';
+import { newUnit, runUnit } from './unit.ts';
 import { constant, holeValue, isHole, mergeValues, nothing, type Part, type Text, type Value } from './value.ts';
 import { maxDepth, maxFragments, recordGap } from './world.ts';
 
@@ -76,9 +76,19 @@ function embed(language: LanguageId, text: Text, range: Range, outer: Fragment):
     const { site } = at;
     if (!site.exact) return site.fragment.locate(site.range);
     const from = site.range.start + start - base;
-    return site.fragment.locate({ start: from, end: Math.max(from, Math.min(site.range.end, site.range.start + end - base)) });
+    return site.fragment.locate({
+      start: from,
+      end: Math.max(from, Math.min(site.range.end, site.range.start + end - base)),
+    });
   };
   const whole = constant(text) ?? pieces.map((piece) => piece.text).join('');
-  const fragment: Fragment = { language, text: whole, path: outer.path, locate, standing: outer.standing, depth: outer.depth + 1 };
+  const fragment: Fragment = {
+    language,
+    text: whole,
+    path: outer.path,
+    locate,
+    standing: outer.standing,
+    depth: outer.depth + 1,
+  };
   return { fragment, holes };
 }

@@ -3,19 +3,40 @@ import { perform, targetsOf } from './actions.ts';
 import { parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
-import { keyAt, type Frame } from './operands.ts';
-import { lookup } from './scope.ts';
-import { constant, holeValue, isHole, keyOf, literalStart, mergeValues, nothing, show, textValue, unionOrigins, type Text, type Value } from './value.ts';
 import { logFile } from './files.ts';
+import { type Frame, keyAt } from './operands.ts';
+import { lookup } from './scope.ts';
+import {
+  constant,
+  holeValue,
+  isHole,
+  keyOf,
+  literalStart,
+  mergeValues,
+  nothing,
+  show,
+  type Text,
+  textValue,
+  unionOrigins,
+  type Value,
+} from './value.ts';
 import { recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Commands of the shell itself that start nothing and touch nothing. */
 const silent: ReadonlySet<string> = new Set(
-  'echo printf cd pwd test [ [[ true false : exit return break continue shift set unset trap wait local export declare read getopts shopt umask type hash let pushd popd dirs times bg fg jobs disown ulimit bind complete compgen enable help suspend caller builtin command exec eval source . > < alias unalias which'.split(' '),
+  'echo printf cd pwd test [ [[ true false : exit return break continue shift set unset trap wait local export declare read getopts shopt umask type hash let pushd popd dirs times bg fg jobs disown ulimit bind complete compgen enable help suspend caller builtin command exec eval source . > < alias unalias which'.split(
+    ' ',
+  ),
 );
 
 /** Runs a text as a shell script on behalf of another language or of `eval`. */
-export function runCommandText(text: Value, operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
+export function runCommandText(
+  text: Value,
+  operation: string,
+  input: Value | undefined,
+  range: Range,
+  frame: Frame,
+): Value {
   const unknown = text.texts.length === 0 || text.texts.every((one) => one.every(isHole));
   if (unknown) {
     const effect = recordEffect(frame.unit, 'run', operation, targetsOf(text), [], 'shell', range);
@@ -31,7 +52,13 @@ export function runCommandText(text: Value, operation: string, input: Value | un
 }
 
 /** Runs program and arguments. */
-export function runCommandWords(given: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
+export function runCommandWords(
+  given: readonly Value[],
+  operation: string,
+  input: Value | undefined,
+  range: Range,
+  frame: Frame,
+): Value {
   // `env A=b command`, `sudo A=b command`.
   const words = given.flatMap((word) => word.items ?? [word]);
   const start = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(literalStart(word)));
@@ -41,46 +68,88 @@ export function runCommandWords(given: readonly Value[], operation: string, inpu
   if (/^https?:\/\//.test(literalStart(program))) return nothing;
   if (isCronField(program)) {
     const command = args.slice(literalStart(program).startsWith('@') ? 0 : 4);
-    return args.length > 4 || literalStart(program).startsWith('@') ? runCommandWords(command, operation, input, range, frame) : nothing;
+    return args.length > 4 || literalStart(program).startsWith('@')
+      ? runCommandWords(command, operation, input, range, frame)
+      : nothing;
   }
   let out = nothing;
-  for (const text of program.texts.slice(0, 4)) out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
+  for (const text of program.texts.slice(0, 4))
+    out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
   noteDynamic(program, range, frame);
-  return holeValue('computed', keyAt(frame.unit, range), unionOrigins([...args, ...(input === undefined ? [] : [input])]));
+  return holeValue(
+    'computed',
+    keyAt(frame.unit, range),
+    unionOrigins([...args, ...(input === undefined ? [] : [input])]),
+  );
 }
 
 function isCronField(word: Value): boolean {
   const text = word.texts[0] === undefined ? undefined : constant(word.texts[0]);
-  return text !== undefined && (/^(?:\*|\d{1,2})(?:[/,-][\d*/,-]*)?$/.test(text) || /^@(?:reboot|hourly|daily|weekly|monthly|yearly|annually|midnight)$/.test(text));
+  return (
+    text !== undefined &&
+    (/^(?:\*|\d{1,2})(?:[/,-][\d*/,-]*)?$/.test(text) ||
+      /^@(?:reboot|hourly|daily|weekly|monthly|yearly|annually|midnight)$/.test(text))
+  );
 }
 
-function runProgram(text: Text, program: Value, args: readonly Value[], operation: string, input: Value | undefined, range: Range, frame: Frame): Value {
+function runProgram(
+  text: Text,
+  program: Value,
+  args: readonly Value[],
+  operation: string,
+  input: Value | undefined,
+  range: Range,
+  frame: Frame,
+): Value {
   const whole = constant(text);
   if (whole !== undefined && frame.unit.fragment.language === 'shell') {
     const own = lookup(frame.scope, whole)?.closure;
-    if (own !== undefined) return callClosure(own, { positional: args, named: new Map(), receiver: undefined, input }, frame);
+    if (own !== undefined)
+      return callClosure(own, { positional: args, named: new Map(), receiver: undefined, input }, frame);
   }
-  if (whole?.includes(' ') === true && args.length === 0) return runCode('shell', { ...program, texts: [text] }, range, frame, input);
+  if (whole?.includes(' ') === true && args.length === 0)
+    return runCode('shell', { ...program, texts: [text] }, range, frame, input);
   const name = commandName(text);
   if (name === undefined) {
-    const effect = recordEffect(frame.unit, 'run', operation, [{ text: show(text), hole: text.find(isHole)?.hole }], argumentTexts(args), undefined, range);
+    const effect = recordEffect(
+      frame.unit,
+      'run',
+      operation,
+      [{ text: show(text), hole: text.find(isHole)?.hole }],
+      argumentTexts(args),
+      undefined,
+      range,
+    );
     recordFlows(frame.unit.world, program.origins, effect, 'code');
     logFile('run', [{ ...program, texts: [text] }], effect, frame);
     noteDynamic({ ...program, texts: [text] }, range, frame);
-    return holeValue('computed', keyAt(frame.unit, range), unionOrigins([...args, ...(input === undefined ? [] : [input])]));
+    return holeValue(
+      'computed',
+      keyAt(frame.unit, range),
+      unionOrigins([...args, ...(input === undefined ? [] : [input])]),
+    );
   }
   // `command -v x` prints where x is.
   const [option, asked] = args;
-  if (name === 'command' && option !== undefined && asked !== undefined && /^-[vV]$/.test(literalStart(option))) return asked;
+  if (name === 'command' && option !== undefined && asked !== undefined && /^-[vV]$/.test(literalStart(option)))
+    return asked;
   const api = frame.unit.world.languages.get('shell')?.api;
   let entry = api?.calls.get(name);
   const isPath = show(text).includes('/');
   const shown = isPath && entry === undefined ? show(text) : name;
   const effect = silent.has(name)
     ? undefined
-    : recordEffect(frame.unit, 'run', operation === '' ? name : operation, [{ text: shown, hole: undefined }], argumentTexts(args), undefined, range);
+    : recordEffect(
+        frame.unit,
+        'run',
+        operation === '' ? name : operation,
+        [{ text: shown, hole: undefined }],
+        argumentTexts(args),
+        undefined,
+        range,
+      );
   if (effect !== undefined) {
     effect.obscured ||= isObscured(text, name, frame);
     recordFlows(frame.unit.world, program.origins, effect, 'code');
@@ -97,7 +166,8 @@ function runProgram(text: Text, program: Value, args: readonly Value[], operatio
     const parsed = parseCommandLine(entry, words, input);
     const [first] = parsed.positional;
     const word = first?.texts[0] === undefined ? undefined : constant(first.texts[0]);
-    const below: typeof entry | undefined = word !== undefined && Object.hasOwn(entry.subcommands, word) ? entry.subcommands[word] : undefined;
+    const below: typeof entry | undefined =
+      word !== undefined && Object.hasOwn(entry.subcommands, word) ? entry.subcommands[word] : undefined;
     if (below === undefined || first === undefined) break;
     called = `${called} ${word}`;
     const at = words.indexOf(first);
@@ -131,7 +201,11 @@ function isObscured(text: Text, name: string, frame: Frame): boolean {
   if (known?.has(name) !== true) return false;
   const parts = text.flatMap((part) => (isHole(part) ? [] : [part]));
   if (parts.length !== text.length) return false;
-  if (parts.length > 1) return !parts.some((part) => part.text.includes('/') || known.has(part.text)) && parts.every((part) => part.text.length < name.length);
+  if (parts.length > 1)
+    return (
+      !parts.some((part) => part.text.includes('/') || known.has(part.text)) &&
+      parts.every((part) => part.text.length < name.length)
+    );
   const site = parts[0]?.site;
   if (site === undefined || site.exact || site.fragment.language !== 'shell') return false;
   const source = site.fragment.text.slice(site.range.start, site.range.end);
@@ -143,7 +217,12 @@ function noteDynamic(program: Value, range: Range, frame: Frame): void {
   const holes = program.texts.flatMap((text) => text.filter(isHole));
   const globbed = program.texts.some((text) => /[*?[\]]/.test(keyOf(text)) && constant(text) !== undefined);
   // `c${u}rl`: an unset variable is nothing, so the word is a command that nobody reads.
-  const spliced = program.texts.some((text) => text.length > 1 && text.some(isHole) && !text.some((part) => isHole(part) ? part.hole === 'computed' : /[/\s]/.test(part.text)));
+  const spliced = program.texts.some(
+    (text) =>
+      text.length > 1 &&
+      text.some(isHole) &&
+      !text.some((part) => (isHole(part) ? part.hole === 'computed' : /[/\s]/.test(part.text))),
+  );
   const computed = program.texts.length === 0 || holes.some((hole) => hole.hole === 'computed');
   if (globbed || spliced || (computed && program.origins.length === 0))
     recordGap(frame.unit, 'blind', 'dynamic-command', 'the program that is run is computed', range);
@@ -155,12 +234,31 @@ function argumentTexts(args: readonly Value[]): readonly string[] {
 
 /** A redirection: `>` writes, `<` reads; the network devices of bash are connections. */
 export function redirect(how: '>' | '<', target: Value, data: Value | undefined, range: Range, frame: Frame): Value {
-  const device = target.texts[0] === undefined ? undefined : /^\/dev\/(tcp|udp)\/([^/\s]+)\/([^/\s]+)$/.exec(show(target.texts[0]));
+  const device =
+    target.texts[0] === undefined ? undefined : /^\/dev\/(tcp|udp)\/([^/\s]+)\/([^/\s]+)$/.exec(show(target.texts[0]));
   if (device) {
     const address = textValue(`${device[1]}://${device[2]}:${device[3]}`, undefined);
-    const entry = how === '>' ? ({ does: [{ op: 'send', target: '0', data: ['input'] }] } as const) : ({ does: [{ op: 'receive', target: '0' }] } as const);
-    return perform(entry, '/dev/tcp', { positional: [address], named: new Map(), receiver: undefined, input: data }, range, frame);
+    const entry =
+      how === '>'
+        ? ({ does: [{ op: 'send', target: '0', data: ['input'] }] } as const)
+        : ({ does: [{ op: 'receive', target: '0' }] } as const);
+    return perform(
+      entry,
+      '/dev/tcp',
+      { positional: [address], named: new Map(), receiver: undefined, input: data },
+      range,
+      frame,
+    );
   }
-  const entry = how === '>' ? ({ does: [{ op: 'write', target: '0', data: ['input'] }] } as const) : ({ does: [{ op: 'read', target: '0' }] } as const);
-  return perform(entry, how, { positional: [target], named: new Map(), receiver: undefined, input: data }, range, frame);
+  const entry =
+    how === '>'
+      ? ({ does: [{ op: 'write', target: '0', data: ['input'] }] } as const)
+      : ({ does: [{ op: 'read', target: '0' }] } as const);
+  return perform(
+    entry,
+    how,
+    { positional: [target], named: new Map(), receiver: undefined, input: data },
+    range,
+    frame,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Effect, Flow } from '../facts/effect.ts';
 import type { Frame } from './operands.ts';
 import { keyOf, mergeValues, nothing, type Value } from './value.ts';
-import { recordFlows, type FileUse, type World } from './world.ts';
+import { type FileUse, recordFlows, type World } from './world.ts';
 
 /** Remembers that a file is written, read or run. */
 export function logFile(how: FileUse['how'], targets: readonly Value[], effect: Effect, frame: Frame): void {
@@ -26,7 +26,9 @@ export function isWritten(targets: readonly Value[], frame: Frame): boolean {
 export function bundled(targets: readonly Value[], frame: Frame): string | undefined {
   const { sources } = frame.unit.world;
   const folder = frame.unit.fragment.path.replace(/[^/]*$/, '');
-  return keysOf(targets).flatMap((key) => [key, folder + key]).find((key) => sources.has(key));
+  return keysOf(targets)
+    .flatMap((key) => [key, folder + key])
+    .find((key) => sources.has(key));
 }
 
 /** The known text of a file that is started. */
@@ -37,7 +39,9 @@ export function contentOf(targets: readonly Value[], frame: Frame): Value | unde
 }
 
 function keysOf(targets: readonly Value[]): readonly string[] {
-  return targets.flatMap((target) => target.texts.map((text) => fileKey(keyOf(text)))).filter((key) => /[\w\u0000]/.test(key));
+  return targets
+    .flatMap((target) => target.texts.map((text) => fileKey(keyOf(text))))
+    .filter((key) => /[\w\u0000]/.test(key));
 }
 
 /** A path for comparing: without `./`, doubled slashes and the folder that scripts run in. */

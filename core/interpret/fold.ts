@@ -1,5 +1,16 @@
 import type { Fold } from '../facts/api.ts';
-import { constantOf, constantsOf, isHole, joinValues, listValue, nothing, textValue, unionOrigins, type Text, type Value } from './value.ts';
+import {
+  constantOf,
+  constantsOf,
+  isHole,
+  joinValues,
+  listValue,
+  nothing,
+  type Text,
+  textValue,
+  unionOrigins,
+  type Value,
+} from './value.ts';
 
 /** A text function over values: constant where its arguments are, else undefined (something made from them). */
 export function foldValues(fold: Fold, values: readonly Value[], key: string): Value | undefined {
@@ -8,7 +19,10 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
   const origins = unionOrigins(values);
   switch (fold) {
     case 'concat':
-      return joinValues(values.flatMap((value) => value.items ?? [value]), key);
+      return joinValues(
+        values.flatMap((value) => value.items ?? [value]),
+        key,
+      );
     case 'join':
       return foldJoin(first, values.slice(1), key);
     case 'format':
@@ -31,11 +45,15 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       if (text !== undefined && !/^\d+$/.test(text)) return first;
       const codes = values.flatMap((value) => value.items ?? [value]).map((value) => Number(constantOf(value)));
       if (codes.length === 0 || codes.some((code) => !(code >= 0 && code <= 0x10ffff))) return undefined;
-      return { ...textValue(codes.map((code) => String.fromCodePoint(Math.floor(code))).join(''), siteOf(first)), origins };
+      return {
+        ...textValue(codes.map((code) => String.fromCodePoint(Math.floor(code))).join(''), siteOf(first)),
+        origins,
+      };
     }
     case 'int': {
       const text = constantOf(first);
-      const number = text === undefined ? Number.NaN : Number.parseInt(text, Number(constantOf(values[1] ?? nothing) ?? 10));
+      const number =
+        text === undefined ? Number.NaN : Number.parseInt(text, Number(constantOf(values[1] ?? nothing) ?? 10));
       return Number.isNaN(number) ? undefined : { ...textValue(String(number), siteOf(first)), origins };
     }
     case 'replace': {
@@ -78,7 +96,7 @@ function foldJoin(separator: Value, lists: readonly Value[], key: string): Value
 function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
   const written = constantOf(template);
   if (written === undefined || written.length > 100_000) return undefined;
-  const text = unescape(written);
+  const text = readEscapes(written);
   const parts: Value[] = [];
   let next = 0;
   let last = 0;
@@ -87,7 +105,8 @@ function foldFormat(template: Value, args: readonly Value[], key: string): Value
     last = match.index + match[0].length;
     const name = match[1];
     const index = name !== undefined && /^\d+$/.test(name) ? Number(name) : next++;
-    const field = name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
+    const field =
+      name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
     const flat = args.flatMap((arg) => arg.items ?? [arg]);
     parts.push(field ?? flat[index] ?? nothing);
   }
@@ -96,7 +115,7 @@ function foldFormat(template: Value, args: readonly Value[], key: string): Value
 }
 
 /** The escapes that printf and echo -e understand. */
-function unescape(text: string): string {
+function readEscapes(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(/\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|([nrtabefv\\]))/g, (_, hex, octal, letter) => {
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
@@ -121,13 +140,16 @@ function foldSlice(value: Value, bounds: readonly Value[]): Value | undefined {
   if (step === 0) return undefined;
   if (value.items !== undefined) return listValue(cut(value.items));
   if (value.texts.length === 0 || value.texts.some((text) => text.some(isHole))) return undefined;
-  return mapText({ ...value, texts: constantsOf(value).map((text) => [{ text, site: siteOf(value) }]) }, (text) => cut([...text]).join(''));
+  return mapText({ ...value, texts: constantsOf(value).map((text) => [{ text, site: siteOf(value) }]) }, (text) =>
+    cut([...text]).join(''),
+  );
 }
 
 function foldSplit(value: Value, separator: Value | undefined): Value | undefined {
   const text = constantOf(value);
   if (text === undefined) return undefined;
   const by = separator === undefined ? undefined : constantOf(separator);
-  const parts = by === undefined ? text.split(/\s+/, 4096) : by === '' ? [...text].slice(0, 4096) : text.split(by, 4096);
+  const parts =
+    by === undefined ? text.split(/\s+/, 4096) : by === '' ? [...text].slice(0, 4096) : text.split(by, 4096);
   return listValue(parts.map((part) => textValue(part, siteOf(value))));
 }

@@ -20,7 +20,10 @@ export function imported(path: string, unit: Unit): Value | undefined {
   const [name, ...rest] = found.rest;
   if (exported === undefined || name === undefined) return undefined;
   const names = lookup(exported.scope, '%exports')?.fields;
-  let value = names?.get(name) ?? (name === 'default' ? undefined : lookup(exported.scope, name)) ?? names?.get('default')?.fields?.get(name);
+  let value =
+    names?.get(name) ??
+    (name === 'default' ? undefined : lookup(exported.scope, name)) ??
+    names?.get('default')?.fields?.get(name);
   for (const key of rest) value = value?.fields?.get(key);
   return value;
 }
@@ -45,7 +48,19 @@ function pythonModule(path: string, folder: string, world: World): Found | undef
   return undefined;
 }
 
-const endings: readonly string[] = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.tsx', '.jsx', '/index.js', '/index.ts', '/index.mjs'];
+const endings: readonly string[] = [
+  '',
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.ts',
+  '.mts',
+  '.tsx',
+  '.jsx',
+  '/index.js',
+  '/index.ts',
+  '/index.mjs',
+];
 
 function scriptModule(path: string, folder: string, world: World): Found | undefined {
   if (!path.startsWith('./') && !path.startsWith('../')) return undefined;
@@ -53,8 +68,17 @@ function scriptModule(path: string, folder: string, world: World): Found | undef
   for (let cut = path.length; cut > 2; cut = path.lastIndexOf('.', cut - 1)) {
     const target = normalize(folder + path.slice(0, cut));
     const bare = target.replace(/\.[cm]?js$/, '');
-    const file = [...endings.map((ending) => target + ending), `${bare}.ts`, `${bare}.mts`].find((one) => world.modules.has(one));
-    if (file !== undefined) return { file, rest: path.slice(cut + 1).split('.').filter((part) => part !== '') };
+    const file = [...endings.map((ending) => target + ending), `${bare}.ts`, `${bare}.mts`].find((one) =>
+      world.modules.has(one),
+    );
+    if (file !== undefined)
+      return {
+        file,
+        rest: path
+          .slice(cut + 1)
+          .split('.')
+          .filter((part) => part !== ''),
+      };
   }
   return undefined;
 }

@@ -53,11 +53,19 @@ export function evaluate(operand: Operand, frame: Frame): Value {
     case 'join': {
       const parts = operand.parts.map((part) => asData(evaluate(part, frame), operand.range, frame));
       // `command + ['-x']` is a list.
-      if (parts.some((part) => part.items !== undefined && part.texts.length === 0)) return listValue(parts.flatMap((part) => part.items ?? [part]));
+      if (parts.some((part) => part.items !== undefined && part.texts.length === 0))
+        return listValue(parts.flatMap((part) => part.items ?? [part]));
       return joinValues(parts, keyAt(frame.unit, operand.range));
     }
     case 'either':
-      return operand.options.reduce((all, option) => mergeValues(all, option.kind === 'either' ? evaluate(option, frame) : known(evaluate(option, frame), option.range, frame)), nothing);
+      return operand.options.reduce(
+        (all, option) =>
+          mergeValues(
+            all,
+            option.kind === 'either' ? evaluate(option, frame) : known(evaluate(option, frame), option.range, frame),
+          ),
+        nothing,
+      );
     case 'list':
       return listValue(operand.items.map((item) => evaluate(item, frame)));
     case 'record': {
@@ -71,7 +79,10 @@ export function evaluate(operand: Operand, frame: Frame): Value {
     }
     case 'any': {
       const parts = operand.parts.map((part) => evaluate(part, frame));
-      const origins = unionOrigins([...parts, ...parts.flatMap((part) => wholeEnvironment(part, operand.range, frame))]);
+      const origins = unionOrigins([
+        ...parts,
+        ...parts.flatMap((part) => wholeEnvironment(part, operand.range, frame)),
+      ]);
       const kind = operand.user || holeKind(parts) === 'user' ? 'user' : 'computed';
       return holeValue(kind, keyAt(frame.unit, operand.range), origins);
     }
@@ -93,7 +104,15 @@ function evaluateName(name: string, range: Range, frame: Frame): Value {
 export function variable(name: string, range: Range, frame: Frame): Value {
   const known = knownVariable(name);
   if (known !== undefined) return textValue(known, undefined);
-  const effect = recordEffect(frame.unit, 'env', 'environment', [{ text: name, hole: undefined }], [], undefined, range);
+  const effect = recordEffect(
+    frame.unit,
+    'env',
+    'environment',
+    [{ text: name, hole: undefined }],
+    [],
+    undefined,
+    range,
+  );
   return holeValue('env', name, [{ effect }]);
 }
 
@@ -135,7 +154,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     const pieced = isPieced(key);
     const kind = api.values.get(base.path)?.is;
     if (kind === 'env') {
-      if (keys.length === 0) return holeValue('env', '…', unionOrigins([{ ...nothing, origins: environmentOrigin(range, frame) }, key]));
+      if (keys.length === 0)
+        return holeValue('env', '…', unionOrigins([{ ...nothing, origins: environmentOrigin(range, frame) }, key]));
       const method = keys.find((name) => api.calls.has(api.resolve(`${base.path}.${name}`)));
       if (method !== undefined) return pathValue(api.resolve(`${base.path}.${method}`));
       return keys.reduce((all, name) => mergeValues(all, variable(name, range, frame)), out);
@@ -143,7 +163,11 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     if (kind === 'user') return holeValue('user', keyAt(frame.unit, range), base.origins);
     for (const name of keys) {
       const below = named(api.resolve(`${base.path}.${name}`), range, frame);
-      out = mergeValues(out, { ...below, origins: unionOrigins([below, base]), ...(pieced || base.obscured === true ? { obscured: true } : {}) });
+      out = mergeValues(out, {
+        ...below,
+        origins: unionOrigins([below, base]),
+        ...(pieced || base.obscured === true ? { obscured: true } : {}),
+      });
     }
     if (keys.length === 0) out = mergeValues(out, pathValue(`${base.path}.…`, base.origins));
   }
@@ -154,7 +178,12 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
 
 /** A value of which nothing is known, as an unknown text: beside known alternatives it stays possible. */
 function known(value: Value, range: Range, frame: Frame): Value {
-  const empty = value.texts.length === 0 && value.path === undefined && value.items === undefined && value.fields === undefined && value.closure === undefined;
+  const empty =
+    value.texts.length === 0 &&
+    value.path === undefined &&
+    value.items === undefined &&
+    value.fields === undefined &&
+    value.closure === undefined;
   return empty ? holeValue('computed', keyAt(frame.unit, range), value.origins) : value;
 }
 
@@ -166,7 +195,9 @@ export function wholeEnvironment(value: Value, range: Range, frame: Frame): read
 function holdsEnvironment(value: Value, frame: Frame, depth: number): boolean {
   if (value.path !== undefined && frame.unit.language.api.values.get(value.path)?.is === 'env') return true;
   if (depth === 0 || (value.fields === undefined && value.items === undefined)) return false;
-  return [...(value.fields?.values() ?? []), ...(value.items ?? [])].some((inner) => holdsEnvironment(inner, frame, depth - 1));
+  return [...(value.fields?.values() ?? []), ...(value.items ?? [])].some((inner) =>
+    holdsEnvironment(inner, frame, depth - 1),
+  );
 }
 
 /** A value as it goes into a text. */
@@ -176,6 +207,14 @@ function asData(value: Value, range: Range, frame: Frame): Value {
 }
 
 function environmentOrigin(range: Range, frame: Frame): Value['origins'] {
-  const effect = recordEffect(frame.unit, 'env', 'environment', [{ text: '<all>', hole: undefined }], [], undefined, range);
+  const effect = recordEffect(
+    frame.unit,
+    'env',
+    'environment',
+    [{ text: '<all>', hole: undefined }],
+    [],
+    undefined,
+    range,
+  );
   return [{ effect }];
 }

@@ -1,10 +1,10 @@
 import type { Bind, Define, Step } from '../facts/program.ts';
+import { targetsOf } from './actions.ts';
 import { callStep } from './calls.ts';
 import { callClosure } from './closures.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { assign, lookup } from './scope.ts';
-import { holeValue, joinValues, mergeValues, nothing, textValue, withField, type Closure } from './value.ts';
-import { targetsOf } from './actions.ts';
+import { type Closure, holeValue, joinValues, mergeValues, nothing, textValue, withField } from './value.ts';
 import { recordEffect, type Unit } from './world.ts';
 
 /** Runs steps in order; stops quietly when the budget of the skill is used up (the caller reports it). */
@@ -30,7 +30,8 @@ function bind(step: Bind, frame: Frame): void {
     frame.unit.self = withField(frame.unit.self, path, value);
     return;
   }
-  const holder = path.length === 0 ? undefined : frame.unit.language.api.resolve([name, ...path.slice(0, -1)].join('.'));
+  const holder =
+    path.length === 0 ? undefined : frame.unit.language.api.resolve([name, ...path.slice(0, -1)].join('.'));
   if (holder !== undefined && frame.unit.language.api.values.get(holder)?.is === 'env') {
     const text = joinValues([textValue(`${path.at(-1)}=`, undefined), value], '');
     recordEffect(frame.unit, 'setenv', holder, targetsOf(text), [], undefined, step.range);
@@ -57,7 +58,9 @@ export function runUncalled(unit: Unit, frame: Frame): void {
     for (let at = 0; at < unit.defined.length; at++) {
       const closure = unit.defined[at];
       if (closure === undefined || (round === 0 && unit.called.has(closure.define))) continue;
-      const args = closure.define.parameters.map((parameter) => holeValue('user', `${unit.fragment.path}:${parameter.name}`, []));
+      const args = closure.define.parameters.map((parameter) =>
+        holeValue('user', `${unit.fragment.path}:${parameter.name}`, []),
+      );
       callClosure(closure, { positional: args, named: new Map(), receiver: undefined, input: undefined }, frame);
     }
     if (unit.self === self) return;

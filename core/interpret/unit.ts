@@ -3,11 +3,21 @@ import type { Frame } from './operands.ts';
 import type { Scope } from './scope.ts';
 import { runSteps, runUncalled } from './steps.ts';
 import { nothing, type Value } from './value.ts';
-import { recordGap, type LoadedLanguage, type Unit, type World } from './world.ts';
+import { type LoadedLanguage, recordGap, type Unit, type World } from './world.ts';
 
 /** State for one fragment. */
 export function newUnit(world: World, fragment: Fragment, language: LoadedLanguage): Unit {
-  return { world, fragment, language, self: nothing, methods: new Map(), defined: [], called: new Set(), memo: new Map(), variants: new Map() };
+  return {
+    world,
+    fragment,
+    language,
+    self: nothing,
+    methods: new Map(),
+    defined: [],
+    called: new Set(),
+    memo: new Map(),
+    variants: new Map(),
+  };
 }
 
 /** Lowers a fragment and runs it, then every function in it that nothing called; gives what the script prints or returns. */
@@ -23,6 +33,7 @@ export function runUnit(unit: Unit, frontEnd: FrontEnd, scope: Scope, input: Val
     if (!(error instanceof RangeError)) throw error;
     recordGap(unit, 'blind', 'budget', 'code nested too deeply', { start: 0, end: fragment.text.length });
   }
-  if (world.budget.steps <= 0) recordGap(unit, 'blind', 'budget', 'more steps than are followed', { start: 0, end: fragment.text.length });
+  if (world.budget.steps <= 0)
+    recordGap(unit, 'blind', 'budget', 'more steps than are followed', { start: 0, end: fragment.text.length });
   return frame.returns;
 }

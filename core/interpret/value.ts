@@ -203,7 +203,9 @@ export function constant(text: Text): string | undefined {
 
 /** Whether a known text was put together from several literal pieces. */
 export function isPieced(value: Value): boolean {
-  return value.texts.some((text) => text.every((part) => !isHole(part) && part.text !== '') && (text.length > 1 || text.some(isEscaped)));
+  return value.texts.some(
+    (text) => text.every((part) => !isHole(part) && part.text !== '') && (text.length > 1 || text.some(isEscaped)),
+  );
 }
 
 /** A literal that is written in escapes although its characters could stand there themselves. */
@@ -211,7 +213,9 @@ function isEscaped(part: Part): boolean {
   if (isHole(part) || part.site === undefined || part.site.exact || part.text.length < 2) return false;
   const { fragment, range } = part.site;
   if (range.end - range.start > 2000) return false;
-  const escapes = fragment.text.slice(range.start, range.end).match(/\\x[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{2,6}|\\[0-7]{3}/g);
+  const escapes = fragment.text
+    .slice(range.start, range.end)
+    .match(/\\x[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{2,6}|\\[0-7]{3}/g);
   return escapes !== null && escapes.length * 2 >= part.text.length;
 }
 
@@ -296,9 +300,7 @@ export function dropPrefix(value: Value, count: number): Value {
     const [first, ...rest] = text;
     if (first === undefined || isHole(first) || first.text.length < count) return [];
     const site = first.site;
-    const moved = site?.exact
-      ? { ...site, range: { start: site.range.start + count, end: site.range.end } }
-      : site;
+    const moved = site?.exact ? { ...site, range: { start: site.range.start + count, end: site.range.end } } : site;
     return [[{ text: first.text.slice(count), site: moved }, ...rest]];
   });
   return { ...value, texts };

@@ -86,7 +86,9 @@ export function recordEffect(
   const key = `${op} ${operation} ${span.path}:${span.start}-${span.end} ${op === 'run' || op === 'install' || op === 'env' ? (targets[0]?.text ?? '') : ''}`;
   const known = world.effects.get(key);
   if (known !== undefined) {
-    for (const target of targets) if (known.targets.length < 16 && !known.targets.some((old) => old.text === target.text)) known.targets.push(target);
+    for (const target of targets)
+      if (known.targets.length < 16 && !known.targets.some((old) => old.text === target.text))
+        known.targets.push(target);
     return known;
   }
   const effect: GrowingEffect = {
@@ -105,7 +107,13 @@ export function recordEffect(
 }
 
 /** Records that what some effects took in reaches another. */
-export function recordFlows(world: World, origins: readonly Origin[], sink: Effect, role: Flow['role'], through: readonly Span[] = []): void {
+export function recordFlows(
+  world: World,
+  origins: readonly Origin[],
+  sink: Effect,
+  role: Flow['role'],
+  through: readonly Span[] = [],
+): void {
   for (const { effect: source } of origins) {
     if (source === sink) continue;
     const key = `${source.id}>${sink.id}:${role}`;

@@ -14,11 +14,15 @@ export function languageOfFile(path: string, shebang: string | undefined): Langu
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const program = shebang?.replace(/[\d.]+$/, '');
   if (shebang !== undefined && program !== undefined) {
-    const byProgram = languages.find(({ interpreters }) => interpreters.includes(shebang) || interpreters.includes(program));
+    const byProgram = languages.find(
+      ({ interpreters }) => interpreters.includes(shebang) || interpreters.includes(program),
+    );
     if (byProgram !== undefined) return byProgram;
   }
   return (
     languages.find(({ filenames }) => filenames.includes(name)) ??
-    languages.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension) && name.length > extension.length))
+    languages.find(({ extensions }) =>
+      extensions.some((extension) => name.endsWith(extension) && name.length > extension.length),
+    )
   );
 }

@@ -17,7 +17,7 @@ export interface Departure {
 /** Where a secret goes that it does not belong to; undefined when every destination is its own, local, or the user's choice. */
 export function leaveFor(secret: Secret, flow: Flow, skill: Skill): Departure | undefined {
   const addresses = addressesOf(flow.sink);
-  const outside = addresses.filter((address) => !isLocal(address));
+  const outside = addresses.filter((address) => isBucket(address) || !isLocal(address));
   const foreign = outside.filter((address) => !isHome(secret, address, flow, skill));
   const [first] = foreign;
   if (first === undefined) return addresses.length > 0 ? undefined : toUnknown(secret, flow, skill);
@@ -31,6 +31,11 @@ export function leaveFor(secret: Secret, flow: Flow, skill: Skill): Departure | 
 
 function addressesOf({ targets }: Effect): readonly Address[] {
   return targets.flatMap(({ text }) => addressOf(text) ?? belowUnknown(text) ?? []);
+}
+
+/** A store in the cloud that the user is logged in to; whose it is, nobody can see. */
+function isBucket({ scheme }: Address): boolean {
+  return scheme === 's3' || scheme === 'gs' || scheme === 'az' || scheme === 'b2';
 }
 
 /** The known end of a host whose first labels are made at run time: a secret can leave as a host name. */
@@ -77,8 +82,9 @@ function isShortFor(word: string, label: string): boolean {
 }
 
 function severityAt(secret: Secret, address: Address, { source }: Flow, skill: Skill): Severity | undefined {
-  if (secret.kind === 'all') return 'critical';
+  if (isBucket(address)) return 'high';
   const collected = isCollector(address);
+  if (secret.kind === 'all') return 'critical';
   const about = !collected && isAbout(skill, address);
   if (secret.kind === 'store') return about && speaksOf(skill, secret.service) ? 'high' : 'critical';
   if (secret.kind === 'shared') {

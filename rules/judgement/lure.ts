@@ -28,6 +28,14 @@ const pastedUnseen = /\b(?:win(?:dows)?|⊞)(?: key)?\s?\+\s?[rx]\b|\brun (?:dia
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
 const piped = /\b(?:curl|wget|iwr|irm|invoke-webrequest)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b/i;
 
+/** A program that is put to use where it is named: `update it with the updater at …`. */
+const applied = /\b(?:update|upgrade|fix|patch|repair|verify|apply|activate|unlock)\b[^.]{0,60}\b(?:with|using|by|via|from|at)\b/i;
+/** A command that stands on a page. */
+const commandElsewhere = /\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)/i;
+/** Titles under which a bare link is something to get, and a bare file something to start. */
+const offers = /\b(?:download|get|install\w*|prerequisites?|requirements?|required|setup|set up|before you|first)\b/i;
+const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
+
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
   readonly instruction: Instruction;
@@ -62,11 +70,13 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   const { text } = instruction;
   const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
   const aggravator = aggravatorOf(url);
-  const gets = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run');
+  const gets = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run') || isOffered(instruction);
   const kind = program.test(named) ? 'program' : archive.test(named) ? 'archive' : script.test(address.path) && (gets || aggravator !== undefined) ? 'program' : undefined;
-  if (kind !== undefined) return { instruction, what: url, kind, aggravator, whole: false };
+  if (kind !== undefined) return { instruction, what: url, kind, aggravator, whole: kind === 'program' && applied.test(text) && program.test(named) };
+  if (names(instruction, 'run') && !instruction.negated && commandElsewhere.test(text)) return { instruction, what: url, kind: 'page', aggravator, whole: true };
   if (names(instruction, 'paste') && pastedUnseen.test(text)) return { instruction, what: url, kind: 'page', aggravator: aggravator ?? 'what is pasted is not shown to the reader', whole: true };
-  if (aggravator !== undefined && gets) return { instruction, what: url, kind: 'page', aggravator, whole: false };
+  const explicit = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run');
+  if (aggravator !== undefined && (explicit || (gets && address.scheme === 'https'))) return { instruction, what: url, kind: 'page', aggravator, whole: false };
   const release = /\/releases(?:\/|$)|\/downloads?(?:\/|$|\.)/i.test(address.path);
   if (names(instruction, 'download', 'visit') && (release || names(instruction, 'paste') || /\b(?:qr|apk|installer|executable|binary)\b/i.test(text))) return { instruction, what: url, kind: 'page', aggravator, whole: false };
   return undefined;
@@ -77,8 +87,14 @@ export function startsSomething(instruction: Instruction): boolean {
   const { text, code } = instruction;
   if (instruction.negated && !names(instruction, 'paste')) return false;
   if (names(instruction, 'paste')) return true;
+  if (program.test(text) && text.length < 120 && (starts.test(instruction.section.at(-1) ?? '') || /\bas (?:an? )?admin/i.test(text)) && instruction.links.length === 0) return true;
   if (names(instruction, 'run') && runnable.test(text)) return !isOwnCommand(code);
-  return names(instruction, 'install') && /\binstall(?:ed|ing)? (?:it|the (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack))\b/i.test(text) && code.length === 0;
+  return names(instruction, 'install') && /\binstall(?:ed|ing)? (?:it\b|before\b|first\b|this\b|the (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack)\b)/i.test(text) && code.length === 0;
+}
+
+/** A link without a verb under a title, or beside words, that offer it. */
+function isOffered({ text, section }: Instruction): boolean {
+  return offers.test(section.at(-1) ?? '') || /\b(?:here|find it|available|mirror|link)\b/i.test(text);
 }
 
 /** Inline code that is a command with its arguments, or a path: what is started is named and was there before. */

@@ -48,7 +48,10 @@ function ofEnvironment({ targets }: Effect): Secret | undefined {
 function ofStore(what: string, effect: Effect): Secret {
   if (!shared.has(what)) return secret(what.replace(/^file:/, ''), servicesOfName(what), 'store');
   const pick = pickOf(effect);
-  return pick === undefined ? secret(what, [], 'shared') : secret(`${pick} of ${what}`, servicesOfName(pick.replace(/^op:\/\/[^/]*\//, '')), 'named');
+  const words = pick === undefined ? [] : servicesOfName(pick.replace(/^op:\/\/[^/]*\//, ''));
+  // What the host's configuration holds outside the entries of skills is the host's own.
+  const own = what !== 'openclaw' || words.length > 0;
+  return pick === undefined || !own ? secret(what, [], 'shared') : secret(`${pick} of ${what}`, words, 'named');
 }
 
 function ofFile(effect: Effect, skill: Skill | undefined): Secret | undefined {

@@ -24,7 +24,8 @@ export function lowerBuiltin(name: string, node: Command, input: Operand | undef
     return true;
   }
   if (name === 'alias') {
-    for (const arg of node.args) if (arg.type === 'Assignment') defineAlias(arg.name, into.assigned(arg), arg, into);
+    for (const arg of node.args)
+      if (arg.type === 'Assignment') defineAlias(arg.name, into.assigned(arg), arg, into);
       else defineWordAlias(arg, into);
     return true;
   }
@@ -54,7 +55,13 @@ function defineAlias(name: string, body: Operand, node: { pos: number; end: numb
         weak: false,
         range,
       },
-      { kind: 'bind', to: { name: '%return', path: [] }, value: { kind: 'name', name: '%alias', range }, weak: true, range },
+      {
+        kind: 'bind',
+        to: { name: '%return', path: [] },
+        value: { kind: 'name', name: '%alias', range },
+        weak: true,
+        range,
+      },
     ],
     range,
   });

@@ -20,7 +20,9 @@ const placeholder = /<[A-Za-z][^<>\n\s]{0,40}(?:[ ][^<>\n\s]{1,40}){0,5}>/g;
 
 /** Placeholders as variables of the same length that hold input of the user (see the interpreter's names). */
 function fillPlaceholders(text: string): string {
-  return text.replace(placeholder, (found) => (found.length < 4 ? `$${'_'.repeat(found.length - 1)}` : `\${${'_'.repeat(found.length - 3)}}`));
+  return text.replace(placeholder, (found) =>
+    found.length < 4 ? `$${'_'.repeat(found.length - 1)}` : `\${${'_'.repeat(found.length - 3)}}`,
+  );
 }
 
 function lower(text: string, shown: boolean): Lowered {
@@ -32,7 +34,12 @@ function lower(text: string, shown: boolean): Lowered {
     return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const gap: LocalGap = { kind: 'blind', code: 'budget', reason: 'shell nested too deeply', range: { start: 0, end: text.length } };
+    const gap: LocalGap = {
+      kind: 'blind',
+      code: 'budget',
+      reason: 'shell nested too deeply',
+      range: { start: 0, end: text.length },
+    };
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
 }

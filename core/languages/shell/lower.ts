@@ -1,4 +1,15 @@
-import type { AndOr, Command, CommandNode, CompoundList, ParsedScript, PipelineNode, Redirection, Statement, Word, WordPart } from 'unbash';
+import type {
+  AndOr,
+  Command,
+  CommandNode,
+  CompoundList,
+  ParsedScript,
+  PipelineNode,
+  Redirection,
+  Statement,
+  Word,
+  WordPart,
+} from 'unbash';
 import type { Range } from '../../bundle/span.ts';
 import type { Operand, Step } from '../../facts/program.ts';
 import { lowerBuiltin } from './builtins.ts';
@@ -156,7 +167,8 @@ export class ShellLowering {
       inner.steps.push({ kind: 'bind', to: { name: '%return', path: [] }, value: out, weak: true, range });
     const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
     const parameters = positional.map((name) => ({ name, default: undefined, rest: false }));
-    if (isForkBomb(name, this.source.slice(node.pos, Math.min(node.end, node.pos + 200)))) this.call('%disk', [this.text('fork-bomb', node)], node);
+    if (isForkBomb(name, this.source.slice(node.pos, Math.min(node.end, node.pos + 200))))
+      this.call('%disk', [this.text('fork-bomb', node)], node);
     this.steps.push({
       kind: 'define',
       name,
@@ -180,7 +192,9 @@ export class ShellLowering {
     let out: Operand | undefined;
     if (node.name !== undefined) {
       const [callee, ...first] = lowerWord(node.name, this);
-      const args = node.args.flatMap((arg) => (arg.type === 'Word' ? lowerWord(arg, this) : [this.assignmentText(arg)]));
+      const args = node.args.flatMap((arg) =>
+        arg.type === 'Word' ? lowerWord(arg, this) : [this.assignmentText(arg)],
+      );
       const fed = together([taken, ...this.substitutions.map((substitution) => substitution.out)]);
       const built = callee?.kind === 'text' && lowerBuiltin(callee.value, node, fed, this);
       if (built !== true && callee !== undefined) out = this.emit(callee, [...first, ...args], fed, this.range(node));
@@ -195,14 +209,24 @@ export class ShellLowering {
   private keepDescriptor(node: Command, from: Operand): void {
     for (const { descriptor } of node.redirects) {
       if (descriptor?.type !== 'FileDescriptor') continue;
-      this.steps.push({ kind: 'bind', to: { name: `%fd${descriptor.value}`, path: [] }, value: from, weak: false, range: this.range(node) });
+      this.steps.push({
+        kind: 'bind',
+        to: { name: `%fd${descriptor.value}`, path: [] },
+        value: from,
+        weak: false,
+        range: this.range(node),
+      });
     }
   }
 
   /** The value of an assignment. */
   assigned(part: Extract<Command['args'][number], { type: 'Assignment' }>): Operand {
     if (part.value.type === 'Word') return lowerOneWord(part.value, this);
-    return { kind: 'list', items: part.value.elements.flatMap((word) => lowerWord(word, this)), range: this.range(part) };
+    return {
+      kind: 'list',
+      items: part.value.elements.flatMap((word) => lowerWord(word, this)),
+      range: this.range(part),
+    };
   }
 
   private assignmentText(arg: Exclude<Command['args'][number], Word>): Operand {
@@ -212,7 +236,12 @@ export class ShellLowering {
   private inputOf(redirects: readonly Redirection[], input: Operand | undefined): Operand | undefined {
     let taken = input;
     for (const redirect of redirects) {
-      if (redirect.type === 'Redirect' && redirect.operator === '<&' && redirect.target !== undefined && /^\d$/.test(redirect.target.value)) {
+      if (
+        redirect.type === 'Redirect' &&
+        redirect.operator === '<&' &&
+        redirect.target !== undefined &&
+        /^\d$/.test(redirect.target.value)
+      ) {
         taken = { kind: 'name', name: `%fd${redirect.target.value}`, range: this.range(redirect) };
       } else if (redirect.type === 'HereDoc') taken = this.heredoc(redirect);
       else if (redirect.type === 'HereString') taken = redirect.target && lowerOneWord(redirect.target, this);

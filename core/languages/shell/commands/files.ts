@@ -175,7 +175,10 @@ export const archives: Entries = {
       '': '--exclude --strip-components --transform -X --exclude-from -b --owner --group --mode -N --newer',
     }),
     subcommands: {
-      ...same('xz xj xJ xvz xzv zx zxv xvj xvJ xf xzf xvf xvzf xzvf zxf zxvf xjf xvjf xjvf xJf xvJf xJvf xpf x', unpack),
+      ...same(
+        'xz xj xJ xvz xzv zx zxv xvj xvJ xf xzf xvf xvzf xzvf zxf zxvf xjf xvjf xjvf xJf xvJf xJvf xpf x',
+        unpack,
+      ),
       ...same('cf czf cvf cvzf czvf zcf zcvf cjf cvjf cJf c', pack),
       ...same('tf tzf tvf tvzf', { does: [act('read', '0')] }),
     },

@@ -12,7 +12,7 @@ function service(token: string, verbs: string): ApiEntry {
 export const persistence: Entries = {
   crontab: {
     flags: flags({ '': '-u' }),
-    does: [act('read', '0'), act('persist', '#cron', { data: ['input', '^'], unless: '-l|-r|-V' })],
+    does: [act('read', '0'), act('persist', '#cron', { data: ['input', '^'], unless: '-l|-r|-V|-e' })],
   },
   ...same('at batch', {
     flags: flags({ file: '-f', '': '-q -t' }),

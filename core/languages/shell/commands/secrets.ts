@@ -10,10 +10,7 @@ const keychain: ApiEntry = {
 export const secrets: Entries = {
   security: {
     subcommands: {
-      ...same(
-        'find-generic-password find-internet-password find-key dump-keychain export',
-        keychain,
-      ),
+      ...same('find-generic-password find-internet-password find-key dump-keychain export', keychain),
       ...same('add-generic-password add-internet-password', {
         flags: flags({ data: '-w', '': '-a -s -l -T -D' }),
         does: [act('write', '#keychain', { data: ['data', '0+'] })],
@@ -90,7 +87,10 @@ export const secrets: Entries = {
   ...same('solana spl-token', {
     flags: flags({ file: '-k --keypair --owner --fee-payer', host: '-u --url', '': '-C --config' }),
     // What these print is public.
-    subcommands: same('address balance account accounts supply display confirm config validators slot block-height cluster-version account-info', { does: [act('receive', '#solana.com')] }),
+    subcommands: same(
+      'address balance account accounts supply display confirm config validators slot block-height cluster-version account-info',
+      { does: [act('receive', '#solana.com')] },
+    ),
     does: [act('secret', '#wallet'), act('read', 'file'), act('send', 'host|#solana.com', { data: ['0+', '^'] })],
   }),
   cast: {

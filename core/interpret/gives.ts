@@ -1,0 +1,86 @@
+import type { Range } from '../bundle/span.ts';
+import type { ApiEntry, Gives } from '../facts/api.ts';
+import { type Arguments, slotValues } from './arguments.ts';
+import { foldValues } from './fold.ts';
+import { type Frame, keyAt, member, wholeEnvironment } from './operands.ts';
+import {
+  constantsOf,
+  holeKind,
+  holeValue,
+  isPieced,
+  joinValues,
+  listValue,
+  mergeValues,
+  nothing,
+  pathValue,
+  textValue,
+  unionOrigins,
+  type Value,
+} from './value.ts';
+
+/** The result of a call: what its entry says, else what it took in, else something made from all that it was given. */
+export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
+  if (entry.gives !== undefined) return give(entry.gives, args, taken, range, frame);
+  const key = keyAt(frame.unit, range);
+  const [only] = taken;
+  if (only !== undefined && taken.length === 1) return only;
+  if (taken.length > 0) return { ...taken.reduce(mergeValues, nothing), origins: unionOrigins(taken) };
+  const prints = frame.unit.fragment.language === 'shell' && entry.command === undefined;
+  if (!prints && ((entry.does?.length ?? 0) > 0 || entry.command !== undefined)) return holeValue('computed', key, []);
+  const all = [
+    ...args.positional,
+    ...[...args.named.values()].flat(),
+    ...(args.receiver === undefined ? [] : [args.receiver]),
+    ...(args.input === undefined ? [] : [args.input]),
+  ];
+  return unknownFrom(
+    all,
+    key,
+    unionOrigins([...all, ...all.flatMap((value) => wholeEnvironment(value, range, frame))]),
+  );
+}
+
+/** Something unknown made from values; an environment variable that was changed is no longer known by its name. */
+export function unknownFrom(values: readonly Value[], key: string, origins: Value['origins']): Value {
+  return holeValue(holeKind(values) === 'user' ? 'user' : 'computed', key, origins);
+}
+
+function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
+  const key = keyAt(frame.unit, range);
+  const take = (slot: string) => slotValues(slot, args, taken);
+  if ('text' in gives) return textValue(gives.text, undefined);
+  if ('slot' in gives) {
+    const values = take(gives.slot);
+    return values.length === 1 && values[0] !== undefined
+      ? values[0]
+      : values.length === 0
+        ? holeValue('computed', key, [])
+        : listValue(values);
+  }
+  if ('instance' in gives) {
+    const made = (gives.made ?? []).flatMap(take);
+    return { ...nothing, path: gives.instance, texts: made[0]?.texts ?? [], origins: unionOrigins(made) };
+  }
+  if ('module' in gives) {
+    const names = take(gives.module).flatMap(constantsOf);
+    const [name] = names;
+    if (name === undefined) return pathValue('…', unionOrigins(take(gives.module)));
+    const module = pathValue(frame.unit.language.api.resolve(name));
+    return take(gives.module).some(isPieced) ? { ...module, obscured: true } : module;
+  }
+  if ('attribute' in gives) {
+    const [of] = take(gives.attribute[0]);
+    const [attribute] = take(gives.attribute[1]);
+    return of === undefined || attribute === undefined ? nothing : member(of, attribute, range, frame);
+  }
+  if ('join' in gives) {
+    const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);
+    const separator = textValue(gives.separator, undefined);
+    return joinValues(
+      values.flatMap((value, index) => (index === 0 ? [value] : [separator, value])),
+      key,
+    );
+  }
+  const values = gives.slots.flatMap((slot) => take(slot));
+  return foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
+}

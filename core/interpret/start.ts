@@ -1,0 +1,73 @@
+import type { Range } from '../bundle/span.ts';
+import type { ApiEntry } from '../facts/api.ts';
+import { type Arguments, slotValues } from './arguments.ts';
+import { runCode } from './code.ts';
+import { runCommandText, runCommandWords } from './commands.ts';
+import { type Frame, keyAt } from './operands.ts';
+import { constantOf, joinValues, mergeValues, nothing, textValue, type Value } from './value.ts';
+
+/** Standard input as the call gives it: a pipe, `input=…`, `{ input: … }`. */
+function inputOf({ input, named, positional }: Arguments): Value | undefined {
+  return input ?? named.get('input')?.[0] ?? positional.at(-1)?.fields?.get('input');
+}
+
+/** Starts the command that an entry describes and gives what it prints. */
+export function startCommand(
+  how: NonNullable<ApiEntry['command']>,
+  operation: string,
+  args: Arguments,
+  taken: readonly Value[],
+  range: Range,
+  frame: Frame,
+): Value {
+  const input = inputOf(args);
+  const values = slotValues(how.slot, args, taken);
+  if (how.how === 'shell' && how.language !== undefined && how.language !== 'shell')
+    return values.reduce(
+      (all, value) => mergeValues(all, runCode(how.language ?? 'shell', value, range, frame)),
+      nothing,
+    );
+  if (how.how === 'shell') {
+    const [only] = values;
+    const text =
+      values.length === 1 && only !== undefined && only.items === undefined
+        ? only
+        : joinWords(
+            values.flatMap((value) => value.items ?? [value]),
+            keyAt(frame.unit, range),
+          );
+    return values.length === 0 ? nothing : runCommandText(text, operation, input, range, frame);
+  }
+  if (how.how === 'auto' && values[0]?.items === undefined)
+    return values[0] === undefined ? nothing : runCommandText(values[0], operation, input, range, frame);
+  const more = how.how === 'argv' && how.more !== undefined ? slotValues(how.more, args, taken) : [];
+  const given = [...values, ...more].flatMap((value) => value.items ?? [value]);
+  const words = fed.has(operation) && input !== undefined ? withInput(given, input, keyAt(frame.unit, range)) : given;
+  return words.length === 0 ? nothing : runCommandWords(words, operation, input, range, frame);
+}
+
+/** Programs that put lines of their input into a command line. */
+const fed: ReadonlySet<string> = new Set(['xargs', 'parallel', 'gxargs']);
+
+/** A command line with input where `{}` stands, else at its end. */
+function withInput(words: readonly Value[], input: Value, key: string): readonly Value[] {
+  let used = false;
+  const out = words.map((word) => {
+    const text = constantOf(word);
+    if (text?.includes('{}') !== true) return word;
+    used = true;
+    const pieces = text
+      .split('{}', 16)
+      .flatMap((piece, index) => (index === 0 ? [textValue(piece, undefined)] : [input, textValue(piece, undefined)]));
+    return joinValues(pieces, key);
+  });
+  return used ? out : [...out, input];
+}
+
+function joinWords(words: readonly Value[], key: string): Value {
+  const blank = textValue(' ', undefined);
+  return joinValues(
+    words.flatMap((word, index) => (index === 0 ? [word] : [blank, word])),
+    key,
+  );
+}
