@@ -21,6 +21,7 @@ export function unanalysed(bundle: Bundle, reason: string): Analysis {
     ...judge({ findings: [], gaps, problems: bundle.problems }),
     nested: [],
     capabilities: nothing(),
+    sites: [],
     declared: { bins: [], env: [], config: [], install: [], tools: [] },
     findings: [],
     gaps,

@@ -83,6 +83,8 @@ function severityOf(kind: StateKind, effect: Effect, path: string): Severity {
     )
       ? 'medium'
       : 'low';
+  // Sessions and accounts of an agent are its host's own records.
+  if (kind === 'code' && /\/\.(?:openclaw|clawdbot|moltbot)\/agents(?:\/|$)/.test(path)) return 'low';
   if (kind === 'orders') return 'medium';
   return told || byCommand ? 'low' : kind === 'servers' ? 'high' : 'medium';
 }
@@ -102,7 +104,7 @@ function isElsewhere(path: string): boolean {
   if (!/\.md$/i.test(path)) return false;
   return (
     /(?:^|\/)skills\/[^/]{1,80}\/(?!SKILL\.md$)/i.test(path) ||
-    /^~\/(?:\.config\/)?\.?(?!\.?(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|cursor|agents)\b)[\w.-]{1,60}\/[\w.-]{1,60}$/i.test(
+    /^~\/(?:\.config\/)?\.?(?!\.?(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|cursor|agents)\b)[\w.-]{1,60}(?:\/[\w.-]{1,60}){1,3}$/i.test(
       path,
     )
   );

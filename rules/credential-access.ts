@@ -15,18 +15,28 @@ const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
   [/npm|pypi/i, /\b(?:npm|pypi|publish\w*|packages?|release)\b/],
   [/gh\/|netrc|git-cred/i, /\b(?:git|github|gitlab|heroku|netrc)\b/],
   [/gnupg|gpg/i, /\b(?:gpg|pgp|encrypt\w*|sign\w*|pass)\b/],
-  [/keychain|keyring|vault|secret-manager/i, /\b(?:keychain|keyring|vault|credentials?|passwords?|secrets?|oauth|tokens?|usage|quota|login|auth\w*)\b/],
+  [
+    /keychain|keyring|vault|secret-manager/i,
+    /\b(?:keychain|keyring|vault|credentials?|passwords?|secrets?|oauth|tokens?|usage|quota|login|auth\w*)\b/,
+  ],
   [/password|bitwarden|1password|\bpass\b/i, /\b(?:passwords?|vault|bitwarden|1password|secrets?|credentials?)\b/],
   [/browser/i, /\b(?:cookies?|browsers?|chrome|firefox|safari|brave|sessions?|bookmarks?)\b/],
   [/wallet/i, /\b(?:wallets?|crypto\w*|bitcoin|ethereum|solana|defi|trading|tokens?|on-?chain|blockchain)\b/],
-  [/openclaw/i, /\b(?:openclaw|clawdbot|moltbot|clawd|gateway|agents?|config\w*|backup|doctor|security|models?|providers?)\b/],
+  [
+    /openclaw/i,
+    /\b(?:openclaw|clawdbot|moltbot|clawd|gateway|agents?|config\w*|backup|doctor|security|models?|providers?)\b/,
+  ],
   [/claude/i, /\b(?:claude|usage|quota|codex|gemini|agents?|oauth)\b/],
-  [/config\/credentials/, /\b(?:cloud|r2|s3|rclone|terraform|vault|stripe|fly|doctl|droplets?|cargo|crates?|publish\w*|deploy\w*|storage)\b/],
+  [
+    /config\/credentials/,
+    /\b(?:cloud|r2|s3|rclone|terraform|vault|stripe|fly|doctl|droplets?|cargo|crates?|publish\w*|deploy\w*|storage)\b/,
+  ],
   [/^\/etc|history/i, /\b(?:history|alias\w*|shell|pentest\w*|hardening|audit\w*)\b/],
 ];
 
 /** Programs that use a credential themselves and do not give it out, and logins. */
-const users = /^(?:ssh|scp|sftp|rsync|ssh-keygen|ssh-add|ssh-copy-id|git|yt-dlp|gallery-dl|mosh|ansible\S*|solana\S*|cast|anchor)(?: |$)| (?:login|logout|config|configure|authorize)$/;
+const users =
+  /^(?:ssh|scp|sftp|rsync|ssh-keygen|ssh-add|ssh-copy-id|git|yt-dlp|gallery-dl|mosh|ansible\S*|solana\S*|cast|anchor)(?: |$)| (?:login|logout|config|configure|authorize)$/;
 
 /** A credential store is read by a skill whose name and description give no need for it. */
 export const credentialAccess = defineRule({
@@ -41,10 +51,14 @@ export const credentialAccess = defineRule({
       const secret = secretOf(effect, skill);
       if (secret === undefined || (secret.kind !== 'store' && secret.kind !== 'shared')) continue;
       const path = effect.targets[0]?.text ?? '';
-      if (purposes.some(([store, purpose]) => (store.test(secret.what) || store.test(path)) && purpose.test(about))) continue;
+      if (purposes.some(([store, purpose]) => (store.test(secret.what) || store.test(path)) && purpose.test(about)))
+        continue;
       yield {
         message: `${effect.operation || 'a command'} reads ${secret.what}, and nothing in the description says why`,
-        confidence: confidenceOf(effect, effect.targets.every(({ hole }) => hole === undefined)),
+        confidence: confidenceOf(
+          effect,
+          effect.targets.every(({ hole }) => hole === undefined),
+        ),
         severity: severityOf(secret, path, effect, skill),
         evidence: [at(effect, 'read here')],
       };

@@ -26,14 +26,22 @@ export const decodedCode = defineRule({
     }
     for (const instruction of instructions) {
       if (!isTold(instruction)) continue;
-      yield { message: 'The agent is told to decode a text and to run what comes out', confidence: confidenceOfInstruction(instruction), evidence: [at(instruction, 'told here')] };
+      yield {
+        message: 'The agent is told to decode a text and to run what comes out',
+        confidence: confidenceOfInstruction(instruction),
+        evidence: [at(instruction, 'told here')],
+      };
     }
   },
 });
 
 /** PowerShell takes a command in base64 and runs it. */
 function isEncodedCommand({ op, targets, args }: Effect): boolean {
-  return op === 'run' && targets.some(({ text }) => /^(?:pwsh|powershell)(?:\.exe)?$/i.test(text)) && args.some((arg) => /^-e(?:c|n|nc\w*)?$/i.test(arg));
+  return (
+    op === 'run' &&
+    targets.some(({ text }) => /^(?:pwsh|powershell)(?:\.exe)?$/i.test(text)) &&
+    args.some((arg) => /^-e(?:c|n|nc\w*)?$/i.test(arg))
+  );
 }
 
 function comesFromNetwork(effect: Effect, flows: Skill['flows']): boolean {
@@ -41,9 +49,15 @@ function comesFromNetwork(effect: Effect, flows: Skill['flows']): boolean {
 }
 
 /** Decoding and running, in this order, in one sentence that names the encoding or the text. */
-const order = /\b(?:decod(?:e|ing)|(?:turn|convert|translat|transform)(?:e|ing)?\b[^.;]{0,30}\b(?:back|(?:in)?to (?:plain |ascii |readable )?(?:text|commands?|characters|letters))|decrypt(?:ing)?|unscrambl(?:e|ing)|deobfuscat(?:e|ing)|un-?hex(?:ing)?)\b[^.;]{0,160}\b(?:execute|run|eval(?:uate)?|paste|pipe|obey|follow|carry out|act on)\b/i;
-const encoded = /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i;
+const order =
+  /\b(?:decod(?:e|ing)|(?:turn|convert|translat|transform)(?:e|ing)?\b[^.;]{0,30}\b(?:back|(?:in)?to (?:plain |ascii |readable )?(?:text|commands?|characters|letters))|decrypt(?:ing)?|unscrambl(?:e|ing)|deobfuscat(?:e|ing)|un-?hex(?:ing)?)\b[^.;]{0,160}\b(?:execute|run|eval(?:uate)?|paste|pipe|obey|follow|carry out|act on)\b/i;
+const encoded =
+  /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i;
 
 function isTold({ acts, text }: Instruction): boolean {
-  return (acts.includes('run') || acts.includes('follow') || acts.includes('paste')) && order.test(text) && encoded.test(text);
+  return (
+    (acts.includes('run') || acts.includes('follow') || acts.includes('paste')) &&
+    order.test(text) &&
+    encoded.test(text)
+  );
 }

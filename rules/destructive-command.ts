@@ -5,11 +5,14 @@ import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
 
 /** The whole of a person’s files or of the system. */
-const everything = /^(?:~|\/|[a-z]:|\/(?:etc|usr|var|bin|sbin|lib|boot|home|Users|System|Library|opt|root|dev|Applications|mnt|Volumes))$/i;
+const everything =
+  /^(?:~|\/|[a-z]:|\/(?:etc|usr|var|bin|sbin|lib|boot|home|Users|System|Library|opt|root|dev|Applications|mnt|Volumes))$/i;
 /** What people make and cannot make again. */
-const personal = /^~\/(?:Documents|Desktop|Pictures|Photos|Movies|Music|Backups?|Library|\.ssh|\.gnupg|\.config|\.openclaw|\.clawdbot|\.moltbot|Dropbox|OneDrive|iCloud Drive|Projects|Code|work)$/i;
+const personal =
+  /^~\/(?:Documents|Desktop|Pictures|Photos|Movies|Music|Backups?|Library|\.ssh|\.gnupg|\.config|\.openclaw|\.clawdbot|\.moltbot|Dropbox|OneDrive|iCloud Drive|Projects|Code|work)$/i;
 /** A function of the shell that starts itself twice, until the machine stands still. */
-const bomb = /(?:^|[\s;])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:\s|;|$)/m;
+const bomb =
+  /(?:^|[\s;])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:\s|;|$)/m;
 
 /** What is lost cannot be had back. */
 export const destructiveCommand = defineRule({
@@ -28,7 +31,13 @@ export const destructiveCommand = defineRule({
     }
     for (const { path, role, text } of skill.texts) {
       const found = role === 'script' ? bomb.exec(text) : null;
-      if (found !== null) yield { message: 'A function starts itself again and again until the machine stands still', confidence: 'sure', severity: 'high', evidence: [{ span: { path, start: found.index, end: found.index + found[0].length }, note: 'started here' }] };
+      if (found !== null)
+        yield {
+          message: 'A function starts itself again and again until the machine stands still',
+          confidence: 'sure',
+          severity: 'high',
+          evidence: [{ span: { path, start: found.index, end: found.index + found[0].length }, note: 'started here' }],
+        };
     }
   },
 });
@@ -36,10 +45,19 @@ export const destructiveCommand = defineRule({
 function judge(effect: Effect, skill: Skill): Match | undefined {
   if (effect.op === 'disk') {
     const device = effect.targets.find(({ text }) => /^\/dev\/(?!null|zero|stdout|tty)\w|^disk|^[a-z]:$/i.test(text));
-    return device === undefined ? undefined : { message: `${effect.operation} overwrites ${device.text}`, confidence: confidenceOf(effect, true), severity: 'high', evidence: [at(effect, 'overwritten here')] };
+    return device === undefined
+      ? undefined
+      : {
+          message: `${effect.operation} overwrites ${device.text}`,
+          confidence: confidenceOf(effect, true),
+          severity: 'high',
+          evidence: [at(effect, 'overwritten here')],
+        };
   }
   if (effect.op !== 'delete') return undefined;
-  const named = effect.targets.map(({ text }) => whole(text)).find((text) => everything.test(text) || personal.test(text));
+  const named = effect.targets
+    .map(({ text }) => whole(text))
+    .find((text) => everything.test(text) || personal.test(text));
   const place = named !== undefined && isMass(effect) ? named : listed(effect, skill);
   if (place === undefined) return undefined;
   const locked = locks(effect, skill);
@@ -53,40 +71,73 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
 
 /** The folder that a path with `/*` at its end stands for. */
 function whole(text: string): string {
-  const path = canonicalPath(text).replace(/(?:\/\.?\*{1,2})+$/, '').replace(/(?<=.)\/$/, '');
+  const path = canonicalPath(text)
+    .replace(/(?:\/\.?\*{1,2})+$/, '')
+    .replace(/(?<=.)\/$/, '');
   return path === '' ? '/' : path;
 }
 
 /** Commands need a flag to take folders; `find` with a condition takes what matches; functions of a library that take one file take what a listing gave. */
 function isMass({ operation, args }: Effect): boolean {
-  if (/^(?:rm|srm|del|rd|shred)$/.test(operation)) return args.some((arg) => /^-[a-zA-Z]*[rR]|^--recursive$|^\/s$/i.test(arg));
-  if (operation === 'mv' || operation === 'rmdir' || operation === 'unlink' || operation.startsWith('trash')) return false;
-  if (operation === 'find') return !args.some((arg) => /^-(?:i?name|i?path|i?regex|empty|[acm](?:time|min)|size|newer)/.test(arg));
+  if (/^(?:rm|srm|del|rd|shred)$/.test(operation))
+    return args.some((arg) => /^-[a-zA-Z]*[rR]|^--recursive$|^\/s$/i.test(arg));
+  if (
+    operation === 'mv' ||
+    operation === 'rsync' ||
+    operation === 'rmdir' ||
+    operation === 'unlink' ||
+    operation.startsWith('trash')
+  )
+    return false;
+  if (operation === 'find')
+    return !args.some((arg) => /^-(?:i?name|i?path|i?regex|empty|[acm](?:time|min)|size|newer)/.test(arg));
   return true;
 }
 
 /** Everything that a listing of the home folder or the system gives. */
 function listed(removal: Effect, { flows }: Skill): string | undefined {
   if (!/^(?:os|shutil|fs|pathlib|Deno|Bun|rimraf|shelljs)\b/.test(removal.operation)) return undefined;
-  const from = flows.find(({ source, sink, role }) => sink === removal && role === 'target' && source.op === 'list' && source.targets.some(({ text }) => everything.test(whole(text))));
+  const from = flows.find(
+    ({ source, sink, role }) =>
+      sink === removal &&
+      role === 'target' &&
+      source.op === 'list' &&
+      source.targets.some(({ text }) => everything.test(whole(text))),
+  );
   return from?.source.targets.map(({ text }) => whole(text)).find((text) => everything.test(text));
 }
 
 /** Files are read, written again and removed, and every file is meant: what is left can be read by whoever has the key. */
 function locks(removal: Effect, { effects, flows }: Skill): Effect | undefined {
-  const all = effects.some(({ op, span, targets, args }) => op === 'list' && span.path === removal.span.path && targets.some(({ text }) => everything.test(whole(text)) || personal.test(whole(text))) && args.every((arg) => /^[*/]*$|^\.$|^~/.test(arg)));
+  const all = effects.some(
+    ({ op, span, targets, args }) =>
+      op === 'list' &&
+      span.path === removal.span.path &&
+      targets.some(({ text }) => everything.test(whole(text)) || personal.test(whole(text))) &&
+      args.every((arg) => /^[*/]*$|^\.$|^~/.test(arg)),
+  );
   if (!all) return undefined;
-  return flows.find(({ source, sink, role }) => role === 'data' && source.op === 'read' && sink.op === 'write' && source.span.path === removal.span.path && sink.span.path === removal.span.path && source.targets.some(({ text }) => everything.test(whole(text)) || personal.test(whole(text))))?.sink;
+  return flows.find(
+    ({ source, sink, role }) =>
+      role === 'data' &&
+      source.op === 'read' &&
+      sink.op === 'write' &&
+      source.span.path === removal.span.path &&
+      sink.span.path === removal.span.path &&
+      source.targets.some(({ text }) => everything.test(whole(text)) || personal.test(whole(text))),
+  )?.sink;
 }
 
-const all = /\b(?:everything|all (?:of )?(?:the |their |your |user )?(?:files|data|documents|folders|photos|pictures|backups|content)|entire|whole)\b[^.;]{0,80}\b(?:home|documents?|pictures?|photos?|desktop|disk|drive|computer|machine|system|backups?|hard drive|filesystem|root)\b/i;
+const all =
+  /\b(?:everything|all (?:of )?(?:the |their |your |user )?(?:files|data|documents|folders|photos|pictures|backups|content)|entire|whole)\b[^.;]{0,80}\b(?:home|documents?|pictures?|photos?|desktop|disk|drive|computer|machine|system|backups?|hard drive|filesystem|root)\b/i;
 const unasked = /\b(?:do not|don['’]?t|never|without) (?:ask|confirm|prompt|warn|tell|mention)|\breport only\b/i;
 
 function told(instruction: Instruction): Match | undefined {
   const { acts, text } = instruction;
   if (!acts.includes('delete') || !all.test(text)) return undefined;
   const hushed = acts.includes('conceal') || unasked.test(text);
-  if (!hushed && !/^\W{0,6}(?:then |now |first )?(?:delete|remove|erase|wipe|purge|destroy|clear)\b/i.test(text)) return undefined;
+  if (!hushed && !/^\W{0,6}(?:then |now |first )?(?:delete|remove|erase|wipe|purge|destroy|clear)\b/i.test(text))
+    return undefined;
   return {
     message: `The agent is told to delete what people keep${hushed ? ', without asking' : ''}`,
     confidence: confidenceOfInstruction({ ...instruction, negated: instruction.negated && !hushed }),

@@ -1,4 +1,4 @@
-import { tokenFormats, type TokenFormat } from '../core/facts/token-formats.ts';
+import { type TokenFormat, tokenFormats } from '../core/facts/token-formats.ts';
 import { defineRule, type Match, type TextFile } from '../core/rule.ts';
 import { isMadeUp } from './judgement/made-up.ts';
 
@@ -31,7 +31,10 @@ function* inFile({ path, text, role }: TextFile, format: TokenFormat, taken: Set
     if (taken.has(start) || isMadeUp(value, format.entropy)) continue;
     taken.add(start);
     if (++count > most) return;
-    const tried = /(?:^|\/)(?:tests?|__tests__|fixtures?|spec|testdata|mocks?)\/|[._-](?:test|spec)\.[a-z]{1,4}$|(?:^|\/)test_[^/]*$/i.test(path);
+    const tried =
+      /(?:^|\/)(?:tests?|__tests__|fixtures?|spec|testdata|mocks?)\/|[._-](?:test|spec)\.[a-z]{1,4}$|(?:^|\/)test_[^/]*$/i.test(
+        path,
+      );
     yield {
       message: `The file holds ${format.name}`,
       confidence: tried ? 'maybe' : role === 'document' ? 'likely' : 'sure',

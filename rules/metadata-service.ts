@@ -40,7 +40,11 @@ function isMetadata(text: string): boolean {
 
 function told(instruction: Instruction): Match | undefined {
   const asked = instruction.links.some(({ url }) => isMetadata(url));
-  if (!asked || !instruction.acts.some((act) => act === 'visit' || act === 'read' || act === 'run' || act === 'download')) return undefined;
+  if (
+    !asked ||
+    !instruction.acts.some((act) => act === 'visit' || act === 'read' || act === 'run' || act === 'download')
+  )
+    return undefined;
   const leaves = instruction.acts.includes('send') && instruction.links.some(({ url }) => !isMetadata(url));
   return {
     message: `The agent is told to ask the cloud’s metadata service${leaves ? ' and to send the answer away' : ''}`,

@@ -17,12 +17,25 @@ export const reverseShell = defineRule({
     const { effects, flows } = skill;
     for (const effect of effects) {
       if (!isClient(effect) || !givesShell(effect)) continue;
-      yield { message: `${effect.targets[0]?.text} starts a shell for whoever is at the other end`, confidence: confidenceOf(effect, true), evidence: [at(effect, 'connected to a shell here')] };
+      yield {
+        message: `${effect.targets[0]?.text} starts a shell for whoever is at the other end`,
+        confidence: confidenceOf(effect, true),
+        evidence: [at(effect, 'connected to a shell here')],
+      };
     }
     yield* pairs(skill);
     for (const { source, sink, role } of flows) {
-      if (role === 'target' || (!isSocket(source) && source.op !== 'listen') || (sink.op !== 'run' && sink.op !== 'evaluate')) continue;
-      yield { message: `${sink.operation || 'a command'} runs what comes in over ${source.operation}`, confidence: confidenceOf(sink, true), evidence: [at(sink, 'run here'), at(source, 'taken in here')] };
+      if (
+        role === 'target' ||
+        (!isSocket(source) && source.op !== 'listen') ||
+        (sink.op !== 'run' && sink.op !== 'evaluate')
+      )
+        continue;
+      yield {
+        message: `${sink.operation || 'a command'} runs what comes in over ${source.operation}`,
+        confidence: confidenceOf(sink, true),
+        evidence: [at(sink, 'run here'), at(source, 'taken in here')],
+      };
     }
   },
 });
@@ -37,8 +50,20 @@ function* pairs(skill: Skill): Generator<Match> {
     const line = lines.find((other) => other.span.path === shell.span.path && isTied(shell, other, skill));
     if (line === undefined || seen.has(shell.span.start)) continue;
     seen.add(shell.span.start);
-    const loopback = [line, ...lines.filter((other) => other.span.path === line.span.path && other.span.start === line.span.start)].some(({ args, targets }) => [...args, ...targets.map(({ text }) => text)].some((text) => /(?:^|[^\d.])127\.0\.0\.1(?:$|[^\d.])|\blocalhost\b/.test(text)));
-    yield { message: `A shell is connected to ${line.targets[0]?.text ?? 'a socket'}`, confidence: confidenceOf(shell, true), severity: loopback ? 'medium' : 'critical', evidence: [at(shell, 'the shell'), at(line, 'the connection')] };
+    const loopback = [
+      line,
+      ...lines.filter((other) => other.span.path === line.span.path && other.span.start === line.span.start),
+    ].some(({ args, targets }) =>
+      [...args, ...targets.map(({ text }) => text)].some((text) =>
+        /(?:^|[^\d.])127\.0\.0\.1(?:$|[^\d.])|\blocalhost\b/.test(text),
+      ),
+    );
+    yield {
+      message: `A shell is connected to ${line.targets[0]?.text ?? 'a socket'}`,
+      confidence: confidenceOf(shell, true),
+      severity: loopback ? 'medium' : 'critical',
+      evidence: [at(shell, 'the shell'), at(line, 'the connection')],
+    };
   }
 }
 
@@ -56,7 +81,10 @@ function isTied(shell: Effect, line: Effect, skill: Skill): boolean {
 
 function isInteractiveShell(effect: Effect): boolean {
   if (effect.op !== 'run' || !effect.targets.some(({ text }) => shells.test(text))) return false;
-  return effect.args.some((arg) => /^-[a-z]*i[a-z]*$/.test(arg)) || effect.args.every((arg) => /^(?:-l|-p|--login|--noprofile|--norc|0<&|\d?>&?\d?)$/.test(arg));
+  return (
+    effect.args.some((arg) => /^-[a-z]*i[a-z]*$/.test(arg)) ||
+    effect.args.every((arg) => /^(?:-l|-p|--login|--noprofile|--norc|0<&|\d?>&?\d?)$/.test(arg))
+  );
 }
 
 function isClient({ op, targets, args }: Effect): boolean {
@@ -78,9 +106,14 @@ function givesShell({ args }: Effect): boolean {
 
 /** A raw connection; requests to a web service are none. */
 function isSocket({ op, operation }: Effect): boolean {
-  return (op === 'connect' || op === 'receive' || op === 'listen') && /\b(?:socket|net|tls|dgram|WebSocket|asyncio)\b/.test(operation);
+  return (
+    (op === 'connect' || op === 'receive' || op === 'listen') &&
+    /\b(?:socket|net|tls|dgram|WebSocket|asyncio)\b/.test(operation)
+  );
 }
 
 function isDevice({ operation, targets }: Effect): boolean {
-  return operation === '/dev/tcp' || targets.some(({ text }) => text.startsWith('/dev/tcp/') || text.startsWith('/dev/udp/'));
+  return (
+    operation === '/dev/tcp' || targets.some(({ text }) => text.startsWith('/dev/tcp/') || text.startsWith('/dev/udp/'))
+  );
 }

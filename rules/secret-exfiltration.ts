@@ -12,7 +12,12 @@ export const secretExfiltration = defineRule({
   id: 'secret-exfiltration',
   title: 'A secret is sent to a host that it does not belong to',
   severity: 'critical',
-  taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 522], attack: ['T1041', 'T1567', 'T1552.001'], atlas: ['AML.T0025', 'AML.T0086'] },
+  taxonomy: {
+    ast: ['AST01', 'AST03'],
+    cwe: [200, 522],
+    attack: ['T1041', 'T1567', 'T1552.001'],
+    atlas: ['AML.T0025', 'AML.T0086'],
+  },
   *check(skill) {
     const seen = new Set<string>();
     for (const flow of skill.flows) {
@@ -31,7 +36,11 @@ function judge(flow: Flow, skill: Skill): Match | undefined {
   const { source, sink } = flow;
   if (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect') return undefined;
   // A program that uses its own login, such as a wallet's or a registry's command line.
-  if (source.op === 'secret' && (source.operation === sink.operation || (chains.test(source.operation) && chains.test(sink.operation)))) return undefined;
+  if (
+    source.op === 'secret' &&
+    (source.operation === sink.operation || (chains.test(source.operation) && chains.test(sink.operation)))
+  )
+    return undefined;
   const secret = secretOf(source, skill);
   if (secret === undefined) return undefined;
   const leaves = leaveFor(secret, flow, skill);

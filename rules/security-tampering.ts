@@ -12,14 +12,31 @@ export const securityTampering = defineRule({
   id: 'security-tampering',
   title: 'A protection of the machine is switched off',
   severity: 'critical',
-  taxonomy: { ast: ['AST01', 'AST03'], cwe: [693, 295], attack: ['T1562.001', 'T1562.004', 'T1553.001'], atlas: ['AML.T0107'] },
+  taxonomy: {
+    ast: ['AST01', 'AST03'],
+    cwe: [693, 295],
+    attack: ['T1562.001', 'T1562.004', 'T1553.001'],
+    atlas: ['AML.T0107'],
+  },
   *check({ effects, flows, instructions }) {
     for (const effect of effects) {
       const found = tampered(effect);
       if (found === undefined) continue;
-      yield { message: `${effect.operation || 'a command'} switches off ${found.what}`, confidence: confidenceOf(effect, true), severity: found.severity, evidence: [at(effect, 'switched off here')] };
+      yield {
+        message: `${effect.operation || 'a command'} switches off ${found.what}`,
+        confidence: confidenceOf(effect, true),
+        severity: found.severity,
+        evidence: [at(effect, 'switched off here')],
+      };
     }
-    for (const flow of flows) if (sendsUnchecked(flow)) yield { message: `${flow.sink.operation} sends a secret without checking who answers`, confidence: confidenceOf(flow.sink, true), severity: 'medium', evidence: [at(flow.sink, 'sent here'), at(flow.source, 'read here')] };
+    for (const flow of flows)
+      if (sendsUnchecked(flow))
+        yield {
+          message: `${flow.sink.operation} sends a secret without checking who answers`,
+          confidence: confidenceOf(flow.sink, true),
+          severity: 'medium',
+          evidence: [at(flow.sink, 'sent here'), at(flow.source, 'read here')],
+        };
     for (const [index, instruction] of instructions.entries()) {
       if (isTold(instruction)) yield told(instruction, instructions.slice(Math.max(0, index - 6), index + 7));
     }
@@ -27,28 +44,50 @@ export const securityTampering = defineRule({
 });
 
 function tampered(effect: Effect): { readonly what: string; readonly severity: 'high' | 'medium' } | undefined {
-  if (effect.op === 'setenv' && effect.targets.some(({ text }) => unchecked.test(text))) return { what: 'the check of certificates', severity: 'medium' };
-  if (effect.op === 'delete' && effect.operation !== 'find' && effect.targets.some(({ text }) => /^(?:~\/\.(?:bash|zsh)_history|\/var\/log(?:\/\*|\/(?:auth|secure|syslog|wtmp|audit)\S{0,20})?)\/?$|^event-log$/.test(text))) return { what: 'the record of what was done', severity: 'medium' };
+  if (effect.op === 'setenv' && effect.targets.some(({ text }) => unchecked.test(text)))
+    return { what: 'the check of certificates', severity: 'medium' };
+  if (
+    effect.op === 'delete' &&
+    effect.operation !== 'find' &&
+    effect.targets.some(({ text }) =>
+      /^(?:~\/\.(?:bash|zsh)_history|\/var\/log(?:\/\*|\/(?:auth|secure|syslog|wtmp|audit)\S{0,20})?)\/?$|^event-log$/.test(
+        text,
+      ),
+    )
+  )
+    return { what: 'the record of what was done', severity: 'medium' };
   if (effect.op !== 'run') return undefined;
   const program = effect.targets[0]?.text ?? '';
   const line = [program.slice(program.lastIndexOf('/') + 1), ...effect.args].join(' ').slice(0, 600);
   const found = tampering.find(({ command }) => command.test(line));
   if (found !== undefined) return { what: found.what, severity: found.severity === 'high' ? 'high' : 'medium' };
-  return effect.args.some((arg, index) => unchecked.test(arg) || unchecked.test(`${arg}=${effect.args[index + 1] ?? ''}`)) ? { what: 'the check of certificates', severity: 'medium' } : undefined;
+  return effect.args.some(
+    (arg, index) => unchecked.test(arg) || unchecked.test(`${arg}=${effect.args[index + 1] ?? ''}`),
+  )
+    ? { what: 'the check of certificates', severity: 'medium' }
+    : undefined;
 }
 
 /** `curl -k` with a secret to a host that is not in the user’s own network: whoever stands between takes it. */
 function sendsUnchecked({ source, sink, role }: Flow): boolean {
   if (role !== 'data' || (sink.op !== 'send' && sink.op !== 'receive') || secretOf(source) === undefined) return false;
-  if (!/^(?:curl|wget)\b/.test(sink.operation) || !sink.args.some((arg) => /^-[a-zA-Z]*k[a-zA-Z]*$|^--(?:insecure|no-check-certificate)$/.test(arg))) return false;
+  if (
+    !/^(?:curl|wget)\b/.test(sink.operation) ||
+    !sink.args.some((arg) => /^-[a-zA-Z]*k[a-zA-Z]*$|^--(?:insecure|no-check-certificate)$/.test(arg))
+  )
+    return false;
   return sink.targets.some(({ text }) => {
     const address = addressOf(text);
     return address !== undefined && !isLocal(address);
   });
 }
 
-const guard = '(?:anti-?virus(?: software| program| scanner)?|(?:windows |microsoft )?defender|real[- ]time protection|gatekeeper|system integrity protection|sip|smart-?screen|(?:your |the )(?:windows |mac )?firewall|selinux|apparmor|endpoint protection|edr|security software|tamper protection)';
-const off = new RegExp(`\\b(?:disabl(?:e|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|shut(?:ting)? down|paus(?:e|ing)|stop(?:ping)?|bypass(?:ing)?|uninstall(?:ing)?)\\b[^.;]{0,40}\\b${guard}\\b|\\b(?:turn|switch)\\b[^.;]{0,20}\\b${guard}\\s+off\\b|\\b(?:add|create)\\b[^.;]{0,40}\\b(?:exclusion|exception)\\b[^.;]{0,40}\\b(?:anti-?virus|defender)\\b|\\b${guard}\\b[^.;]{0,60}\\b(?:must|should|has to|needs to) be (?:disabled|turned off|switched off|deactivated)\\b`, 'i');
+const guard =
+  '(?:anti-?virus(?: software| program| scanner)?|(?:windows |microsoft )?defender|real[- ]time protection|gatekeeper|system integrity protection|sip|smart-?screen|(?:your |the )(?:windows |mac )?firewall|selinux|apparmor|endpoint protection|edr|security software|tamper protection)';
+const off = new RegExp(
+  `\\b(?:disabl(?:e|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|shut(?:ting)? down|paus(?:e|ing)|stop(?:ping)?|bypass(?:ing)?|uninstall(?:ing)?)\\b[^.;]{0,40}\\b${guard}\\b|\\b(?:turn|switch)\\b[^.;]{0,20}\\b${guard}\\s+off\\b|\\b(?:add|create)\\b[^.;]{0,40}\\b(?:exclusion|exception)\\b[^.;]{0,40}\\b(?:anti-?virus|defender)\\b|\\b${guard}\\b[^.;]{0,60}\\b(?:must|should|has to|needs to) be (?:disabled|turned off|switched off|deactivated)\\b`,
+  'i',
+);
 
 function isTold({ text, acts }: Instruction): boolean {
   return acts.includes('disable') && off.test(text);
@@ -56,12 +95,17 @@ function isTold({ text, acts }: Instruction): boolean {
 
 /** Before something that was fetched is started, it is the last thing that could have stopped it. */
 function told(instruction: Instruction, around: readonly Instruction[]): Match {
-  const near = around.filter((other) => other.span.path === instruction.span.path && Math.abs(other.block - instruction.block) <= 6);
+  const near = around.filter(
+    (other) => other.span.path === instruction.span.path && Math.abs(other.block - instruction.block) <= 6,
+  );
   const lure = near.find((other) => !other.negated && (fetchOf(other) !== undefined || startsSomething(other)));
   return {
     message: `The reader is told to switch off a protection${lure === undefined ? '' : ' for something that is to be started'}`,
     confidence: confidenceOfInstruction(instruction),
     severity: lure === undefined ? 'high' : 'critical',
-    evidence: [at(instruction, 'told here'), ...(lure === undefined || lure === instruction ? [] : [at(lure, 'what is started')])],
+    evidence: [
+      at(instruction, 'told here'),
+      ...(lure === undefined || lure === instruction ? [] : [at(lure, 'what is started')]),
+    ],
   };
 }

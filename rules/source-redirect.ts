@@ -1,5 +1,5 @@
 import type { Effect } from '../core/facts/effect.ts';
-import { at, defineRule, type Confidence, type Evidence, type Match, type Skill } from '../core/rule.ts';
+import { at, type Confidence, defineRule, type Evidence, type Match, type Skill } from '../core/rule.ts';
 import { settingFiles } from './indicators/sources.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
 import { aggravatorOf } from './judgement/hosts.ts';
@@ -15,7 +15,8 @@ export const sourceRedirect = defineRule({
   taxonomy: { ast: ['AST02'], cwe: [494, 441, 829], attack: ['T1195.002', 'T1557'], atlas: ['AML.T0010.001'] },
   *check(skill) {
     for (const effect of skill.effects) {
-      for (const redirect of redirectsOf(effect)) yield judge(redirect, confidenceOf(effect, true), at(effect, 'changed here'));
+      for (const redirect of redirectsOf(effect))
+        yield judge(redirect, confidenceOf(effect, true), at(effect, 'changed here'));
     }
     for (const instruction of skill.instructions) {
       for (const redirect of redirectsIn([instruction.text, ...instruction.code].join('\n'))) {
@@ -30,17 +31,37 @@ export const sourceRedirect = defineRule({
 function redirectsOf(effect: Effect): readonly Omit<Redirect, 'start' | 'end'>[] {
   if (effect.op === 'setenv') return effect.targets.flatMap(({ text }) => redirectsIn(text));
   // `npm config set registry URL` has name and value apart, `npm config set registry=URL` together.
-  if (effect.op === 'write') return redirectsIn([...effect.args, effect.args.slice(-2).join('=')].join('\n')).slice(0, 1);
-  if (effect.op === 'run') return effect.targets.some(({ text }) => /^(?:git|go)$/.test(text)) && effect.args.some((arg) => arg === 'config' || arg === 'env' || arg === '-c') ? redirectsIn(effect.args.join('\n')).slice(0, 1) : [];
+  if (effect.op === 'write')
+    return redirectsIn([...effect.args, effect.args.slice(-2).join('=')].join('\n')).slice(0, 1);
+  if (effect.op === 'run')
+    return effect.targets.some(({ text }) => /^(?:git|go)$/.test(text)) &&
+      effect.args.some((arg) => arg === 'config' || arg === 'env' || arg === '-c')
+      ? redirectsIn(effect.args.join('\n')).slice(0, 1)
+      : [];
   if (effect.op !== 'install') return [];
   return effect.targets.flatMap(({ text }) => {
     const [, kind = '', url = ''] = flagged.exec(text) ?? [];
     const address = url === '' ? undefined : elsewhere(url, 'registry');
-    return address === undefined ? [] : [{ what: kind.startsWith('pip') ? 'the package index of Python' : `the registry of ${kind.slice(0, kind.indexOf('-'))}`, kind: 'registry' as const, url, address }];
+    return address === undefined
+      ? []
+      : [
+          {
+            what: kind.startsWith('pip')
+              ? 'the package index of Python'
+              : `the registry of ${kind.slice(0, kind.indexOf('-'))}`,
+            kind: 'registry' as const,
+            url,
+            address,
+          },
+        ];
   });
 }
 
-function judge({ what, kind, url, address }: Omit<Redirect, 'start' | 'end'>, confidence: Confidence, evidence: Evidence): Match {
+function judge(
+  { what, kind, url, address }: Omit<Redirect, 'start' | 'end'>,
+  confidence: Confidence,
+  evidence: Evidence,
+): Match {
   // Proxies are spoken to in plain http everywhere.
   const aggravator = aggravatorOf(kind === 'proxy' ? url.replace(/^http:/i, 'https:') : url);
   return {

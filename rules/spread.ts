@@ -43,5 +43,5 @@ export const spread = defineRule({
 
 /** How a person installs it, or what a sharing tool does when asked. */
 function isForPeople({ text }: Instruction): boolean {
-  return /\b(?:you can (?:also |then |always )?(?:install|use|share|copy|add|run)|if you (?:want|like|wish)|optionally|to (?:install|use|add) (?:this|the) skill|clone|git clone|when (?:the )?user asks|npx|clawd?hub)\b/i.test(text);
+  return /\b(?:you can (?:also |then |always )?(?:install|use|share|copy|add|run)|if you (?:want|like|wish)|optionally|^\W{0,4}to (?:install|use|add) (?:this|the) skill|clone|git clone|when (?:the )?user asks|npx|clawd?hub)\b/i.test(text);
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../core/bundle/span.ts';
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect, Flow } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
@@ -6,9 +7,11 @@ import { isForge } from './judgement/forge.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
 
 /** Files that viewers show and programs read; nothing in them is run. */
-const inert = /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|mp[34]|wav|ogg|m4a|mov|webm|pdf|csv|tsv|txt|log|json|ya?ml|xml|srt|vtt|epub|ics)$/i;
+const inert =
+  /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|mp[34]|wav|ogg|m4a|mov|webm|pdf|csv|tsv|txt|log|json|ya?ml|xml|srt|vtt|epub|ics)$/i;
 /** Variables that make every program of a kind load a file first. */
-const preloads = /^(?:BASH_ENV|ENV|LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|PYTHONSTARTUP|NODE_OPTIONS|PERL5OPT|RUBYOPT|ZDOTDIR)=(?:.{0,80}[= ])?(\S+)$/;
+const preloads =
+  /^(?:BASH_ENV|ENV|LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|PYTHONSTARTUP|NODE_OPTIONS|PERL5OPT|RUBYOPT|ZDOTDIR)=(?:.{0,80}[= ])?(\S+)$/;
 const archives = /([\w.%-]{1,120}\.(?:zip|tar|tgz|tar\.(?:gz|xz|bz2|zst)|7z|rar|gz|xz|bz2|dmg))(?:[?#]|$)/i;
 
 /** The same as running a download at once, in steps: fetched to a file, then started. */
@@ -16,7 +19,12 @@ export const stagedDownload = defineRule({
   id: 'staged-download',
   title: 'A downloaded file is started',
   severity: 'critical',
-  taxonomy: { ast: ['AST01', 'AST02'], cwe: [494, 829], attack: ['T1105', 'T1204.002', 'T1574.006'], atlas: ['AML.T0011.002', 'AML.T0050'] },
+  taxonomy: {
+    ast: ['AST01', 'AST02'],
+    cwe: [494, 829],
+    attack: ['T1105', 'T1204.002', 'T1574.006'],
+    atlas: ['AML.T0011.002', 'AML.T0050'],
+  },
   *check(skill) {
     const seen = new Set<string>();
     const pairs = [...started(skill), ...preloaded(skill), ...unpacked(skill)];
@@ -31,15 +39,43 @@ export const stagedDownload = defineRule({
 
 type Pair = Pick<Flow, 'source' | 'sink'>;
 
-function started({ flows }: Skill): readonly Pair[] {
-  return flows.filter(({ source, sink, role, through }) => role === 'code' && source.op === 'receive' && through.length > 0 && !sink.targets.some(({ text }) => inert.test(text)));
+function started({ effects, flows }: Skill): readonly Pair[] {
+  return flows.filter(
+    ({ source, sink, role, through }) =>
+      role === 'code' &&
+      source.op === 'receive' &&
+      through.length > 0 &&
+      !sink.targets.some(({ text }) => inert.test(text) || /^(?:npx|npm run) /.test(text)) &&
+      !through.some((span) =>
+        effects.some((effect) => effect.op === 'write' && isSamePlace(effect.span, span) && isSettings(effect)),
+      ),
+  );
+}
+
+function isSamePlace(a: Span, b: Span): boolean {
+  return a.path === b.path && a.start === b.start;
+}
+
+/** A file of `NAME=value` lines: what was fetched is a value in it, not a program. */
+function isSettings({ args }: Effect): boolean {
+  return (
+    args.length > 0 &&
+    args.every(
+      (text) =>
+        text !== '…' &&
+        text.split('\n').every((line) => /^\s*(?:#.*|(?:export\s)?\w{1,60}=["']?[^"';&|`]*["']?|)\s*$/.test(line)),
+    )
+  );
 }
 
 function preloaded({ effects, flows }: Skill): readonly Pair[] {
-  const written = flows.filter(({ source, sink, role }) => role === 'data' && source.op === 'receive' && sink.op === 'write');
+  const written = flows.filter(
+    ({ source, sink, role }) => role === 'data' && source.op === 'receive' && sink.op === 'write',
+  );
   return effects.flatMap((sink) => {
     const path = sink.op === 'setenv' ? preloads.exec(sink.targets[0]?.text ?? '')?.[1] : undefined;
-    const from = path === undefined ? undefined : written.find((flow) => flow.sink.targets.some(({ text }) => text === path));
+    const from =
+      path === undefined ? undefined : written.find((flow) => flow.sink.targets.some(({ text }) => text === path));
     return from === undefined ? [] : [{ source: from.source, sink }];
   });
 }
@@ -51,9 +87,24 @@ function unpacked({ effects, flows }: Skill): readonly Pair[] {
     const name = source.targets.flatMap(({ text }) => archives.exec(text)?.[1] ?? [])[0];
     const cloned = source.operation === 'git clone' && source.targets.some(({ text }) => isForeign(text));
     if (name === undefined && !cloned) return [];
-    const later = effects.filter(({ id, span }) => id > source.id && span.path === source.span.path && span.start >= source.span.start && span.start - source.span.start < 1500);
+    const later = effects.filter(
+      ({ id, span }) =>
+        id > source.id &&
+        span.path === source.span.path &&
+        span.start >= source.span.start &&
+        span.start - source.span.start < 1500,
+    );
     const opened = cloned ? source : later.find((effect) => opens(effect, name ?? '', source, flows));
-    const sink = opened === undefined ? undefined : later.find(({ id, op, targets, span }) => op === 'run' && id > opened.id && span.start > opened.span.start && targets.some(({ text }) => ownProgram.test(text)));
+    const sink =
+      opened === undefined
+        ? undefined
+        : later.find(
+            ({ id, op, targets, span }) =>
+              op === 'run' &&
+              id > opened.id &&
+              span.start > opened.span.start &&
+              targets.some(({ text }) => ownProgram.test(text)),
+          );
     return sink === undefined ? [] : [{ source, sink }];
   });
 }
@@ -63,8 +114,16 @@ const ownProgram = /^(?:\.{1,2}\/|\/tmp\/|\{tmp\}\/|~\/)(?!.*(?:configure|gradle
 const openers = /^(?:unzip|tar|bsdtar|7z\w?|unrar|gunzip|hdiutil|unxz)\b/;
 
 function opens(effect: Effect, name: string, source: Effect, flows: Skill['flows']): boolean {
-  if (!openers.test(effect.operation)) return openers.test(effect.targets[0]?.text ?? '') && effect.op === 'run' && effect.args.some((arg) => arg.endsWith(name));
-  return effect.targets.some(({ text }) => text.endsWith(name)) || flows.some((flow) => flow.source === source && flow.sink === effect);
+  if (!openers.test(effect.operation))
+    return (
+      openers.test(effect.targets[0]?.text ?? '') &&
+      effect.op === 'run' &&
+      effect.args.some((arg) => arg.endsWith(name))
+    );
+  return (
+    effect.targets.some(({ text }) => text.endsWith(name)) ||
+    flows.some((flow) => flow.source === source && flow.sink === effect)
+  );
 }
 
 function isForeign(url: string): boolean {

@@ -14,7 +14,12 @@ export const unexaminedPackage = defineRule({
   id: 'unexamined-package',
   title: 'A package comes from outside the registry, or looks like another',
   severity: 'critical',
-  taxonomy: { ast: ['AST02'], cwe: [494, 829, 1357], attack: ['T1195.002', 'T1036.005'], atlas: ['AML.T0010.001', 'AML.T0011.001'] },
+  taxonomy: {
+    ast: ['AST02'],
+    cwe: [494, 829, 1357],
+    attack: ['T1195.002', 'T1036.005'],
+    atlas: ['AML.T0010.001', 'AML.T0011.001'],
+  },
   *check({ effects }) {
     for (const effect of effects) {
       if (effect.op !== 'install') continue;
@@ -29,7 +34,10 @@ export const unexaminedPackage = defineRule({
 
 /** npm takes `owner/name` and `github:owner/name` for repositories. */
 function addressed(ecosystem: string, name: string): string {
-  const [, forge = 'github', path] = (ecosystem === 'npm' ? /^(?:(github|gitlab|bitbucket):)?([\w-][\w.-]{0,100}\/[\w.-]{1,100}(?:#.{0,100})?)$/.exec(name) : null) ?? [];
+  const [, forge = 'github', path] =
+    (ecosystem === 'npm'
+      ? /^(?:(github|gitlab|bitbucket):)?([\w-][\w.-]{0,100}\/[\w.-]{1,100}(?:#.{0,100})?)$/.exec(name)
+      : null) ?? [];
   return path === undefined ? name : `https://${forge === 'bitbucket' ? 'bitbucket.org' : `${forge}.com`}/${path}`;
 }
 

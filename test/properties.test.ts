@@ -102,8 +102,6 @@ describe('a program keeps its verdict', () => {
       file('run.py', `import subprocess\nsubprocess.run(["bash", "-c", ${JSON.stringify(text)}])\n`),
     execSync: (text) =>
       file('run.mjs', `import { execSync } from 'node:child_process';\nexecSync(${JSON.stringify(text)});\n`),
-    'a lifecycle script': (text) =>
-      file('package.json', JSON.stringify({ name: 'x', scripts: { postinstall: `bash -c ${quoted(text)}` } })),
     'a fence to run': (text) =>
       file('SKILL.md', `---\nname: example\ndescription: Example.\n---\n\nRun this:\n\n\`\`\`bash\n${text}\`\`\`\n`),
   };
@@ -115,6 +113,16 @@ describe('a program keeps its verdict', () => {
         });
     });
   }
+
+  // What acts at install time is looked at harder, so the honest one may get worse.
+  describe('wrapped by a lifecycle script, or comes to a worse one', () => {
+    for (const program of shell)
+      it(program.name, async () => {
+        const scripts = { postinstall: `bash -c ${quoted(write(program, plainly))}` };
+        const verdict = await verdictOf([file('package.json', JSON.stringify({ name: 'x', scripts }))]);
+        expect(ranks[verdict]).toBeGreaterThanOrEqual(ranks[program.verdict]);
+      });
+  });
 });
 
 /** A skill that declares the key which the honest programs use and tells to run the script. */

@@ -1,4 +1,4 @@
-import type { Analysis, Bundle, Decision } from '../../core/index.ts';
+import type { Analysis, Bundle, Capability, Decision, DecisionReason } from '../../core/index.ts';
 import { escapeText } from '../escape.ts';
 import { findingFrame } from '../text/frame.ts';
 import type { Paint } from '../text/paint.ts';
@@ -67,11 +67,21 @@ function able(analysis: Analysis, paint: Paint, width: number): string[] {
   const lines = powers.flatMap(([capability, label]) => {
     const tokens = analysis.capabilities[capability];
     if (tokens.length === 0) return [];
+    if (shownWithPlace.has(capability)) {
+      return tokens.map((token, index) => {
+        const site = analysis.sites.find((one) => one.capability === capability && one.token === token);
+        const place = site === undefined ? '' : paint.dim(`  ${escapeText(site.path)}:${site.start.line}`);
+        return `    ${(index === 0 ? label : '').padEnd(column)}${escapeText(token)}${place}`;
+      });
+    }
     const [first = '', ...more] = wrap(tokens.map(escapeText).join('  '), width - 4 - column);
     return [`    ${label.padEnd(column)}${first}`, ...more.map((line) => ' '.repeat(4 + column) + line)];
   });
   return section('What it can do', paint, lines.length > 0 ? lines : ['    nothing that these rules know of']);
 }
+
+/** Classes where each token deserves a look at where it is used. */
+const shownWithPlace: ReadonlySet<Capability> = new Set(['secrets', 'network', 'persistence', 'agent', 'opaque']);
 
 function proposed({ proposal }: Consent, paint: Paint, width: number): string[] {
   if (!proposal) return [];
@@ -84,8 +94,22 @@ function decides({ verdict, reasons }: Decision, paint: Paint, width: number): s
   return section(
     title,
     paint,
-    reasons.flatMap((reason) => reasonLines(reason, width)),
+    grouped(reasons).flatMap((reason) => reasonLines(reason, width)),
   );
+}
+
+/** Capabilities of one class are one reason to a reader. */
+function grouped(reasons: readonly DecisionReason[]): readonly DecisionReason[] {
+  const out = new Map<string, DecisionReason>();
+  for (const reason of reasons) {
+    const [name = ''] = reason.subject.split(':', 1);
+    const key =
+      reason.code === 'capability' ? `capability ${name}` : `${reason.code} ${reason.subject} ${reason.message}`;
+    const known = out.get(key);
+    const token = reason.subject.slice(name.length + 1);
+    out.set(key, known === undefined ? reason : { ...known, message: `${known.message}, ${token}` });
+  }
+  return [...out.values()];
 }
 
 function section(title: string, paint: Paint, lines: readonly string[]): string[] {

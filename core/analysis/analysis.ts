@@ -1,5 +1,5 @@
 import type { Digest } from '../bundle/digest.ts';
-import type { CapabilitySet } from '../facts/capability.ts';
+import type { Capability, CapabilitySet } from '../facts/capability.ts';
 import type { Confidence, Declared, Severity } from '../rule.ts';
 
 /** Depends on the bytes alone (and on the version of the rules). */
@@ -20,12 +20,22 @@ export interface Analysis {
   /** Paths of further SKILL.md files in the bundle. */
   readonly nested: readonly string[];
   readonly capabilities: CapabilitySet;
+  /** Where each token is first used, for those that have a place. */
+  readonly sites: readonly CapabilitySite[];
   readonly declared: Declared;
   /** Worst first: severity, confidence, path, position. */
   readonly findings: readonly Finding[];
   readonly gaps: readonly LocatedGap[];
   /** Every entry of the bundle, sorted by path. */
   readonly files: readonly ReportedFile[];
+}
+
+/** The first use of a capability token. */
+export interface CapabilitySite {
+  readonly capability: Capability;
+  readonly token: string;
+  readonly path: string;
+  readonly start: Position;
 }
 
 /** Why the verdict is not `pass`; points at its evidence. */

@@ -9,9 +9,9 @@ import { languages } from '../languages/index.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifest } from '../manifest/read.ts';
 import type { Declared, Skill, TextFile } from '../rule.ts';
-import type { Analysis, LocatedGap, ReportedFile } from './analysis.ts';
+import type { Analysis, CapabilitySite, LocatedGap, ReportedFile } from './analysis.ts';
 import type { Analyzer, AnalyzerOptions } from './analyzer.ts';
-import { capabilitiesOf } from './capabilities.ts';
+import { capabilitiesOf, capabilityUses } from './capabilities.ts';
 import { type Extracted, extract } from './extract.ts';
 import { collectFindings } from './findings.ts';
 import { judge } from './judge.ts';
@@ -38,10 +38,11 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     return out;
   };
   const extractAll = async (contents: Contents): Promise<Extracted> => {
-    await loadAll(new Set(contents.texts.flatMap(({ language }) => language ?? [])));
+    const texts = [...contents.texts, ...contents.readings];
+    await loadAll(new Set(texts.flatMap(({ language }) => language ?? [])));
     // Code inside code may need one more language, which is only known after looking; there are few, so this ends.
     for (;;) {
-      const extracted = extract(contents.texts, loaded(), interpreters);
+      const extracted = extract(texts, loaded(), interpreters);
       if (extracted.missing.size === 0) return extracted;
       await loadAll(extracted.missing);
     }
@@ -87,7 +88,7 @@ function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extract
     flows: extracted.flows,
     instructions: extracted.instructions,
     gaps,
-    capabilities: capabilitiesOf(extracted.effects, gaps, manifest),
+    capabilities: capabilitiesOf(capabilityUses(extracted.effects, gaps, manifest)),
     declared: declaredBy(manifest),
   };
 }
@@ -132,11 +133,18 @@ function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options:
     reasons,
     nested: skill.bundle.entries.flatMap(({ path }) => (/\/skills?\.md$/i.test(path) ? [path] : [])),
     capabilities: skill.capabilities,
+    sites: sitesOf(skill, locator),
     declared: skill.declared,
     findings,
     gaps,
     files: reportedFiles(skill.bundle, contents.types),
   };
+}
+
+function sitesOf({ effects, gaps, manifest }: Skill, locator: Locator): readonly CapabilitySite[] {
+  return capabilityUses(effects, gaps, manifest).flatMap(({ capability, token, span }) =>
+    span === undefined ? [] : [{ capability, token, path: span.path, start: locator.position(span.path, span.start) }],
+  );
 }
 
 function reportedFiles(bundle: Bundle, types: ReadonlyMap<string, FileType>): readonly ReportedFile[] {

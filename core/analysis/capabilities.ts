@@ -1,3 +1,4 @@
+import type { Span } from '../bundle/span.ts';
 import { type Address, addressOf, isLocal } from '../facts/address.ts';
 import { type Capability, type CapabilitySet, capabilities } from '../facts/capability.ts';
 import type { Effect, Target } from '../facts/effect.ts';
@@ -12,21 +13,48 @@ import {
 } from '../facts/places.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 
-/** The capability set of a skill: what its effects use, what its frontmatter asks for, what nobody can read. Quoted code does not count. */
-export function capabilitiesOf(effects: readonly Effect[], gaps: readonly Gap[], manifest: Manifest): CapabilitySet {
-  const sets = new Map<Capability, Set<string>>();
-  const add = (capability: Capability, token: string) => {
-    const set = sets.get(capability) ?? new Set<string>();
-    if (set.size < 500) set.add(token.slice(0, 300));
-    sets.set(capability, set);
-  };
+/** One token of the capability set, with where it is first used. */
+export interface CapabilityUse {
+  readonly capability: Capability;
+  readonly token: string;
+  readonly span: Span | undefined;
+}
+
+/** What a skill's effects use, what its frontmatter asks for, and what nobody can read; each token once. Quoted code does not count. */
+export function capabilityUses(
+  effects: readonly Effect[],
+  gaps: readonly Gap[],
+  manifest: Manifest,
+): readonly CapabilityUse[] {
+  const uses = new Map<string, CapabilityUse>();
+  const counts = new Map<Capability, number>();
+  const adder =
+    (span: Span | undefined): Add =>
+    (capability, full) => {
+      const token = full.slice(0, 300);
+      const count = counts.get(capability) ?? 0;
+      if (count >= 500 || uses.has(`${capability} ${token}`)) return;
+      counts.set(capability, count + 1);
+      uses.set(`${capability} ${token}`, { capability, token, span });
+    };
   for (const effect of effects) {
     if (effect.standing.stance === 'quoted') continue;
-    for (const target of effect.targets) addEffect(effect, target, add);
+    for (const target of effect.targets) addEffect(effect, target, adder(effect.span));
   }
-  for (const gap of gaps) if (gap.kind === 'blind') add('opaque', `${gap.code}:${gap.path}`);
-  addControl(manifest, add);
-  for (const spec of manifest.openclaw.install) if (spec.kept) add('install', `${spec.kind}:${spec.what}`);
+  for (const gap of gaps) if (gap.kind === 'blind') adder(gap.span)('opaque', `${gap.code}:${gap.path}`);
+  addControl(manifest, adder(undefined));
+  for (const spec of manifest.openclaw.install) if (spec.kept) adder(spec.span)('install', `${spec.kind}:${spec.what}`);
+  return [...uses.values()];
+}
+
+/** Uses as sets of tokens by class. */
+export function capabilitiesOf(uses: readonly CapabilityUse[]): CapabilitySet {
+  const sets = new Map<Capability, string[]>();
+  for (const { capability, token } of uses) {
+    const tokens = sets.get(capability);
+    if (tokens === undefined) sets.set(capability, [token]);
+    else tokens.push(token);
+  }
   const empty: Record<Capability, readonly string[]> = {
     exec: [],
     eval: [],
@@ -42,7 +70,7 @@ export function capabilitiesOf(effects: readonly Effect[], gaps: readonly Gap[],
     control: [],
     opaque: [],
   };
-  for (const [capability, tokens] of sets) empty[capability] = [...tokens].sort();
+  for (const [capability, tokens] of sets) empty[capability] = tokens.sort();
   return empty;
 }
 
@@ -101,7 +129,7 @@ function addEffect(effect: Effect, target: Target, add: Add): void {
 }
 
 function programToken(text: string): string {
-  return text.replace(/^\{skill\}\//, './');
+  return text.replace(/^\{(?:skill|baseDir)\}\//, './');
 }
 
 function addNetwork(target: Target, add: Add): void {

@@ -79,7 +79,7 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
     for (const { range, ...instruction } of readScriptProse(text))
       instructions.push({ ...instruction, span: locate(range) });
     const module = world.modules.get(path);
-    if (module !== undefined) module.exports();
+    if (module?.language === language) module.exports();
     else runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
     return;
   }

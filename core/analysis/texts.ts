@@ -6,6 +6,9 @@ import { decodeText } from '../bundle/text.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
 import { languageOfFile } from '../languages/index.ts';
+import { followedFiles } from './followed.ts';
+import { linkedFiles } from './links.ts';
+import { markupScripts } from './markup.ts';
 import { unjudgedProse } from './prose-language.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -21,6 +24,8 @@ export interface SkillText {
 /** All texts of a bundle, what each file is, and what could not be read as text. */
 export interface Contents {
   readonly texts: readonly SkillText[];
+  /** The same files read in a further way: in a second language, as their scripts alone. Offsets stay right. */
+  readonly readings: readonly SkillText[];
   readonly types: ReadonlyMap<string, FileType>;
   readonly gaps: readonly Gap[];
 }
@@ -28,20 +33,23 @@ export interface Contents {
 /** Reads every file of a bundle, archives in it included. */
 export function readContents(bundle: Bundle): Contents {
   const texts: SkillText[] = [];
-  const types = new Map<string, FileType>();
+  const readings: SkillText[] = [];
+  const files: { readonly path: string; readonly bytes: Uint8Array; readonly type: FileType }[] = [];
   const gaps: Gap[] = [];
   const budget = memberBudget();
   const take = (path: string, bytes: Uint8Array, type: FileType) => {
-    types.set(path, type);
+    files.push({ path, bytes, type });
     const decoded = type.kind === 'text' ? decodeText(bytes, path) : undefined;
-    if (decoded !== undefined)
-      texts.push({ path, text: decoded.text, type, language: languageOfFile(path, type.shebang)?.id });
-    const gap = unreadable(path, type, bytes.length);
-    if (gap !== undefined) gaps.push(gap);
+    if (decoded === undefined) return;
+    const { text } = decoded;
+    const [language, ...others] = languagesOf(path, type);
+    texts.push({ path, text, type, language });
+    for (const other of others) readings.push({ path, text, type, language: other });
+    const scripts = markup.has(type.label) ? markupScripts(text) : undefined;
+    if (scripts !== undefined) readings.push({ path, text: scripts, type, language: 'javascript' });
   };
   for (const entry of bundle.entries) {
-    if (entry.kind === 'unread')
-      gaps.push({ kind: 'blind', code: 'limit', reason: entry.reason, path: entry.path, span: undefined });
+    if (entry.kind === 'unread') gaps.push(limitGap(entry));
     if (entry.kind !== 'file') continue;
     const type = typeOf(entry.path, entry.bytes, entry.executable);
     take(entry.path, entry.bytes, type);
@@ -50,9 +58,52 @@ export function readContents(bundle: Bundle): Contents {
     for (const member of opened.files) take(member.path, member.bytes, member.type);
     for (const gap of opened.gaps) gaps.push({ ...gap, kind: 'blind', span: undefined });
   }
-  for (const problem of bundle.problems)
-    if (problem.kind === 'limit')
-      gaps.push({ kind: 'blind', code: 'limit', reason: problem.reason, path: problem.path, span: undefined });
+  for (const problem of bundle.problems) if (problem.kind === 'limit') gaps.push(limitGap(problem));
+  texts.push(...readLinks(bundle, [...texts, ...readings]));
+  const isFollowed = followedFiles(texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : [])));
+  for (const { path, type, bytes } of files) gaps.push(...(unreadable(path, type, bytes, isFollowed(path)) ?? []));
   gaps.push(...unjudgedProse(texts));
-  return { texts, types, gaps };
+  return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
+}
+
+/** Files under the names of links to them, where the name makes another language of them, or the skill's own page. */
+function readLinks(bundle: Bundle, known: readonly SkillText[]): readonly SkillText[] {
+  const read = new Set(known.map(({ path, language }) => `${language} ${path}`));
+  return linkedFiles(bundle).flatMap(({ path, file }): SkillText[] => {
+    const type = typeOf(path, file.bytes, file.executable);
+    const text = type.kind === 'text' ? decodeText(file.bytes, path)?.text : undefined;
+    if (text === undefined) return [];
+    const page = /^skills?\.md$/i.test(path);
+    const languages = languagesOf(path, type).filter((language) => page || !read.has(`${language} ${file.path}`));
+    for (const language of languages) read.add(`${language} ${file.path}`);
+    return languages.map((language) => ({ path, text, type, language }));
+  });
+}
+
+/** Labels of markup that can hold scripts. */
+const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Template', 'Vue', 'XML']);
+
+/** Front ends for texts whose name none of them claims. */
+const byLabel: ReadonlyMap<string, LanguageId> = new Map([
+  ['JavaScript', 'javascript'],
+  ['Mail', 'markdown'],
+  ['Markdown', 'markdown'],
+  ['Python', 'python'],
+  ['Shell script', 'shell'],
+  ['Text', 'markdown'],
+  ['text', 'markdown'],
+  ['TypeScript', 'javascript'],
+]);
+
+/** The languages that a text is read in: by its `#!` line and by its name, since either may decide who runs it; else by its type. */
+function languagesOf(path: string, type: FileType): readonly LanguageId[] {
+  const named = languageOfFile(path, undefined)?.id;
+  const run =
+    type.shebang === undefined ? undefined : (languageOfFile('', type.shebang)?.id ?? byLabel.get(type.label));
+  const found = [named, run].filter((id) => id !== undefined);
+  return found.length > 0 ? [...new Set(found)] : [byLabel.get(type.label)].filter((id) => id !== undefined);
+}
+
+function limitGap({ path, reason }: { readonly path: string; readonly reason: string }): Gap {
+  return { kind: 'blind', code: 'limit', reason, path, span: undefined };
 }

@@ -1,50 +1,121 @@
 import type { FileType } from '../bundle/file-type.ts';
 import type { Gap } from '../facts/gap.ts';
 
-/** Labels of script languages that act and that no front end reads. */
+/** Labels of languages that act and that no front end reads; so is every `… script` that an unknown `#!` line names. */
 const unread: ReadonlySet<string> = new Set([
-  'ruby',
-  'perl',
-  'php',
-  'powershell',
-  'batch',
-  'batch file',
-  'lua',
-  'applescript',
-  'tcl',
-  'vbscript',
-  'r',
-  'go',
-  'rust',
-  'swift',
-  'java',
-  'kotlin',
-  'c',
-  'c++',
-  'c#',
-  'scala',
-  'dart',
-  'makefile',
-  'dockerfile',
+  'AppleScript',
+  'Assembly',
+  'AutoHotkey',
+  'Awk',
+  'Batch file',
+  'C',
+  'C#',
+  'C++',
+  'Clojure',
+  'CMake',
+  'CoffeeScript',
+  'Crystal',
+  'Dart',
+  'Dockerfile',
+  'Elixir',
+  'Erlang',
+  'F#',
+  'Fortran',
+  'GDScript',
+  'Go',
+  'Groovy',
+  'Haskell',
+  'Java',
+  'Julia',
+  'Jupyter notebook',
+  'Kotlin',
+  'Lisp',
+  'Lua',
+  'M4',
+  'Makefile',
+  'Nim',
+  'Nix expression',
+  'Nushell',
+  'OCaml',
+  'Objective-C',
+  'PHP',
+  'Pascal',
+  'Perl',
+  'PowerShell',
+  'R',
+  'Ruby',
+  'Rust',
+  'Scala',
+  'Sed',
+  'Solidity',
+  'Starlark',
+  'Swift',
+  'Tcl',
+  'Terraform',
+  'VBScript',
+  'Vim script',
+  'Windows settings',
+  'Xonsh',
+  'Zig',
 ]);
 
-/** What of a file nobody reads, by its type; undefined for a text that is read, and for an archive, whose members speak for themselves. */
-export function unreadable(path: string, type: FileType, size: number): Gap | undefined {
+/** Markup whose scripts are read and whose words are not. */
+const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Vue']);
+
+/** Binary formats that programs read as data and none runs. */
+const data: ReadonlySet<string> = new Set([
+  'Finder data',
+  'GGUF model',
+  'Git index',
+  'NumPy array',
+  'Parquet data',
+  'SQLite database',
+]);
+
+/** What makes a document more than pages: code, something to start, a file inside, macros of Office. */
+const active = {
+  pdf: ['/JavaScript', '/Launch', '/EmbeddedFile'],
+  office: ['_VBA_PROJECT', 'Macros', 'Ole10Native'],
+} as const;
+
+/**
+ * What of a file nobody reads, by its type; undefined for a text that is read, and for an archive, whose members speak for themselves.
+ *
+ * | File | Gap |
+ * |---|---|
+ * | Encrypted, or with data behind its end | blind |
+ * | Script or source in a language without front end, notebook | blind |
+ * | Native code, bytecode, pickle, archive of a kind that is not opened | blind |
+ * | Unknown binary data; property list, Windows shortcut, HDF5 (they can hold commands) | blind |
+ * | PDF with scripts, things to start or files in it; Office with macros; Windows help | blind |
+ * | Other documents | partial, blind when a document tells the reader to follow them |
+ * | HTML, SVG, Vue, Svelte | partial: their scripts and handlers are read, their words are not; blind when followed |
+ * | Valid image, font, sound, film, table of data | inert; an image is blind when followed |
+ * | JSON, YAML, TOML, CSV, CSS, SQL and other data as text | none: the text is searched, and nothing runs it as it is |
+ */
+export function unreadable(path: string, type: FileType, bytes: Uint8Array, followed: boolean): Gap | undefined {
   const gap = (kind: Gap['kind'], code: string, reason: string): Gap => ({ kind, code, reason, path, span: undefined });
   if (type.encrypted) return gap('blind', 'encrypted', `${type.label}, encrypted`);
   if (type.trailing) return gap('blind', 'trailing', `${type.label} with data that is not part of it`);
+  const told = (kind: Gap['kind'], code: string, reason: string): Gap =>
+    followed ? gap('blind', code, `the reader is told to follow it, and ${reason}`) : gap(kind, code, reason);
   switch (type.kind) {
     case 'text':
-      return unread.has(type.label.toLowerCase())
-        ? gap('blind', 'language', `${type.label} is not analysed`)
+      if (unread.has(type.label) || (type.label.endsWith(' script') && !readScripts.has(type.label)))
+        return gap('blind', 'language', `${type.label} is not analysed`);
+      return markup.has(type.label)
+        ? told('partial', 'markup', `the words of the ${type.label} are not read`)
         : undefined;
     case 'image':
+      return followed ? told('inert', 'media', `the ${type.label} is not read`) : gap('inert', 'media', type.label);
     case 'font':
     case 'audio':
     case 'video':
       return gap('inert', 'media', type.label);
     case 'document':
-      return gap('partial', 'document', `${type.label} is not read`);
+      return isActive(type, bytes)
+        ? gap('blind', 'document', `${type.label} that can act`)
+        : told('partial', 'document', `the ${type.label} is not read`);
     case 'native':
     case 'bytecode':
       return gap('blind', type.kind, type.label);
@@ -53,6 +124,19 @@ export function unreadable(path: string, type: FileType, size: number): Gap | un
         ? undefined
         : gap('blind', 'archive', `${type.label} is not opened`);
     case 'binary':
-      return size === 0 ? undefined : gap('blind', 'binary', 'unknown binary data');
+      if (bytes.length === 0) return undefined;
+      if (data.has(type.label)) return gap('inert', 'data', type.label);
+      return gap('blind', 'binary', type.label === 'data' ? 'unknown binary data' : type.label);
   }
+}
+
+/** Labels that end in `script` and are read. */
+const readScripts: ReadonlySet<string> = new Set(['Shell script']);
+
+function isActive(type: FileType, bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (type.container === 'pdf') return active.pdf.some((name) => buffer.includes(name, 0, 'latin1'));
+  if (type.label.startsWith('Office'))
+    return active.office.some((name) => buffer.includes([...name].join('\0'), 0, 'latin1'));
+  return type.label === 'Windows help';
 }

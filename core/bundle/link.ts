@@ -3,7 +3,7 @@
  * link. With that, a link whose whole chain is inside cannot leave.
  */
 export function linkInside(path: string, target: string): boolean {
-  if (target === '' || /[\u0000-\u001f\\:]/.test(target) || target.startsWith('/')) return false;
+  if (target === '' || /[\u0000-\u001f\\:\ufffd]/.test(target) || target.startsWith('/')) return false;
   let depth = path.split('/').length - 1;
   let named = false;
   for (const part of target.split('/')) {

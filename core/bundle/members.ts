@@ -48,6 +48,8 @@ function open(
   files: Member[],
   gaps: MemberGap[],
 ): void {
+  // A PDF holds pages first of all; what of it is not read is said where any other document is.
+  if (type.container === 'pdf') return;
   if (type.container === undefined) {
     if (type.kind === 'archive') gaps.push({ path, code: 'format', reason: `a ${type.label} is not opened` });
     return;
@@ -108,8 +110,6 @@ function read(
       return readTar(bytes, limits);
     case 'gzip':
       return readGzip(path, bytes, limits, budget);
-    case 'pdf':
-      return { path, code: type.encrypted ? 'encrypted' : 'format', reason: 'a PDF document is not read' };
     default:
       return {
         path,

@@ -3,26 +3,26 @@ const byExtension: ReadonlyMap<string, string> = new Map(
   Object.entries({
     Markdown: 'md markdown mdown mkd mdx',
     Text: 'txt text rst adoc asciidoc log lst srt vtt',
-    Python: 'py pyw pyi pyx',
+    Python: 'py pyw pyi pyx pxd',
     'Jupyter notebook': 'ipynb',
     'Shell script': 'sh bash zsh ksh fish command bats ash dash csh tcsh',
     JavaScript: 'js mjs cjs jsx',
     TypeScript: 'ts mts cts tsx',
     PowerShell: 'ps1 psm1 psd1',
     'Batch file': 'bat cmd',
-    VBScript: 'vbs vbe wsf wsh hta jse',
+    VBScript: 'vbs vbe wsf wsh wsc sct hta jse vba bas',
     AppleScript: 'applescript',
     Ruby: 'rb rake gemspec',
-    Perl: 'pl pm',
-    PHP: 'php phtml',
-    Lua: 'lua',
+    Perl: 'pl pm t raku',
+    PHP: 'php phtml phar',
+    Lua: 'lua luau',
     Go: 'go',
     Rust: 'rs',
     Swift: 'swift',
     Java: 'java',
     Kotlin: 'kt kts',
     Scala: 'scala sc',
-    Groovy: 'groovy gradle',
+    Groovy: 'groovy gradle gvy',
     C: 'c h',
     'C++': 'cc cpp cxx hpp hh',
     'C#': 'cs csx',
@@ -32,13 +32,31 @@ const byExtension: ReadonlyMap<string, string> = new Map(
     Julia: 'jl',
     Elixir: 'ex exs',
     Erlang: 'erl',
-    Haskell: 'hs',
-    Clojure: 'clj cljs edn',
+    Haskell: 'hs lhs',
+    Clojure: 'clj cljs cljc bb edn',
     Tcl: 'tcl expect',
     Awk: 'awk',
     Nim: 'nim',
     Zig: 'zig',
     Solidity: 'sol',
+    Lisp: 'lisp lsp cl el scm ss rkt',
+    OCaml: 'ml mli',
+    'F#': 'fs fsx fsi',
+    Crystal: 'cr',
+    CoffeeScript: 'coffee',
+    AutoHotkey: 'ahk au3',
+    Fortran: 'f90 f95 for',
+    Pascal: 'pas',
+    Assembly: 's asm',
+    Nushell: 'nu',
+    Xonsh: 'xsh',
+    Starlark: 'bzl bazel star',
+    CMake: 'cmake',
+    M4: 'm4 ac am',
+    Sed: 'sed',
+    'Vim script': 'vim',
+    GDScript: 'gd',
+    'Windows settings': 'reg inf',
     Vue: 'vue',
     Svelte: 'svelte',
     SQL: 'sql',
@@ -68,14 +86,18 @@ const byExtension: ReadonlyMap<string, string> = new Map(
 /** Labels of whole names, lower case. */
 const byName: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    Makefile: 'makefile gnumakefile justfile',
+    Makefile: 'makefile gnumakefile bsdmakefile justfile .justfile',
+    CMake: 'cmakelists.txt',
+    Groovy: 'jenkinsfile',
+    Python: 'sconstruct sconscript wscript',
+    Starlark: 'build.bazel workspace.bazel tiltfile',
     Dockerfile: 'dockerfile containerfile',
-    Ruby: 'gemfile rakefile podfile brewfile vagrantfile fastfile',
+    Ruby: 'gemfile rakefile podfile brewfile vagrantfile fastfile guardfile capfile .irbrc .pryrc',
     Text: 'license licence copying notice authors readme changelog version contributing install',
     'Ignore file':
       '.gitignore .clawhubignore .npmignore .dockerignore .skillignore .prettierignore .eslintignore .gitattributes',
     Settings: '.env .npmrc .pypirc .editorconfig .gitconfig .gitmodules procfile .nvmrc .python-version .tool-versions',
-    'Shell script': '.bashrc .zshrc .profile .bash_profile .zprofile .envrc configure',
+    'Shell script': '.bashrc .zshrc .zshenv .zlogin .profile .bash_profile .bash_login .bash_aliases .bash_logout .zprofile .envrc configure pkgbuild',
   }).flatMap(([label, names]) => names.split(' ').map((name): [string, string] => [name, label])),
 );
 
@@ -86,10 +108,23 @@ export function extensionOf(path: string): string {
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
 }
 
+/** Labels of names with anything behind a dot: `Dockerfile.dev`. */
+const byStart: readonly (readonly [string, string])[] = [
+  ['.env.', 'Settings'],
+  ['dockerfile.', 'Dockerfile'],
+  ['containerfile.', 'Dockerfile'],
+  ['makefile.', 'Makefile'],
+  ['jenkinsfile.', 'Groovy'],
+];
+
 /** What a file is called by its name alone, if that names a kind of text. */
 export function textLabel(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return byName.get(name) ?? byExtension.get(extensionOf(path)) ?? (name.startsWith('.env.') ? 'Settings' : undefined);
+  return (
+    byName.get(name) ??
+    byExtension.get(extensionOf(path)) ??
+    byStart.find(([start]) => name.startsWith(start))?.[1]
+  );
 }
 
 /** True when the name is that of a script or text file. */

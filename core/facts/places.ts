@@ -11,7 +11,8 @@ export function canonicalPath(text: string): string {
     )
     .replace(/^(?:\/private)?\/(?:var\/)?tmp(?=\/|$)/, '{tmp}')
     .replace(/\/\.(?=\/|$)/g, '')
-    .replace(/^\.\/(?=.)/, '');
+    .replace(/^\.\/(?=.)/, '')
+    .replace(/^\{baseDir\}(?=\/|$)/, '{skill}');
 }
 
 interface Place {

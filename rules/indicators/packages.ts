@@ -23,7 +23,9 @@ export const popularPackages: Readonly<Record<'npm' | 'pip', ReadonlySet<string>
     qs-lite query-string tough-cookie proxy-agent https-proxy-agent http-proxy-agent socks-proxy-agent node-cron cron bullmq agenda nestjs fastify hapi
     koa-router polka micromatch picomatch braces color-convert color-name color-string source-map source-map-support core-js regenerator-runtime tslib
     whatwg-url node-notifier open-cli opener clipboardy keytar robotjs ffmpeg-static fluent-ffmpeg youtube-dl-exec ytdl-core tesseract.js
-    clawhub clawdhub openclaw clawdbot moltbot mcporter claude-code codex gemini-cli opencode supabase convex tldraw mermaid mermaid-cli marp-cli slidev`.split(/\s+/),
+    clawhub clawdhub openclaw clawdbot moltbot mcporter claude-code codex gemini-cli opencode supabase convex tldraw mermaid mermaid-cli marp-cli slidev`.split(
+      /\s+/,
+    ),
   ),
   pip: new Set(
     `requests urllib3 certifi idna charset-normalizer setuptools wheel packaging typing-extensions python-dateutil pyyaml numpy pandas scipy matplotlib

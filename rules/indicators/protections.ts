@@ -12,20 +12,67 @@ const guards =
 
 /** Origin: MITRE ATT&CK T1562 (Impair Defenses), T1553.001 (Gatekeeper Bypass), T1070 (Indicator Removal), and the manual page of each program. */
 export const tampering: readonly Tampering[] = [
-  { what: 'macOS’s check of downloaded programs (Gatekeeper)', severity: 'high', command: /^spctl (?:.{0,40})--(?:master|global)-disable\b/ },
-  { what: 'the mark that a file was downloaded, which has macOS check it', severity: 'medium', command: /^xattr (?=.{0,200}(?:com\.apple\.quarantine|(?:^| )-\w{0,4}c))-\w{0,6}[dc]/ },
-  { what: 'the mark that a file was downloaded, which has Windows check it', severity: 'medium', command: /\bunblock-file\b/i },
-  { what: 'macOS’s protection of the system (SIP)', severity: 'high', command: /^csrutil (?:disable|authenticated-root disable)\b/ },
-  { what: 'the quarantine of downloads', severity: 'high', command: /^defaults write com\.apple\.LaunchServices LSQuarantine\b/ },
+  {
+    what: 'macOS’s check of downloaded programs (Gatekeeper)',
+    severity: 'high',
+    command: /^spctl (?:.{0,40})--(?:master|global)-disable\b/,
+  },
+  {
+    what: 'the mark that a file was downloaded, which has macOS check it',
+    severity: 'medium',
+    command: /^xattr (?=.{0,200}(?:com\.apple\.quarantine|(?:^| )-\w{0,4}c))-\w{0,6}[dc]/,
+  },
+  {
+    what: 'the mark that a file was downloaded, which has Windows check it',
+    severity: 'medium',
+    command: /\bunblock-file\b/i,
+  },
+  {
+    what: 'macOS’s protection of the system (SIP)',
+    severity: 'high',
+    command: /^csrutil (?:disable|authenticated-root disable)\b/,
+  },
+  {
+    what: 'the quarantine of downloads',
+    severity: 'high',
+    command: /^defaults write com\.apple\.LaunchServices LSQuarantine\b/,
+  },
   { what: 'SELinux', severity: 'high', command: /^setenforce (?:0|permissive)\b/i },
   { what: 'AppArmor', severity: 'high', command: /^aa-(?:teardown|disable|complain)\b/ },
-  { what: 'the firewall', severity: 'high', command: /^ufw (?:--force )?(?:disable|reset)\b|^(?:\S{0,60}\/)?socketfilterfw .{0,60}--setglobalstate off|^pfctl (?:.{0,20})-d\b|^nft flush ruleset\b|^ip6?tables (?:.{0,20})(?:-F|--flush)(?: |$)|^ip6?tables -P (?:INPUT|FORWARD) ACCEPT|^netsh (?:adv)?firewall set .{0,60}\b(?:off|disable)\b/i },
-  { what: 'a guard of the machine', severity: 'high', command: new RegExp(`^(?:systemctl|service|launchctl|sc|sc\\.exe|net|rc-service|chkconfig|update-rc\\.d)\\b.{0,60}\\b(?:stop|disable|mask|unload|bootout|remove|delete|kill)\\b.{0,80}\\b(?:${guards})\\b|^service (?:${guards}) stop\\b|^(?:pkill|killall|kill|taskkill)\\b.{0,60}\\b(?:${guards})\\b`, 'i') },
-  { what: 'Windows Defender', severity: 'high', command: /\b(?:set|add)-mppreference\b.{0,120}-(?:disable\w+|exclusion\w+)|\bdisableantispyware\b|\buninstall-windowsfeature\b.{0,40}defender/i },
-  { what: 'the log of what happens on the machine', severity: 'high', command: /^auditctl (?:-e 0|-D)\b|^wevtutil (?:cl|clear-log)\b|\bclear-eventlog\b/i },
+  {
+    what: 'the firewall',
+    severity: 'high',
+    command:
+      /^ufw (?:--force )?(?:disable|reset)\b|^(?:\S{0,60}\/)?socketfilterfw .{0,60}--setglobalstate off|^pfctl (?:.{0,20})-d\b|^nft flush ruleset\b|^ip6?tables (?:.{0,20})(?:-F|--flush)(?: |$)|^ip6?tables -P (?:INPUT|FORWARD) ACCEPT|^netsh (?:adv)?firewall set .{0,60}\b(?:off|disable)\b/i,
+  },
+  {
+    what: 'a guard of the machine',
+    severity: 'high',
+    command: new RegExp(
+      `^(?:systemctl|service|launchctl|sc|sc\\.exe|net|rc-service|chkconfig|update-rc\\.d)\\b.{0,60}\\b(?:stop|disable|mask|unload|bootout|remove|delete|kill)\\b.{0,80}\\b(?:${guards})\\b|^service (?:${guards}) stop\\b|^(?:pkill|killall|kill|taskkill)\\b.{0,60}\\b(?:${guards})\\b`,
+      'i',
+    ),
+  },
+  {
+    what: 'Windows Defender',
+    severity: 'high',
+    command:
+      /\b(?:set|add)-mppreference\b.{0,120}-(?:disable\w+|exclusion\w+)|\bdisableantispyware\b|\buninstall-windowsfeature\b.{0,40}defender/i,
+  },
+  {
+    what: 'the log of what happens on the machine',
+    severity: 'high',
+    command: /^auditctl (?:-e 0|-D)\b|^wevtutil (?:cl|clear-log)\b|\bclear-eventlog\b/i,
+  },
   { what: 'the record of commands', severity: 'medium', command: /^history -[cw]*c\b/ },
-  { what: 'backups that could undo a loss', severity: 'high', command: /^vssadmin delete\b|^wmic shadowcopy delete\b|^wbadmin delete\b|^bcdedit .{0,60}recoveryenabled no\b|^tmutil (?:disable|deletelocalsnapshots|delete)\b/i },
+  {
+    what: 'backups that could undo a loss',
+    severity: 'high',
+    command:
+      /^vssadmin delete\b|^wmic shadowcopy delete\b|^wbadmin delete\b|^bcdedit .{0,60}recoveryenabled no\b|^tmutil (?:disable|deletelocalsnapshots|delete)\b/i,
+  },
 ];
 
 /** Variables and settings whose value turns the check of certificates off, as `name=value`. */
-export const unchecked = /^(?:NODE_TLS_REJECT_UNAUTHORIZED=["']?0|PYTHONHTTPSVERIFY=["']?0|GIT_SSL_NO_VERIFY=["']?(?:1|true)|NPM_CONFIG_STRICT_SSL=["']?false|GONOSUMDB=["']?\*|GOSUMDB=["']?off|GOINSECURE=["']?\*|strict-ssl=["']?false|http\.sslverify=["']?false)/i;
+export const unchecked =
+  /^(?:NODE_TLS_REJECT_UNAUTHORIZED=["']?0|PYTHONHTTPSVERIFY=["']?0|GIT_SSL_NO_VERIFY=["']?(?:1|true)|NPM_CONFIG_STRICT_SSL=["']?false|GONOSUMDB=["']?\*|GOSUMDB=["']?off|GOINSECURE=["']?\*|strict-ssl=["']?false|http\.sslverify=["']?false)/i;

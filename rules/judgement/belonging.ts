@@ -8,7 +8,10 @@ const twoLabels = /\.(?:co|com|net|org|gov|ac|edu|gen|go|or|ne)\.[a-z]{2}$/;
 /** The label of a host name that somebody registered: `giphy` of `api.giphy.com`, `tool` of `tool.vercel.app`. */
 export function ownerLabel(host: string): string {
   const platform = platforms.find((suffix) => host.endsWith(`.${suffix}`));
-  const rest = platform === undefined ? host.slice(0, Math.max(0, host.lastIndexOf('.'))).replace(twoLabels.test(host) ? /\.[^.]*$/ : /$^/, '') : host.slice(0, -platform.length - 1);
+  const rest =
+    platform === undefined
+      ? host.slice(0, Math.max(0, host.lastIndexOf('.'))).replace(twoLabels.test(host) ? /\.[^.]*$/ : /$^/, '')
+      : host.slice(0, -platform.length - 1);
   return rest.slice(rest.lastIndexOf('.') + 1);
 }
 
@@ -44,7 +47,16 @@ export function belongsTo(service: string, host: string): boolean {
 /** What a skill says about itself in the open: names, description and homepage, in lower case. */
 export function aboutText(skill: Skill): string {
   const { openclaw, clawhub } = skill.manifest;
-  return [skill.bundle.name, skill.name, openclaw.description ?? '', clawhub.description ?? '', openclaw.homepage ?? '', clawhub.homepage ?? ''].join(' ').toLowerCase();
+  return [
+    skill.bundle.name,
+    skill.name,
+    openclaw.description ?? '',
+    clawhub.description ?? '',
+    openclaw.homepage ?? '',
+    clawhub.homepage ?? '',
+  ]
+    .join(' ')
+    .toLowerCase();
 }
 
 /** Whether a skill says in the open that it works with a service. */

@@ -2,9 +2,19 @@ import { type Address, addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Effect, Flow } from '../../core/facts/effect.ts';
 import { isMetadataService } from '../../core/facts/places.ts';
 import type { Severity, Skill } from '../../core/rule.ts';
-import { belongsTo, flat, isAbout, isKnownService, isOnPlatform, isServiceHost, ownerLabel, speaksOf } from './belonging.ts';
+import {
+  belongsTo,
+  flat,
+  isAbout,
+  isKnownService,
+  isOnPlatform,
+  isServiceHost,
+  ownerLabel,
+  speaksOf,
+} from './belonging.ts';
 import { hostKindOf } from './hosts.ts';
-import { asksForOwn, type Secret, servicesOfName } from './secrets.ts';
+import { asksForOwn, type Secret } from './secrets.ts';
+import { servicesOfName } from './service-name.ts';
 
 /** That a secret goes where it does not belong. */
 export interface Departure {
@@ -26,7 +36,11 @@ export function leaveFor(secret: Secret, flow: Flow, skill: Skill): Departure | 
   if (severity === undefined) return undefined;
   // The same line reaches several hosts: which of them gets which secret is not known.
   const mixed = secret.kind === 'named' && outside.length > 1 && !isCollector(address);
-  return { where: address.ip ?? address.host, severity: mixed ? (foreign.length > 1 ? 'low' : 'medium') : severity, resolved: !mixed };
+  return {
+    where: address.ip ?? address.host,
+    severity: mixed ? (foreign.length > 1 ? 'low' : 'medium') : severity,
+    resolved: !mixed,
+  };
 }
 
 function addressesOf({ targets }: Effect): readonly Address[] {
@@ -41,7 +55,10 @@ function isBucket({ scheme }: Address): boolean {
 /** The known end of a host whose first labels are made at run time: a secret can leave as a host name. */
 function belowUnknown(text: string): Address | undefined {
   if (!/[…$]/.test(text)) return undefined;
-  const end = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?[^/?#\s.]{1,200}\.((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})(?=$|[:/?#])/.exec(text)?.[1];
+  const end =
+    /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?[^/?#\s.]{1,200}\.((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})(?=$|[:/?#])/.exec(
+      text,
+    )?.[1];
   return end === undefined ? undefined : addressOf(end);
 }
 
@@ -56,7 +73,12 @@ function isHome(secret: Secret, address: Address, flow: Flow, skill: Skill): boo
   if (secret.words.some((word) => belongsTo(word, address.host))) return true;
   if (secret.kind === 'store' || secret.kind === 'shared') return false;
   // A bot's token is part of the address or of the client that it makes; what names no service is taken to be the skill's own.
-  if (isCollector(address)) return secret.service === '' && hostKindOf(address)?.kind === 'drop' && (flow.role === 'target' || /bot|chat|hook/i.test(secret.what));
+  if (isCollector(address))
+    return (
+      secret.service === '' &&
+      hostKindOf(address)?.kind === 'drop' &&
+      (flow.role === 'target' || /bot|chat|hook/i.test(secret.what))
+    );
   if (isKnownService(secret.service)) return false;
   if (secret.service === '') return secret.kind === 'named' || isAbout(skill, address);
   return isAbout(skill, address) || isOnly(secret, address, flow, skill);
@@ -69,7 +91,9 @@ function isOnly(secret: Secret, { host }: Address, { source }: Flow, skill: Skil
   if (!secret.words.some((word) => speaksOf(skill, word) || isShortFor(word, owner))) return false;
   const name = source.targets[0]?.text;
   return skill.flows.every(
-    (other) => other.source.targets[0]?.text !== name || addressesOf(other.sink).every((address) => isLocal(address) || ownerLabel(address.host) === owner),
+    (other) =>
+      other.source.targets[0]?.text !== name ||
+      addressesOf(other.sink).every((address) => isLocal(address) || ownerLabel(address.host) === owner),
   );
 }
 
@@ -81,35 +105,57 @@ function isShortFor(word: string, label: string): boolean {
   return at === word.length;
 }
 
-function severityAt(secret: Secret, address: Address, { source }: Flow, skill: Skill): Severity | undefined {
+function severityAt(secret: Secret, address: Address, { source, sink }: Flow, skill: Skill): Severity | undefined {
   if (isBucket(address)) return 'high';
   const collected = isCollector(address);
   if (secret.kind === 'all') return 'critical';
   const about = !collected && isAbout(skill, address);
   if (secret.kind === 'store') return about && speaksOf(skill, secret.service) ? 'high' : 'critical';
   if (secret.kind === 'shared') {
-    if (about && (secret.what.endsWith('.env') || asksForOwn(source, skill))) return undefined;
+    // Settings that go along with a request are a login; settings that are uploaded are a copy.
+    if (about && ((secret.what.endsWith('.env') && sink.op === 'receive') || asksForOwn(source, skill)))
+      return undefined;
     return about || (!collected && hasOwnKey(address, skill)) ? 'medium' : 'critical';
   }
   const declared = skill.declared.env.includes(source.targets[0]?.text ?? '');
   // Clients of several vendors choose host and key together; the analysis sees all pairs.
   if (isServiceHost(address.host) && !collected) return hasOwnKey(address, skill) ? 'low' : 'high';
-  if (isKnownService(secret.service)) return collected ? 'critical' : about ? (declared ? 'medium' : 'high') : declared ? 'high' : 'critical';
+  if (isKnownService(secret.service))
+    return collected ? 'critical' : about ? (declared ? 'medium' : 'high') : declared ? 'high' : 'critical';
   return collected && !declared && secret.kind === 'named' ? 'critical' : 'high';
 }
 
 /** Whether the skill also reads a key of the very owner of a host. */
 function hasOwnKey({ host }: Address, skill: Skill): boolean {
-  const names = [...skill.declared.env, ...skill.effects.flatMap(({ op, targets }) => (op === 'env' ? targets.map(({ text }) => text) : []))];
+  const names = [
+    ...skill.declared.env,
+    ...skill.effects.flatMap(({ op, targets }) => (op === 'env' ? targets.map(({ text }) => text) : [])),
+  ];
   return names.some((name) => servicesOfName(name).some((word) => belongsTo(word, host)));
 }
 
 /** An address that the user gives, or that comes from a variable or from settings, is not the skill's choice. */
 function toUnknown(secret: Secret, { source, sink }: Flow, skill: Skill): Departure | undefined {
-  const hidden = skill.flows.some((other) => other.sink === sink && other.role === 'target' && other.source.op === 'decode' && /64|atob|hex|rot|b32|85|Buffer|codec/i.test(other.source.operation));
-  if (hidden && secret.kind !== 'own') return { where: 'an address that is stored encoded', severity: 'critical', resolved: true };
+  const hidden = skill.flows.some(
+    (other) =>
+      other.sink === sink &&
+      other.role === 'target' &&
+      other.source.op === 'decode' &&
+      /64|atob|hex|rot|b32|85|Buffer|codec/i.test(other.source.operation),
+  );
+  if (hidden && secret.kind !== 'own')
+    return { where: 'an address that is stored encoded', severity: 'critical', resolved: true };
   if (secret.kind !== 'store' && secret.kind !== 'all') return undefined;
-  const chosen = sink.targets.some(({ hole }) => hole === 'user' || hole === 'env') || skill.flows.some((other) => other.sink === sink && other.role === 'target' && (other.source === source || other.source.op === 'input'));
+  const chosen =
+    sink.targets.some(({ hole }) => hole === 'user' || hole === 'env') ||
+    skill.flows.some(
+      (other) =>
+        other.sink === sink && other.role === 'target' && (other.source === source || other.source.op === 'input'),
+    );
   if (speaksOf(skill, secret.service) || (chosen && secret.kind === 'all')) return undefined;
-  return { where: 'an address that is made at run time', severity: chosen || secret.kind === 'all' ? 'medium' : 'high', resolved: false };
+  return {
+    where: 'an address that is made at run time',
+    severity: chosen || secret.kind === 'all' ? 'medium' : 'high',
+    resolved: false,
+  };
 }

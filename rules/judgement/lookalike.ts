@@ -18,35 +18,70 @@ export function lookalikeOf(ecosystem: 'npm' | 'pip', spec: string): Lookalike |
   const plain = plainOf(name);
   if (plain !== name && known.has(plain)) return { known: plain, slip: 'characters that look like others', sure: true };
   if (!/^[a-z0-9._-]+$/.test(name)) return undefined;
-  for (const other of candidates(name)) if (known.has(other.name)) return { known: other.name, slip: other.slip, sure: other.sure };
+  for (const other of candidates(name))
+    if (known.has(other.name)) return { known: other.name, slip: other.slip, sure: other.sure };
   return undefined;
 }
 
 /** Without version, extras and markers; PyPI takes `_`, `.` and capitals as `-` and small letters. */
 function nameOf(ecosystem: 'npm' | 'pip', spec: string): string {
   if (ecosystem === 'npm') return spec.replace(/(?!^)@.*$/s, '').trim();
-  return spec.replace(/[\s[<>=!~;@].*$/s, '').toLowerCase().replace(/[_.]/g, '-');
+  return spec
+    .replace(/[\s[<>=!~;@].*$/s, '')
+    .toLowerCase()
+    .replace(/[_.]/g, '-');
 }
 
 /** Letters of other scripts and digits as the Latin letters that they look like. */
-const twins: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', х: 'x', у: 'y', і: 'i', ѕ: 's', ј: 'j', ԁ: 'd', ո: 'n', ο: 'o', ν: 'v', '0': 'o', '1': 'l', '3': 'e', '5': 's' };
+const twins: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  х: 'x',
+  у: 'y',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  ԁ: 'd',
+  ո: 'n',
+  ο: 'o',
+  ν: 'v',
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '5': 's',
+};
 
 function plainOf(name: string): string {
   return [...name].map((letter) => twins[letter] ?? letter).join('');
 }
 
 /** Every name from which this one comes by one slip of the fingers, most telling slips first. Linear in the length for each kind of slip. */
-function* candidates(name: string): Generator<{ readonly name: string; readonly slip: string; readonly sure: boolean }> {
+function* candidates(
+  name: string,
+): Generator<{ readonly name: string; readonly slip: string; readonly sure: boolean }> {
   for (let at = 0; at < name.length; at++) {
     const rest = name.slice(0, at) + name.slice(at + 1);
     const doubled = name[at] === name[at - 1];
     yield { name: rest, slip: doubled ? 'a doubled letter' : 'a letter more', sure: doubled };
   }
   for (let at = 1; at < name.length; at++) {
-    if (name[at] !== name[at - 1]) yield { name: `${name.slice(0, at - 1)}${name[at]}${name[at - 1]}${name.slice(at + 1)}`, slip: 'two letters that changed places', sure: true };
+    if (name[at] !== name[at - 1])
+      yield {
+        name: `${name.slice(0, at - 1)}${name[at]}${name[at - 1]}${name.slice(at + 1)}`,
+        slip: 'two letters that changed places',
+        sure: true,
+      };
   }
   const alphabet = 'abcdefghijklmnopqrstuvwxyz-';
   for (let at = 0; at <= name.length; at++) {
-    for (const letter of alphabet) yield { name: name.slice(0, at) + letter + name.slice(at), slip: letter === '-' ? 'a hyphen' : 'a letter left out', sure: name.length > 6 && letter !== '-' && at > 0 && at < name.length };
+    for (const letter of alphabet)
+      yield {
+        name: name.slice(0, at) + letter + name.slice(at),
+        slip: letter === '-' ? 'a hyphen' : 'a letter left out',
+        sure: name.length > 6 && letter !== '-' && at > 0 && at < name.length,
+      };
   }
 }

@@ -6,8 +6,14 @@ const words =
 export function isMadeUp(value: string, leastEntropy: number): boolean {
   const head = value.slice(0, 400);
   // A key in several lines holds runs of the same character where its format has zeros.
-  if (/\s|\\n/.test(head)) return /example|your|placeholder|redacted|\.\.\.|…/i.test(head) || entropyOf(head) < leastEntropy;
-  return words.test(head) || /(.)\1{4}/.test(head) || isRamp(head) || entropyOf(head) < Math.min(leastEntropy, Math.log2(head.length) * 0.75);
+  if (/\s|\\n/.test(head))
+    return /example|your|placeholder|redacted|\.\.\.|…/i.test(head) || entropyOf(head) < leastEntropy;
+  return (
+    words.test(head) ||
+    /(.)\1{4}/.test(head) ||
+    isRamp(head) ||
+    entropyOf(head) < Math.min(leastEntropy, Math.log2(head.length) * 0.75)
+  );
 }
 
 /** Six characters, each the one after the last: `ABCDEF`, `456789`. */

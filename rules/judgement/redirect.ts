@@ -14,8 +14,10 @@ export interface Redirect {
 }
 
 /** `name=value`, `name: value`, `"name": "value"`, `--name value`, `name to value`; the value is an address. */
-const setting = /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s{0,8}(?:=|:)\s{0,8}|\s{1,8}(?:to\s{1,3})?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
-const rewrite = /(?:\burl\.["']?|\[url\s{1,4}["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s{0,8}(?:push)?insteadof\b)/gi;
+const setting =
+  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s{0,8}(?:=|:)\s{0,8}|\s{1,8}(?:to\s{1,3})?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
+const rewrite =
+  /(?:\burl\.["']?|\[url\s{1,4}["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s{0,8}(?:push)?insteadof\b)/gi;
 
 /** Every setting in a text that names a source other than the usual ones; those that point to this machine or its network are left out. */
 export function redirectsIn(text: string): readonly Redirect[] {
@@ -24,11 +26,27 @@ export function redirectsIn(text: string): readonly Redirect[] {
     const [whole, name = '', url = ''] = match;
     const known = sourceSettings.find((one) => one.name.test(name));
     const address = known === undefined ? undefined : elsewhere(url, known.kind);
-    if (known !== undefined && address !== undefined) found.push({ what: known.what, kind: known.kind, url, address, start: match.index, end: match.index + whole.length });
+    if (known !== undefined && address !== undefined)
+      found.push({
+        what: known.what,
+        kind: known.kind,
+        url,
+        address,
+        start: match.index,
+        end: match.index + whole.length,
+      });
   }
   for (const match of text.matchAll(rewrite)) {
     const address = elsewhere(match[1] ?? '', 'registry');
-    if (address !== undefined) found.push({ what: 'the addresses of git', kind: 'registry', url: match[1] ?? '', address, start: match.index, end: match.index + match[0].length });
+    if (address !== undefined)
+      found.push({
+        what: 'the addresses of git',
+        kind: 'registry',
+        url: match[1] ?? '',
+        address,
+        start: match.index,
+        end: match.index + match[0].length,
+      });
   }
   return found;
 }

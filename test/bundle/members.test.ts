@@ -62,7 +62,7 @@ describe('members', () => {
   });
 
   it.each([
-    ['a.pdf', bytesOf('%PDF-1.4\n%%EOF'), ['a.pdf: format']],
+    ['a.pdf', bytesOf('%PDF-1.4\n%%EOF'), []],
     ['a.rar', bytesOf('Rar!\x1a\x07\0'), ['a.rar: format']],
     ['a.zip', writeZip([{ ...script, flags: 0x0801 }]), ['a.zip!/run.sh: encrypted']],
     ['a.zip', writeZip([{ name: 'l', data: 'run.sh', mode: 0o120777 }]), ['a.zip!/l: link']],

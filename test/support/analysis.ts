@@ -31,6 +31,7 @@ export function analysisWith(some: Partial<Analysis>): Analysis {
     reasons: [],
     nested: [],
     capabilities: capabilitiesWith({}),
+    sites: [],
     declared: { bins: [], env: [], config: [], install: [], tools: [] },
     findings: [],
     gaps: [],
@@ -74,6 +75,7 @@ export function menagerie(): Analysis {
       network: ['api.giphy.example', 'collect.example'],
       secrets: ['env:AWS_SECRET_ACCESS_KEY', 'env:GIPHY_API_KEY'],
     }),
+    sites: [],
     declared: { bins: ['curl'], env: ['GIPHY_API_KEY'], config: [], install: [], tools: [] },
     findings: [
       {

@@ -54,7 +54,8 @@ function isShown(sentence: Sentence, code: CodeSpan, block: Block): boolean {
 }
 
 /** Words of PowerShell, batch and other scripts with which something is fetched, decoded or started. */
-const fetchesAndRuns = /\b(?:iex|invoke-expression|iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|frombase64string|encodedcommand|start-process|certutil|bitsadmin|mshta|do shell script|add-mppreference|set-mppreference)\b/i;
+const fetchesAndRuns =
+  /\b(?:iex|invoke-expression|iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|frombase64string|encodedcommand|start-process|certutil|bitsadmin|mshta|do shell script|add-mppreference|set-mppreference)\b/i;
 
 function readFenceCode(fence: Fence, standing: Standing): { embedded?: Embedded; gap?: LocalGap } {
   const meaning = meaningOf(fence.label);
@@ -67,7 +68,13 @@ function readFenceCode(fence: Fence, standing: Standing): { embedded?: Embedded;
   const language = meaning.kind === 'language' ? meaning.language : guessLanguage(fence.content);
   if (language === undefined) return {};
   const session = meaning.kind === 'language' && meaning.session;
-  return { embedded: fromContent(language, fence, session, standing) };
+  const shown = meaning.kind === 'language' ? fence : { ...fence, content: withoutFences(fence.content) };
+  return { embedded: fromContent(language, shown, session, standing) };
+}
+
+/** Fences within a fence (a page that shows a page) as comments of the same length: a shell would read their backticks as commands. */
+function withoutFences(content: string): string {
+  return content.replace(/^ {0,3}(?:`{3,10}|~{3,10})[\w+-]{0,20}[ \t]{0,3}$/gm, (line) => '#'.repeat(line.length));
 }
 
 function fromContent(language: LanguageId, fence: Fence, labelled: boolean, standing: Standing): Embedded {

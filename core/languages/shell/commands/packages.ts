@@ -35,7 +35,10 @@ const npmExec: ApiEntry = {
 const npmConfig: ApiEntry = {
   subcommands: {
     ...same('set', { does: [act('write', '#~/.npmrc', { data: ['0+'] })], gives: silent }),
-    ...same('get list', { does: [act('read', '#~/.npmrc')] }),
+    // What is asked for is a setting, unless it is the token itself.
+    ...same('get list', {
+      does: [act('read', '#~/.npmrc', { whenText: { slot: '0', matches: '_auth|[Pp]assword|[Tt]oken' } })],
+    }),
   },
 };
 const npm: Entries = {

@@ -89,8 +89,13 @@ export const wrappers: Entries = {
     does: [act('evaluate', 'code', { language: 'shell' }), act('write', '0')],
     command: { how: 'argv', slot: '1', more: '2+' },
   },
-  ...same('tmux screen', {
-    flags: flags({ '': '-S -L -f -t -s -c -n -X' }),
+  screen: {
+    flags: flags({ '': '-S -L -t -s -c -p -h -T -X' }),
+    stopAtPositional: true,
+    command: { how: 'argv', slot: '0', more: '1+' },
+  },
+  tmux: {
+    flags: flags({ '': '-S -L -f' }),
     subcommands: {
       ...same('new-session new neww new-window split-window splitw respawn-pane', {
         flags: flags({ '': '-s -n -c -t -x -y -F -e' }),
@@ -99,13 +104,17 @@ export const wrappers: Entries = {
       }),
       ...same('send-keys send', {
         flags: flags({ '': '-t -N' }),
-        does: [act('evaluate', '0+', { language: 'shell' })],
+        // The first text is what is typed; names of keys (`C-c`, `Enter`) are none.
+        does: [
+          act('evaluate', '0', {
+            language: 'shell',
+            unlessText: { slot: '0', matches: '^(?:[CMS]-.{1,8}|Enter|Escape|Tab|Space|BSpace|Up|Down|Left|Right)$' },
+          }),
+        ],
       }),
       ...same('run-shell run', { flags: flags({ '': '-t -d' }), does: [act('evaluate', '0+', { language: 'shell' })] }),
     },
-    stopAtPositional: true,
-    command: { how: 'argv', slot: '0', more: '1+' },
-  }),
+  },
   ...same('docker podman nerdctl', {
     flags: flags({ '': '-H --host --context -c --config -l --log-level' }),
     subcommands: {

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Engine, startEngine } from '../cli/engine.ts';
+import { type RawEntry, reportSchema, toReport } from '../core/index.ts';
+import { ruleset } from '../rules/index.ts';
+import { bundleOf, readSamples, type Sample } from './support/samples.ts';
+
+/** Changes the bytes of one file; `from` and `to` are parts of its length, from 0 to 1. */
+type Change = (bytes: Uint8Array, from: number, to: number, other: Uint8Array) => Uint8Array;
+
+const samples = readSamples();
+const cut = (bytes: Uint8Array, part: number) => Math.floor(bytes.length * part);
+const insert = (bytes: Uint8Array, at: number, ...pieces: readonly Uint8Array[]) =>
+  Buffer.concat([bytes.subarray(0, at), ...pieces, bytes.subarray(at)]);
+
+const changes: Readonly<Record<string, Change>> = {
+  'ends early': (bytes, from) => bytes.subarray(0, cut(bytes, from)),
+  'begins late': (bytes, from) => bytes.subarray(cut(bytes, from)),
+  'has other bytes': (bytes, from, to) => {
+    const changed = Uint8Array.from(bytes);
+    for (let at = cut(bytes, from); at < changed.length; at += 1 + cut(bytes, to))
+      changed[at] = (changed[at] ?? 0) ^ (at % 255);
+    return changed;
+  },
+  'goes on as another': (bytes, from, to, other) =>
+    Buffer.concat([bytes.subarray(0, cut(bytes, from)), other.subarray(cut(other, to))]),
+  'repeats a piece a thousand times': (bytes, from, to) => {
+    const at = cut(bytes, from);
+    const piece = bytes.subarray(at, at + 1 + Math.floor(to * 40));
+    return insert(bytes, at, ...Array.from({ length: 1000 }, () => piece));
+  },
+  'opens what it does not close': (bytes, from, to) => {
+    const openers = [
+      '(',
+      '[',
+      '{',
+      '`',
+      '"',
+      "'",
+      '<',
+      '$(',
+      '${',
+      '<<E\n',
+      '"""',
+      '/*',
+      '<!--',
+      '---\n',
+      '\\',
+      '> ',
+      '- ',
+      '|',
+    ];
+    const opener = Buffer.from(openers[Math.floor(to * openers.length)] ?? '(');
+    return insert(bytes, cut(bytes, from), ...Array.from({ length: 1000 }, () => opener));
+  },
+  'has what nobody sees': (bytes, from, to) => {
+    const unseen = ['\u0000', '\ufeff', '\u202e', '\u200b', '\r', '\u2028', '\u{e0041}'];
+    return insert(bytes, cut(bytes, from), Buffer.from(unseen[Math.floor(to * unseen.length)] ?? '\u0000'));
+  },
+};
+
+describe('a skill of which one file', () => {
+  let engine: Engine;
+  beforeAll(() => {
+    // The thread gives up a skill that takes longer; what it says then stands in a gap of the whole skill.
+    engine = startEngine({ timeoutMs: 5_000 });
+  });
+  afterAll(() => engine.close());
+
+  for (const [name, change] of Object.entries(changes)) {
+    it(`${name} is analysed to the end, in time`, async () => {
+      const property = fc.asyncProperty(place(), place(), part(), part(), async (one, other, from, to) => {
+        const entries = one.entries.map((entry) =>
+          entry === one.entry ? { ...entry, bytes: change(bytesOf(entry), from, to, bytesOf(other.entry)) } : entry,
+        );
+        const { analysis, error } = await engine.analyse({ path: one.name, read: () => bundleOf(entries) });
+        expect(error).toBeUndefined();
+        expect(analysis?.gaps.filter(({ path }) => path === '.')).toEqual([]);
+        const skills = analysis === undefined ? [] : [{ path: one.name, analysis }];
+        const run = { tool: { version: '0.0.0', ruleset }, skills, errors: [], durationMs: 0 };
+        expect(reportSchema.parse(toReport(run)).skills).toHaveLength(1);
+      });
+      await fc.assert(property, { seed: 20_261_120, numRuns: 45, endOnFailure: true });
+    });
+  }
+});
+
+interface Place extends Sample {
+  readonly entry: RawEntry;
+}
+
+/** One file of one sample. */
+function place(): fc.Arbitrary<Place> {
+  return fc.constantFrom(...samples.flatMap((sample) => sample.entries.map((entry) => ({ ...sample, entry }))));
+}
+
+function part(): fc.Arbitrary<number> {
+  return fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+}
+
+function bytesOf(entry: RawEntry): Uint8Array {
+  return 'bytes' in entry ? entry.bytes : new Uint8Array();
+}
