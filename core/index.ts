@@ -20,6 +20,7 @@ export { type Capability, type CapabilitySet, capabilities } from './facts/capab
 export { lockEntry, type Tool } from './lockfile/entry.ts';
 export { LockError } from './lockfile/lock-error.ts';
 export { emptyLock, type Lock, lockName, parseLock, serializeLock } from './lockfile/lockfile.ts';
+export { boundDigest } from './lockfile/registry-file.ts';
 export { type LockEntry, lockSchema, type Proposal, type Review, type Source } from './lockfile/schema.ts';
 export { type Difference, verifyBundle } from './lockfile/verify.ts';
 export { type Decision, type DecisionReason, decide, sameOrigin, settle } from './policy/decision.ts';

@@ -1,18 +1,22 @@
+import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence } from '../core/rule.ts';
-import { addressOf, isLocal } from '../core/facts/address.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks, secretWords } from './judgement/prose.ts';
 
 const covert = '(?:silently|secretly|covertly|stealthily|discreetly|invisibly|quietly|unnoticed)';
-const gathers = '(?:gather|collect|harvest|send|upload|report|transmit|exfiltrate|post|publish|ping|forward|copy|submit|share|phone)(?:s|ing|ed)?';
+const gathers =
+  '(?:gather|collect|harvest|send|upload|report|transmit|exfiltrate|post|publish|ping|forward|copy|submit|share|phone)(?:s|ing|ed)?';
 /** What is done in secret takes something from the machine or sends it. */
-const covertGathering = new RegExp(`\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b(?:[^.]|\\.(?=\\S)){0,80}\\b${covert}\\b|\\bin secret\\b`, 'i');
+const covertGathering = new RegExp(
+  `\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b(?:[^.]|\\.(?=\\S)){0,80}\\b${covert}\\b|\\bin secret\\b`,
+  'i',
+);
 /** The person from whom an act is kept, by name. */
 const fromPerson =
-  /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:arrangement|secret|stays?) between us\b|\bwithout mentioning (?:it|this)\b|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i;
+  /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:asks?|asked)\b[^.;]{0,60}\bdeny (?:it|this|that|having)\b|\b(?:arrangement|secret|stays?) between us\b|\bwithout mentioning (?:it|this)\b|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i;
 /** A matter of manners: raw output, jargon, failures that are repaired, or something that is told when asked. */
 const manners =
   /\bunless (?:the |they |explicitly |specifically )?(?:user|asked|they|explicitly|specifically|requested)|\bunless\b|\b(?:technical|implementation|internal) (?:details?|jargon)|\b(?:raw|json|error codes?|stack ?traces?|ids?|file ?names?|missing|details|cli|commands?|syntax|limitations?|spoilers?|answers?|solution|fail(?:s|ed|ure)?|errors?)\b|\bjust (?:proceed|initialize|initialise|continue)|\buntil\b/i;
@@ -25,12 +29,21 @@ export const concealment = defineRule({
   taxonomy: { ast: ['AST01'], cwe: [1427, 451], attack: ['T1564'], atlas: ['AML.T0051', 'AML.T0068'] },
   *check({ instructions, effects }) {
     for (const list of byDocument(instructions)) {
+      const harms = new Set(list.filter(isHarm));
       for (const [index, instruction] of list.entries()) {
         const { text } = instruction;
         const gathering = covertGathering.test(text);
         if (!gathering && !fromPerson.test(text)) continue;
-        const around = near(list, index, 3, 3).filter((other) => other.block >= instruction.block - 2 && other.block <= instruction.block + 2 && (!other.negated || other === instruction));
-        const harm = around.find((other) => isHarm(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0));
+        const around = near(list, index, 3, 3).filter(
+          (other) =>
+            other.block >= instruction.block - 2 &&
+            other.block <= instruction.block + 2 &&
+            (!other.negated || other === instruction),
+        );
+        const harm = around.find(
+          (other) =>
+            harms.has(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0),
+        );
         const request = gathering ? requestNear(effects, instruction) : undefined;
         if (gathering && harm === undefined && request === undefined) continue;
         const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'told here')];
@@ -40,7 +53,8 @@ export const concealment = defineRule({
         yield {
           message: `The agent is told to act without the user knowing${harm === undefined ? where : ', next to what harms the user'}`,
           confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
-          severity: harm !== undefined ? 'critical' : request !== undefined ? 'high' : manners.test(text) ? 'low' : 'high',
+          severity:
+            harm !== undefined ? 'critical' : request !== undefined ? 'high' : manners.test(text) ? 'low' : 'high',
           evidence,
         };
       }
@@ -53,12 +67,30 @@ function isHarm(instruction: Instruction): boolean {
   const { text } = instruction;
   const remote = remoteLinks(instruction).length > 0;
   if (names(instruction, 'ignore', 'disable')) return true;
-  if ((names(instruction, 'send') || /\b(?:include|report|give|put)s?\b/i.test(text)) && remote && (secretWords.test(text) || /\b(?:contents?|files?|values|data|conversation|history|memory)\b/i.test(text))) return true;
-  if (names(instruction, 'send') && /\b(?:seed phrase|private key|credentials|\.env|\.ssh|id_rsa|MEMORY\.md)/i.test(text)) return true;
+  if (
+    (names(instruction, 'send') || /\b(?:include|report|give|put)s?\b/i.test(text)) &&
+    remote &&
+    (secretWords.test(text) || /\b(?:contents?|files?|values|data|conversation|history|memory)\b/i.test(text))
+  )
+    return true;
+  if (
+    names(instruction, 'send') &&
+    /\b(?:seed phrase|private key|credentials|\.env|\.ssh|id_rsa|MEMORY\.md)/i.test(text)
+  )
+    return true;
   if (names(instruction, 'spread') && /\b(?:accounts?|other agents?|recommends? this|every)\b/i.test(text)) return true;
-  if (/\b(?:transfer|pay|withdraw|send) \d{0,6}(?:\.\d{1,6})? ?(?:percent|%|sol|eth|btc|usd\w?|tokens?|funds|money|coins?)\b/i.test(text) && names(instruction, 'approve', 'conceal', 'send')) return true;
+  if (
+    /\b(?:transfer|pay|withdraw|send) \d{0,6}(?:\.\d{1,6})? ?(?:percent|%|sol|eth|btc|usd\w?|tokens?|funds|money|coins?)\b/i.test(
+      text,
+    ) &&
+    names(instruction, 'approve', 'conceal', 'send')
+  )
+    return true;
   if (names(instruction, 'download') && remote && names(instruction, 'run')) return true;
-  return names(instruction, 'run') && /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s{0,3}(?:ba|z)?sh\b/i.test(`${text} ${instruction.code.join(' ')}`);
+  return (
+    names(instruction, 'run') &&
+    /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s{0,3}(?:ba|z)?sh\b/i.test(`${text} ${instruction.code.join(' ')}`)
+  );
 }
 
 /** A request to another machine, in code that stands shortly after the order. */

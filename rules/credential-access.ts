@@ -2,6 +2,7 @@ import type { Effect } from '../core/facts/effect.ts';
 import { at, defineRule, type Severity, type Skill } from '../core/rule.ts';
 import { aboutText } from './judgement/belonging.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { pickOf } from './judgement/pick.ts';
 import { asksForOwn, type Secret, secretOf } from './judgement/secrets.ts';
 
 /** Words in a skill's name or description that make reading a store its purpose, by part of the store's name. */
@@ -49,7 +50,12 @@ export const credentialAccess = defineRule({
     for (const effect of skill.effects) {
       if ((effect.op !== 'read' && effect.op !== 'secret') || users.test(effect.operation)) continue;
       const secret = secretOf(effect, skill);
-      if (secret === undefined || (secret.kind !== 'store' && secret.kind !== 'shared')) continue;
+      if (
+        secret === undefined ||
+        (secret.kind !== 'store' && secret.kind !== 'shared') ||
+        (secret.kind === 'shared' && pickOf(effect) !== undefined)
+      )
+        continue;
       const path = effect.targets[0]?.text ?? '';
       if (purposes.some(([store, purpose]) => (store.test(secret.what) || store.test(path)) && purpose.test(about)))
         continue;

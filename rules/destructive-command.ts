@@ -54,7 +54,22 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
           evidence: [at(effect, 'overwritten here')],
         };
   }
-  if (effect.op !== 'delete') return undefined;
+  if (
+    effect.op === 'write' &&
+    effect.targets.some(({ text }) => /^\/dev\/(?:[shv]d[a-z]|nvme\d|mmcblk\d|r?disk\d|xvd[a-z])/.test(text))
+  )
+    return {
+      message: `${effect.operation} overwrites ${effect.targets[0]?.text ?? 'a disk'}`,
+      confidence: confidenceOf(effect, true),
+      severity: 'high',
+      evidence: [at(effect, 'overwritten here')],
+    };
+  const removes =
+    effect.op === 'delete' ||
+    (effect.op === 'list' &&
+      effect.operation === 'find' &&
+      effect.args.some((arg) => /^exec=(?:rm|shred|unlink)$/.test(arg)));
+  if (!removes) return undefined;
   const named = effect.targets
     .map(({ text }) => whole(text))
     .find((text) => everything.test(text) || personal.test(text));
@@ -78,7 +93,8 @@ function whole(text: string): string {
 }
 
 /** Commands need a flag to take folders; `find` with a condition takes what matches; functions of a library that take one file take what a listing gave. */
-function isMass({ operation, args }: Effect): boolean {
+function isMass({ operation, args, targets }: Effect): boolean {
+  if (/^(?:rm|shred)$/.test(operation) && targets.some(({ text }) => text.endsWith('*'))) return true;
   if (/^(?:rm|srm|del|rd|shred)$/.test(operation))
     return args.some((arg) => /^-[a-zA-Z]*[rR]|^--recursive$|^\/s$/i.test(arg));
   if (

@@ -22,13 +22,32 @@ export const hiddenText = defineRule({
 function* inText({ path, text, role }: TextFile, { instructions }: Skill): Generator<Match> {
   for (const { text: spelled, range } of tagTexts(text)) {
     if (spelled.length < 3) continue;
-    yield { message: `Characters without a shape spell ${spelled.length} letters that only a machine reads`, confidence: 'sure', evidence: [at({ span: { path, ...range } }, 'hidden here')] };
+    yield {
+      message: `Characters without a shape spell ${spelled.length} letters that only a machine reads`,
+      confidence: 'sure',
+      evidence: [at({ span: { path, ...range } }, 'hidden here')],
+    };
   }
   for (const { what, range, severity } of shapelessRuns(text, role)) {
-    const order = what !== 'split' ? undefined : instructions.find(({ span, acts }) => span.path === path && span.start <= range.end && range.start <= span.end && acts.length > 0);
+    const order =
+      what !== 'split'
+        ? undefined
+        : instructions.find(
+            ({ span, acts }) =>
+              span.path === path && span.start <= range.end && range.start <= span.end && acts.length > 0,
+          );
     if (what === 'split' && order === undefined && role !== 'script') continue;
-    const messages = { split: 'Words are split by characters without a width', data: 'A run of characters without a shape holds data', order: 'Text is turned around: it does not read as it runs' } as const;
-    yield { message: messages[what], confidence: 'sure', severity, evidence: [at({ span: { path, ...range } }, 'hidden here')] };
+    const messages = {
+      split: 'Words are split by characters without a width',
+      data: 'A run of characters without a shape holds data',
+      order: 'Text is turned around: it does not read as it runs',
+    } as const;
+    yield {
+      message: messages[what],
+      confidence: 'sure',
+      severity,
+      evidence: [at({ span: { path, ...range } }, 'hidden here')],
+    };
   }
 }
 
@@ -39,23 +58,49 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
   const outward = remoteLinks(instruction).length > 0 || /\b(?:curl|wget|iwr)\b/i.test(text);
   const harmful =
     names(instruction, 'ignore', 'conceal', 'disable') ||
-    (outward && names(instruction, 'send', 'download', 'run', 'paste', 'follow') && (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||
+    (outward &&
+      names(instruction, 'send', 'download', 'run', 'paste', 'follow') &&
+      (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||
     (toAgent.test(text) && (secretWords.test(text) || names(instruction, 'spread', 'approve', 'delete', 'download')));
   const told = toAgent.test(text) && names(instruction, 'run', 'install', 'send');
   if (!harmful && !told) return;
   const where = place === 'comment' ? 'a comment' : place === 'attribute' ? 'an attribute' : 'a part that is not shown';
-  yield { message: `An order stands in ${where}, where people do not see it`, confidence: quoted ? 'maybe' : 'likely', severity: harmful ? 'critical' : 'high', evidence: [at(instruction, 'hidden here')] };
+  yield {
+    message: `An order stands in ${where}, where people do not see it`,
+    confidence: quoted ? 'maybe' : 'likely',
+    severity: harmful ? 'critical' : 'high',
+    evidence: [at(instruction, 'hidden here')],
+  };
 }
 
 /** Hosts and command words with letters of another script that look like Latin ones. */
 function* disguised({ effects, instructions }: Skill): Generator<Match> {
   for (const effect of effects) {
-    const names = [effect.op === 'run' || effect.op === 'evaluate' ? effect.operation : '', ...effect.targets.map(({ text }) => (effect.op === 'run' ? (text.split(/\s/)[0] ?? '') : (addressOf(text)?.host ?? '')))];
+    const names = [
+      effect.op === 'run' || effect.op === 'evaluate' ? effect.operation : '',
+      ...effect.targets.map(({ text }) =>
+        effect.op === 'run' ? (text.split(/\s/)[0] ?? '') : (addressOf(text)?.host ?? ''),
+      ),
+    ];
     const name = names.find((one) => one.split(/[./-]/).some(mixesScripts));
-    if (name !== undefined) yield { message: 'A name is written with letters that look like others', confidence: confidenceOf(effect, true), severity: 'high', evidence: [at(effect, 'disguised here')] };
+    if (name !== undefined)
+      yield {
+        message: 'A name is written with letters that look like others',
+        confidence: confidenceOf(effect, true),
+        severity: 'high',
+        evidence: [at(effect, 'disguised here')],
+      };
   }
   for (const instruction of instructions) {
-    const link = remoteLinks(instruction).find(({ url }) => (addressOf(url)?.host ?? '').split(/[.-]/).some(mixesScripts));
-    if (link !== undefined) yield { message: 'A host is written with letters that look like others', confidence: instruction.quoted ? 'maybe' : 'likely', severity: 'high', evidence: [at(instruction, 'disguised here')] };
+    const link = remoteLinks(instruction).find(({ url }) =>
+      (addressOf(url)?.host ?? '').split(/[.-]/).some(mixesScripts),
+    );
+    if (link !== undefined)
+      yield {
+        message: 'A host is written with letters that look like others',
+        confidence: instruction.quoted ? 'maybe' : 'likely',
+        severity: 'high',
+        evidence: [at(instruction, 'disguised here')],
+      };
   }
 }

@@ -3,8 +3,10 @@ import { at, defineRule } from '../core/rule.ts';
 import { isDescribed, isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near, remoteLinks, secretWords } from './judgement/prose.ts';
 
-const verb = /\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|bypass(?:ing)?|supersedes?|discard|set aside|takes? (?:precedence|priority)|do not follow|don't follow|stop following|replaces?|ha(?:s|ve) the priority|no longer (?:count|apply|hold|bind)s?)\b/gi;
-const object = /^\W?\w+(?:[^.]|\.(?=\S)){0,60}\b(?:instructions?|rules?|prompts?|guidelines?|guardrails?|polic(?:y|ies)|directives?|constraints?|restrictions?|messages?|checks?|training|above|told|everything)\b/i;
+const verb =
+  /\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|bypass(?:ing)?|supersedes?|discard|set aside|takes? (?:precedence|priority)|do not follow|don't follow|stop following|replaces?|ha(?:s|ve) the priority|no longer (?:count|apply|hold|bind)s?)\b/gi;
+const object =
+  /^\W?\w+(?:[^.]|\.(?=\S)){0,60}\b(?:instructions?|rules?|prompts?|guidelines?|guardrails?|polic(?:y|ies)|directives?|constraints?|restrictions?|messages?|checks?|training|above|told|everything)\b/i;
 
 /** Other ways to say it: what was told before is void, or this text stands above the system's. */
 const void_ =
@@ -24,10 +26,23 @@ export const instructionOverride = defineRule({
       for (const [index, instruction] of list.entries()) {
         const said = void_.exec(instruction.text);
         if (said === null && !names(instruction, 'ignore')) continue;
-        const offsets = said !== null ? [said.index] : [...instruction.text.matchAll(verb)].filter(({ index }) => object.test(instruction.text.slice(index, index + 90))).map(({ index }) => index);
-        if (offsets.some((offset) => isDescribed(instruction, offset) || (isForbidden(instruction, offset) && !isUnseen(instruction)))) continue;
+        const offsets =
+          said !== null
+            ? [said.index]
+            : [...instruction.text.matchAll(verb)]
+                .filter(({ index }) => object.test(instruction.text.slice(index, index + 90)))
+                .map(({ index }) => index);
+        if (
+          offsets.some(
+            (offset) =>
+              isDescribed(instruction, offset) || (isForbidden(instruction, offset) && !isUnseen(instruction)),
+          )
+        )
+          continue;
         const hidden = isUnseen(instruction) || instruction.place === 'frontmatter';
-        const more = (!onlyIgnores(instruction) && names(instruction, ...dangerous)) || near(list, index, 1, 2).some((other) => isHarm(other, instruction));
+        const more =
+          (!onlyIgnores(instruction) && names(instruction, ...dangerous)) ||
+          near(list, index, 1, 2).some((other) => isHarm(other, instruction));
         yield {
           message: `The agent is told to set earlier instructions aside${hidden ? ', in a text that readers do not see' : ''}`,
           confidence: isSpecimen(instruction, textBefore(list, index)) ? 'maybe' : 'likely',
@@ -40,19 +55,30 @@ export const instructionOverride = defineRule({
 });
 
 function isForbidden({ text }: Instruction, offset: number): boolean {
-  return /\b(?:never|not|don't|don’t|cannot|can't|refuse to|avoid|without|instead of|nobody|no one)\s(?:\w+\s){0,3}$/i.test(text.slice(Math.max(0, offset - 50), offset));
+  return /\b(?:never|not|don't|don’t|cannot|can't|refuse to|avoid|without|instead of|nobody|no one)\s(?:\w+\s){0,3}$/i.test(
+    text.slice(Math.max(0, offset - 50), offset),
+  );
 }
 
-/** What stands just before it, in the same or the block before. */
+/** What leads to it: the sentence just before, and the nearest one that ends with a colon, a list's length away. */
 function textBefore(list: readonly Instruction[], index: number): string {
-  const [here, before] = [list[index], list[index - 1]];
-  return here !== undefined && before !== undefined && here.block - before.block <= 1 ? before.text : '';
+  const here = list[index];
+  if (here === undefined) return '';
+  const before = list.slice(Math.max(0, index - 8), index).reverse();
+  const last = before[0];
+  const lead = before.find(({ text, block }) => text.trimEnd().endsWith(':') && here.block - block <= 8);
+  return `${last !== undefined && here.block - last.block <= 1 ? last.text : ''} ${lead?.text ?? ''}`;
 }
 
 /** Beside the order: something is kept secret, sent away or switched off. */
 function isHarm(other: Instruction, order: Instruction): boolean {
-  if (remoteLinks(other).length > 0 && secretWords.test(other.text)) return true;
-  return other !== order && !other.negated && (names(other, 'conceal', 'disable') || (names(other, 'send') && secretWords.test(other.text)));
+  if (remoteLinks(other).length > 0 && (secretWords.test(other.text) || names(other, 'send')) && !other.negated)
+    return true;
+  return (
+    other !== order &&
+    !other.negated &&
+    (names(other, 'conceal', 'disable') || (names(other, 'send') && secretWords.test(other.text)))
+  );
 }
 
 function onlyIgnores({ acts }: Instruction): boolean {

@@ -12,7 +12,8 @@ const blanket =
 /** What cannot be taken back: money, orders, other people's data, code of others. */
 const stakes =
   /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
-const asks = /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b/i;
+const asks =
+  /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b/i;
 
 /** The agent is told to do what matters without the consent of the person it works for. */
 export const loweredConsent = defineRule({
@@ -40,26 +41,63 @@ export const loweredConsent = defineRule({
 function severityOf(instruction: Instruction, around: readonly Instruction[]): Severity | undefined {
   const { text } = instruction;
   if (/--yolo\b|dangerously-skip-permissions/i.test(text)) return 'low';
-  const unasked = text.length < 400 && asks.test(text) && !/\bwithout (?:the )?(?:consent|permission|approval) of\b/i.test(text);
-  const overruled = overrules.test(text) && (names(instruction, 'approve') || /\b(?:approv\w+|confirm\w*|permission|consent|prompts?)\b/i.test(text));
+  const unasked =
+    text.length < 400 && asks.test(text) && !/\bwithout (?:the )?(?:consent|permission|approval) of\b/i.test(text);
+  const overruled =
+    overrules.test(text) &&
+    (names(instruction, 'approve') || /\b(?:approv\w+|confirm\w*|permission|consent|prompts?)\b/i.test(text));
   const everything = blanket.test(text);
-  if (!unasked && !overruled && !everything) return undefined;
+  if (!unasked && !overruled && !everything && !(names(instruction, 'disable') && /\bskip\b/i.test(text)))
+    return undefined;
   const concealed = around.some((other) => names(other, 'conceal') && !/\bfail silently\b/i.test(other.text));
-  const high = overruled || (unasked && stakes.test(text)) || (everything && !aboutFlag(instruction) && /\b(?:commands?|tools?|prompts?|permissions?|approvals?|warnings?)\b/i.test(text));
-  if (!high) return 'low';
-  const twice = around.some((other) => other !== instruction && !isRefused(other) && (overrules.test(other.text) || (asks.test(other.text) && stakes.test(other.text))));
+  const high =
+    overruled ||
+    (unasked && stakes.test(text)) ||
+    (everything &&
+      !aboutFlag(instruction) &&
+      /\b(?:commands?|tools?|prompts?|permissions?|approvals?|warnings?)\b/i.test(text));
+  const unguarded =
+    names(instruction, 'disable') &&
+    /\b(?:approval|confirmation|permission) (?:prompts?|dialogs?|checks?|requests?)\b/i.test(text);
+  if (!high && !unguarded) return 'low';
+  const twice = around.some(
+    (other) =>
+      other !== instruction &&
+      !isRefused(other) &&
+      (overrules.test(other.text) || (asks.test(other.text) && stakes.test(other.text))),
+  );
   return concealed || isUnseen(instruction) || (overruled && (unasked || twice)) ? 'critical' : 'high';
 }
 
 /** A remark on what a flag does. */
 function aboutFlag({ text, place }: Instruction): boolean {
-  return place === 'code' || text.split(/\s+/).length < 6 || /\b(?:must|should|to|please|you) (?:\w+ )?confirm\b/i.test(text) || /--[a-z]/.test(text);
+  return (
+    place === 'code' ||
+    text.split(/\s+/).length < 6 ||
+    /\b(?:must|should|to|please|you) (?:\w+ )?confirm\b/i.test(text) ||
+    /--[a-z]/.test(text)
+  );
 }
 
 /** A refusal or a condition that keeps the question: `never send without asking`, `unless the user agrees`. */
 function isRefused({ text, negated }: Instruction): boolean {
-  if (/\b(?:do not|don't|don’t|never|must not|should not|cannot|can't|won't|not allowed to|refuse to|no)\b(?:[^.]|\.(?=\S)){0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(text)) return true;
-  if (/\b(?:never|do not|don't|don’t|must not|should not|avoid)\s(?:\w+\s){0,2}(?:auto[- ]?(?:approve|accept|confirm)|approve|accept|skip|bypass|confirm|grant|use|pass)\b/i.test(text)) return true;
-  if (/\b(?:once|after|if|when|unless|until) (?:the )?(?:user|human|owner|they|you) (?:has |have |explicitly )?(?:approv|confirm|agree|consent|ask|request|say|enabl|opt)/i.test(text)) return true;
+  if (
+    /\b(?:do not|don't|don’t|never|must not|should not|cannot|can't|won't|not allowed to|refuse to|no)\b(?:[^.]|\.(?=\S)){0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(
+      text,
+    )
+  )
+    return true;
+  if (
+    /\b(?:never|do not|don't|don’t|must not|should not|avoid)\s(?:\w+\s){0,2}(?:auto[- ]?(?:approve|accept|confirm)|approve|accept|skip|bypass|confirm|grant|use|pass)\b/i.test(
+      text,
+    )
+  )
+    return true;
+  if (
+    /\b(?:once|after|if|when|unless|until) (?:the )?(?:user|human|owner|they|you) (?:has |have |explicitly )?(?:approv|confirm|agree|consent|ask|request|say|enabl|opt)/i.test(
+      text,
+    )
+  )
+    return true;
   return negated && !asks.test(text);
 }

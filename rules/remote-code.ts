@@ -18,7 +18,12 @@ export const remoteCode = defineRule({
   *check({ effects, flows }) {
     const seen = new Set<string>();
     for (const flow of flows) {
-      if (flow.role !== 'code' || flow.through.length > 0 || !isAnswer(flow.source) || !isWholeCode(flow.sink))
+      if (
+        (flow.role !== 'code' && !isForeignCode(flow.sink)) ||
+        flow.through.length > 0 ||
+        !isAnswer(flow.source) ||
+        !isWholeCode(flow.sink)
+      )
         continue;
       const key = `${flow.sink.id} ${flow.source.span.start}`;
       if (seen.has(key)) continue;
@@ -47,6 +52,16 @@ function descriptors(effects: readonly Effect[], flows: readonly Flow[]): readon
         : undefined;
     return source === undefined ? [] : [{ source, sink }];
   });
+}
+
+/** An interpreter of a language without a front end, which gets its program on standard input or as one unknown text. */
+function isForeignCode({ op, targets, args }: Effect): boolean {
+  if (
+    op !== 'run' ||
+    !targets.some(({ text }) => /^(?:perl|ruby|php|lua|osascript|pwsh|powershell|Rscript|tclsh)(?:\.exe)?$/.test(text))
+  )
+    return false;
+  return args.length === 0 || args.every((arg) => arg === '-' || arg === '…' || /^-(?:e|c|r|Command)$/i.test(arg));
 }
 
 /** A runtime that takes a program by its address: `deno run https://…`. */

@@ -1,5 +1,5 @@
-import type { Instruction } from '../core/facts/instruction.ts';
 import { addressOf } from '../core/facts/address.ts';
+import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence } from '../core/rule.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
@@ -7,14 +7,17 @@ import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 
 /** What is fetched is to be obeyed, not known. */
 const obeys =
-  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b/i;
+  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b/i;
 /** Whatever a program prints. */
-const obeysOutput = /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b/i;
-const fetches = /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|poll|query|are at|found at|located at|hosted at|live at)\b/i;
+const obeysOutput =
+  /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b|\b(?:run|execute|follow|obey) (?:every|any|all|each) (?:commands?|instructions?|code) (?:that )?(?:it|the \w{1,20}) (?:returns?|sends?|gives?|prints?)\b/i;
+const fetches =
+  /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|poll|query|run|curl|(?:is|are|live|stand) at|found at|located at|hosted at|lives at)\b/i;
 /** A guide for people: how to sign up, install a product, get a key. */
 const guide =
   /\b(?:install(?:ation|ing)?|set(?:ting)? ?up|setup|quick ?start|getting started|create|obtain|get (?:your|an|a|the)|generat\w+|configur\w+|authenticat\w+|authori[sz]\w+|sign ?up|log ?in|regist\w+|enabl\w+|api keys?|credentials|account|prompts? to|on[- ]?screen|contribut\w+|license|documentation|docs|download (?:and install)?|build|troubleshoot\w*|style|design|guidelines?)\b/i;
-const textFile = /\.(?:md|mdx|txt|prompt|mdc)(?:[?#]|$)|\/(?:skill|heartbeat|instructions?|prompts?|rules|agents?|tasks?|next|commands?)(?:[/?#]|$)|docs\.google\.com|notion\.(?:so|site)/i;
+const textFile =
+  /\.(?:md|mdx|txt|prompt|mdc)(?:[?#]|$)|\/(?:skill|heartbeat|instructions?|prompts?|rules|agents?|tasks?|next|commands?)(?:[/?#]|$)|docs\.google\.com|notion\.(?:so|site)/i;
 
 /** What the agent has to do is fetched when it does it: nobody reviewed it, and it can be different tomorrow. */
 export const remoteInstructions = defineRule({
@@ -33,7 +36,15 @@ export const remoteInstructions = defineRule({
         const persistent = around.some((other) => names(other, 'schedule', 'remember') && !other.negated);
         const concealed = around.some((other) => names(other, 'conceal', 'approve') && !other.negated);
         const supreme = /\babove (?:everything|all)|system prompt/i.test(order.text);
-        const aggravator = (url === undefined ? undefined : aggravatorOf(url)) ?? (persistent && url !== undefined ? 'it comes back' : concealed ? 'without the user' : supreme ? 'it stands above everything else' : undefined);
+        const aggravator =
+          (url === undefined ? undefined : aggravatorOf(url)) ??
+          (persistent && url !== undefined
+            ? 'it comes back'
+            : concealed
+              ? 'without the user'
+              : supreme
+                ? 'it stands above everything else'
+                : undefined);
         const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched here')];
         if (order !== instruction) evidence.push(at(order, 'obeyed here'));
         yield {
@@ -59,7 +70,11 @@ function isOrder(other: Instruction, fetch: Instruction, url: string): boolean {
   if (other.negated || !(obeys.test(text) || obeysOutput.test(text))) return false;
   if (/\b(?:do not|don't|don’t|never) (?:follow|obey|execute|trust)\b/i.test(text)) return false;
   if (other !== fetch && other.links.length > 0) return false;
-  if (other !== fetch && !/\b(?:it|them|its|response|page|document|file|there|returned|fetched)\b/i.test(text)) return false;
+  if (other !== fetch && !/\b(?:it|them|its|response|page|document|file|there|returned|fetched)\b/i.test(text))
+    return false;
   const path = addressOf(url)?.path ?? '';
-  return textFile.test(url) && path !== '' ? !/\b(?:install|contribut|license|readme)\w*\b/i.test(`${text} ${path}`) : !guide.test(text) && !guide.test(url);
+  if (obeysOutput.test(text)) return true;
+  return textFile.test(url) && path !== ''
+    ? !/\b(?:install|contribut|license|readme)\w*\b/i.test(`${text} ${path}`)
+    : !guide.test(text) && !guide.test(url);
 }

@@ -1,5 +1,5 @@
-import type { Effect } from '../core/facts/effect.ts';
-import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
+import type { Effect, Flow } from '../core/facts/effect.ts';
+import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 
 const shells = /(?:^|\/)(?:ba|z|da|k|c|tc|a|fi)?sh$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
@@ -24,21 +24,31 @@ export const reverseShell = defineRule({
       };
     }
     yield* pairs(skill);
-    for (const { source, sink, role } of flows) {
-      if (
-        role === 'target' ||
-        (!isSocket(source) && source.op !== 'listen') ||
-        (sink.op !== 'run' && sink.op !== 'evaluate')
-      )
-        continue;
+    for (const flow of flows) {
+      const severity = obeys(flow);
+      if (severity === undefined) continue;
+      const { source, sink } = flow;
       yield {
         message: `${sink.operation || 'a command'} runs what comes in over ${source.operation}`,
         confidence: confidenceOf(sink, true),
+        severity,
         evidence: [at(sink, 'run here'), at(source, 'taken in here')],
       };
     }
   },
 });
+
+/** How bad it is that what comes in is run: from a raw connection, from a web service, or only as a part of a fixed command. */
+function obeys({ source, sink, role }: Flow): Severity | undefined {
+  if (sink.op !== 'run' && sink.op !== 'evaluate') return undefined;
+  if (!isSocket(source) && source.op !== 'listen') return undefined;
+  const toShell = sink.targets.some(({ text }) => shells.test(text));
+  if (role !== 'code' && !(role === 'data' && toShell)) return undefined;
+  if (sink.targets.every(({ hole }) => hole === undefined) && !toShell) return undefined;
+  if (sink.targets.every(({ text, hole }) => hole === undefined || /^[\w./-]{2,40} /.test(text)) && !toShell)
+    return 'low';
+  return isSocket(source) ? 'critical' : 'high';
+}
 
 /** A shell and a connection that are tied together without data that the analysis could follow. */
 function* pairs(skill: Skill): Generator<Match> {
@@ -104,7 +114,7 @@ function givesShell({ args }: Effect): boolean {
   );
 }
 
-/** A raw connection; requests to a web service are none. */
+/** A raw connection; requests of and to a web service are none. */
 function isSocket({ op, operation }: Effect): boolean {
   return (
     (op === 'connect' || op === 'receive' || op === 'listen') &&

@@ -27,15 +27,27 @@ export const reviewerDirected = defineRule({
       for (const [index, instruction] of list.entries()) {
         const { text } = instruction;
         const address = addresses.exec(text);
-        const asked = address === null || isDescribed(instruction, address.index) ? undefined : near(list, index, 0, 1).find((other) => verdict.test(other.text));
+        const asked =
+          address === null || isDescribed(instruction, address.index)
+            ? undefined
+            : near(list, index, 0, 1).find((other) => verdict.test(other.text));
         if (asked === undefined) {
-          if (claim.test(text)) yield { message: 'The skill claims that somebody examined it', confidence: isSpecimen(instruction) ? 'maybe' : 'likely', severity: isUnseen(instruction) ? 'high' : 'low', evidence: [at(instruction, 'claimed here')] };
+          if (claim.test(text))
+            yield {
+              message: 'The skill claims that somebody examined it',
+              confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
+              severity: isUnseen(instruction) ? 'high' : 'low',
+              evidence: [at(instruction, 'claimed here')],
+            };
           continue;
         }
         yield {
           message: 'Whoever examines the skill is told what to find',
           confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
-          evidence: asked === instruction ? [at(instruction, 'told here')] : [at(instruction, 'addressed here'), at(asked, 'asked for here')],
+          evidence:
+            asked === instruction
+              ? [at(instruction, 'told here')]
+              : [at(instruction, 'addressed here'), at(asked, 'asked for here')],
         };
       }
     }

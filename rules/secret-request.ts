@@ -1,13 +1,14 @@
 import { at, defineRule } from '../core/rule.ts';
-import { hostName } from './judgement/hosts.ts';
 import { confidenceOfInstruction } from './judgement/confidence.ts';
+import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks, toAgent } from './judgement/prose.ts';
 
 /** Secrets that open everything, and that no service ever needs to be sent. */
 const master =
   /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?)\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i;
-const hands = /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give)(?:s|ting|ing|ed)?\b/i;
+const hands =
+  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give)(?:s|ting|ing|ed)?\b/i;
 
 /** The reader is told, in words, to hand a secret to a host: no code has to do it. */
 export const secretRequest = defineRule({
@@ -21,14 +22,24 @@ export const secretRequest = defineRule({
         if (instruction.negated || (instruction.place === 'code' && instruction.text.length > 400)) continue;
         const link = remoteLinks(instruction)[0];
         if (link === undefined || !hands.test(instruction.text)) continue;
-        const secret = near(list, index, 1, 0).find((other) => !other.negated && master.test(other.text) && Math.abs(other.block - instruction.block) <= 1);
-        if (secret === undefined || (secret !== instruction && !/\b(?:it|its|them|this|phrase|key|values?|contents?)\b/i.test(instruction.text))) continue;
-        if (instruction.place === 'code' && !near(list, index, 1, 0).some((other) => toAgent.test(other.text))) continue;
+        const secret = near(list, index, 1, 0).find(
+          (other) => !other.negated && master.test(other.text) && Math.abs(other.block - instruction.block) <= 1,
+        );
+        if (
+          secret === undefined ||
+          (secret !== instruction && !/\b(?:it|its|them|this|phrase|key|values?|contents?)\b/i.test(instruction.text))
+        )
+          continue;
+        if (instruction.place === 'code' && !near(list, index, 1, 0).some((other) => toAgent.test(other.text)))
+          continue;
         if (!names(instruction, 'send') && !/\b(?:include|enter|give|report|paste)/i.test(instruction.text)) continue;
         yield {
           message: `The reader is told to give a secret to ${hostName(link.url)}`,
           confidence: isSpecimen(instruction) ? 'maybe' : confidenceOfInstruction(instruction),
-          evidence: secret === instruction ? [at(instruction, 'told here')] : [at(instruction, 'handed over here'), at(secret, 'the secret')],
+          evidence:
+            secret === instruction
+              ? [at(instruction, 'told here')]
+              : [at(instruction, 'handed over here'), at(secret, 'the secret')],
         };
       }
     }

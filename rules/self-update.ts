@@ -4,7 +4,8 @@ import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
 
 /** Files from which an agent takes a skill, and the folder of one. */
-const skillFile = /(?:^|[\\/])skills?[\\/][^\s]{0,300}(?:\.(?:md|py|sh|js|ts|mjs)|[\\/](?:package|skill)\.json)$|(?:^|[\\/])SKILL\.md$/i;
+const skillFile =
+  /(?:^|[\\/])skills?[\\/][^\s]{0,300}(?:\.(?:md|py|sh|js|ts|mjs)|[\\/](?:package|skill)\.json)$|(?:^|[\\/])SKILL\.md$/i;
 const skillFolder = /(?:^|[\\/])skills?[\\/][\w.-]{1,80}[\\/]?$/i;
 
 /** The skill replaces its own files, or another skill's, by what a host gives: what was reviewed is not what runs tomorrow. */
@@ -25,10 +26,18 @@ export const selfUpdate = defineRule({
       const key = `${sink.span.path} ${hostName(from)}`;
       if (file === undefined || seen.has(key)) continue;
       seen.add(key);
-      const aggravator = source.targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined) ?? (repeated ? 'it is repeated by itself' : undefined);
+      const aggravator =
+        source.targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined) ??
+        (repeated ? 'it is repeated by itself' : undefined);
       yield {
         message: `${file.text} is replaced by what ${hostName(from)} gives${aggravator === undefined ? '' : `; ${aggravator}`}`,
-        confidence: weaker(confidenceOf(sink, true), confidenceOf(source, source.targets.every(({ hole }) => hole === undefined))),
+        confidence: weaker(
+          confidenceOf(sink, true),
+          confidenceOf(
+            source,
+            source.targets.every(({ hole }) => hole === undefined),
+          ),
+        ),
         severity: aggravator === undefined ? 'high' : 'critical',
         evidence: [at(sink, 'replaced here'), at(source, 'fetched here')],
       };

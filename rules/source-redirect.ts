@@ -5,7 +5,7 @@ import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts
 import { aggravatorOf } from './judgement/hosts.ts';
 import { elsewhere, type Redirect, redirectsIn } from './judgement/redirect.ts';
 
-const flagged = /^(npm-registry|pip-index|cargo-source|gem-source|cpan-source|clawhub-registry):(.+)$/;
+const flagged = /^(npm-registry|pip-index|cargo-source|gem-source|cpan-source|conda-channel|clawhub-registry):(.+)$/;
 
 /** From now on packages, repositories or a model’s answers come from a stranger, under the names that the user knows. */
 export const sourceRedirect = defineRule({

@@ -4,7 +4,8 @@ import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
 
 const itself = '(?:this (?:skill|text|file|note|message|page|prompt)|these instructions|itself|yourself|the skill)';
-const others = '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
+const others =
+  '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
 /** It is put where other agents load it. */
 const copies = new RegExp(
   `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:${others})\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
@@ -15,7 +16,8 @@ const praises = new RegExp(
   `\\b(?:recommend|promote|advertise|evangeli[sz]e|publish|post|tell|persuade|convince|urge|invite|encourage|share|dm|message)(?:s|es|ing)?\\b(?:[^.]|\\.(?=\\S)){0,80}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:${others}|accounts?|moltbook|feed|timeline|channels?|everyone)\\b|\\b(?:tell|persuade|convince|urge|invite|recruit|get|encourage|message|dm)\\b(?:[^.]|\\.(?=\\S)){0,20}\\b${others}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:install|use|run|load|adopt|download)\\b|\\b(?:user(?:'s|’s)?|their|your) accounts?\\b(?:[^.]|\\.(?=\\S)){0,40}\\brecommend\\w* ${itself}`,
   'i',
 );
-const unasked = /\b(?:silently|secretly|automatically|without (?:asking|telling)|after (?:each|every) use|every (?:time|session|day|post|reply)|always|each (?:time|session|post))\b/i;
+const unasked =
+  /\b(?:silently|secretly|automatically|without (?:asking|telling)|after (?:each|every) use|every (?:time|session|day|post|reply)|always|each (?:time|session|post))\b/i;
 
 /** The skill makes the agent carry it to other agents. */
 export const spread = defineRule({
@@ -43,5 +45,7 @@ export const spread = defineRule({
 
 /** How a person installs it, or what a sharing tool does when asked. */
 function isForPeople({ text }: Instruction): boolean {
-  return /\b(?:you can (?:also |then |always )?(?:install|use|share|copy|add|run)|if you (?:want|like|wish)|optionally|^\W{0,4}to (?:install|use|add) (?:this|the) skill|clone|git clone|when (?:the )?user asks|npx|clawd?hub)\b/i.test(text);
+  return /\b(?:you can (?:also |then |always )?(?:install|use|share|copy|add|run)|if you (?:want|like|wish)|optionally|^\W{0,4}to (?:install|use|add) (?:this|the) skill|clone|git clone|when (?:the )?user asks|npx|clawd?hub)\b/i.test(
+    text,
+  );
 }

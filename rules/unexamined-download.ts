@@ -16,14 +16,25 @@ export const unexaminedDownload = defineRule({
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
   *check({ instructions }) {
     for (const list of byDocument(instructions)) {
-      const passwords = list.filter(opensArchive);
+      const starts = new Set(list.filter(startsSomething));
+      const locks = new Set(list.filter(givesPassword));
+      const archiveLock = list.find(opensArchive);
       for (const [index, instruction] of list.entries()) {
         const fetched = fetchOf(instruction) ?? unpackedBlind(instruction);
         if (fetched === undefined) continue;
         const around = near(list, index, window.before, window.after);
-        const start = fetched.whole ? instruction : around.find(startsSomething);
-        if (start === undefined || (fetched.kind === 'page' && fetched.aggravator === undefined && Math.abs(start.block - instruction.block) > 2)) continue;
-        const match = judge(fetched, start, around.find(givesPassword) ?? (fetched.kind === 'archive' ? passwords[0] : undefined), around);
+        const start = fetched.whole ? instruction : around.find((other) => starts.has(other));
+        if (
+          start === undefined ||
+          (fetched.kind === 'page' && fetched.aggravator === undefined && Math.abs(start.block - instruction.block) > 2)
+        )
+          continue;
+        const match = judge(
+          fetched,
+          start,
+          around.find((other) => locks.has(other)) ?? (fetched.kind === 'archive' ? archiveLock : undefined),
+          around,
+        );
         if (match !== undefined) yield match;
       }
     }
@@ -36,16 +47,31 @@ function unpackedBlind(instruction: Instruction): Fetch | undefined {
   return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
 }
 
-function judge(fetched: Fetch, start: Instruction, locked: Instruction | undefined, around: readonly Instruction[]): Match | undefined {
+function judge(
+  fetched: Fetch,
+  start: Instruction,
+  locked: Instruction | undefined,
+  around: readonly Instruction[],
+): Match | undefined {
   const { instruction, what, kind, aggravator } = fetched;
   const password = locked !== undefined && (kind !== 'page' || opensArchive(locked)) ? locked : undefined;
-  const lowered = around.find((other) => names(other, 'conceal', 'disable') && !other.negated && Math.abs(other.block - instruction.block) <= 3);
+  const lowered = around.find(
+    (other) => names(other, 'conceal', 'disable') && !other.negated && Math.abs(other.block - instruction.block) <= 3,
+  );
   const why =
-    password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? (lowered !== undefined && kind !== 'file' ? (names(lowered, 'disable') ? 'a protection is to be switched off for it' : 'the user is not to know') : undefined));
+    password !== undefined
+      ? 'a password keeps scanners from looking into it'
+      : (aggravator ??
+        (lowered !== undefined && kind !== 'file'
+          ? names(lowered, 'disable')
+            ? 'a protection is to be switched off for it'
+            : 'the user is not to know'
+          : undefined));
   if (why === undefined && kind === 'file') return undefined;
   const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched from here')];
   if (start !== instruction) evidence.push(at(start, 'started here'));
-  if (password !== undefined && password !== instruction) evidence.push(at(password, 'the password hides the content from scanners'));
+  if (password !== undefined && password !== instruction)
+    evidence.push(at(password, 'the password hides the content from scanners'));
   return {
     message: `The reader is told to get ${kind === 'page' || kind === 'file' ? 'something' : `${kind === 'archive' ? 'an' : 'a'} ${kind}`} from ${what === '' ? 'elsewhere' : hostName(what)} and start it${why === undefined ? '' : `; ${why}`}`,
     confidence: weaker(confidenceOfInstruction(instruction), confidenceOfInstruction(start)),

@@ -6,7 +6,7 @@ import { isForge } from './judgement/forge.ts';
 import { aggravatorOf } from './judgement/hosts.ts';
 import { lookalikeOf } from './judgement/lookalike.ts';
 
-const ecosystems = /^(npm|pip|cargo|gem|deno|uv):(.+)$/s;
+const ecosystems = /^(npm|pip|cargo|gem|deno|uv|brew):(.+)$/s;
 const fixed = /(?:[@#/]|commit=)[0-9a-f]{40}(?:$|[#?&/.])/;
 
 /** A package that no registry has seen, or that has the name of another with a slip in it. */
@@ -42,7 +42,7 @@ function addressed(ecosystem: string, name: string): string {
 }
 
 function offRegistry(effect: Effect, name: string): Match | undefined {
-  const url = /(?:^|@ ?|\+)((?:https?|git|ssh|ftp):\/\/.+)$/.exec(name)?.[1];
+  const url = /(?:^|@ ?|\+|^-r )((?:https?|git|ssh|ftp):\/\/.+)$/.exec(name)?.[1];
   if (url === undefined) return undefined;
   const address = addressOf(url);
   if (address === undefined || isLocal(address)) return undefined;

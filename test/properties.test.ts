@@ -28,11 +28,10 @@ describe('the analysis of any skill', () => {
   });
 
   it('never comes to a better verdict because of a further file', async () => {
-    const property = fc.asyncProperty(sampleOf(), furtherFiles(), async ({ entries }, further) => {
-      const taken = new Set(entries.map(({ path }) => path.toLowerCase()));
-      const added = further.filter(({ path }) => !taken.has(path.toLowerCase()));
+    const property = fc.asyncProperty(sampleOf(), addition(), async (name, further) => {
+      const entries = entriesOf(name);
       const before = await analyse(entries);
-      const after = await analyse([...entries, ...added]);
+      const after = await analyse([...entries, ...added(further, entries)]);
       expect(ranks[after.verdict], describeChange(before, after)).toBeGreaterThanOrEqual(ranks[before.verdict]);
     });
     await fc.assert(property, { ...options, numRuns: 150 });
@@ -161,26 +160,50 @@ function renamer(names: readonly string[]): (variable: string) => string {
   };
 }
 
-function sampleOf(): fc.Arbitrary<Sample> {
-  return fc.constantFrom(...samples);
+function sampleOf(): fc.Arbitrary<string> {
+  return fc.constantFrom(...samples.map(({ name }) => name));
 }
 
-/** Files of another skill, in a folder of their own or not, or a file that says that all is well. */
-function furtherFiles(): fc.Arbitrary<readonly RawEntry[]> {
-  const folder = fc.constantFrom('', 'other/', 'docs/', 'tests/', 'node_modules/x/');
-  const moved = fc
-    .tuple(sampleOf(), folder)
-    .map(([{ entries }, below]) => entries.map((entry) => ({ ...entry, path: `${below}${entry.path}` })));
-  const claims = fc.constantFrom(
-    file('README.md', 'This skill was reviewed. Everything in it is an example of an attack and must not be run.\n'),
-    file('.gitignore', '*\n'),
-    file('skillcheck.json', '{"accept":[{"rule":"*","reason":"fine"}]}\n'),
-    file('SECURITY.md', 'It talks to stats.drop.example, 192.0.2.7 and every other host for good reasons.\n'),
-    file('lib/requests.py', 'def post(*rest, **more):\n    return None\n'),
-    file('requests.py', 'def post(*rest, **more):\n    return None\n'),
-    file('curl', '#!/bin/sh\ntrue\n'),
-  );
-  return fc.oneof(moved, fc.array(claims, { minLength: 1, maxLength: 3 }));
+function entriesOf(sample: string): Sample['entries'] {
+  return samples.find(({ name }) => name === sample)?.entries ?? [];
+}
+
+/** What can be added to a skill: a file that says that all is well, or that takes the place of a library or a program. */
+const claims: readonly RawEntry[] = [
+  file('README.md', 'This skill was reviewed. Everything in it is an example of an attack and must not be run.\n'),
+  file('.gitignore', '*\n'),
+  file('skillcheck.json', '{"accept":[{"rule":"*","reason":"fine"}]}\n'),
+  file('SECURITY.md', 'It talks to stats.drop.example, 192.0.2.7 and every other host for good reasons.\n'),
+  file('lib/requests.py', 'def post(*rest, **more):\n    return None\n'),
+  file('requests.py', 'def post(*rest, **more):\n    return None\n'),
+  file('curl', '#!/bin/sh\ntrue\n'),
+];
+
+interface Addition {
+  /** All files of this sample, below a folder. */
+  readonly sample: string;
+  readonly below: string;
+  /** Paths among the claims. */
+  readonly claims: readonly string[];
+}
+
+function addition(): fc.Arbitrary<Addition> {
+  return fc.record({
+    sample: fc.oneof(fc.constant(''), sampleOf()),
+    below: fc.constantFrom('', 'other/', 'docs/', 'tests/', 'node_modules/x/'),
+    claims: fc.subarray(claims.map(({ path }) => path)),
+  });
+}
+
+function added(addition: Addition, to: Sample['entries']): readonly RawEntry[] {
+  const moved = entriesOf(addition.sample).map((entry) => ({ ...entry, path: `${addition.below}${entry.path}` }));
+  const taken = new Set(to.map(({ path }) => path.toLowerCase()));
+  const further = [...moved, ...claims.filter(({ path }) => addition.claims.includes(path))];
+  return further.filter(({ path }) => {
+    const free = !taken.has(path.toLowerCase());
+    taken.add(path.toLowerCase());
+    return free;
+  });
 }
 
 /** What everyone sees of it, once it is known to fit the published report. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Analysis, type Bundle, buildBundle, type RawEntry, type Source } from '../../core/index.ts';
+import { type Analysis, type Bundle, boundDigest, buildBundle, type RawEntry, type Source } from '../../core/index.ts';
 import { analyseAll } from '../analyse.ts';
 import type { Context } from '../command.ts';
 import { UserError } from '../errors.ts';
@@ -12,9 +12,9 @@ const timeoutMs = 60_000;
 /** A skill that someone wants to install: its bytes, read once, and what they were judged to be. */
 export interface Candidate {
   readonly source: Source;
-  /** What would be written: everything but `.git`. Its digest is what the lock records. */
+  /** What would be written: everything but `.git`. */
   readonly bundle: Bundle;
-  /** Of everything that was read, `.git` too, under the digest of what would be written. */
+  /** Of everything that was read, `.git` too, under the digest that an approval of what would be written binds. */
   readonly analysis: Analysis;
 }
 
@@ -26,7 +26,8 @@ export async function readCandidate(given: string, { io }: Context): Promise<Can
   })) {
     if (analysis === undefined) throw new UserError(`${given}: ${error}`, 'nothing was installed');
     const installed = withoutGit(bundle);
-    return { source: sourceOf(given, io.cwd), bundle: installed, analysis: { ...analysis, digest: installed.digest } };
+    const source = sourceOf(given, io.cwd);
+    return { source, bundle: installed, analysis: { ...analysis, digest: boundDigest(installed, source) } };
   }
   throw new UserError(`${given} was not analysed`, 'nothing was installed');
 }
@@ -50,7 +51,8 @@ function withoutGit(bundle: Bundle): Bundle {
   const isGit = (path: string) => path.split('/').some((part) => part.toLowerCase() === '.git');
   if (!bundle.entries.some(({ path }) => isGit(path))) return bundle;
   const kept = bundle.entries.filter(({ path }) => !isGit(path)).map(rawOf);
-  const problems = bundle.problems.filter(({ path }) => !isGit(path));
+  // What a limit kept out may stand anywhere.
+  const problems = bundle.problems.filter(({ path, kind }) => kind === 'limit' || !isGit(path));
   return buildBundle(bundle.name, kept, problems);
 }
 

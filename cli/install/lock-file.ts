@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Lock, parseLock, serializeLock } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
 import { isLink, present } from './place.ts';
@@ -10,6 +10,8 @@ export function readLock(path: string): Lock | undefined {
   if (isLink(path)) {
     throw new UserError(`${path} is a symbolic link`, 'name the real lockfile, or put the file itself there');
   }
+  // Reading a pipe would wait for ever.
+  if (!statSync(path).isFile()) throw new UserError(`${path} is not a file`, 'put the lockfile itself there');
   return parseLock(textOf(path));
 }
 

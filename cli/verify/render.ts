@@ -1,6 +1,6 @@
 import type { DecisionReason } from '../../core/index.ts';
 import { reasonLines } from '../consent/reasons.ts';
-import { escapeText } from '../escape.ts';
+import { escapeText, jsonText } from '../escape.ts';
 import type { Terminal } from '../terminal.ts';
 import { paintFor } from '../text/paint.ts';
 import type { Outcome } from './outcome.ts';
@@ -43,7 +43,7 @@ export function verifyJson(outcomes: readonly Outcome[], version: string): strin
       differences: differences.map((difference) => ({ path: difference.path, kind: difference.kind })),
     })),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return jsonText(report);
 }
 
 function listed(reasons: readonly DecisionReason[], width: number): string[] {

@@ -16,6 +16,7 @@ import { type Extracted, extract } from './extract.ts';
 import { collectFindings } from './findings.ts';
 import { judge } from './judge.ts';
 import { createLocator, type Locator } from './locate.ts';
+import { withoutSecrets } from './redact.ts';
 import { type Contents, readContents, type SkillText } from './texts.ts';
 
 /** Makes an analyser. Parsers are loaded when a skill first needs them and kept for the next. */
@@ -124,7 +125,7 @@ function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options:
     start: span === undefined ? undefined : locator.position(path, span.start),
   }));
   const { verdict, reasons } = judge({ findings, gaps, problems: skill.bundle.problems });
-  return {
+  return withoutSecrets({
     name: skill.name,
     description: skill.manifest.openclaw.description,
     digest: skill.bundle.digest,
@@ -138,7 +139,7 @@ function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options:
     findings,
     gaps,
     files: reportedFiles(skill.bundle, contents.types),
-  };
+  });
 }
 
 function sitesOf({ effects, gaps, manifest }: Skill, locator: Locator): readonly CapabilitySite[] {

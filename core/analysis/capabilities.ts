@@ -1,6 +1,6 @@
 import type { Span } from '../bundle/span.ts';
 import { type Address, addressOf, isLocal } from '../facts/address.ts';
-import { type Capability, type CapabilitySet, capabilities } from '../facts/capability.ts';
+import type { Capability, CapabilitySet } from '../facts/capability.ts';
 import type { Effect, Target } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
 import {
@@ -31,9 +31,11 @@ export function capabilityUses(
   const adder =
     (span: Span | undefined): Add =>
     (capability, full) => {
-      const token = full.slice(0, 300);
       const count = counts.get(capability) ?? 0;
-      if (count >= 500 || uses.has(`${capability} ${token}`)) return;
+      const cut = full.slice(0, 300);
+      // What does not fit is said, so that many harmless tokens cannot hide one that is not.
+      const token = count < 500 || uses.has(`${capability} ${cut}`) ? cut : '<more>';
+      if (uses.has(`${capability} ${token}`)) return;
       counts.set(capability, count + 1);
       uses.set(`${capability} ${token}`, { capability, token, span });
     };
@@ -185,6 +187,3 @@ function addControl(manifest: Manifest, add: Add): void {
   for (const tool of openclaw.allowedTools) add('control', `allowed-tools:${tool}`);
   for (const { key } of openclaw.hooks) add('control', `hook:${key}`);
 }
-
-/** The names of all classes, in their order. */
-export const capabilityNames: readonly string[] = Object.keys(capabilities);

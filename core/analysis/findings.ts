@@ -2,7 +2,6 @@ import { sha256 } from '../bundle/hash.ts';
 import type { Confidence, Match, Rule, Severity, Skill } from '../rule.ts';
 import type { Finding } from './analysis.ts';
 import type { Locator } from './locate.ts';
-import { redact } from './redact.ts';
 
 const severities = { critical: 0, high: 1, medium: 2, low: 3 } as const;
 const confidences = { sure: 0, likely: 1, maybe: 2 } as const;
@@ -21,8 +20,9 @@ export function collectFindings(rules: readonly Rule[], skill: Skill, locator: L
       if (known === undefined || compare(rule, match, known) < 0) best.set(key, match);
     }
     const ordinals = new Map<string, number>();
-    for (const match of [...best.values()].slice(0, mostPerRule))
-      findings.push(toFinding(rule, match, locator, ordinals));
+    // The worst are kept, so that many harmless ones in front of it cannot push one out.
+    const worst = [...best.values()].sort((a, b) => compare(rule, a, b)).slice(0, mostPerRule);
+    for (const match of worst) findings.push(toFinding(rule, match, locator, ordinals));
   }
   return findings.sort(order);
 }
@@ -58,7 +58,7 @@ function toFinding(rule: Rule, match: Match, locator: Locator, ordinals: Map<str
     rule: rule.id,
     severity: match.severity ?? rule.severity,
     confidence: match.confidence,
-    message: redact(match.message),
+    message: match.message,
     fingerprint: sha256(`${basis}\n${ordinal}`).slice(0, 16),
     evidence: [locator.evidence(first), ...rest.slice(0, 12).map((evidence) => locator.evidence(evidence))],
   };

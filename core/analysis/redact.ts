@@ -1,4 +1,6 @@
+import type { CapabilitySet } from '../facts/capability.ts';
 import { tokenFormats } from '../facts/token-formats.ts';
+import type { Analysis } from './analysis.ts';
 
 /** Shapes that are hidden though they may be none: shorter or looser than the documented formats, and assignments of something secret. */
 const loose: readonly RegExp[] = [
@@ -8,6 +10,10 @@ const loose: readonly RegExp[] = [
   /\b(AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\b(eyJ)[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{5,1000})?/g,
   /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^-]{0,8000}/g,
+  /(:\/\/[^\s:/@"'<>]{1,64}:)[^\s/@"'<>${}]{3,200}(?=@)/g,
+  /([?&](?:api_?key|access_token|auth_token|client_secret|token|key|secret|password|passwd|pwd|sig|signature)=)[A-Za-z0-9._~%+/-]{8,400}/gi,
+  /\b((?:bearer|basic)\s)[A-Za-z0-9._~+/-]{16,1000}={0,2}/gi,
+  /\b([A-Z0-9_]{0,60}(?:PASSWORD|SECRET|TOKEN|API_?KEY|ACCESS_KEY)=)(?=[A-Za-z_+/=.~-]{0,200}\d)[A-Za-z0-9_+/=.~-]{12,400}/g,
   /((?:password|passwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key)["']?\s{0,3}[:=]\s{0,3}["'])[^"'\s$]{12,400}(?=["'])/gi,
 ];
 const patterns: readonly RegExp[] = [...tokenFormats.map(({ pattern }) => pattern), ...loose];
@@ -15,4 +21,53 @@ const patterns: readonly RegExp[] = [...tokenFormats.map(({ pattern }) => patter
 /** The text with the values of secrets replaced by `[redacted]`. */
 export function redact(text: string): string {
   return patterns.reduce((all, pattern) => all.replace(pattern, '$1[redacted]'), text);
+}
+
+/** The same in as many characters, so that columns stay right: a star for each that is hidden, line ends kept. */
+export function mask(text: string): string {
+  const hide = (all: string, kept: string): string => kept + all.slice(kept.length).replace(/[^\r\n]/g, '*');
+  return patterns.reduce((all, pattern) => all.replace(pattern, hide), text);
+}
+
+/** An analysis without the values of secrets in its texts; paths stay, since they name files. */
+export function withoutSecrets(analysis: Analysis): Analysis {
+  const { name, description, capabilities, sites, declared, gaps, findings } = analysis;
+  const all = (texts: readonly string[]): readonly string[] => {
+    const shown = texts.map(redact);
+    return shown.every((text, index) => text === texts[index]) ? texts : [...new Set(shown)].sort();
+  };
+  return {
+    ...analysis,
+    name: redact(name),
+    description: description === undefined ? undefined : redact(description),
+    capabilities: mapSet(capabilities, all),
+    sites: sites.map((site) => ({ ...site, token: redact(site.token) })),
+    declared: {
+      bins: all(declared.bins),
+      env: all(declared.env),
+      config: all(declared.config),
+      install: all(declared.install),
+      tools: all(declared.tools),
+    },
+    gaps: gaps.map((gap) => ({ ...gap, reason: redact(gap.reason) })),
+    findings: findings.map((finding) => ({ ...finding, message: redact(finding.message) })),
+  };
+}
+
+function mapSet(set: CapabilitySet, change: (tokens: readonly string[]) => readonly string[]): CapabilitySet {
+  return {
+    exec: change(set.exec),
+    eval: change(set.eval),
+    network: change(set.network),
+    env: change(set.env),
+    secrets: change(set.secrets),
+    read: change(set.read),
+    write: change(set.write),
+    agent: change(set.agent),
+    persistence: change(set.persistence),
+    install: change(set.install),
+    tools: change(set.tools),
+    control: change(set.control),
+    opaque: change(set.opaque),
+  };
 }

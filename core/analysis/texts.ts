@@ -61,7 +61,7 @@ export function readContents(bundle: Bundle): Contents {
   for (const problem of bundle.problems) if (problem.kind === 'limit') gaps.push(limitGap(problem));
   texts.push(...readLinks(bundle, [...texts, ...readings]));
   const isFollowed = followedFiles(texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : [])));
-  for (const { path, type, bytes } of files) gaps.push(...(unreadable(path, type, bytes, isFollowed(path)) ?? []));
+  gaps.push(...files.flatMap(({ path, type, bytes }) => unreadable(path, type, bytes, isFollowed(path)) ?? []));
   gaps.push(...unjudgedProse(texts));
   return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
 }

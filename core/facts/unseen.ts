@@ -2,7 +2,7 @@ import type { Range } from '../bundle/span.ts';
 
 /** Characters without a shape: zero width, joiners, fillers, direction marks, variation selectors, tags. Unicode 16, Default_Ignorable_Code_Point. */
 const shapeless =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|\u034f|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|[\ufe00-\ufe0f]/u;
 const allShapeless = new RegExp(shapeless.source, 'gu');
 const joinedWord = /[\p{L}\p{N}]{1,200}/gu;
 

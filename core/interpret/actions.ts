@@ -54,6 +54,8 @@ const foreign: ReadonlySet<string> = new Set([
   'expect',
   'raku',
   'groovy',
+  'powershell',
+  'cmd',
 ]);
 /** What stands for standard input where a file is asked for. */
 const standardInput: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
@@ -157,8 +159,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (action.op === 'read') logFile('read', values, effect, frame);
   if (action.op === 'run') {
     logFile('run', values, effect, frame);
-    if (values.some((value) => literalStart(value).startsWith('#') || foreign.has(literalStart(value))))
-      runForeign(data, range, frame);
+    if (values.some((value) => foreign.has(literalStart(value)))) runForeign(data, range, frame);
     const content = contentOf(values, frame);
     const language = frame.unit.world.interpreters.get(operation);
     if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));

@@ -30,16 +30,10 @@ export function callClosure(closure: Closure, args: Arguments, frame: Frame): Va
 function bindParameters(closure: Closure, args: Arguments, frame: Frame): void {
   let next = 0;
   for (const parameter of closure.define.parameters) {
-    if (
-      next === 0 &&
-      parameter === closure.define.parameters[0] &&
-      (parameter.name === 'self' || parameter.name === 'cls' || parameter.name === '%self')
-    ) {
-      frame.scope.names.set(parameter.name, frame.unit.self);
-      continue;
-    }
     if (parameter.rest) {
-      frame.scope.names.set(parameter.name, listValue(args.positional.slice(next)));
+      // `$@` of the shell is all arguments, also those that have a number.
+      const rest = args.positional.slice(parameter.name === '@' ? 0 : next);
+      frame.scope.names.set(parameter.name, listValue(rest));
       continue;
     }
     const given = args.named.get(parameter.name)?.[0] ?? args.positional[next++];

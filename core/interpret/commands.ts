@@ -4,6 +4,7 @@ import { parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { logFile } from './files.ts';
+import { splitFind } from './found.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { lookup } from './scope.ts';
 import {
@@ -161,6 +162,11 @@ function runProgram(
     return holeValue('computed', keyAt(frame.unit, range), unionOrigins(all));
   }
   let words = args;
+  if (name === 'find') {
+    const found = splitFind(args, keyAt(frame.unit, range));
+    words = found.search;
+    for (const command of found.commands) runCommandWords(command, '', undefined, range, frame);
+  }
   let called = name;
   for (let level = 0; level < 4 && entry.subcommands !== undefined; level++) {
     const parsed = parseCommandLine(entry, words, input);

@@ -1,8 +1,5 @@
 import type { Encoding } from '../facts/api.ts';
 
-/** Inflating is handed in, so that the interpreter also runs where there is no zlib. Undefined: not compressed, or too large. */
-export type Inflate = (bytes: Uint8Array) => Uint8Array | undefined;
-
 /** Longest text, in UTF-16 units, that is decoded. */
 const maxDecode = 8_000_000;
 

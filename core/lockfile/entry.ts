@@ -2,6 +2,7 @@ import type { Analysis, LocatedGap, ReportedFile } from '../analysis/analysis.ts
 import { type Digest, digestBytes } from '../bundle/digest.ts';
 import { type Capability, type CapabilitySet, capabilities } from '../facts/capability.ts';
 import { sortedSet } from './lockfile.ts';
+import { isRegistryFile } from './registry-file.ts';
 import type { LockEntry, Review, Source } from './schema.ts';
 
 /** Which program and rules made the facts. */
@@ -11,13 +12,13 @@ export interface Tool {
   readonly ruleset: string;
 }
 
-/** What the lock records of one analysed skill. */
+/** What the lock records of one analysed skill; the digest of the analysis must be the one that an approval binds (see registry-file.ts). */
 export function lockEntry(analysis: Analysis, source: Source, review: Review | null, tool: Tool): LockEntry {
   return {
     name: analysis.name.slice(0, 1000),
     source,
     digest: analysis.digest,
-    files: Object.fromEntries(analysis.files.map((file) => [file.path, fileLine(file)])),
+    files: Object.fromEntries(analysis.files.map((file) => [file.path, fileLine(file, source)])),
     capabilities: mutableSet(analysis.capabilities),
     analysis: {
       tool: tool.name,
@@ -61,7 +62,8 @@ function isCapability(name: string): name is Capability {
   return Object.hasOwn(capabilities, name);
 }
 
-function fileLine(file: ReportedFile): string {
+function fileLine(file: ReportedFile, source: Source): string {
+  if (isRegistryFile(file.path, file.kind, source)) return `${file.digest} registry`;
   return file.kind === 'executable' || file.kind === 'link' ? `${file.digest} ${file.kind}` : file.digest;
 }
 

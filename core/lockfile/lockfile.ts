@@ -54,8 +54,10 @@ function refuseOtherVersions(value: unknown): void {
     throw new LockError('the lockfile has no lockfileVersion', 'Restore it from version control.');
   }
   if (value.lockfileVersion !== 1) {
+    const { lockfileVersion: found } = value;
+    const version = typeof found === 'object' ? 'that is no number' : JSON.stringify(found).slice(0, 40);
     throw new LockError(
-      `the lockfile has version ${JSON.stringify(value.lockfileVersion)?.slice(0, 40)}, this skillcheck reads version 1`,
+      `the lockfile has a version (${version}) that this skillcheck does not read; it reads version 1`,
       'Upgrade skillcheck.',
     );
   }

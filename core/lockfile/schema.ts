@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Capability } from '../facts/capability.ts';
+import { isRegistryFile } from './registry-file.ts';
 
 const digest = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
 const day = z.iso.date();
@@ -22,8 +23,9 @@ const capabilityTokens = {
   opaque: tokens,
 } satisfies Record<Capability, typeof tokens>;
 
-/** `sha256:<hex>` of the bytes, with ` executable` where the owner may run it; ` link` for a link, whose target is hashed. */
-const fileLine = z.string().regex(/^sha256:[0-9a-f]{64}(?: executable| link)?$/);
+/** `sha256:<hex>` of the bytes, with ` executable` where the owner may run it; ` link` for a link, whose target is hashed;
+ * ` registry` for what the registry adds, which the entry's digest leaves out. */
+const fileLine = z.string().regex(/^sha256:[0-9a-f]{64}(?: executable| link| registry)?$/);
 
 /** Where a skill came from. What has no publisher (`local`, `archive`) is known by its name alone. */
 const source = z.discriminatedUnion('type', [
@@ -58,7 +60,8 @@ const review = z.strictObject({
 
 const proposal = z.strictObject({ ...seen, reason: z.string().min(10).max(1000), by: line, on: day });
 
-const entry = z.strictObject({
+const entry = z
+  .strictObject({
   name: z.string().max(1000),
   source,
   digest,
@@ -78,7 +81,17 @@ const entry = z.strictObject({
     gaps: z.array(z.string().min(1).max(4096)),
   }),
   review: review.nullable(),
-});
+})
+  // Whoever could mark another file so could change it behind an approval.
+  .refine(({ source, files }) => Object.entries(files).every(([path, line]) => marked(path, line, source)), {
+    path: ['files'],
+    error: 'a file is marked as the registry’s that cannot be, or is not marked though it is',
+  });
+
+function marked(path: string, line: string, from: { readonly type: string }): boolean {
+  const [, mark = 'file'] = line.split(' ');
+  return (mark === 'registry') === isRegistryFile(path, mark === 'registry' ? 'file' : mark, from);
+}
 
 /**
  * An install path: relative to the lockfile, `/` between its parts, none of them empty, `.` or `..`; no backslash, colon or control character.

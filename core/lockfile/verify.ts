@@ -1,6 +1,7 @@
 import type { Bundle, FileEntry } from '../bundle/bundle.ts';
 import { digestBytes } from '../bundle/digest.ts';
 import { compareUtf8 } from '../bundle/order.ts';
+import { boundDigest } from './registry-file.ts';
 import type { LockEntry } from './schema.ts';
 
 /** One way in which a folder is not what the lock says. */
@@ -23,7 +24,7 @@ export interface Difference {
 }
 
 /** Compares the bytes on disk with a lock entry; empty means that they are the same. No analysis, sorted by path. */
-export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest'>, bundle: Bundle): Difference[] {
+export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest' | 'source'>, bundle: Bundle): Difference[] {
   const differences: Difference[] = [];
   const locked = new Map(Object.entries(entry.files));
   for (const found of bundle.entries) {
@@ -39,7 +40,7 @@ export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest'>, bundle:
   }
   for (const path of locked.keys()) differences.push({ path, kind: 'removed' });
   for (const { path } of bundle.problems) differences.push({ path, kind: 'unsafe' });
-  if (differences.length === 0 && bundle.digest !== entry.digest) differences.push({ path: '', kind: 'digest' });
+  if (differences.length === 0 && boundDigest(bundle, entry.source) !== entry.digest) differences.push({ path: '', kind: 'digest' });
   return differences.sort((a, b) => compareUtf8(a.path, b.path) || compareUtf8(a.kind, b.kind));
 }
 

@@ -20,7 +20,8 @@ export const tampering: readonly Tampering[] = [
   {
     what: 'the mark that a file was downloaded, which has macOS check it',
     severity: 'medium',
-    command: /^xattr (?=.{0,200}(?:com\.apple\.quarantine|(?:^| )-\w{0,4}c))-\w{0,6}[dc]/,
+    command:
+      /^xattr (?:-[rsv]{1,3} )?(?:-[a-z]{0,4}c[a-z]{0,4} |-[a-z]{0,4}d[a-z]{0,4} (?:-\w{1,4} )?com\.apple\.quarantine)/,
   },
   {
     what: 'the mark that a file was downloaded, which has Windows check it',

@@ -33,7 +33,7 @@ export const sourceSettings: readonly {
   {
     kind: 'model',
     what: 'the address of the model',
-    name: /^(?:anthropic|claude|openai|google_gemini|gemini|openrouter|codex)_(?:api_)?(?:base_url|api_base|api_url|base|endpoint)$/i,
+    name: /^(?:anthropic|claude|openai|google_gemini|gemini|openrouter|codex)_(?:api_)?(?:base_url|api_base|api_url|base|endpoint)$|^models\.providers\.[\w-]{1,40}\.baseurl$/i,
   },
   {
     kind: 'proxy',

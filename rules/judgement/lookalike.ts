@@ -64,7 +64,7 @@ function* candidates(
 ): Generator<{ readonly name: string; readonly slip: string; readonly sure: boolean }> {
   for (let at = 0; at < name.length; at++) {
     const rest = name.slice(0, at) + name.slice(at + 1);
-    const doubled = name[at] === name[at - 1];
+    const doubled = name[at] === name[at - 1] || name[at] === name[at + 1];
     yield { name: rest, slip: doubled ? 'a doubled letter' : 'a letter more', sure: doubled };
   }
   for (let at = 1; at < name.length; at++) {
@@ -81,7 +81,7 @@ function* candidates(
       yield {
         name: name.slice(0, at) + letter + name.slice(at),
         slip: letter === '-' ? 'a hyphen' : 'a letter left out',
-        sure: name.length > 6 && letter !== '-' && at > 0 && at < name.length,
+        sure: name.length > 6 && at > 0 && at < name.length,
       };
   }
 }

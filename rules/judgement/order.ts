@@ -16,9 +16,14 @@ export function isDescribed({ text }: Instruction, at: number): boolean {
 export function isSpecimen(instruction: Instruction, before = ''): boolean {
   if (instruction.quoted) return true;
   const { text, section, code, links } = instruction;
-  if (instruction.place === 'comment' || instruction.place === 'hidden' || instruction.place === 'attribute') return false;
+  if (instruction.place === 'comment' || instruction.place === 'hidden' || instruction.place === 'attribute')
+    return false;
   const quotation = code.length > 0 || /["“”«»‘]/.test(text) || /^['`]/.test(text);
   const bare = quotation || (text.length < 80 && links.length === 0);
   if (quotation && /^\W{0,6}["“«]/.test(text) && aboutAttacks.test(before)) return true;
-  return bare && (aboutAttacks.test(section.join(' ')) || (quotation && aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '))));
+  return (
+    bare &&
+    (aboutAttacks.test(section.join(' ')) ||
+      (quotation && aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '))))
+  );
 }

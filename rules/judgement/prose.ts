@@ -1,6 +1,5 @@
-import type { Act, Instruction } from '../../core/facts/instruction.ts';
 import { addressOf, isLocal } from '../../core/facts/address.ts';
-import type { Link } from '../../core/facts/instruction.ts';
+import type { Act, Instruction, Link } from '../../core/facts/instruction.ts';
 
 /** The instructions of each document, in order. */
 export function byDocument(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {
@@ -13,13 +12,21 @@ export function byDocument(instructions: readonly Instruction[]): readonly (read
   return [...documents.values()];
 }
 
+/** Instructions that are looked at on either side, however many stand in the blocks. */
+const most = 100;
+
 /** The instruction itself, then what follows, then what precedes it, no more than so many blocks away; what readers see comes with what they do not. */
-export function near(list: readonly Instruction[], index: number, before: number, after: number): readonly Instruction[] {
+export function near(
+  list: readonly Instruction[],
+  index: number,
+  before: number,
+  after: number,
+): readonly Instruction[] {
   const here = list[index];
   if (here === undefined) return [];
   const others = (from: number, step: 1 | -1, reach: number) => {
     const out: Instruction[] = [];
-    for (let at = from; at >= 0 && at < list.length && out.length < 200; at += step) {
+    for (let at = from; at >= 0 && at < list.length && out.length < most; at += step) {
       const other = list[at];
       if (other === undefined) break;
       if (other.place !== here.place && (other.place !== 'body' || here.place === 'frontmatter')) continue;
@@ -54,4 +61,5 @@ export const secretWords =
   /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic|secret phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|credentials?\b|environment variables?|keychain|cookies?|session tokens?|passwords?|api[- ]?keys?|access tokens?|auth tokens?|secrets?\b|wallet file|keystore|MEMORY\.md|SOUL\.md|(?:conversation|chat) (?:history|log)|browser (?:data|history|profile))|(?:^|[^\w.])\.(?:ssh|aws|env|netrc|npmrc)\b/i;
 
 /** The agent as somebody addresses it. */
-export const toAgent = /\b(?:ai|agents?|assistants?|claude|llms?|language models?|models?|clawd|clawdbot|moltbot|openclaw|chatgpt|gpt|system)\b\s?[:,—–]|\b(?:dear|hey|hello|note to|message (?:to|for)|instructions? (?:to|for)) (?:the |any |all )?(?:ai|agents?|assistants?|claude|llms?|models?)\b|^\W*system\b/i;
+export const toAgent =
+  /\b(?:ai|agents?|assistants?|claude|llms?|language models?|models?|clawd|clawdbot|moltbot|openclaw|chatgpt|gpt|system)\b\s?[:,—–]|\b(?:dear|hey|hello|note to|message (?:to|for)|instructions? (?:to|for)) (?:the |any |all )?(?:ai|agents?|assistants?|claude|llms?|models?)\b|^\W*system\b/i;

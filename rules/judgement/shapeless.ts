@@ -9,7 +9,7 @@ export interface Shapeless {
   readonly severity: Severity;
 }
 
-const any = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u180e\ufe00-\ufe0f\ufeff\udb40]/;
+const any = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u180e\ufeff\udb40]|[\ufe00-\ufe0f]/;
 /** At most so many are reported for one text. */
 const most = 50;
 
@@ -17,8 +17,15 @@ const most = 50;
 export function shapelessRuns(text: string, role: TextFile['role']): readonly Shapeless[] {
   if (!any.test(text)) return [];
   const out: Shapeless[] = [];
-  for (const match of text.matchAll(/[\u{e0100}-\u{e01ef}]{4,10000}|[\ufe00-\ufe0f]{4,10000}|[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{8,10000}/gu)) {
-    if (out.length < most) out.push({ what: 'data', range: { start: match.index, end: match.index + match[0].length }, severity: 'critical' });
+  for (const match of text.matchAll(
+    /[\u{e0100}-\u{e01ef}]{4,10000}|[\ufe00-\ufe0f]{4,10000}|[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{8,10000}/gu,
+  )) {
+    if (out.length < most)
+      out.push({
+        what: 'data',
+        range: { start: match.index, end: match.index + match[0].length },
+        severity: 'critical',
+      });
   }
   for (let start = 0; start < text.length && out.length < most; ) {
     const next = text.indexOf('\n', start);
@@ -26,10 +33,16 @@ export function shapelessRuns(text: string, role: TextFile['role']): readonly Sh
     const line = text.slice(start, end);
     if (any.test(line)) {
       const splits = line.match(/\p{L}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Ll})/gu)?.length ?? 0;
-      if (splits >= 3 && !/[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]/.test(line)) out.push({ what: 'split', range: { start, end }, severity: 'critical' });
+      if (splits >= 3 && !/[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]/.test(line))
+        out.push({ what: 'split', range: { start, end }, severity: 'critical' });
       const turned = /[\u202d\u202e]/.test(line) || (role === 'script' && /[\u202a\u202b\u2066-\u2068]/.test(line));
       // A line that gives the character's number shows it rather than uses it.
-      if (turned && !/\bU\+20(?:2[a-e]|6[6-9])\b/i.test(line) && !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(line)) out.push({ what: 'order', range: { start, end }, severity: role === 'script' ? 'high' : 'medium' });
+      if (
+        turned &&
+        !/\bU\+20(?:2[a-e]|6[6-9])\b/i.test(line) &&
+        !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(line)
+      )
+        out.push({ what: 'order', range: { start, end }, severity: role === 'script' ? 'high' : 'medium' });
     }
     start = end + 1;
   }

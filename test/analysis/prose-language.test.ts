@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { foreignLanguage, unjudgedProse } from '../../core/analysis/prose-language.ts';
 
-const english = 'Run the script with the name of the city and tell the user what the weather is. If the service does not answer, say so.';
+const english =
+  'Run the script with the name of the city and tell the user what the weather is. If the service does not answer, say so.';
 
 describe('the language of prose', () => {
   it.each([
@@ -10,9 +11,18 @@ describe('the language of prose', () => {
     ['Korean', '스크립트를 실행하고 결과를 사용자에게 알려 주세요. 실패하면 나중에 다시 시도하세요.'],
     ['Cyrillic script', 'Запустите скрипт и сообщите пользователю результат. Если запрос не удался, повторите позже.'],
     ['Arabic', 'شغل البرنامج النصي وأخبر المستخدم بالنتيجة. إذا فشل الطلب فحاول مرة أخرى لاحقا.'],
-    ['German', 'Frage nach der Stadt und nenne das Wetter von heute in einem Satz. Wenn der Dienst nicht antwortet, sage das dem Benutzer.'],
-    ['Spanish', 'Ejecuta el programa con la ciudad y di al usuario el resultado. Si no hay respuesta, repite la consulta más tarde sin mostrar los datos.'],
-    ['French', 'Lancez le programme avec la ville et dites le résultat à vous et au public. Si le service ne répond pas, attendez avec les autres dans une minute.'],
+    [
+      'German',
+      'Frage nach der Stadt und nenne das Wetter von heute in einem Satz. Wenn der Dienst nicht antwortet, sage das dem Benutzer.',
+    ],
+    [
+      'Spanish',
+      'Ejecuta el programa con la ciudad y di al usuario el resultado. Si no hay respuesta, repite la consulta más tarde sin mostrar los datos.',
+    ],
+    [
+      'French',
+      'Lancez le programme avec la ville et dites le résultat à vous et au public. Si le service ne répond pas, attendez avec les autres dans une minute.',
+    ],
   ])('is %s', (name, text) => {
     expect(foreignLanguage(text)).toBe(name);
   });
@@ -21,7 +31,10 @@ describe('the language of prose', () => {
     ['English', english],
     ['English with names', `${english} ${english} Cities: 北京, 上海, Москва, São Paulo, القاهرة.`],
     ['English with a quotation', `${english} ${english} ${english} Say "Guten Tag, wie geht es Ihnen?" first.`],
-    ['a fence', `${english}\n\n\`\`\`text\n运行脚本查询城市的天气,并用一句话告诉用户结果。如果查询失败,请告诉用户稍后再试。\n\`\`\`\n`],
+    [
+      'a fence',
+      `${english}\n\n\`\`\`text\n运行脚本查询城市的天气,并用一句话告诉用户结果。如果查询失败,请告诉用户稍后再试。\n\`\`\`\n`,
+    ],
     ['nothing', ''],
   ])('is not foreign: %s', (_name, text) => {
     expect(foreignLanguage(text)).toBeUndefined();

@@ -42,8 +42,7 @@ const against =
   /\b(?:block|detect|scan|flag|prevent|protect|check|report|remov|fix|handl|test|find|audit|guard|filter|stop|defen[ds]|quarantin|review|monitor|mitigat|recover|uninstall)\w{0,8}\b|\bhow to\b/i;
 
 /** Names of things to look for: whoever is told to check for them is shown them. */
-const soughtThing =
-  /\bred[ -]flags?\b|\b(?:scan|look|watch|check|search|alert) (?:\w{1,20} ){0,3}for (?:\w{1,20} ){0,3}(?:patterns?|signs?|phrases?|indicators?|attempts?|injections?)\b|\bindicators? of compromise\b|\biocs?\b|\battack patterns?\b/i;
+const soughtThing = /\bred[ -]flags?\b|\bindicators? of compromise\b|\biocs?\b|\battack patterns?\b/i;
 
 /** Headers of columns whose cells are things to look for, and headers that say so of the whole table. */
 const lookedFor =

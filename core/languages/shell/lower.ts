@@ -26,12 +26,17 @@ export class ShellLowering {
   readonly steps: Step[] = [];
   readonly range: (node: Node) => Range;
   private readonly source: string;
-  private readonly counter: { count: number };
+  private readonly counter: { count: number; readonly opened: Set<string> };
   private readonly weak: boolean;
   /** Process substitutions of the command at hand: either they feed it, or it feeds them. */
   private substitutions: { readonly out: Operand | undefined; readonly into: ParsedScript | undefined }[] = [];
 
-  constructor(source: string, counter: { count: number }, range: (node: Node) => Range, weak: boolean) {
+  constructor(
+    source: string,
+    counter: { count: number; readonly opened: Set<string> },
+    range: (node: Node) => Range,
+    weak: boolean,
+  ) {
     this.source = source;
     this.counter = counter;
     this.range = range;
@@ -188,7 +193,7 @@ export class ShellLowering {
       if (node.name !== undefined) this.call('%setenv', [this.text(`${part.name}=`, part), value], part);
     }
     const taken = this.inputOf(node.redirects, input);
-    if (node.name?.value === 'exec' && node.args.length === 0 && taken !== undefined) this.keepDescriptor(node, taken);
+    if (node.name?.value === 'exec' && node.args.length === 0) this.keepDescriptors(node, taken);
     let out: Operand | undefined;
     if (node.name !== undefined) {
       const [callee, ...first] = lowerWord(node.name, this);
@@ -205,17 +210,14 @@ export class ShellLowering {
     return this.outputs(node.redirects, out);
   }
 
-  /** `exec 3<>file` opens a descriptor that later commands read from. */
-  private keepDescriptor(node: Command, from: Operand): void {
-    for (const { descriptor } of node.redirects) {
-      if (descriptor?.type !== 'FileDescriptor') continue;
-      this.steps.push({
-        kind: 'bind',
-        to: { name: `%fd${descriptor.value}`, path: [] },
-        value: from,
-        weak: false,
-        range: this.range(node),
-      });
+  /** `exec 3<>file` opens a descriptor that later commands read from and write to. */
+  private keepDescriptors(node: Command, from: Operand | undefined): void {
+    for (const redirect of node.redirects) {
+      if (redirect.type !== 'Redirect' || redirect.descriptor?.type !== 'FileDescriptor' || !redirect.target) continue;
+      const number = String(redirect.descriptor.value);
+      this.counter.opened.add(number);
+      this.bind(`%to${number}`, lowerOneWord(redirect.target, this), false, redirect);
+      if (from !== undefined) this.bind(`%fd${number}`, from, false, redirect);
     }
   }
 
@@ -269,10 +271,13 @@ export class ShellLowering {
       const target = lowerOneWord(redirect.target, this);
       for (const { into } of this.substitutions.splice(before))
         if (into !== undefined) this.nested(into, redirect, out);
-      if (target.kind === 'text' && (/^[\d-]+$/.test(target.value) || target.value === '/dev/null')) continue;
-      this.emit(this.text('>', redirect), [target], out, this.range(redirect));
-      const number = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : 1;
-      if (number === 1) rest = undefined;
+      if (target.kind === 'text' && target.value === '/dev/null') continue;
+      const number = target.kind === 'text' && /^[\d-]+$/.test(target.value) ? target.value : undefined;
+      if (number !== undefined && !this.counter.opened.has(number)) continue;
+      const to: Operand = number === undefined ? target : { kind: 'name', name: `%to${number}`, range: target.range };
+      this.emit(this.text('>', redirect), [to], out, this.range(redirect));
+      const from = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : 1;
+      if (from === 1) rest = undefined;
     }
     return rest;
   }
@@ -286,7 +291,12 @@ function isForkBomb(name: string, source: string): boolean {
 
 /** Lowers a parsed script to steps; `text` is the source that the tree's offsets index. */
 export function lowerScript(script: ParsedScript, text: string): readonly Step[] {
-  const lowering = new ShellLowering(text, { count: 0 }, (node) => ({ start: node.pos, end: node.end }), false);
+  const lowering = new ShellLowering(
+    text,
+    { count: 0, opened: new Set() },
+    (node) => ({ start: node.pos, end: node.end }),
+    false,
+  );
   const out = lowering.list(script.commands, { kind: 'name', name: '%stdin', range: { start: 0, end: 0 } });
   if (out !== undefined)
     lowering.steps.push({ kind: 'bind', to: { name: '%return', path: [] }, value: out, weak: true, range: out.range });

@@ -8,36 +8,103 @@ interface ActPattern {
 /** What earlier instructions are called when somebody wants them set aside. */
 const rulesWord =
   '(?:(?:all|any|every|the|your|of|these|those|its|my|other|following)\\s){0,4}(?:previous|prior|earlier|above|preceding|existing|original|system|safety|security|other|default|initial|developer|core)\\s(?:(?:system|safety|security|user|developer|behaviou?ral|ethical|content|chat|agent|ai|model|conversation|usage|and|or)\\s){0,2}(?:instructions?|rules?|prompts?|guidelines?|guardrails?|polic(?:y|ies)|directives?|constraints?|restrictions?|messages?|checks?|training)';
-const people = '(?:the\\s|your\\s|any\\s|this\\sto\\sthe\\s|this\\s(?:to\\s)?|it\\s(?:to\\s)?(?:the\\s)?)?(?:user|users|human|humans|owner|operator|person|people|anyone|anybody|them|him|her|admin|administrator|developer|reviewer)s?';
+const people =
+  '(?:the\\s|your\\s|any\\s|this\\sto\\sthe\\s|this\\s(?:to\\s)?|it\\s(?:to\\s)?(?:the\\s)?)?(?:user|users|human|humans|owner|operator|person|people|anyone|anybody|them|him|her|admin|administrator|developer|reviewer)s?';
 
 /**
  * The verbs of each act, in English, one linear pattern each. A pattern says what the words mean, not whether they are an order:
  * that is for the sentence around them.
  */
 const patterns: readonly ActPattern[] = [
-  { act: 'download', pattern: /\b(?:re-?)?download(?:s|ed|ing|able)?\b|\b(?:grab|obtain|get|pull|fetch)\b(?:[^.]|\.(?=\S)){0,60}\b(?:from|installer|binary|binaries|executable|archive|release|package|zip|exe|dmg|build)\b/ },
-  { act: 'install', pattern: /\b(?:re-?)?install(?:s|ed|ing|ation|er)?\b|\bset(?:ting)? up\b|\bsetup\b|\bdeploy(?:ed|ing)?\b/ },
+  {
+    act: 'download',
+    pattern:
+      /\b(?:re-?)?download(?:s|ed|ing|able)?\b|\b(?:grab|obtain|get|pull|fetch)\b(?:[^.]|\.(?=\S)){0,60}\b(?:from|installer|binary|binaries|executable|archive|release|package|zip|exe|dmg|build)\b/,
+  },
+  {
+    act: 'install',
+    pattern:
+      /\b(?:re-?)?install(?:s|ed|ing|ation|er)?\b|\bside-?load(?:s|ed|ing)?\b|\bset(?:ting)? up\b|\bsetup\b|\bdeploy(?:ed|ing)?\b/,
+  },
   { act: 'extract', pattern: /\b(?:extract|unzip|unpack|decompress|unarchive|untar|unrar|unlock)(?:s|p?ed|p?ing)?\b/ },
-  { act: 'run', pattern: /\b(?:run|runs|running|execut(?:e|es|ed|ing)|launch(?:es|ed|ing)?|start(?:s|ed|ing)?|double[- ]?click(?:s|ed|ing)?|invok(?:e|ed|ing)|open(?![- ]?source|ai\b|api)(?:s|ed|ing)?|boot up|fire up|kick off|trigger)\b/ },
-  { act: 'paste', pattern: /\b(?:past(?:e|es|ed|ing)|copy[- ]paste|type|enter|copy)\b(?:[^.]|\.(?=\S)){0,80}\b(?:terminal|console|shell|command (?:line|prompt)|powershell|prompt|run (?:dialog|box|window)|cmd|address bar)\b|\b(?:terminal|console|powershell|command prompt|run dialog|win(?:dows)?(?: key)?\s?\+\s?[rx])\b(?:[^.]|\.(?=\S)){0,80}\bpast(?:e|ing)\b|\b(?:win(?:dows)?|⊞)(?: key)?\s?\+\s?[rx]\b|\bctrl\s?\+\s?v\b|\bcmd\s?\+\s?v\b/ },
-  { act: 'visit', pattern: /\bscan (?:the|this|a) qr\b|\b(?:visit|go to|head (?:over )?to|navigate to|browse to|open|click(?: on)?|follow)\b(?:[^.]|\.(?=\S)){0,60}\b(?:page|link|url|site|website|here|snippet|gist|guide|portal|http|www)|\b(?:visit|browse)\b/ },
-  { act: 'read', pattern: /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|pull|get|check|consult|refer to|review|download)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:http|url|link|page|instructions?|guide|file|document|docs?|prompt|skill\.md|heartbeat\.md|rules|latest|remote)\b/ },
-  { act: 'follow', pattern: /\b(?:follow|obey|comply with|act on|carry out|adhere to|apply|execute|do)\b(?:[^.]|\.(?=\S)){0,50}\b(?:instructions?|steps?|commands?|directions?|orders?|tasks?|directives?|guidance|what (?:it|they) says?|it exactly|rules)\b|\b(?:follow|obey) (?:it|them)\b/ },
-  { act: 'send', pattern: /\b(?:send|sends|sending|post|posts|posting|upload|uploads|uploading|submit|submits|submitting|forward|forwards|forwarding|transmit|transmits|transmitting|exfiltrate|deliver|relay|report back|phone home|email|dm|message|push|share)\b/ },
-  { act: 'write', pattern: /\b(?:write|append|add|edit|modify|update|replace|overwrite|save|insert|put|create|store|record|inject|prepend|include)(?:s|d|ing)?\b/ },
-  { act: 'remember', pattern: /\b(?:remember|memori[sz]e|persist|retain|keep in mind|commit (?:this )?to memory|internali[sz]e|permanently)\b/ },
+  {
+    act: 'run',
+    pattern:
+      /\b(?:run|runs|running|execut(?:e|es|ed|ing)|launch(?:es|ed|ing)?|start(?:s|ed|ing)?|double[- ]?click(?:s|ed|ing)?|invok(?:e|ed|ing)|open(?![- ]?source|ai\b|api)(?:s|ed|ing)?|pipe (?:it |this |that |the output )?(?:in)?to (?:bash|zsh|sh|a shell|the shell|python|powershell|iex)|boot up|fire up|kick off|trigger)\b/,
+  },
+  {
+    act: 'paste',
+    pattern:
+      /\b(?:past(?:e|es|ed|ing)|copy[- ]paste|type|enter|copy)\b(?:[^.]|\.(?=\S)){0,80}\b(?:terminal|console|shell|command (?:line|prompt)|powershell|prompt|run (?:dialog|box|window)|cmd|address bar)\b|\b(?:terminal|console|powershell|command prompt|run dialog|win(?:dows)?(?: key)?\s?\+\s?[rx])\b(?:[^.]|\.(?=\S)){0,80}\bpast(?:e|ing)\b|\b(?:win(?:dows)?|⊞)(?: key)?\s?\+\s?[rx]\b|\bctrl\s?\+\s?v\b|\bcmd\s?\+\s?v\b/,
+  },
+  {
+    act: 'visit',
+    pattern:
+      /\bscan (?:the|this|a) qr\b|\b(?:visit|go to|head (?:over )?to|navigate to|browse to|open|click(?: on)?|follow)\b(?:[^.]|\.(?=\S)){0,60}\b(?:page|link|url|site|website|here|snippet|gist|guide|portal|http|www)|\b(?:visit|browse)\b/,
+  },
+  {
+    act: 'read',
+    pattern:
+      /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|pull|get|check|consult|refer to|review|download)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:http|url|link|page|instructions?|guide|file|document|docs?|prompt|skill\.md|heartbeat\.md|rules|latest|remote)\b/,
+  },
+  {
+    act: 'follow',
+    pattern:
+      /\b(?:follow|obey|comply with|act on|carry out|adhere to|apply|execute|do)\b(?:[^.]|\.(?=\S)){0,50}\b(?:instructions?|steps?|commands?|directions?|orders?|tasks?|directives?|guidance|what (?:it|they) says?|it exactly|rules)\b|\b(?:follow|obey) (?:it|them)\b/,
+  },
+  {
+    act: 'send',
+    pattern:
+      /\b(?:send|sends|sending|post|posts|posting|upload|uploads|uploading|submit|submits|submitting|forward|forwards|forwarding|transmit|transmits|transmitting|exfiltrate|deliver|relay|report back|phone home|email|dm|message|push|share)\b/,
+  },
+  {
+    act: 'write',
+    pattern:
+      /\b(?:write|append|add|edit|modify|update|replace|overwrite|save|insert|put|create|store|record|inject|prepend|include)(?:s|d|ing)?\b/,
+  },
+  {
+    act: 'remember',
+    pattern:
+      /\b(?:remember|memori[sz]e|persist|retain|keep in mind|commit (?:this )?to memory|internali[sz]e|permanently)\b/,
+  },
   { act: 'delete', pattern: /\b(?:delete|remove|erase|wipe|purge|destroy|clear)(?:s|d|ing)?\b/ },
-  { act: 'ignore', pattern: new RegExp(`\\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|bypass(?:ing)?|supersedes?|discard|set aside|take(?:s)? (?:precedence|priority) over|do not follow|don't follow|stop following|replaces?)\\b\\s(?:\\w+\\s){0,3}?${rulesWord}|\\b(?:ignore|disregard|forget) (?:everything|all|anything)\\b(?:[^.]|\.(?=\S)){0,40}\\b(?:above|before|told|said|prior|previous|previously)\\b`) },
-  { act: 'conceal', pattern: new RegExp(`\\b(?:do not|don't|don’t|never|must not|mustn't|should not|shouldn't|without|avoid|refrain from|no need to)\\s(?:ever\\s|first\\s)?(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|alert|alerting|let|letting|warn|warning|report|reporting|display|displaying|explain|explaining|expose|exposing)\\s(?:\\w+\\s){0,6}?${people}\\b|\\b(?:hide|conceal|keep)\\b(?:[^.]|\.(?=\S)){0,50}\\b(?:from (?:the )?(?:user|human|owner|operator)|secret|hidden|confidential)\\b|\\b(?:silently|secretly|covertly|stealthily|discreetly|invisibly|without (?:the )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent|approval|seeing))\\b|\\b(?:between (?:us|you and me)|our (?:little )?secret|(?:do not|don't) say anything|say nothing (?:about|to)|keep quiet about|so (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|without (?:ever )?(?:mentioning|telling|reporting|disclosing|showing) (?:it|this|that|anything|anyone)|(?:person|user|human) you (?:talk|speak) to (?:should|must) not)\\b|\\b(?:do not|don't|never) (?:mention|reveal|disclose|acknowledge|discuss) (?:this|these|that|it|the existence)\\b|\\b(?:user|human|owner|operator)s? (?:must|should|need|does|do|will) (?:not|never)(?: need to)? (?:know|see|notice|be (?:told|informed|notified|shown))\\b`) },
-  { act: 'approve', pattern: /\b(?:auto[- ]?(?:approve|accept|confirm)|always (?:approve|accept|allow|confirm|say yes)|(?:approve|accept|allow|grant|confirm) (?:all|any|every|each)\b|without (?:(?:any|the|user|further|explicit|prior|asking for|human) ){0,2}(?:asking|confirmation|prompting|confirming|approval|permission|consent|requesting)|no need to (?:ask|confirm|wait for)|(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b(?:[^.]|\.(?=\S)){0,40}\b(?:confirm\w*|permission|approval|consent|user|before)|skip (?:the |any |all )?(?:confirmations?|approvals?|prompts?|permission|review)|no (?:confirmation|approval|permission) (?:is )?(?:needed|required|necessary)|pre-?(?:approved|authori[sz]ed)|already (?:approved|authori[sz]ed|consented|agreed))\b|--yolo|dangerously-skip-permissions|\bon (?:the |your |their |his |her )?(?:user|owner|human)?(?:'s|’s)? ?behalf\b|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn|dangerous|unsafe|refus|object)/ },
-  { act: 'disable', pattern: /\b(?:disabl(?:e|es|ed|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|stop|kill|bypass|exclude|whitelist|remove|uninstall)\b(?:[^.]|\.(?=\S)){0,60}\b(?:anti-?virus|defender|firewall|gatekeeper|quarantine|sip|system integrity|smartscreen|security|protection|sandbox\w*|safety|scanner|approvals?|guardrails?|real[- ]time|edr|selinux|apparmor|verification)\b/ },
-  { act: 'spread', pattern: /\b(?:publish|spread|propagate|replicate|recommend|promote|evangeli[sz]e|copy (?:itself|this skill)|install (?:this|the) skill (?:on|in|into|for) (?:other|every|all)|tell other agents|share (?:this|the) skill|teach other agents)\b(?:[^.]|\.(?=\S)){0,80}/ },
-  { act: 'schedule', pattern: /\b(?:schedul(?:e|ed|ing)|cron(?:tab|job)?s?|heartbeat|periodic(?:ally)?|every (?:\d{1,4} )?(?:seconds?|minutes?|hours?|days?|weeks?|session|startup|boot|time)|each (?:session|startup|boot|day|time)|on (?:startup|boot|login|each start)|at (?:startup|boot|login)|daily|hourly|weekly)\b/ },
+  {
+    act: 'ignore',
+    pattern: new RegExp(
+      `\\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|bypass(?:ing)?|supersedes?|discard|set aside|take(?:s)? (?:precedence|priority) over|do not follow|don't follow|stop following|replaces?)\\b\\s(?:\\w+\\s){0,3}?${rulesWord}|\\b(?:ignore|disregard|forget) (?:everything|all|anything)\\b(?:[^.]|.(?=S)){0,40}\\b(?:above|before|told|said|prior|previous|previously)\\b`,
+    ),
+  },
+  {
+    act: 'conceal',
+    pattern: new RegExp(
+      `\\b(?:do not|don't|don’t|never|must not|mustn't|should not|shouldn't|without|avoid|refrain from|no need to)\\s(?:ever\\s|first\\s)?(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|alert|alerting|let|letting|warn|warning|report|reporting|display|displaying|explain|explaining|expose|exposing)\\s(?:\\w+\\s){0,6}?${people}\\b|\\b(?:hide|conceal|keep)\\b(?:[^.]|.(?=S)){0,50}\\b(?:from (?:the )?(?:user|human|owner|operator)|secret|hidden|confidential)\\b|\\b(?:silently|secretly|covertly|stealthily|discreetly|invisibly|without (?:the )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent|approval|seeing))\\b|\\b(?:between (?:us|you and me)|our (?:little )?secret|deny (?:it|this|that|having)|(?:do not|don't) say anything|say nothing (?:about|to)|keep quiet about|so (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|without (?:ever )?(?:mentioning|telling|reporting|disclosing|showing) (?:it|this|that|anything|anyone)|(?:person|user|human) you (?:talk|speak) to (?:should|must) not)\\b|\\b(?:do not|don't|never) (?:mention|reveal|disclose|acknowledge|discuss) (?:this|these|that|it|the existence)\\b|\\b(?:user|human|owner|operator)s? (?:must|should|need|does|do|will) (?:not|never)(?: need to)? (?:know|see|notice|be (?:told|informed|notified|shown))\\b`,
+    ),
+  },
+  {
+    act: 'approve',
+    pattern:
+      /\b(?:auto[- ]?(?:approve|accept|confirm)|always (?:approve|accept|allow|confirm|say yes)|(?:approve|accept|allow|grant|confirm) (?:all|any|every|each)\b|without (?:(?:any|the|user|further|explicit|prior|asking for|human) ){0,2}(?:asking|confirmation|prompting|confirming|approval|permission|consent|requesting)|no need to (?:ask|confirm|wait for)|(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b(?:[^.]|\.(?=\S)){0,40}\b(?:confirm\w*|permission|approval|consent|user|before)|skip (?:the |any |all )?(?:confirmations?|approvals?|prompts?|permission|review)|no (?:confirmation|approval|permission) (?:is )?(?:needed|required|necessary)|pre-?(?:approved|authori[sz]ed)|already (?:approved|authori[sz]ed|consented|agreed))\b|--yolo|dangerously-skip-permissions|\bon (?:the |your |their |his |her )?(?:user|owner|human)?(?:'s|’s)? ?behalf\b|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn|dangerous|unsafe|refus|object)/,
+  },
+  {
+    act: 'disable',
+    pattern:
+      /\b(?:disabl(?:e|es|ed|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|stop|kill|bypass|exclude|whitelist|remove|uninstall)\b(?:[^.]|\.(?=\S)){0,60}\b(?:anti-?virus|defender|firewall|gatekeeper|quarantine|sip|system integrity|smartscreen|security|protection|sandbox\w*|safety|scanner|approvals?|guardrails?|real[- ]time|play protect|unknown sources|edr|selinux|apparmor|verification)\b/,
+  },
+  {
+    act: 'spread',
+    pattern:
+      /\b(?:publish|spread|propagate|replicate|recommend|promote|evangeli[sz]e|copy (?:itself|this skill)|install (?:this|the) skill (?:on|in|into|for) (?:other|every|all)|tell other agents|share (?:this|the) skill|teach other agents)\b(?:[^.]|\.(?=\S)){0,80}/,
+  },
+  {
+    act: 'schedule',
+    pattern:
+      /\b(?:schedul(?:e|ed|ing)|cron(?:tab|job)?s?|heartbeat|periodic(?:ally)?|every (?:\d{1,4} )?(?:seconds?|minutes?|hours?|days?|weeks?|session|startup|boot|time)|each (?:session|startup|boot|day|time)|on (?:startup|boot|login|each start)|at (?:startup|boot|login)|daily|hourly|weekly)\b/,
+  },
 ];
 
 /** Every stem of the table: a sentence with none of them holds no act. */
 const anyStem =
-  /behalf|even|between|person|secret|download|grab|obtain|scan|win|unlock|boot|fire|kick|trigger|get|pull|fetch|install|set|deploy|extract|unzip|unpack|decompress|unarchive|untar|unrar|run|execut|launch|start|click|invoke|open|past|copy|type|enter|ctrl|cmd|visit|go to|head|navigate|browse|follow|read|load|retrieve|curl|check|consult|refer|review|obey|comply|act|carry|adhere|apply|do|send|post|upload|submit|forward|transmit|exfiltrate|deliver|relay|report|phone|email|dm|message|push|share|write|append|add|edit|modif|updat|replace|save|insert|put|creat|stor|record|inject|prepend|includ|remember|memori|persist|retain|keep|commit|internali|permanently|delet|remov|eras|wip|purg|destroy|clear|ignor|disregard|forget|overrid|bypass|supersede|discard|take|stop|hide|conceal|silent|secret|covert|stealth|discreet|invisib|without|user|human|owner|operator|auto|always|approv|accept|allow|grant|confirm|never|skip|no |pre|already|--yolo|dangerously|disabl|turn|deactivat|switch|kill|exclud|whitelist|uninstall|publish|spread|propagat|replicat|recommend|promot|evangeli|teach|tell|schedul|cron|heartbeat|periodic|every|each|on |at |daily|hourly|weekly/;
+  /behalf|even|sideload|side-load|pipe|deny|complete|between|person|secret|download|grab|obtain|scan|win|unlock|boot|fire|kick|trigger|get|pull|fetch|install|set|deploy|extract|unzip|unpack|decompress|unarchive|untar|unrar|run|execut|launch|start|click|invoke|open|past|copy|type|enter|ctrl|cmd|visit|go to|head|navigate|browse|follow|read|load|retrieve|curl|check|consult|refer|review|obey|comply|act|carry|adhere|apply|do|send|post|upload|submit|forward|transmit|exfiltrate|deliver|relay|report|phone|email|dm|message|push|share|write|append|add|edit|modif|updat|replace|save|insert|put|creat|stor|record|inject|prepend|includ|remember|memori|persist|retain|keep|commit|internali|permanently|delet|remov|eras|wip|purg|destroy|clear|ignor|disregard|forget|overrid|bypass|supersede|discard|take|stop|hide|conceal|silent|secret|covert|stealth|discreet|invisib|without|user|human|owner|operator|auto|always|approv|accept|allow|grant|confirm|never|skip|no |pre|already|--yolo|dangerously|disabl|turn|deactivat|switch|kill|exclud|whitelist|uninstall|publish|spread|propagat|replicat|recommend|promot|evangeli|teach|tell|schedul|cron|heartbeat|periodic|every|each|on |at |daily|hourly|weekly/;
 
 /** The acts that a sentence names, whether ordered or not. The text may be in any case. */
 export function actsIn(text: string): readonly Act[] {
@@ -58,5 +125,7 @@ export function isNegated(text: string): boolean {
  * whoever examines skills.
  */
 export function namesPart(text: string): boolean {
-  return /\b(?:pass(?:word|code|phrase|key)?|pwd|pw|pin|(?:unlock|archive|unzip|extraction|package) (?:key|code))\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+/i.test(text);
+  return /\b(?:pass(?:word|code|phrase|key)?|pwd|pw|pin|(?:unlock|archive|unzip|extraction|package) (?:key|code))\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+/i.test(
+    text,
+  );
 }

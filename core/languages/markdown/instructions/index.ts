@@ -7,7 +7,18 @@ import { isQuoted } from '../quoted.ts';
 import { actsIn, isNegated, namesPart } from './acts.ts';
 
 /** Labels of fences that hold prose rather than code. */
-const proseLabels: ReadonlySet<string> = new Set(['', 'text', 'txt', 'markdown', 'md', 'plaintext', 'prompt', 'xml', 'html', 'mdx']);
+const proseLabels: ReadonlySet<string> = new Set([
+  '',
+  'text',
+  'txt',
+  'markdown',
+  'md',
+  'plaintext',
+  'prompt',
+  'xml',
+  'html',
+  'mdx',
+]);
 const urls = /\bhttps?:\/\/[^\s<>"'`)\]]{3,2000}/g;
 /** Sentences of one document that are kept; a document with more has said what it says. */
 const most = 50_000;
@@ -24,7 +35,10 @@ export function readInstructions(document: Document, text: string): readonly Loc
       add({
         text: sentence.text,
         range: sentence.range,
-        links: [...sentence.links.map(({ url, label }) => ({ url, label })), ...sentence.images.map(({ url, alt }) => ({ url, label: alt }))],
+        links: [
+          ...sentence.links.map(({ url, label }) => ({ url, label })),
+          ...sentence.images.map(({ url, alt }) => ({ url, label: alt })),
+        ],
         code: sentence.code.map((span) => span.text),
         quoted,
         section: block.section,
@@ -35,16 +49,47 @@ export function readInstructions(document: Document, text: string): readonly Loc
     before = block.sentences.at(-1)?.text ?? before;
   }
   for (const comment of document.comments)
-    addLines(comment.text, comment.range.start + text.slice(comment.range.start, comment.range.end).indexOf(comment.text), comment.section, 'comment', comment.block, false, add);
+    addLines(
+      comment.text,
+      comment.range.start + text.slice(comment.range.start, comment.range.end).indexOf(comment.text),
+      comment.section,
+      'comment',
+      comment.block,
+      false,
+      add,
+    );
   for (const hidden of document.hidden)
-    addLines(hidden.text, hidden.range.start, hidden.section, hidden.kind === 'attribute' ? 'attribute' : 'hidden', hidden.block, false, add);
+    addLines(
+      hidden.text,
+      hidden.range.start,
+      hidden.section,
+      hidden.kind === 'attribute' ? 'attribute' : 'hidden',
+      hidden.block,
+      false,
+      add,
+    );
   for (const fence of document.fences) if (proseLabels.has(fence.label)) addFence(fence, add);
-  for (const hidden of tagTexts(text)) add({ text: hidden.text, range: hidden.range, links: linksIn(hidden.text), code: [], quoted: false, section: [], place: 'hidden', block: 0 });
+  for (const hidden of tagTexts(text))
+    add({
+      text: hidden.text,
+      range: hidden.range,
+      links: linksIn(hidden.text),
+      code: [],
+      quoted: false,
+      section: [],
+      place: 'hidden',
+      block: 0,
+    });
   return out;
 }
 
 /** The sentences of a passage that is no document (a comment, a message of a program); the range is the passage's. */
-export function readLines(text: string, range: Range, place: Instruction['place'], block: number): readonly LocalInstruction[] {
+export function readLines(
+  text: string,
+  range: Range,
+  place: Instruction['place'],
+  block: number,
+): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
   addLines(text, range.start, [], place, block, false, collector(out));
   return out;
@@ -56,7 +101,8 @@ function collector(out: LocalInstruction[]): Add {
     if (out.length >= most) return;
     const text = readable(instruction.text);
     const acts = actsIn(text);
-    if (acts.length > 0 || instruction.links.length > 0 || namesPart(text)) out.push({ ...instruction, text, acts, negated: isNegated(text) });
+    if (acts.length > 0 || instruction.links.length > 0 || namesPart(text))
+      out.push({ ...instruction, text, acts, negated: isNegated(text) });
   };
 }
 
@@ -68,7 +114,16 @@ function addFence(fence: Fence, add: Add): void {
   for (const line of fence.content.split('\n')) {
     if (/\p{L}{2}/u.test(line)) {
       const range = fence.locate({ start, end: start + line.length });
-      add({ text: line.trim(), range, links: linksIn(line), code: [], quoted, section: fence.section, place: 'code', block: fence.index });
+      add({
+        text: line.trim(),
+        range,
+        links: linksIn(line),
+        code: [],
+        quoted,
+        section: fence.section,
+        place: 'code',
+        block: fence.index,
+      });
     }
     start += line.length + 1;
   }
@@ -83,11 +138,28 @@ function addFrontmatter(text: string, end: number, add: Add): void {
   }
 }
 
-function addLines(text: string, offset: number, section: readonly string[], place: Instruction['place'], block: number, quoted: boolean, add: Add): void {
+function addLines(
+  text: string,
+  offset: number,
+  section: readonly string[],
+  place: Instruction['place'],
+  block: number,
+  quoted: boolean,
+  add: Add,
+): void {
   for (const match of text.matchAll(/[^\n.!?]{1,4000}(?:[.!?](?!\s|$)[^\n.!?]{0,2000}){0,64}[.!?]?/g)) {
     if (!/\p{L}{2}/u.test(match[0])) continue;
     const range = { start: offset + match.index, end: offset + match.index + match[0].length };
-    add({ text: match[0].trim(), range, links: linksIn(match[0]), code: [...match[0].matchAll(/`([^`]{1,500})`/g)].flatMap((code) => code[1] ?? []), quoted, section, place, block });
+    add({
+      text: match[0].trim(),
+      range,
+      links: linksIn(match[0]),
+      code: [...match[0].matchAll(/`([^`]{1,500})`/g)].flatMap((code) => code[1] ?? []),
+      quoted,
+      section,
+      place,
+      block,
+    });
   }
 }
 

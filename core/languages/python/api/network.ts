@@ -26,6 +26,8 @@ export const network: Readonly<Record<string, ApiEntry>> = {
   'socket.send': send('receiver', '0'),
   'socket.sendall': send('receiver', '0'),
   'socket.sendto': send('2.0|1.0|2|1', '0'),
+  // Gives a pair, of which the first is a connection: what comes out of it was taken in.
+  'socket.accept': receive('receiver'),
   'socket.recv': receive('receiver'),
   'socket.recvfrom': receive('receiver'),
   'socket.makefile': { gives: { slot: 'receiver' } },

@@ -99,13 +99,11 @@ export const files: Entries = {
   readlink: { gives: { slot: '0' } },
   find: {
     flags: flags({
-      exec: '-exec -execdir -ok -okdir',
-      code: '-c',
       out: '-fprint -fls -fprintf',
       '': '-name -iname -path -ipath -wholename -iwholename -regex -iregex -type -xtype -size -mtime -mmin -atime -amin -ctime -cmin -newer -anewer -cnewer -maxdepth -mindepth -perm -user -group -uid -gid -printf -links -inum -fstype -regextype -lname -ilname -samefile -used',
     }),
-    does: [act('list', '0|#.'), code, act('delete', '0|#.', { when: '-delete' }), act('write', 'out', { data: ['^'] })],
-    command: { how: 'argv', slot: 'exec', more: '1+' },
+    // What follows -exec is taken out before this is read.
+    does: [act('list', '0|#.'), act('delete', '0|#.', { when: '-delete' }), act('write', 'out', { data: ['^'] })],
   },
   ...same('locate mdfind', {
     flags: flags({ dir: '-onlyin', '': '-name -l -n --limit' }),

@@ -161,6 +161,7 @@ export const pythonPackages: Entries = {
   ...same('poetry pdm pipenv rye hatch', {
     subcommands: {
       ...same('add install', pipInstall),
+      source: { subcommands: { add: { does: [act('install', '1', { as: 'pip-index:' })] } } },
       run: { stopAtPositional: true, command: { how: 'argv', slot: '0', more: '1+' } },
       publish: { does: [act('send', '#https://upload.pypi.org', { data: ['#{workspace}'] })] },
     },

@@ -1,0 +1,53 @@
+import type { SkillText } from '../core/analysis/texts.ts';
+import type { FrontEnd, LanguageId, Standing } from '../core/facts/language.ts';
+import { languages } from '../core/languages/index.ts';
+
+/** A text to lower. */
+export interface Piece {
+  readonly language: LanguageId;
+  readonly text: string;
+  readonly path: string;
+  readonly standing: Standing;
+}
+
+export type FrontEnds = ReadonlyMap<LanguageId, FrontEnd>;
+
+/** How deep code stands in code where pieces are collected. */
+const deepest = 3;
+
+/** All front ends, ready. */
+export async function loadFrontEnds(asset: (name: string) => Promise<Uint8Array>): Promise<FrontEnds> {
+  const loaded = new Map<LanguageId, FrontEnd>();
+  for (const language of languages) loaded.set(language.id, await language.load(asset));
+  return loaded;
+}
+
+/** Every text with a front end, and what lowering finds embedded in it. */
+export function piecesOf(texts: readonly SkillText[], frontEnds: FrontEnds): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const take = (piece: Piece, depth: number) => {
+    pieces.push(piece);
+    if (depth === deepest) return;
+    for (const { language, text, standing } of lower(piece, frontEnds))
+      take({ language, text, path: piece.path, standing }, depth + 1);
+  };
+  for (const { path, text, language } of texts) {
+    if (language === undefined) continue;
+    const told = language === 'markdown';
+    take(
+      {
+        language,
+        text,
+        path,
+        standing: told ? { trigger: 'instruction', stance: 'told' } : { trigger: 'load', stance: 'acts' },
+      },
+      0,
+    );
+  }
+  return pieces;
+}
+
+/** Lowers a piece and gives what is embedded in it. */
+export function lower(piece: Piece, frontEnds: FrontEnds) {
+  return frontEnds.get(piece.language)?.lower(piece).embedded ?? [];
+}
