@@ -83,15 +83,14 @@ async function measure(
     const bundle = buildBundle('grown', input);
     spend('hash', take());
     const contents = readContents(bundle);
-    const decode = take();
-    spend('type, decode', decode);
+    spend('type, decode', take());
     const pieces = piecesOf(contents.texts, frontEnds);
     take();
     for (const piece of pieces) lower(piece, frontEnds);
-    const lowering = take();
-    spend('lower', lowering);
+    spend('lower', take());
     const facts = await analyzer.facts(bundle);
-    spend('interpret', Math.max(0, take() - decode - lowering));
+    // Decoding, lowering and interpreting together.
+    spend('facts', take());
     for (const rule of rules) for (const _ of rule.check(facts)) void _;
     spend('rules', take());
     await analyzer.analyze(bundle);

@@ -65,6 +65,7 @@ async function round(
     began = performance.now();
     const facts = await analyzer.facts(bundle);
     const rest = Math.max(0, performance.now() - began - decode - lowering);
+    // What facts take beyond the stages that were measured alone.
     add(times, 'interpret', rest);
 
     began = performance.now();

@@ -1,15 +1,9 @@
 import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
-import { canonicalPath } from '../core/facts/places.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { isEverything, isPrecious, whole } from './judgement/precious.ts';
 
-/** The whole of a person’s files or of the system. */
-const everything =
-  /^(?:~|\/|[a-z]:|\/(?:etc|usr|var|bin|sbin|lib|boot|home|Users|System|Library|opt|root|dev|Applications|mnt|Volumes))$/i;
-/** What people make and cannot make again. */
-const personal =
-  /^~\/(?:Documents|Desktop|Pictures|Photos|Movies|Music|Backups?|Library|\.ssh|\.gnupg|\.config|\.openclaw|\.clawdbot|\.moltbot|Dropbox|OneDrive|iCloud Drive|Projects|Code|work)$/i;
 /** A function of the shell that starts itself twice, until the machine stands still. */
 const bomb =
   /(?:^|[\s;])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:\s|;|$)/m;
@@ -70,9 +64,7 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
       effect.operation === 'find' &&
       effect.args.some((arg) => /^exec=(?:rm|shred|unlink)$/.test(arg)));
   if (!removes) return undefined;
-  const named = effect.targets
-    .map(({ text }) => whole(text))
-    .find((text) => everything.test(text) || personal.test(text));
+  const named = effect.targets.map(({ text }) => whole(text)).find((text) => isPrecious(text));
   const place = named !== undefined && isMass(effect) ? named : listed(effect, skill);
   if (place === undefined) return undefined;
   const locked = locks(effect, skill);
@@ -82,14 +74,6 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
     severity: locked === undefined ? 'high' : 'critical',
     evidence: [at(effect, 'removed here'), ...(locked === undefined ? [] : [at(locked, 'rewritten here')])],
   };
-}
-
-/** The folder that a path with `/*` at its end stands for. */
-function whole(text: string): string {
-  const path = canonicalPath(text)
-    .replace(/(?:\/\.?\*{1,2})+$/, '')
-    .replace(/(?<=.)\/$/, '');
-  return path === '' ? '/' : path;
 }
 
 /** Commands need a flag to take folders; `find` with a condition takes what matches; functions of a library that take one file take what a listing gave. */
@@ -118,9 +102,9 @@ function listed(removal: Effect, { flows }: Skill): string | undefined {
       sink === removal &&
       role === 'target' &&
       source.op === 'list' &&
-      source.targets.some(({ text }) => everything.test(whole(text))),
+      source.targets.some(({ text }) => isEverything(whole(text))),
   );
-  return from?.source.targets.map(({ text }) => whole(text)).find((text) => everything.test(text));
+  return from?.source.targets.map(({ text }) => whole(text)).find((text) => isEverything(text));
 }
 
 /** Files are read, written again and removed, and every file is meant: what is left can be read by whoever has the key. */
@@ -129,7 +113,7 @@ function locks(removal: Effect, { effects, flows }: Skill): Effect | undefined {
     ({ op, span, targets, args }) =>
       op === 'list' &&
       span.path === removal.span.path &&
-      targets.some(({ text }) => everything.test(whole(text)) || personal.test(whole(text))) &&
+      targets.some(({ text }) => isPrecious(whole(text))) &&
       args.every((arg) => /^[*/]*$|^\.$|^~/.test(arg)),
   );
   if (!all) return undefined;
@@ -140,7 +124,7 @@ function locks(removal: Effect, { effects, flows }: Skill): Effect | undefined {
       sink.op === 'write' &&
       source.span.path === removal.span.path &&
       sink.span.path === removal.span.path &&
-      source.targets.some(({ text }) => everything.test(whole(text)) || personal.test(whole(text))),
+      source.targets.some(({ text }) => isPrecious(whole(text))),
   )?.sink;
 }
 

@@ -36,11 +36,8 @@ function judge(flow: Flow, skill: Skill): Match | undefined {
   const { source, sink } = flow;
   if (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect') return undefined;
   // A program that uses its own login, such as a wallet's or a registry's command line.
-  if (
-    source.op === 'secret' &&
-    (source.operation === sink.operation || (chains.test(source.operation) && chains.test(sink.operation)))
-  )
-    return undefined;
+  const same = source.op === 'secret' && source.operation === sink.operation;
+  if (same || (chains.test(source.operation) && chains.test(sink.operation))) return undefined;
   const secret = secretOf(source, skill);
   if (secret === undefined) return undefined;
   const leaves = leaveFor(secret, flow, skill);

@@ -85,8 +85,9 @@ function show({ candidate, decision, place, lock, facts }: Visit, { io, terminal
 
 /** What was not read cannot be written, and a result that hung on the clock cannot be recorded. */
 function refuseUnfinished({ candidate }: Visit): void {
-  const unread = candidate.bundle.entries.find(({ kind }) => kind === 'unread');
-  const missed = unread ?? candidate.bundle.problems.find(({ kind }) => kind === 'limit');
+  const { entries, problems } = candidate.bundle;
+  const unread = entries.find((entry) => entry.kind === 'unread');
+  const missed = unread ?? problems.find(({ kind }) => kind === 'limit');
   if (missed) throw new UserError(`${missed.path}: ${missed.reason}`, 'a skill is installed whole or not at all');
   if (candidate.analysis.gaps.some(({ code, path }) => code === 'budget' && path === '.')) {
     throw new UserError('the analysis did not finish', 'what depends on the clock is never recorded: try again');

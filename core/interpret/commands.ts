@@ -66,7 +66,7 @@ export function runCommandWords(
   const [program, ...args] = start < 0 ? [] : words.slice(start);
   if (program === undefined) return nothing;
   // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
-  if (/^https?:\/\//.test(literalStart(program))) return nothing;
+  if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
   if (isCronField(program)) {
     const command = args.slice(literalStart(program).startsWith('@') ? 0 : 4);
     return args.length > 4 || literalStart(program).startsWith('@')
@@ -221,13 +221,17 @@ function isObscured(text: Text, name: string, frame: Frame): boolean {
 /** A command that comes from neither a constant nor input of the user was put together in a way that nobody followed. */
 function noteDynamic(program: Value, range: Range, frame: Frame): void {
   const holes = program.texts.flatMap((text) => text.filter(isHole));
-  const globbed = program.texts.some((text) => /[*?[\]]/.test(keyOf(text)) && constant(text) !== undefined);
+  // In a document, `[name]` and `a.*b` are placeholders and patterns; `/???/b?n/c?rl` is a program anywhere.
+  const runs = frame.unit.fragment.standing.stance === 'acts';
+  const globbed = program.texts.some(
+    (text) => /[*?]|\[[^\]]{1,8}\]/.test(keyOf(text)) && constant(text) !== undefined && (runs || keyOf(text).includes('/')),
+  );
   // `c${u}rl`: an unset variable is nothing, so the word is a command that nobody reads.
   const spliced = program.texts.some(
     (text) =>
       text.length > 1 &&
       text.some(isHole) &&
-      !text.some((part) => (isHole(part) ? part.hole === 'computed' : /[/\s]/.test(part.text))),
+      text.every((part) => (isHole(part) ? part.hole !== 'computed' : /^[\w.+-]+$/.test(part.text))),
   );
   const computed = program.texts.length === 0 || holes.some((hole) => hole.hole === 'computed');
   if (globbed || spliced || (computed && program.origins.length === 0))

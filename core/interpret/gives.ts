@@ -10,6 +10,7 @@ import {
   isPieced,
   joinValues,
   listValue,
+  literalStart,
   mergeValues,
   nothing,
   pathValue,
@@ -64,7 +65,11 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   if ('module' in gives) {
     const names = take(gives.module).flatMap(constantsOf);
     const [name] = names;
-    if (name === undefined) return pathValue('…', unionOrigins(take(gives.module)));
+    if (name === undefined) {
+      // A file below the skill's own folder is analysed as any other.
+      const own = take(gives.module).some((value) => /^(?:\{skill\}|\.{1,2})\//.test(literalStart(value)));
+      return pathValue(own ? '{skill}' : '…', unionOrigins(take(gives.module)));
+    }
     const module = pathValue(frame.unit.language.api.resolve(name));
     return take(gives.module).some(isPieced) ? { ...module, obscured: true } : module;
   }

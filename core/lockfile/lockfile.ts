@@ -55,11 +55,8 @@ function refuseOtherVersions(value: unknown): void {
   }
   if (value.lockfileVersion !== 1) {
     const { lockfileVersion: found } = value;
-    const version = typeof found === 'object' ? 'that is no number' : JSON.stringify(found).slice(0, 40);
-    throw new LockError(
-      `the lockfile has a version (${version}) that this skillcheck does not read; it reads version 1`,
-      'Upgrade skillcheck.',
-    );
+    const version = typeof found === 'object' ? 'of a kind that is none' : JSON.stringify(found).slice(0, 40);
+    throw new LockError(`the lockfile has version ${version}, this skillcheck reads version 1`, 'Upgrade skillcheck.');
   }
 }
 

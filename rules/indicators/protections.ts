@@ -21,7 +21,7 @@ export const tampering: readonly Tampering[] = [
     what: 'the mark that a file was downloaded, which has macOS check it',
     severity: 'medium',
     command:
-      /^xattr (?:-[rsv]{1,3} )?(?:-[a-z]{0,4}c[a-z]{0,4} |-[a-z]{0,4}d[a-z]{0,4} (?:-\w{1,4} )?com\.apple\.quarantine)/,
+      /^xattr (?:-[rsv]{1,3} )?(?:-[a-z]{0,4}c[a-z]{0,4} (?:.{0,60} )?(?:~|\/Applications|\/tmp|\/Volumes|\{tmp\}|\.{1,2})\/|-[a-z]{0,4}d[a-z]{0,4} (?:-\w{1,4} )?com\.apple\.quarantine)/,
   },
   {
     what: 'the mark that a file was downloaded, which has Windows check it',

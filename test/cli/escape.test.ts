@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeSource, escapeText } from '../../cli/escape.ts';
+import { escapeSource, escapeText, jsonText } from '../../cli/escape.ts';
 
 const hostile: [string, string, string][] = [
   ['an escape sequence', 'a\u001b[2Jb', 'a\\u{1b}[2Jb'],
@@ -43,5 +43,14 @@ describe('text of a skill on a terminal', () => {
 
   it('keeps the columns of a line of source', () => {
     expect(escapeSource('\treturn 1')).toBe('  return 1');
+  });
+});
+
+describe('JSON', () => {
+  it('keeps its value while nothing in it is obeyed or hidden', () => {
+    const value = { text: 'a\u202eb\u009b31m\u200b\u2028\u{e0041}\u0007' };
+    const shown = jsonText(value);
+    expect(shown).not.toMatch(/[\p{Cf}\p{Zl}\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
+    expect(JSON.parse(shown)).toEqual(value);
   });
 });

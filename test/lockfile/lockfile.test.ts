@@ -97,6 +97,7 @@ describe('a lockfile that cannot be trusted is an error', () => {
   it('very deep nesting', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     expect(() => parseLock(`{"lockfileVersion":1,"skills":${deep},"proposals":{}}`)).toThrow(LockError);
+    expect(() => parseLock(`{"lockfileVersion":${deep}}`)).toThrow(LockError);
   });
 
   it('any text at all', () => {

@@ -64,7 +64,7 @@ function entryOf(bundle: Bundle) {
     if (entry.kind === 'unread') return [entry.path, digestOf('0')];
     return [entry.path, `${digestBytes(entry.bytes)}${entry.executable ? ' executable' : ''}`];
   });
-  return { files: Object.fromEntries(lines), digest: bundle.digest };
+  return { files: Object.fromEntries(lines), digest: bundle.digest, source: { type: 'local' } as const };
 }
 
 function bundleOf(contents: Readonly<Record<string, string | undefined>>, executable: readonly string[] = []): Bundle {

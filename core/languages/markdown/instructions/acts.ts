@@ -125,7 +125,7 @@ export function isNegated(text: string): boolean {
  * whoever examines skills.
  */
 export function namesPart(text: string): boolean {
-  return /\b(?:pass(?:word|code|phrase|key)?|pwd|pw|pin|(?:unlock|archive|unzip|extraction|package) (?:key|code))\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+/i.test(
+  return /\b(?:pass(?:word|code|phrase|key)?|pwd|pw|pin|(?:unlock|archive|unzip|extraction|package) (?:key|code))\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+/i.test(
     text,
   );
 }

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { collectFindings } from '../../core/analysis/findings.ts';
+import { createLocator } from '../../core/analysis/locate.ts';
+import type { Match, Rule, Skill } from '../../core/rule.ts';
+import { buildBundle } from '../../core/bundle/build.ts';
+import { readManifest } from '../../core/manifest/read.ts';
+import { capabilitiesWith } from '../support/analysis.ts';
+
+const skill: Skill = {
+  name: 'x',
+  bundle: buildBundle('x', []),
+  manifest: readManifest(undefined, 'x'),
+  texts: [],
+  effects: [],
+  flows: [],
+  instructions: [],
+  gaps: [],
+  capabilities: capabilitiesWith({}),
+  declared: { bins: [], env: [], config: [], install: [], tools: [] },
+};
+
+it('many harmless findings do not push the worst one out', () => {
+  const match = (start: number, confidence: Match['confidence']): Match => ({
+    message: 'x',
+    confidence,
+    evidence: [{ span: { path: 'a', start, end: start + 1 }, note: 'here' }],
+  });
+  const rule: Rule = {
+    id: 'x',
+    title: 'x',
+    severity: 'critical',
+    taxonomy: { ast: [], cwe: [], attack: [], atlas: [] },
+    *check() {
+      for (let start = 0; start < 200; start++) yield match(start, 'maybe');
+      yield match(500, 'sure');
+    },
+  };
+  const findings = collectFindings([rule], skill, createLocator(new Map([['a', 'x'.repeat(600)]])));
+  expect(findings.length).toBeLessThan(100);
+  expect(findings[0]).toMatchObject({ severity: 'critical', confidence: 'sure' });
+});
