@@ -17,6 +17,7 @@ import { collectFindings } from './findings.ts';
 import { judge } from './judge.ts';
 import { createLocator, type Locator } from './locate.ts';
 import { withoutSecrets } from './redact.ts';
+import { unreadCode } from './unread-code.ts';
 import { type Contents, readContents, type SkillText } from './texts.ts';
 
 /** Makes an analyser. Parsers are loaded when a skill first needs them and kept for the next. */
@@ -72,7 +73,8 @@ function mainFile(texts: readonly SkillText[]): SkillText | undefined {
 }
 
 function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extracted: Extracted): Skill {
-  const gaps = [...contents.gaps, ...manifestGaps(manifest), ...extracted.gaps];
+  const { effects, flows } = extracted;
+  const gaps = [...contents.gaps, ...manifestGaps(manifest), ...extracted.gaps, ...unreadCode(effects, flows, contents)];
   return {
     name: manifest.openclaw.name ?? bundle.name,
     bundle,
