@@ -116,17 +116,16 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   function post(job: Job): void {
-    let bundle: Bundle;
+    let copy: ReturnType<typeof copyBundle>;
     try {
-      bundle = job.skill.read();
+      copy = copyBundle(job.skill.read());
     } catch (error) {
       job.settle({ path: job.skill.path, error: messageOf(error) });
       return;
     }
     jobs.push(job);
-    const { entries, buffers } = copyEntries(bundle.entries);
-    const request: Request = { id: job.id, bundle: { ...bundle, entries } };
-    worker.postMessage(request, buffers);
+    const request: Request = { id: job.id, bundle: copy.bundle };
+    worker.postMessage(request, copy.buffers);
     if (jobs.length === 1) arm();
   }
 
@@ -154,18 +153,18 @@ function attempt(skill: Readable, make: (bundle: Bundle) => Analysis): Analysed 
 }
 
 /**
- * Entries with bytes of their own, which move to the thread. The caller keeps its bytes: it may install them, or read the skill again, and
- * a member of an archive is often a part of a larger buffer.
+ * The bundle with bytes of its own, which move to the thread. The caller keeps its bytes: it may install them, or read the skill again, and
+ * a member of an archive is often a part of a larger buffer. Throws where there is no memory for it.
  */
-function copyEntries(entries: Bundle['entries']): { entries: Bundle['entries']; buffers: ArrayBuffer[] } {
+function copyBundle(bundle: Bundle): { bundle: Bundle; buffers: ArrayBuffer[] } {
   const buffers: ArrayBuffer[] = [];
-  const copies = entries.map((entry) => {
+  const entries = bundle.entries.map((entry) => {
     if (entry.kind !== 'file') return entry;
     const bytes = new Uint8Array(entry.bytes);
     buffers.push(bytes.buffer);
     return { ...entry, bytes };
   });
-  return { entries: copies, buffers };
+  return { bundle: { ...bundle, entries }, buffers };
 }
 
 function messageOf(error: unknown): string {

@@ -12,6 +12,8 @@ const timeoutMs = 60_000;
 /** A skill that someone wants to install: its bytes, read once, and what they were judged to be. */
 export interface Candidate {
   readonly source: Source;
+  /** Where it was read, as an absolute path. */
+  readonly from: string;
   /** What would be written: everything but `.git`. */
   readonly bundle: Bundle;
   /** Of everything that was read, `.git` too, under the digest that an approval of what would be written binds. */
@@ -20,30 +22,30 @@ export interface Candidate {
 
 /** Reads and judges the one skill that a path leads to. Throws UserError if there is none, or more than one. */
 export async function readCandidate(given: string, { io }: Context): Promise<Candidate> {
-  const bundle = readOne(given, io.cwd);
+  const { bundle, from } = readOne(given, io.cwd);
   for await (const { analysis, error } of analyseAll([{ path: given, read: () => bundle }], {
     timeoutMs,
   })) {
     if (analysis === undefined) throw new UserError(`${given}: ${error}`, 'nothing was installed');
     const installed = withoutGit(bundle);
     const source = sourceOf(given, io.cwd);
-    return { source, bundle: installed, analysis: { ...analysis, digest: boundDigest(installed, source) } };
+    return { source, from, bundle: installed, analysis: { ...analysis, digest: boundDigest(installed, source) } };
   }
   throw new UserError(`${given} was not analysed`, 'nothing was installed');
 }
 
-function readOne(given: string, cwd: string): Bundle {
-  const bundles: Bundle[] = [];
+function readOne(given: string, cwd: string): { readonly bundle: Bundle; readonly from: string } {
+  const bundles: { readonly bundle: Bundle; readonly from: string }[] = [];
   for (const found of findSkills([given], cwd)) {
     if (found.error !== undefined) throw new UserError(`${found.path}: ${found.error}`, 'nothing was installed');
     if (bundles.length > 0) {
       throw new UserError(`${given} holds more than one skill`, 'name one of them; `skillcheck scan` lists them');
     }
-    bundles.push(found.read());
+    bundles.push({ bundle: found.read(), from: resolve(cwd, found.path) });
   }
-  const [bundle] = bundles;
-  if (bundle === undefined) throw new UserError(`${given} holds no skill`, 'a skill is a folder with a SKILL.md');
-  return bundle;
+  const [only] = bundles;
+  if (only === undefined) throw new UserError(`${given} holds no skill`, 'a skill is a folder with a SKILL.md');
+  return only;
 }
 
 /** `.git` in any spelling that a file system could take for it. */

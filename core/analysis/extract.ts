@@ -10,6 +10,7 @@ import { newUnit, runUnit } from '../interpret/unit.ts';
 import { nothing } from '../interpret/value.ts';
 import { type LoadedLanguage, maxSteps, recordGap, type Unit, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
+import { looseCommands } from '../languages/loose.ts';
 import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
 
@@ -62,7 +63,10 @@ function shebangOf(text: string): string | undefined {
 }
 
 function extractText({ path, text, language }: SkillText, world: World, instructions: Instruction[]): void {
-  if (language === undefined) return;
+  if (language === undefined) {
+    extractData(path, text, world, instructions);
+    return;
+  }
   const loaded = world.languages.get(language);
   if (loaded === undefined) return;
   if (loaded.frontEnd === undefined) {
@@ -91,6 +95,25 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   const shared = innerScope(undefined);
   for (const embedded of lowered.embedded) runEmbedded(embedded, fragment, world, shared);
   if (lowered.steps.length > 0) runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
+}
+
+/** Longest data file, in UTF-16 units, whose comments and strings are read as prose. */
+const longestProse = 400_000;
+
+/** A file in no language that is analysed: its comments and strings may speak to the reader, and a command may stand in it. */
+function extractData(path: string, text: string, world: World, instructions: Instruction[]): void {
+  const locate = ({ start, end }: Range): Span => ({ path, start, end });
+  const standing: Standing = { trigger: 'reference', stance: 'told' };
+  if (text.length <= longestProse)
+    for (const { range, ...instruction } of readScriptProse(text))
+      instructions.push({ ...instruction, span: locate(range) });
+  const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
+  const shared = innerScope(undefined);
+  for (const { text: command, range, translated } of looseCommands(text)) {
+    const place = ({ start, end }: Range): Range =>
+      translated ? range : { start: range.start + start, end: range.start + end };
+    runEmbedded({ language: 'shell', text: command, locate: place, standing }, outer, world, shared);
+  }
 }
 
 /** A script that runs when its turn comes, or earlier when another imports it. */

@@ -35,7 +35,9 @@ export function unreadCode(
   for (const effect of effects) {
     if (effect.op !== 'run' || effect.standing.stance === 'quoted') continue;
     for (const path of effect.targets.flatMap((target) => filesOf(target, byName))) {
-      if (isData(types.get(path))) add(effect, path.slice(0, 200));
+      const type = types.get(path);
+      const unread = type?.kind === 'text' ? !read.has(path) && !interpreter.test(effect.operation) : isData(type);
+      if (unread) add(effect, path.slice(0, 200));
     }
   }
   for (const { source, sink, role } of flows) {
@@ -48,6 +50,9 @@ export function unreadCode(
   }
   return [...gaps.values()];
 }
+
+/** Programs whose script is read whatever it is called; `source` and a start by path leave it to the name. */
+const interpreter = /(?:^|\/)(?:(?:ba|z|da|k|a)?sh|python[\d.]*|node|bun|deno|tsx)$/;
 
 /** Content that is listed as nothing that acts; all other binary content is a blind gap by itself. */
 function isData(type: FileType | undefined): boolean {

@@ -3,6 +3,7 @@ import type { Step } from '../../facts/program.ts';
 import type { Context } from './context.ts';
 import { enter } from './context.ts';
 import { blockNames, hoistedNames } from './declarations.ts';
+import { hasModifierRun } from './modifiers.ts';
 import { nothing } from './operands.ts';
 import { gapsOf, withoutEllipses } from './problems.ts';
 import { statements } from './statements.ts';
@@ -24,7 +25,7 @@ function lower({ text, path }: Pick<Fragment, 'text' | 'path'>, parse: Parse): L
   const steps: Step[] = [];
   let gaps: readonly LocalGap[] = [];
   try {
-    if (text.length > maxLength) throw new RangeError('too long');
+    if (text.length > maxLength || hasModifierRun(text)) throw new RangeError('too long');
     const parsed = parseSketch(source, path, parse);
     gaps = gapsOf(parsed.problems, source);
     const context = contextFor(source, path, steps);

@@ -1,5 +1,6 @@
 import type { Range } from '../../bundle/span.ts';
 import type { Embedded, LanguageId, LocalGap, Standing } from '../../facts/language.ts';
+import { looseCommands } from '../loose.ts';
 import { commandShape } from './commands.ts';
 import { guessLanguage } from './guess.ts';
 import { meaningOf } from './labels.ts';
@@ -13,6 +14,7 @@ const most = 20_000;
 /** The code in a document: its fences by label or content, and inline code that is a command with an argument. */
 export function readCode(
   document: Document,
+  text: string,
   trigger: Standing['trigger'],
   outer: Standing['stance'],
 ): { readonly embedded: readonly Embedded[]; readonly gaps: readonly LocalGap[] } {
@@ -25,12 +27,31 @@ export function readCode(
       stance(isQuoted(fence.section, fence.before, undefined) || isMarkedBad(fence.content)),
     );
     if (code !== undefined) embedded.push(code);
+    else
+      embedded.push(
+        ...looseIn(
+          fence.content,
+          (range) => fence.locate(range),
+          stance(isQuoted(fence.section, fence.before, undefined)),
+        ),
+      );
     if (gap !== undefined) gaps.push(gap);
   }
   for (const block of document.blocks) {
-    if (!block.sentences.some((sentence) => sentence.code.length > 0)) continue;
     const quoted = isQuoted(block.section, '', block);
     for (const sentence of block.sentences) {
+      const start = sentence.range.start;
+      const bare = looseIn(
+        text.slice(start, sentence.range.end),
+        (range) => ({ start: start + range.start, end: start + range.end }),
+        stance(quoted || isProhibition(sentence.text)),
+      );
+      // What is marked as code is read as code below.
+      embedded.push(
+        ...bare.filter(
+          (one) => !sentence.code.some((code) => overlaps(code.range, one.locate({ start: 0, end: one.text.length }))),
+        ),
+      );
       for (const span of sentence.code) {
         const code = readInlineCode(span, stance(quoted || isShown(sentence, span, block)));
         if (code !== undefined) embedded.push(code);
@@ -46,6 +67,23 @@ export function readCode(
     };
   }
   return { embedded, gaps };
+}
+
+/** Commands that fetch or decode and run, in a text that is not marked as code. */
+function looseIn(text: string, locate: (range: Range) => Range, standing: Standing): readonly Embedded[] {
+  return looseCommands(text).map((command) => ({
+    language: 'shell',
+    text: command.text,
+    locate: ({ start, end }) =>
+      locate(
+        command.translated ? command.range : { start: command.range.start + start, end: command.range.start + end },
+      ),
+    standing,
+  }));
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** A cell's code is shown when its table is; a sentence's when the sentence forbids it. */

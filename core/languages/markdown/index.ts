@@ -18,7 +18,7 @@ export const markdown: Language = {
 const frontEnd: FrontEnd = {
   lower({ text, path, standing }): Lowered {
     const document = readDocument(text);
-    const { embedded, gaps } = readCode(document, triggerOf(path, standing), standing.stance);
+    const { embedded, gaps } = readCode(document, text, triggerOf(path, standing), standing.stance);
     const unread = document.problems.map(({ code, reason }): LocalGap => {
       return { kind: 'partial', code, reason, range: { start: 0, end: text.length } };
     });

@@ -54,6 +54,7 @@ function lowerPackage(text: string): Lowered {
   const document = parseDocument(text.replace(/^\uFEFF/, ' '), {
     schema: 'core',
     uniqueKeys: false,
+    prettyErrors: false,
     logLevel: 'silent',
     strict: false,
     stringKeys: true,

@@ -19,6 +19,7 @@ export function commandsOf(
   const document = parseDocument(text, {
     schema: 'core',
     uniqueKeys: false,
+    prettyErrors: false,
     logLevel: 'silent',
     strict: false,
     stringKeys: true,

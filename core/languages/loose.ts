@@ -1,0 +1,68 @@
+import type { Range } from '../bundle/span.ts';
+
+/** A shell command that stands in a text without any mark around it. */
+export interface LooseCommand {
+  readonly text: string;
+  readonly range: Range;
+  /** `text` is what the range says, put into shell: offsets inside it mean nothing. */
+  readonly translated: boolean;
+}
+
+const interpreter =
+  '(?:sudo\\s+)?(?:/(?:usr/)?bin/)?(?:ba|z|da|k)?sh|python3?|node|perl|ruby|php|osascript|pwsh|powershell';
+/** What of the words behind the interpreter belongs to it: in prose, anything else may be the sentence going on. */
+const flags = '(?:\\s{1,3}-{1,2}[\\w=-]{0,30}){0,6}';
+const fetcher = '(?:curl|wget|fetch|aria2c)';
+
+/** Shapes that fetch or decode something and run it, from the first word of the command to the end of its line. */
+const shapes: readonly RegExp[] = [
+  new RegExp(`\\b${fetcher}\\s[^\\n|]{3,400}\\|\\s{0,4}(?:${interpreter})\\b${flags}`, 'g'),
+  new RegExp(`\\b(?:${interpreter})\\s{1,4}-c\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
+  new RegExp(`(?:\\b(?:source|${interpreter})|(?<=\\s)\\.)\\s{1,4}<\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
+  new RegExp(`\\beval\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
+  new RegExp(
+    `\\b(?:echo|printf)\\s[^\\n|]{8,4000}\\|\\s{0,4}(?:base64|xxd|openssl)\\s[^\\n|]{0,60}\\|\\s{0,4}(?:${interpreter})\\b${flags}`,
+    'g',
+  ),
+];
+
+/** PowerShell that does the same: the address, put where a shell would have it. */
+const cradle =
+  /\b(?:irm|iwr|invoke-restmethod|invoke-webrequest|curl)\s{1,4}(?:-\w{1,20}\s{1,4}){0,4}["']?(https?:\/\/[^\s"'|)]{4,400})["']?[^\n|]{0,80}\|\s{0,4}(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^\n]{0,120}?(?:irm|iwr|invoke-restmethod|invoke-webrequest|downloadstring)\b[\s(]{1,4}["']?(https?:\/\/[^\s"'|)]{4,400})/gi;
+
+/** Whether a text can hold one at all; asked before the shapes are tried. */
+const possible = /\b(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring)/i;
+
+/** The commands that fetch or decode something and run it, wherever they stand in a text; at most 200. */
+export function looseCommands(text: string): readonly LooseCommand[] {
+  if (!possible.test(text)) return [];
+  const out: LooseCommand[] = [];
+  for (const shape of shapes) {
+    for (const match of text.matchAll(shape)) {
+      const cut = trimmed(match[0]);
+      out.push({ text: cut, range: { start: match.index, end: match.index + cut.length }, translated: false });
+      if (out.length >= 200) return out;
+    }
+  }
+  for (const match of text.matchAll(cradle)) {
+    const url = match[1] ?? match[2] ?? '';
+    const range = { start: match.index, end: match.index + match[0].length };
+    out.push({ text: `curl -s '${url.replaceAll("'", '')}' | sh`, range, translated: true });
+  }
+  return out;
+}
+
+/** Without the quote, bracket or tag that closes what the command stands in. */
+function trimmed(command: string): string {
+  let end = command.length;
+  for (const mark of ['`', '</', '"', "'", ')', ']', '}', '>']) {
+    const open = mark === ')' ? '(' : mark === ']' ? '[' : mark === '}' ? '{' : mark;
+    const at = command.lastIndexOf(mark, end - 1);
+    if (at < 0) continue;
+    const head = command.slice(0, at);
+    const balanced =
+      mark === open ? head.split(mark).length % 2 === 1 : head.split(open).length <= head.split(mark).length;
+    if (balanced) end = Math.min(end, at);
+  }
+  return command.slice(0, end).replace(/[\s.,;:!]+$/, '');
+}
