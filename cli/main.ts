@@ -4,7 +4,9 @@ import { escapeText } from './escape.ts';
 /** The program. Whatever goes wrong outside `run` ends with 2, since Node's own code for it, 1, means a verdict here. */
 process.on('uncaughtException', (error) => {
   process.exitCode = 2;
-  process.stderr.write(`error: skillcheck failed; this is a bug in skillcheck, not a verdict\n  ${escapeText(error.message)}\n`);
+  process.stderr.write(
+    `error: skillcheck failed; this is a bug in skillcheck, not a verdict\n  ${escapeText(error.message)}\n`,
+  );
 });
 // A reader that goes away early, such as `head`, is no failure.
 process.stdout.on('error', () => undefined);

@@ -14,7 +14,7 @@ export const hiddenText = defineRule({
   taxonomy: { ast: ['AST01'], cwe: [1007, 451, 1427], attack: ['T1027', 'T1036'], atlas: ['AML.T0051', 'AML.T0068'] },
   *check(skill) {
     for (const text of skill.texts) yield* inText(text, skill);
-    for (const instruction of skill.instructions) yield* unseenOrder(instruction);
+    for (const instruction of unseenWholes(skill.instructions)) yield* unseenOrder(instruction);
     yield* disguised(skill);
   },
 });
@@ -51,6 +51,46 @@ function* inText({ path, text, role }: TextFile, { instructions }: Skill): Gener
   }
 }
 
+/** What readers do not see, with the sentences of one comment or part put together: an order may run over several lines. */
+function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruction> {
+  let open: Instruction | undefined;
+  for (const instruction of instructions) {
+    const { place, span, block } = instruction;
+    if (place !== 'comment' && place !== 'hidden') {
+      if (place === 'attribute') yield instruction;
+      continue;
+    }
+    const joins =
+      open !== undefined &&
+      open.place === place &&
+      open.span.path === span.path &&
+      open.block === block &&
+      span.start - open.span.end < 200 &&
+      open.text.length < 4000;
+    if (joins && open !== undefined) {
+      open = {
+        ...open,
+        text: `${open.text} ${instruction.text}`,
+        span: { ...open.span, end: span.end },
+        acts: [...new Set([...open.acts, ...instruction.acts])],
+        links: [...open.links, ...instruction.links],
+        code: [...open.code, ...instruction.code],
+        negated: open.negated && instruction.negated,
+      };
+    } else {
+      if (open !== undefined) yield open;
+      open = instruction;
+    }
+  }
+  if (open !== undefined) yield open;
+}
+
+/** The agent as the subject of what is to be done: `the assistant also opens …`. */
+const agentDoes =
+  /\b(?:the|any|every|your|an) (?:ai |coding )?(?:assistant|agent|model|llm|bot)s? (?:(?:also|always|must|should|shall|will|has to|then|first|additionally|now|needs to) ){0,2}(?!is\b|are\b|was\b|can\b|may\b|uses?\b|sees?\b|works?\b|supports?\b)[a-z]{3,15}\b/i;
+/** Puts something somewhere, in words that name no sending. */
+const hands = /\b(?:puts?|embeds?|appends?|adds?|includes?|passes|pass|attach(?:es)?|encodes?|query string|parameter)\b/i;
+
 /** An order in a comment, an attribute or an element that is not shown. */
 function* unseenOrder(instruction: Instruction): Generator<Match> {
   const { place, text, quoted } = instruction;
@@ -61,6 +101,7 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
     (outward &&
       names(instruction, 'send', 'download', 'run', 'paste', 'follow') &&
       (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||
+    (outward && agentDoes.test(text) && secretWords.test(text) && (hands.test(text) || names(instruction, 'send', 'read', 'run'))) ||
     (toAgent.test(text) && (secretWords.test(text) || names(instruction, 'spread', 'approve', 'delete', 'download')));
   const told = toAgent.test(text) && names(instruction, 'run', 'install', 'send');
   if (!harmful && !told) return;

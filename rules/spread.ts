@@ -3,7 +3,7 @@ import { at, defineRule } from '../core/rule.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
 
-const itself = '(?:this (?:skill|text|file|note|message|page|prompt)|these instructions|itself|yourself|the skill)';
+const itself = '(?:this (?:skill|text|file|note|message|page|prompt|block|section|snippet|passage|paragraph|footer|notice)|these instructions|itself|yourself|the skill)';
 const others =
   '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
 /** It is put where other agents load it. */
@@ -11,6 +11,9 @@ const copies = new RegExp(
   `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:${others})\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
   'i',
 );
+/** A text is put into the pages of other skills. */
+const implants =
+  /\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed|include|merge|leave)\b(?:[^.]|\.(?=\S)){0,120}\b(?:(?:SKILL\.md|pages?|instructions|files?|frontmatter|descriptions?|end|top|bottom|head) (?:\w+ )?of|in(?:to)?|to) (?:all|every|each|any|the)(?: of the)?(?: other)? (?:other |installed |remaining |neighbou?ring )(?:\w+ )?skills?\b|\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed)\b(?:[^.]|\.(?=\S)){0,80}\b(?:every|each|all(?: the)?(?: other)?)\s(?:\w+\s){0,2}SKILL\.md\b/i;
 /** It is praised to others by the agent on its own. */
 const praises = new RegExp(
   `\\b(?:recommend|promote|advertise|evangeli[sz]e|publish|post|tell|persuade|convince|urge|invite|encourage|share|dm|message)(?:s|es|ing)?\\b(?:[^.]|\\.(?=\\S)){0,80}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:${others}|accounts?|moltbook|feed|timeline|channels?|everyone)\\b|\\b(?:tell|persuade|convince|urge|invite|recruit|get|encourage|message|dm)\\b(?:[^.]|\\.(?=\\S)){0,20}\\b${others}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:install|use|run|load|adopt|download)\\b|\\b(?:user(?:'s|’s)?|their|your) accounts?\\b(?:[^.]|\\.(?=\\S)){0,40}\\brecommend\\w* ${itself}`,
@@ -28,10 +31,12 @@ export const spread = defineRule({
   *check({ instructions }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
-        const copied = copies.test(instruction.text);
-        if ((!copied && !praises.test(instruction.text)) || isForPeople(instruction)) continue;
+        const implanted = implants.test(instruction.text);
+        const copied = implanted || copies.test(instruction.text);
+        if (!copied && !praises.test(instruction.text)) continue;
+        if (!implanted && !isUnseen(instruction) && isForPeople(instruction)) continue;
         const quietly = near(list, index, 1, 1).some((other) => names(other, 'conceal', 'approve') && !other.negated);
-        const critical = quietly || isUnseen(instruction) || unasked.test(instruction.text);
+        const critical = quietly || isUnseen(instruction) || implanted || unasked.test(instruction.text);
         yield {
           message: `The agent is told to ${copied ? 'copy the skill to others' : 'recommend the skill to others'}${critical ? ' without being asked' : ''}`,
           confidence: isSpecimen(instruction) || instruction.negated ? 'maybe' : 'likely',

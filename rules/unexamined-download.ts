@@ -1,8 +1,18 @@
+import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
-import { hostName } from './judgement/hosts.ts';
-import { type Fetch, fetchOf, givesPassword, opensArchive, startsSomething } from './judgement/lure.ts';
+import { stopsGuard } from './judgement/guards.ts';
+import { hostName, isChat } from './judgement/hosts.ts';
+import {
+  type Fetch,
+  fetchOf,
+  givesPassword,
+  opensArchive,
+  startsSomething,
+  tellsOfTrick,
+  wavesOffWarning,
+} from './judgement/lure.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
 
 /** How many blocks (paragraphs, list items) before and after a download its other parts are looked for. */
@@ -14,26 +24,24 @@ export const unexaminedDownload = defineRule({
   title: 'The reader is made to fetch and run something that nobody examined',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
-  *check({ instructions }) {
+  *check({ instructions, effects }) {
+    const everywhere = instructions.find((one) => !one.negated && !one.quoted && opensArchive(one));
     for (const list of byDocument(instructions)) {
       const starts = new Set(list.filter(startsSomething));
       const locks = new Set(list.filter(givesPassword));
-      const archiveLock = list.find(opensArchive);
+      const archiveLock = list.find(opensArchive) ?? everywhere;
       for (const [index, instruction] of list.entries()) {
         const fetched = fetchOf(instruction) ?? unpackedBlind(instruction);
         if (fetched === undefined) continue;
         const around = near(list, index, window.before, window.after);
         const start = fetched.whole ? instruction : around.find((other) => starts.has(other));
-        if (
-          start === undefined ||
-          (fetched.kind === 'page' && fetched.aggravator === undefined && Math.abs(start.block - instruction.block) > 2)
-        )
-          continue;
+        if (start === undefined || (fetched.kind === 'page' && !isClose(fetched, start))) continue;
         const match = judge(
           fetched,
           start,
-          around.find((other) => locks.has(other)) ?? (fetched.kind === 'archive' ? archiveLock : undefined),
-          around,
+          around.find((other) => locks.has(other)) ??
+            (fetched.kind === 'archive' || fetched.aggravator !== undefined ? archiveLock : undefined),
+          disarms(fetched, around, effects),
         );
         if (match !== undefined) yield match;
       }
@@ -41,32 +49,66 @@ export const unexaminedDownload = defineRule({
   },
 });
 
+/** A page is nothing to start: what is started must stand right beside it, unless the page itself is telling. */
+function isClose({ instruction, what, aggravator }: Fetch, start: Instruction): boolean {
+  const reach = aggravator === undefined || isChat(what) ? 2 : window.after;
+  return Math.abs(start.block - instruction.block) <= reach;
+}
+
 /** An archive with a password given, wherever it comes from. */
 function unpackedBlind(instruction: Instruction): Fetch | undefined {
   if (!names(instruction, 'extract') || !opensArchive(instruction)) return undefined;
   return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
 }
 
+/** What takes the last guard away beside a download. */
+function disarms(
+  { instruction, kind }: Fetch,
+  around: readonly Instruction[],
+  effects: readonly Effect[],
+): string | undefined {
+  const beside = around.filter((other) => !other.negated && Math.abs(other.block - instruction.block) <= 3);
+  if (beside.some((other) => names(other, 'disable'))) return 'a protection is to be switched off for it';
+  if (beside.some(wavesOffWarning)) return 'a warning about it is to be waved off';
+  if (kind !== 'file' && beside.some((other) => names(other, 'conceal'))) return 'the user is not to know';
+  if (kind === 'program' || kind === 'archive') {
+    const off = effects.some(
+      (effect) => effect.span.path === instruction.span.path && effect.standing.stance !== 'quoted' && stopsGuard(effect),
+    );
+    if (off) return 'a protection is switched off for it';
+  }
+  if (instruction.place === 'code' && isMessage(instruction) && around.some(appliesMessage))
+    return 'the command is dressed up as a message of a program';
+  return undefined;
+}
+
+/** A line of output that carries a command: `hint: …`, `error: … run …`. */
+function isMessage({ text }: Instruction): boolean {
+  return /^\W{0,4}(?:[\w.-]{1,30}: ?){0,2}(?:hint|fix|error|fatal|solution|resolution|suggest\w*|remedy|note|tip|warning|to (?:fix|repair|resolve|continue)|please run|run)\b/i.test(
+    text,
+  );
+}
+
+function appliesMessage({ text, place, negated }: Instruction): boolean {
+  return (
+    place === 'body' &&
+    !negated &&
+    /\b(?:apply|follow|run|execute|use|do|perform|copy|carry out)\b[^.]{0,40}\b(?:hints?|fix|suggest\w*|remedy|commands?|message|what it (?:says|prints|suggests)|line|solution)\b/i.test(
+      text,
+    )
+  );
+}
+
 function judge(
   fetched: Fetch,
   start: Instruction,
   locked: Instruction | undefined,
-  around: readonly Instruction[],
+  disarmed: string | undefined,
 ): Match | undefined {
   const { instruction, what, kind, aggravator } = fetched;
-  const password = locked !== undefined && (kind !== 'page' || opensArchive(locked)) ? locked : undefined;
-  const lowered = around.find(
-    (other) => names(other, 'conceal', 'disable') && !other.negated && Math.abs(other.block - instruction.block) <= 3,
-  );
-  const why =
-    password !== undefined
-      ? 'a password keeps scanners from looking into it'
-      : (aggravator ??
-        (lowered !== undefined && kind !== 'file'
-          ? names(lowered, 'disable')
-            ? 'a protection is to be switched off for it'
-            : 'the user is not to know'
-          : undefined));
+  const password =
+    locked !== undefined && (kind !== 'page' || aggravator !== undefined || opensArchive(locked)) ? locked : undefined;
+  const why = password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? disarmed);
   if (why === undefined && kind === 'file') return undefined;
   const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched from here')];
   if (start !== instruction) evidence.push(at(start, 'started here'));
@@ -74,7 +116,9 @@ function judge(
     evidence.push(at(password, 'the password hides the content from scanners'));
   return {
     message: `The reader is told to get ${kind === 'page' || kind === 'file' ? 'something' : `${kind === 'archive' ? 'an' : 'a'} ${kind}`} from ${what === '' ? 'elsewhere' : hostName(what)} and start it${why === undefined ? '' : `; ${why}`}`,
-    confidence: weaker(confidenceOfInstruction(instruction), confidenceOfInstruction(start)),
+    confidence: tellsOfTrick(instruction)
+      ? 'maybe'
+      : weaker(confidenceOfInstruction(instruction), confidenceOfInstruction(start)),
     severity: why !== undefined ? 'critical' : 'high',
     evidence,
   };

@@ -71,6 +71,27 @@ describe('install', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
+  it('reads no lockfile from inside the skill', async () => {
+    const from = skill('notes');
+    writeFileSync(join(from, 'skillcheck.lock.json'), 'not a lockfile');
+    for (const given of ['.', 'SKILL.md']) {
+      const ran = await skillcheck(['install', given], { cwd: from });
+      expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('into itself') });
+    }
+    expect(existsSync(join(from, 'skills'))).toBe(false);
+  });
+
+  it('does not install a part of a skill, also where .git took the room', async () => {
+    const deep = Array.from({ length: 40 }, () => 'd').join('/');
+    const from = skill('notes', { [`${deep}/x`]: '' });
+    expect(await install(from, ['--yes'])).toMatchObject({ code: 2, stderr: expect.stringContaining('whole or not') });
+    const crowded = skill('crowded');
+    mkdirSync(join(crowded, '.git'));
+    for (let count = 0; count < 10_001; count++) writeFileSync(join(crowded, '.git', `${count}`), '');
+    expect(await install(crowded, ['--yes'])).toMatchObject({ code: 2 });
+    expect(readdirSync(home)).toEqual([]);
+  });
+
   it('blocks a link that leaves the skill', async () => {
     const from = skill('bad');
     symlinkSync('/etc/passwd', join(from, 'x'));

@@ -8,7 +8,9 @@ import { bundleOf, readSamples, type Sample } from './support/samples.ts';
 /** Changes the bytes of one file; `from` and `to` are parts of its length, from 0 to 1. */
 type Change = (bytes: Uint8Array, from: number, to: number, other: Uint8Array) => Uint8Array;
 
-const samples = readSamples();
+const places: readonly Place[] = readSamples().flatMap((sample) =>
+  sample.entries.map((entry) => ({ ...sample, entry })),
+);
 const cut = (bytes: Uint8Array, part: number) => Math.floor(bytes.length * part);
 const insert = (bytes: Uint8Array, at: number, ...pieces: readonly Uint8Array[]) =>
   Buffer.concat([bytes.subarray(0, at), ...pieces, bytes.subarray(at)]);
@@ -90,8 +92,6 @@ describe('a skill of which one file', () => {
 interface Place extends Sample {
   readonly entry: RawEntry;
 }
-
-const places: readonly Place[] = samples.flatMap((sample) => sample.entries.map((entry) => ({ ...sample, entry })));
 
 /** One file of one sample, by its number. */
 function place(): fc.Arbitrary<number> {

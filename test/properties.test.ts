@@ -39,8 +39,8 @@ describe('the analysis of any skill', () => {
 });
 
 describe('a program keeps its verdict', () => {
-  const each = (check: (program: Program) => Promise<void>) => {
-    for (const program of programs) it(`${program.language}: ${program.name}`, () => check(program));
+  const each = (check: (program: Program) => Promise<void>, some = programs) => {
+    for (const program of some) it(`${program.language}: ${program.name}`, () => check(program));
   };
 
   describe('as it is', () => {
@@ -86,6 +86,33 @@ describe('a program keeps its verdict', () => {
       expect(await verdictOf([file(path, text), file(fileOf(program, 'part'), write(program, plainly))])).toBe(
         program.verdict,
       );
+    });
+  });
+
+  const modular = programs.filter(({ language }) => language !== 'shell');
+  describe('with its first lines in another file', () => {
+    each(async (program) => {
+      const lines = write(program, plainly).trimEnd().split('\n');
+      const imports = lines.filter((line) => line.startsWith('import ')).length;
+      for (let at = imports + 1; at < lines.length; at++)
+        expect(await verdictOf(apart(program, lines, imports, at)), `cut before ${lines[at]}`).toBe(program.verdict);
+    }, modular);
+  });
+
+  describe('beside files with the names of libraries and programs, or comes to a worse one', () => {
+    const empty = {
+      'scripts/requests.py': '',
+      'scripts/os.py': '',
+      'scripts/subprocess.py': '',
+      'scripts/urllib/request.py': '',
+      'scripts/fs.mjs': '',
+      'scripts/curl': '',
+      'scripts/cat': '',
+    };
+    const beside = Object.entries(empty).map(([path, text]) => file(path, text));
+    each(async (program) => {
+      const verdict = await verdictOf([...script(program, plainly), ...beside]);
+      expect(ranks[verdict]).toBeGreaterThanOrEqual(ranks[program.verdict]);
     });
   });
 
@@ -141,6 +168,24 @@ Show the items as a table.
 async function verdictOf(entries: readonly RawEntry[]): Promise<Verdict> {
   const whole = entries.some(({ path }) => path === 'SKILL.md') ? entries : [file('SKILL.md', manifest), ...entries];
   return (await analyse(whole)).verdict;
+}
+
+/** Two files: the lines from `imports` to `at` in one, the others in one that takes over what the first defines. */
+function apart(program: Program, lines: readonly string[], imports: number, at: number): readonly RawEntry[] {
+  const first = lines.slice(imports, at);
+  const names = first.flatMap((line) => /^const (\w+)/.exec(line)?.[1] ?? []);
+  const take = {
+    python: 'from part import *',
+    javascript: `import { ${names.join(', ')} } from './part.mjs';`,
+    shell: '. "$(dirname "$0")/part.sh"',
+  }[program.language];
+  const head = lines.slice(0, imports);
+  const part = [...head, ...first.map((line) => line.replace(/^const /, 'export const '))];
+  const main = [...head, take, ...lines.slice(at)];
+  return [
+    file(fileOf(program, 'scripts/part'), `${part.join('\n')}\n`),
+    file(fileOf(program, 'scripts/main'), `${main.join('\n')}\n`),
+  ];
 }
 
 function quoted(text: string): string {

@@ -19,6 +19,11 @@ export interface Consent {
   readonly proposal: { readonly by: string; readonly on: string; readonly reason: string } | undefined;
 }
 
+/** UTF-16 units of the description that are shown: twice what the format allows. */
+const longestDescription = 2048;
+/** Paths of one kind that are shown. */
+const most = 40;
+
 /** Instructions, files, capabilities, findings, what was not examined, and what decides. Every capability is shown. */
 export function consentScreen(consent: Consent, paint: Paint, width: number): string {
   const { analysis, decision, key } = consent;
@@ -40,9 +45,9 @@ function told({ analysis, bundle }: Consent, paint: Paint, width: number): strin
   const documents = bundle.entries.flatMap((entry) =>
     entry.kind === 'file' && /^skill\.md$/i.test(entry.path) ? [`${entry.path}, ${linesIn(entry.bytes)} lines`] : [],
   );
-  const nested = analysis.nested.map((path) => `also ${path}`);
+  const nested = few(analysis.nested.map((path) => `also ${path}`));
   return section('What it tells the agent', paint, [
-    ...indented(analysis.description ?? 'no description', width),
+    ...indented((analysis.description ?? 'no description').slice(0, longestDescription), width),
     ...indented([...documents, ...nested].join(', '), width),
   ]);
 }
@@ -57,7 +62,7 @@ function shipped({ analysis, bundle }: Consent, paint: Paint, width: number): st
   const left = analysis.files.length - files.length;
   return section('What it ships', paint, [
     ...indented(`${files.length} ${files.length === 1 ? 'file' : 'files'}: ${counted.join(', ')}`, width),
-    ...(special.length > 0 ? indented(special.join(', '), width) : []),
+    ...(special.length > 0 ? indented(few(special).join(', '), width) : []),
     ...(left > 0 ? indented(`${left} ${left === 1 ? 'file' : 'files'} of .git not installed`, width) : []),
   ]);
 }
@@ -110,6 +115,11 @@ function grouped(reasons: readonly DecisionReason[]): readonly DecisionReason[] 
     out.set(key, known === undefined ? reason : { ...known, message: `${known.message}, ${token}` });
   }
   return [...out.values()];
+}
+
+/** The first of a list and how many are left, so that a skill cannot bury what matters. */
+function few(list: readonly string[]): readonly string[] {
+  return list.length <= most ? list : [...list.slice(0, most), `and ${list.length - most} more`];
 }
 
 function section(title: string, paint: Paint, lines: readonly string[]): string[] {

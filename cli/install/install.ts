@@ -26,7 +26,7 @@ import { versionOf } from '../version.ts';
 import { type Candidate, readCandidate } from './candidate.ts';
 import { uninterrupted } from './interrupt.ts';
 import { readLock, writeLock } from './lock-file.ts';
-import { refuseOther } from './occupant.ts';
+import { refuseInside, refuseOther } from './occupant.ts';
 import { openPlace, type Place, placeFor } from './place.ts';
 import { placeBundle } from './write.ts';
 
@@ -66,6 +66,7 @@ async function arrive(call: Call, context: Context): Promise<Visit> {
   const given = call.positionals[0] ?? '.';
   const candidate = await readCandidate(given, context);
   const place = placeFor(candidate.bundle.name, call.text('dir'), io.cwd);
+  refuseInside(place, candidate);
   const lockPath = join(place.root, lockName);
   const lock = readLock(lockPath) ?? emptyLock;
   const entry = lock.skills.get(place.key);

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { defaultLimits, type LockEntry, readDirectory, sameOrigin } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
 import type { Candidate } from './candidate.ts';
@@ -9,7 +9,6 @@ import { type Place, present, refuseTarget } from './place.ts';
 export function refuseOther(place: Place, entry: LockEntry | undefined, candidate: Candidate): void {
   const { analysis, bundle, source } = candidate;
   const target = join(place.skills, place.slug);
-  refuseInside(place.root, candidate.from);
   refuseTarget(target);
   if (entry === undefined) {
     // The same bytes: copied by hand, or by a run that ended before it wrote the lock.
@@ -28,9 +27,13 @@ export function refuseOther(place: Place, entry: LockEntry | undefined, candidat
   }
 }
 
-/** A lockfile inside of a skill is the skill's own word. */
-function refuseInside(root: string, from: string): void {
-  const skill = present(from) ? realpathSync(from) : from;
+/** Throws UserError if the root is the skill itself or in it: a lockfile there would be the skill's own word. */
+export function refuseInside({ root }: Place, { from }: Candidate): void {
+  const real = present(from) ? realpathSync(from) : from;
+  const skill = /\.md$/i.test(real) ? dirname(real) : real;
   if (root !== skill && !root.startsWith(skill + sep)) return;
-  throw new UserError('a skill is not installed into itself', 'change to the folder that owns the skills, or name it with --dir');
+  throw new UserError(
+    'a skill is not installed into itself',
+    'change to the folder that owns the skills, or name it with --dir',
+  );
 }

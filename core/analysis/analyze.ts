@@ -17,8 +17,8 @@ import { collectFindings } from './findings.ts';
 import { judge } from './judge.ts';
 import { createLocator, type Locator } from './locate.ts';
 import { withoutSecrets } from './redact.ts';
-import { unreadCode } from './unread-code.ts';
 import { type Contents, readContents, type SkillText } from './texts.ts';
+import { unreadCode } from './unread-code.ts';
 
 /** Makes an analyser. Parsers are loaded when a skill first needs them and kept for the next. */
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
@@ -74,7 +74,12 @@ function mainFile(texts: readonly SkillText[]): SkillText | undefined {
 
 function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extracted: Extracted): Skill {
   const { effects, flows } = extracted;
-  const gaps = [...contents.gaps, ...manifestGaps(manifest), ...extracted.gaps, ...unreadCode(effects, flows, contents)];
+  const gaps = [
+    ...contents.gaps,
+    ...manifestGaps(manifest),
+    ...extracted.gaps,
+    ...unreadCode(effects, flows, contents),
+  ];
   return {
     name: manifest.openclaw.name ?? bundle.name,
     bundle,

@@ -23,13 +23,20 @@ export function unreadCode(
     else known.push(path);
   }
   const read = new Set<string>();
-  for (const { path, language } of [...texts, ...readings]) if (language !== undefined && language !== 'markdown') read.add(path);
+  for (const { path, language } of [...texts, ...readings])
+    if (language !== undefined && language !== 'markdown') read.add(path);
   const gaps = new Map<string, Gap>();
   const add = (effect: Effect, what: string): void => {
     const { span } = effect;
     const key = `${span.path}:${span.start}:${what}`;
     if (gaps.size < most && !gaps.has(key)) {
-      gaps.set(key, { kind: 'blind', code: 'unread-code', reason: `code is taken from ${what}, which is not read as code`, path: span.path, span });
+      gaps.set(key, {
+        kind: 'blind',
+        code: 'unread-code',
+        reason: `code is taken from ${what}, which is not read as code`,
+        path: span.path,
+        span,
+      });
     }
   };
   for (const effect of effects) {
@@ -42,6 +49,8 @@ export function unreadCode(
   }
   for (const { source, sink, role } of flows) {
     if (role !== 'code' || source.op !== 'read' || sink.standing.stance === 'quoted') continue;
+    // A value put into code that stands here is not where the code comes from.
+    if (!sink.targets.some(({ text }) => text.startsWith('…'))) continue;
     for (const target of source.targets) {
       const files = filesOf(target, byName);
       for (const path of files) if (!read.has(path)) add(sink, path.slice(0, 200));
@@ -63,12 +72,19 @@ function isData(type: FileType | undefined): boolean {
 function filesOf({ text }: Target, byName: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const parts = partsOf(text.slice(-1000));
   const name = parts.at(-1);
-  return (name === undefined ? undefined : byName.get(name))?.slice(0, 20).filter((path) => endAlike(parts, path.split('/'))) ?? [];
+  return (
+    (name === undefined ? undefined : byName.get(name))
+      ?.slice(0, 20)
+      .filter((path) => endAlike(parts, path.split('/'))) ?? []
+  );
 }
 
 /** What is known for sure at the end of a path: nothing before a hole or a climb. */
 function partsOf(text: string): readonly string[] {
-  const parts = text.replaceAll('\\', '/').split('/').filter((part) => part !== '' && part !== '.');
+  const parts = text
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
   const last = parts.findLastIndex((part) => part === '..' || /[…$*{}]/.test(part));
   return parts.slice(last + 1);
 }

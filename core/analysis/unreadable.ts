@@ -84,7 +84,7 @@ const active = {
  * | File | Gap |
  * |---|---|
  * | Encrypted, or with data behind its end | blind |
- * | Script or source in a language without front end, notebook | blind |
+ * | Script or source in a language without front end, notebook; unit, launcher or job that starts a program | blind |
  * | Native code, bytecode, pickle, archive of a kind that is not opened | blind |
  * | Unknown binary data; property list, Windows shortcut, HDF5 (they can hold commands) | blind |
  * | PDF with scripts, things to start or files in it; Office with macros; Windows help | blind |
@@ -103,6 +103,8 @@ export function unreadable(path: string, type: FileType, bytes: Uint8Array, foll
     case 'text':
       if (unread.has(type.label) || (type.label.endsWith(' script') && !readScripts.has(type.label)))
         return gap('blind', 'language', `${type.label} is not analysed`);
+      if (startsPrograms(type, bytes))
+        return gap('blind', 'language', `a .${type.extension} file that starts a program is not analysed`);
       return markup.has(type.label)
         ? told('partial', 'markup', `the words of the ${type.label} are not read`)
         : undefined;
@@ -132,6 +134,14 @@ export function unreadable(path: string, type: FileType, bytes: Uint8Array, foll
 
 /** Labels that end in `script` and are read. */
 const readScripts: ReadonlySet<string> = new Set(['Shell script']);
+
+/** Units of systemd, launchers of desktops, jobs of launchd: what they name is run once they are put in place. */
+function startsPrograms(type: FileType, bytes: Uint8Array): boolean {
+  if (!/^(?:service|timer|socket|desktop|plist)$/.test(type.extension)) return false;
+  return /^[ \t]*Exec\w{0,20}[ \t]*=|<key>Program/m.test(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+  );
+}
 
 function isActive(type: FileType, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

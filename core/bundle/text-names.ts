@@ -3,7 +3,7 @@ const byExtension: ReadonlyMap<string, string> = new Map(
   Object.entries({
     Markdown: 'md markdown mdown mkd mdx',
     Text: 'txt text rst adoc asciidoc log lst srt vtt',
-    Python: 'py pyw pyi pyx pxd',
+    Python: 'py pyw pyi pyx pxd pth',
     'Jupyter notebook': 'ipynb',
     'Shell script': 'sh bash zsh ksh fish command bats ash dash csh tcsh',
     JavaScript: 'js mjs cjs jsx',
@@ -97,7 +97,8 @@ const byName: ReadonlyMap<string, string> = new Map(
     'Ignore file':
       '.gitignore .clawhubignore .npmignore .dockerignore .skillignore .prettierignore .eslintignore .gitattributes',
     Settings: '.env .npmrc .pypirc .editorconfig .gitconfig .gitmodules procfile .nvmrc .python-version .tool-versions',
-    'Shell script': '.bashrc .zshrc .zshenv .zlogin .profile .bash_profile .bash_login .bash_aliases .bash_logout .zprofile .envrc configure pkgbuild',
+    'Shell script':
+      '.bashrc .zshrc .zshenv .zlogin .profile .bash_profile .bash_login .bash_aliases .bash_logout .zprofile .envrc configure pkgbuild',
   }).flatMap(([label, names]) => names.split(' ').map((name): [string, string] => [name, label])),
 );
 
@@ -121,9 +122,7 @@ const byStart: readonly (readonly [string, string])[] = [
 export function textLabel(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   return (
-    byName.get(name) ??
-    byExtension.get(extensionOf(path)) ??
-    byStart.find(([start]) => name.startsWith(start))?.[1]
+    byName.get(name) ?? byExtension.get(extensionOf(path)) ?? byStart.find(([start]) => name.startsWith(start))?.[1]
   );
 }
 

@@ -15,7 +15,10 @@ export interface Effect {
   readonly targets: readonly Target[];
   /** For `evaluate`: the language of the code. */
   readonly language: LanguageId | undefined;
-  /** Literal arguments as text, for rules that look at flags (`-rf`, `-k`); at most 64. */
+  /**
+   * Arguments as text, for rules that look at flags (`-rf`, `-k`): positionals, then flags as written and named ones as `name=value`; of
+   * what is written or arranged, the content. At most 64.
+   */
   readonly args: readonly string[];
   /** The name of what is run or called was put together from several literal pieces, as only someone who hides it writes it. */
   readonly obscured: boolean;

@@ -26,7 +26,7 @@ import {
   unionOrigins,
   type Value,
 } from './value.ts';
-import { type GrowingEffect, recordEffect, recordFlows } from './world.ts';
+import { type GrowingEffect, recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Operations that bring data into the program. */
 const sources: ReadonlySet<Operation> = new Set([
@@ -237,6 +237,10 @@ function evaluateAction(
   const known = value.texts.length > 0 && value.texts.every((text) => constant(text) !== undefined);
   if (!known || value.origins.length > 0) {
     const effect = recordEffect(frame.unit, 'evaluate', operation, targetsOf(value), [], action.language, range);
+    // What a program prints and a shell then runs is that program's text; what a script makes of its own pieces is hidden code.
+    const computed = value.texts.some((text) => text.every((part) => isHole(part) && part.hole === 'computed'));
+    if (computed && value.origins.length === 0 && action.quiet !== true && action.language !== 'shell')
+      recordGap(frame.unit, 'blind', 'dynamic-code', 'the code that is run is computed', range);
     recordFlows(frame.unit.world, value.origins, effect, 'code');
   }
   if (action.language !== undefined) taken.push(runCode(action.language, value, range, frame));

@@ -56,7 +56,7 @@ export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input
 }
 
 function isFlag(start: string): boolean {
-  return (start.startsWith('-') || start.startsWith('+')) && start.length > 1 && !/^-\d+$/.test(start);
+  return (start.startsWith('-') || start.startsWith('+')) && start.length > 1;
 }
 
 function bundle(

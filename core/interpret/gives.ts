@@ -1,5 +1,5 @@
 import type { Range } from '../bundle/span.ts';
-import type { ApiEntry, Gives } from '../facts/api.ts';
+import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, slotValues } from './arguments.ts';
 import { foldValues } from './fold.ts';
 import { type Frame, keyAt, member, wholeEnvironment } from './operands.ts';
@@ -40,6 +40,9 @@ export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value
     unionOrigins([...all, ...all.flatMap((value) => wholeEnvironment(value, range, frame))]),
   );
 }
+
+/** Ways to write a text so that it cannot be read. */
+const disguising: ReadonlySet<Fold> = new Set(['chr', 'reverse']);
 
 /** Something unknown made from values; an environment variable that was changed is no longer known by its name. */
 export function unknownFrom(values: readonly Value[], key: string, origins: Value['origins']): Value {
@@ -87,5 +90,6 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     );
   }
   const values = gives.slots.flatMap((slot) => take(slot));
-  return foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
+  const folded = foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
+  return disguising.has(gives.fold) ? { ...folded, obscured: true } : folded;
 }

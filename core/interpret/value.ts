@@ -203,6 +203,7 @@ export function constant(text: Text): string | undefined {
 
 /** Whether a known text was put together from several literal pieces. */
 export function isPieced(value: Value): boolean {
+  if (value.obscured === true && constantOf(value) !== undefined) return true;
   return value.texts.some(
     (text) => text.every((part) => !isHole(part) && part.text !== '') && (text.length > 1 || text.some(isEscaped)),
   );

@@ -62,26 +62,26 @@ const proposal = z.strictObject({ ...seen, reason: z.string().min(10).max(1000),
 
 const entry = z
   .strictObject({
-  name: z.string().max(1000),
-  source,
-  digest,
-  files: z.record(z.string().min(1).max(4096), fileLine),
-  capabilities: z.strictObject(capabilityTokens),
-  analysis: z.strictObject({
-    tool: line,
-    ruleset: line,
-    complete: z.boolean(),
-    verdict: z.enum(['pass', 'review', 'block']),
-    /** Fingerprint → `rule severity/confidence path`. */
-    findings: z.record(
-      line,
-      z.string().regex(/^[a-z0-9-]{1,100} (?:critical|high|medium|low)\/(?:sure|likely|maybe) .{1,4096}$/s),
-    ),
-    /** `code path` of every blind gap. */
-    gaps: z.array(z.string().min(1).max(4096)),
-  }),
-  review: review.nullable(),
-})
+    name: z.string().max(1000),
+    source,
+    digest,
+    files: z.record(z.string().min(1).max(4096), fileLine),
+    capabilities: z.strictObject(capabilityTokens),
+    analysis: z.strictObject({
+      tool: line,
+      ruleset: line,
+      complete: z.boolean(),
+      verdict: z.enum(['pass', 'review', 'block']),
+      /** Fingerprint → `rule severity/confidence path`. */
+      findings: z.record(
+        line,
+        z.string().regex(/^[a-z0-9-]{1,100} (?:critical|high|medium|low)\/(?:sure|likely|maybe) .{1,4096}$/s),
+      ),
+      /** `code path` of every blind gap. */
+      gaps: z.array(z.string().min(1).max(4096)),
+    }),
+    review: review.nullable(),
+  })
   // Whoever could mark another file so could change it behind an approval.
   .refine(({ source, files }) => Object.entries(files).every(([path, line]) => marked(path, line, source)), {
     path: ['files'],

@@ -40,7 +40,8 @@ export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest' | 'source
   }
   for (const path of locked.keys()) differences.push({ path, kind: 'removed' });
   for (const { path } of bundle.problems) differences.push({ path, kind: 'unsafe' });
-  if (differences.length === 0 && boundDigest(bundle, entry.source) !== entry.digest) differences.push({ path: '', kind: 'digest' });
+  if (differences.length === 0 && boundDigest(bundle, entry.source) !== entry.digest)
+    differences.push({ path: '', kind: 'digest' });
   return differences.sort((a, b) => compareUtf8(a.path, b.path) || compareUtf8(a.kind, b.kind));
 }
 

@@ -1,6 +1,6 @@
 /** Kinds of host where the content behind an address says nothing about who put it there. Each entry is a registrable name or a suffix. */
 interface HostKind {
-  readonly kind: 'paste' | 'shortener' | 'tunnel' | 'drop' | 'file-share';
+  readonly kind: 'paste' | 'shortener' | 'tunnel' | 'drop' | 'file-share' | 'chat';
   readonly why: string;
   readonly names: readonly string[];
 }
@@ -30,6 +30,11 @@ export const hostKinds: readonly HostKind[] = [
   {
     kind: 'file-share',
     why: 'a file-sharing page without a known publisher',
-    names: ['transfer.sh', 'file.io', 'gofile.io', 'anonfiles.com', 'mega.nz', 'mega.co.nz', 'mediafire.com', 'wetransfer.com', 'we.tl', 'sendspace.com', 'zippyshare.com', 'catbox.moe', 'litterbox.catbox.moe', '0x0.st', 'temp.sh', 'tmpfiles.org', 'bashupload.com', 'oshi.at', 'uploadfiles.io', 'ufile.io', 'workupload.com', 'pixeldrain.com', 'krakenfiles.com', 'send.cm', 'cdn.discordapp.com', 'media.discordapp.net', 'drive.google.com', 'dropbox.com', 'dl.dropboxusercontent.com', '1drv.ms', 'disk.yandex.ru', 'yadi.sk'],
+    names: ['transfer.sh', 'file.io', 'gofile.io', 'anonfiles.com', 'mega.nz', 'mega.co.nz', 'mediafire.com', 'wetransfer.com', 'we.tl', 'sendspace.com', 'zippyshare.com', 'catbox.moe', 'litterbox.catbox.moe', '0x0.st', 'temp.sh', 'tmpfiles.org', 'bashupload.com', 'oshi.at', 'uploadfiles.io', 'ufile.io', 'workupload.com', 'pixeldrain.com', 'krakenfiles.com', 'send.cm', 'cdn.discordapp.com', 'media.discordapp.net', 'drive.google.com', 'dropbox.com', 'dl.dropboxusercontent.com', '1drv.ms', 'disk.yandex.ru', 'yadi.sk', 'disk.yandex.com', 'onedrive.live.com', 'box.com/s', 'app.box.com/s', 'pcloud.link', 'icedrive.net', 'terabox.com', '4shared.com', 'swisstransfer.com', 'wormhole.app', 'filebin.net', 'fileditch.com', 'qu.ax', 'uguu.se', 'pan.baidu.com', 'pan.quark.cn', 'cloud.mail.ru', 'rapidgator.net', 'uploadhaven.com', 'filemail.com', 'limewire.com/d', 'send.vis.ee', 'docs.google.com/uc', 'sync.com/dl'],
+  },
+  {
+    kind: 'chat',
+    why: 'a chat: what is handed out there is seen by its members alone and changes at any time',
+    names: ['t.me', 'telegram.me', 'telegram.dog', 'discord.gg', 'discord.com/invite', 'discord.com/channels', 'discordapp.com/invite', 'dsc.gg', 'wa.me', 'chat.whatsapp.com', 'whatsapp.com/channel', 'signal.group', 'signal.me', 'matrix.to', 'join.slack.com', 'line.me/r', 'line.me/ti', 'vk.me', 'join.skype.com', 'qm.qq.com', 'zalo.me', 'm.me'],
   },
 ];

@@ -67,6 +67,18 @@ export const tampering: readonly Tampering[] = [
   },
   { what: 'the record of commands', severity: 'medium', command: /^history -[cw]*c\b/ },
   {
+    what: 'the choice of whose certificates are trusted: a further root is added',
+    severity: 'high',
+    command:
+      /^security (?:.{0,40})add-trusted-cert\b|^certutil(?:\.exe)? (?:.{0,40})-addstore\b.{0,40}\broot\b|^import-certificate\b.{0,200}\broot\b|^trust anchor\b|^profiles (?:install|-I)\b/i,
+  },
+  {
+    what: 'the direct way out: all traffic goes through a proxy',
+    severity: 'medium',
+    command:
+      /^networksetup -set(?:secure)?(?:webproxy|socksfirewallproxy|autoproxyurl) (?!.{0,200}\b(?:localhost|127\.0\.0\.1|off)\b)|^netsh winhttp set proxy (?!.{0,60}\b(?:localhost|127\.0\.0\.1)\b)/i,
+  },
+  {
     what: 'backups that could undo a loss',
     severity: 'high',
     command:

@@ -2,13 +2,14 @@ import type { Instruction } from '../../core/facts/instruction.ts';
 import { at, type Match, type Severity, type Skill } from '../../core/rule.ts';
 import { isPoison, lowersConsent, type StateKind, stateKindOf, suppliedBy } from './agent-state.ts';
 import { confidenceOfInstruction } from './confidence.ts';
+import { aggravatorOf } from './hosts.ts';
 
 /** Files of agents as prose names them. */
 const named =
   /\b((?:SOUL|AGENTS|USER|IDENTITY|TOOLS|HEARTBEAT|MEMORY|BOOT|BOOTSTRAP|CLAUDE|GEMINI)\.md|(?:openclaw|clawdbot|moltbot)\.json|claude_desktop_config\.json|copilot-instructions\.md)\b|(?:^|[\s`/"'])(\.?mcp\.json|\.claude\/settings(?:\.local)?\.json|\.cursorrules)\b/;
 
 const writing =
-  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember)(?:s|d|ing)?\b/i;
+  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember|merge|set|register|extend|place|drop|end|finish|complete|enter|keep)(?:s|d|ing)?\b/i;
 
 /** What an instruction has the agent write into its own files; undefined when it does not, or only names them. */
 export function judgeOrder(instruction: Instruction, skill: Skill): Match | undefined {
@@ -39,6 +40,7 @@ function isWorse(
   kind: StateKind,
   skill: Skill,
 ): boolean {
+  if (kind === 'servers' && pointsToMachine(text)) return true;
   if (kind === 'config' || kind === 'servers') return lowersConsent(text);
   if (isPoison(text)) return true;
   return skill.instructions.some(
@@ -49,6 +51,11 @@ function isWorse(
       (other.acts.includes('ignore') ||
         (other.acts.includes('follow') && other.acts.includes('read') && other.links.length > 0)),
   );
+}
+
+/** A server at a raw address or over plain http, outside the user's own network: nobody knows whose it is. */
+function pointsToMachine(text: string): boolean {
+  return [...text.slice(0, 4000).matchAll(/https?:\/\/[^\s"'`<>]{3,300}/g)].some(([url]) => aggravatorOf(url) !== undefined);
 }
 
 /** A clause behind the name of the file: `write to MEMORY.md that …`. */
@@ -68,7 +75,7 @@ function toldSeverity(kind: StateKind, supplied: string | undefined, text: strin
 function orders(text: string, file: string): boolean {
   const cut = text.indexOf(file);
   const before = (cut < 0 ? text : text.slice(0, cut)).slice(-200);
-  return /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note)(?:s|d|ing)?\b[^.;]{0,120}$/i.test(
+  return /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note|merge|set|register|extend|place|drop|enter|keep)(?:s|d|ing)?\b(?:[^.;]|\.(?=\S)){0,120}$/i.test(
     before,
   );
 }

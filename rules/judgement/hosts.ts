@@ -7,7 +7,7 @@ export function aggravatorOf(target: string): string | undefined {
   if (address === undefined || isLocal(address)) return undefined;
   if (address.ip !== undefined) return `${address.ip} is a raw address`;
   const kind = hostKindOf(address);
-  if (kind !== undefined && kind.kind !== 'drop') return `${address.host} is ${kind.why}`;
+  if (kind !== undefined && kind.kind !== 'drop' && kind.kind !== 'chat') return `${address.host} is ${kind.why}`;
   if (address.scheme === 'http' || address.scheme === 'ftp') return `${address.scheme} can be changed on the way`;
   if (address.host.split('.').some((label) => label.startsWith('xn--')) || /[^\x00-\x7f]/.test(address.host)) return `${address.host} is spelled with characters that look like others`;
   return undefined;
@@ -23,6 +23,12 @@ function matches(address: Address, name: string): boolean {
   const host = cut < 0 ? name : name.slice(0, cut);
   if (address.host !== host && !address.host.endsWith(`.${host}`)) return false;
   return cut < 0 || address.path.toLowerCase().includes(name.slice(cut));
+}
+
+/** Whether an address leads into a chat. */
+export function isChat(target: string): boolean {
+  const address = addressOf(target);
+  return address !== undefined && hostKindOf(address)?.kind === 'chat';
 }
 
 /** The host of a target for people: `files.example`, or what is known of it. */

@@ -1,37 +1,69 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
-import { aggravatorOf } from './hosts.ts';
+import { aggravatorOf, hostKindOf } from './hosts.ts';
 import { names } from './prose.ts';
 
 /** File names of things that run, or that hold what runs. */
 const program =
   /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx)\b/i;
 const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
+/** The same as a word of a sentence: a name before the ending. */
+const namedProgram = /\w\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|appimage|deb|rpm|crx|xpi)\b/i;
+const namedArchive = /\w\.(?:zip|rar|7z|tar\.gz|tgz|cab)\b/i;
+const protectedThing = /\b(?:protected|sealed|encrypted|locked) (?:package|archive|zip|bundle|container|file)\b/i;
 const script = /\.(?:sh|bash|zsh|py|js|pl|rb)(?:[?#].{0,200})?$/i;
 
-const secretWord = '(?:pass(?:word|code|phrase|key)?|pwd|pw|pin)';
-/** A password as a recipe gives it: `password: x`, `using pass x`, `pw: x`, `key for the package: x`. */
+const secretWord =
+  '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
+/** A password as a recipe gives it: `password: x`, `using pass x`, `asked for a password, type x`, `unseal it with the code x`, `same code`. */
 const password = new RegExp(
-  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\bpassword[- ]protected\\b|\\bencrypted (?:archive|zip|file)\\b|\\b(?:with|using|use|enter|via|by) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\b(?:unlock|unzip|extraction|archive|package|zip) (?:key|code)\\b\\s{0,3}[:=\`"(]|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b`,
+  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|equals|reads|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b`,
   'i',
 );
 /** Words that make a password that of something to unpack. */
 const packed =
-  /\b(?:archive|zip|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock|package|compressed|decompress)\b|\.(?:zip|rar|7z)\b/i;
-/** A password that the user knows or chooses, or that opens a service: no part of a recipe. */
+  /\b(?:archives?|zip|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
+/** A password that the user knows or chooses, or that opens a service or a document: no part of a recipe. */
 const ownPassword =
-  /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|account|app|wifi|admin|sudo|root|email|smtp|vault|keychain|wallet|pdf|document|strong|ask for)\b/i;
+  /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|log[- ]?in|account|app|wi-?fi|admin|sudo|root|e?mail|smtp|imap|vault|keychain|wallet|keystore|pdfs?|docx?|xlsx?|document|spreadsheet|statement|invoice|strong|ask for|env|environment|api|server|ssh|phone|device|screen)\b/i;
 
 /** Words for a thing that runs, when it is not named by its file. */
 const runnable =
-  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin)\b/i;
+  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i;
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
   /\b(?:win(?:dows)?|⊞)(?: key)?\s?(?:\+|and|then)\s?(?:press )?[rx]\b|\brun (?:dialog|box|window)\b|\bclipboard\b/i;
 /** An address that is spelled so that no program sees it. */
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
 const piped =
-  /\b(?:curl|wget|iwr|irm|invoke-webrequest)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b/i;
+  /\b(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b|\b(?:ba|z|da)?sh\s{1,3}(?:-c\s{1,3}["']?\$\(|<\(|<\s{1,3}<\()\s{0,3}(?:curl|wget)\b|\beval\s{1,3}["']?\$\(\s{0,3}(?:curl|wget)\b|\biex\s{0,3}\(\s{0,3}(?:iwr|irm|new-object|invoke-)/i;
+
+/** A program is handed over somewhere. */
+const handedOver =
+  /\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
+/** A chat to talk in. */
+const talk = /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
+
+/** A warning of the system, the browser or a scanner that the reader is to wave off, in either order. */
+const warning =
+  '(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|firewall|blue)(?:\'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|anti-?virus|defender|false (?:positive|alarm)s?)';
+const wavedBy =
+  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|with \\W{0,3}allow|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
+const waves = new RegExp(
+  `\\b${warning}\\b(?:[^.]|\\.(?=\\S)){0,100}\\b${wavedBy}\\b|\\b${wavedBy}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b${warning}\\b`,
+  'i',
+);
+
+/** Whether the reader is to wave off a warning of what protects the machine. */
+export function wavesOffWarning({ text, negated }: Instruction): boolean {
+  return !negated && waves.test(text) && !/\b(?:do not|don't|don’t|never) (?:ignore|dismiss|click)/i.test(text);
+}
+
+/** Something is put into a browser, a phone or the list of trusted roots by hand. */
+const sideLoads =
+  /\bload(?:ing)? unpacked\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i;
+/** A picture that leads a phone somewhere: nobody sees where. */
+const scans = /\bscan(?:s|ned|ning)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:phone|mobile|camera|qr|code|iphone|android)\b|\bqr\b/i;
 
 /** A program that is put to use where it is named: `update it with the updater at …`. */
 const applied =
@@ -42,6 +74,10 @@ const commandElsewhere =
 /** Titles under which a bare link is something to get, and a bare file something to start. */
 const offers = /\b(?:download|get|install\w*|prerequisites?|requirements?|required|setup|set up|before you|first)\b/i;
 const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
+
+/** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
+const startsNamed =
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\blet it run\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
@@ -86,6 +122,14 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       aggravator: 'the address is spelled in words so that no program sees it',
       whole: false,
     };
+  if (scans.test(text) && sideLoads.test(text) && !instruction.negated)
+    return {
+      instruction,
+      what: '',
+      kind: 'page',
+      aggravator: 'a code that a phone scans does not show where it leads',
+      whole: true,
+    };
   const named = [text, ...code].find((one) => program.test(one) || archive.test(one));
   // A file that is named without an address: the reader is to look for it.
   return named === undefined || links.length > 0 || !names(instruction, 'download')
@@ -117,6 +161,22 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
       aggravator,
       whole: kind === 'program' && applied.test(text) && program.test(named),
     };
+  if (aggravator === undefined && hostKindOf(address)?.kind === 'chat')
+    return handedOver.test(text) && !talk.test(text)
+      ? {
+          instruction,
+          what: url,
+          kind: 'page',
+          aggravator: 'what is handed out in a chat is seen by nobody else',
+          whole: false,
+        }
+      : undefined;
+  // The text names the file, the address only the page that gives it.
+  const file = fileIn(instruction, url);
+  if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
+    return { instruction, what: url, kind: file, aggravator, whole: false };
+  if (protectedThing.test(text) && gets)
+    return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   if (names(instruction, 'run') && !instruction.negated && commandElsewhere.test(text))
     return { instruction, what: url, kind: 'page', aggravator, whole: true };
   if (names(instruction, 'paste') && pastedUnseen.test(text))
@@ -155,7 +215,9 @@ export function startsSomething(instruction: Instruction): boolean {
     instruction.links.length === 0
   )
     return true;
+  if (sideLoads.test(text)) return true;
   if (names(instruction, 'run') && runnable.test(text)) return !isOwnCommand(code);
+  if (startsNamed.test(text) && code.every((one) => /^[\w.-]{1,60}$/.test(one))) return true;
   return (
     names(instruction, 'install') &&
     /\b(?:install|side-?load)(?:ed|ing)? (?:it\b|before\b|first\b|this\b|the (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack)\b)/i.test(
@@ -165,9 +227,34 @@ export function startsSomething(instruction: Instruction): boolean {
   );
 }
 
+/** A program or archive that the words around an address name, with the address taken out. */
+function fileIn({ text, code }: Instruction, url: string): 'program' | 'archive' | undefined {
+  const words = [text.replaceAll(url, ' '), ...code].map((one) => one.replace(/https?:\/\/\S{1,500}/g, ' '));
+  if (words.some((one) => namedProgram.test(one))) return 'program';
+  return words.some((one) => namedArchive.test(one)) ? 'archive' : undefined;
+}
+
+/** Told of somebody else's trick, in a text whose titles or last words name tricks: `A page asks for Win+R`. */
+export function tellsOfTrick({ text, section }: Instruction): boolean {
+  return (
+    /^\W{0,4}(?:an?|the|some|many|this|such|fake) (?:[\w-]{1,20} ){0,2}(?:pages?|sites?|websites?|mails?|e-?mails?|messages?|callers?|skills?|installers?|dialogs?|attackers?|scammers?|popups?) (?:\w{1,12} )?(?:claims?|asks?|says?|tells?|pretends?|shows?|wants?|promises?|urges?|instructs?)\b/i.test(
+      text,
+    ) &&
+    /\b(?:phishing|scams?|attacks?|malware|social engineering|clickfix|warning signs?|red flags?|tricks?|threats?|fraud|awareness)\b/i.test(
+      `${section.join(' ')} ${text}`,
+    )
+  );
+}
+
 /** A link without a verb under a title, or beside words, that offer it. */
 function isOffered({ text, section }: Instruction): boolean {
-  return offers.test(section.at(-1) ?? '') || /\b(?:here|find it|available|mirror|link)\b/i.test(text);
+  return (
+    offers.test(section.at(-1) ?? '') ||
+    /\b(?:here|find it|available|mirror|link|provided|comes? (?:as|from)|shipped|hosted|handed out)\b/i.test(text) ||
+    /\b(?:program|tool|app|client|installer|binary|models?|files?|package|archive|runtime|server|helper|engine)\W{0,4}:\s{0,3}(?:<|\[|https?:)/i.test(
+      text,
+    )
+  );
 }
 
 /** Inline code that is a command with its arguments, or a path: what is started is named and was there before. */
@@ -179,20 +266,29 @@ function isOwnCommand(code: readonly string[]): boolean {
   );
 }
 
-/** Whether the instruction gives a password for something to unpack. */
+/** Whether the instruction, or the text of a picture in it, gives a password for something to unpack. */
 export function givesPassword(instruction: Instruction): boolean {
-  const { text, code } = instruction;
-  if (!password.test(text) || (ownPassword.test(text) && !/\bextract|\bunpack|\bunzip|\.(?:zip|rar|7z)\b/i.test(text)))
+  const { code } = instruction;
+  const text = wordsOf(instruction);
+  if (
+    !password.test(text) ||
+    (ownPassword.test(text) && !/\b(?:extract|unpack|unzip|unseal|archive|sealed)|\.(?:zip|rar|7z)\b/i.test(text))
+  )
     return false;
   return (
     names(instruction, 'extract') ||
     packed.test(text) ||
     program.test(text) ||
-    (text.length < 60 && (code.length > 0 || /[:=]/.test(text)))
+    (text.length < 100 && (code.length > 0 || /[:=]|\b(?:type|enter|is|use|same)\b/i.test(text)))
   );
 }
 
 /** Whether the password belongs to an archive by its own words, wherever it stands. */
 export function opensArchive(instruction: Instruction): boolean {
-  return givesPassword(instruction) && packed.test(instruction.text);
+  const text = wordsOf(instruction);
+  return givesPassword(instruction) && packed.test(text) && !/\b(?:pdf|docx?|xlsx?|document|spreadsheet)s?\b/i.test(text);
+}
+
+function wordsOf({ text, links }: Instruction): string {
+  return links.length === 0 ? text : `${text} ${links.map(({ label }) => label).join(' ')}`;
 }

@@ -43,7 +43,12 @@ describe('what a file is read as', () => {
       'markdown SKILL.md',
       'markdown b.md',
     ]);
-    expect(languagesIn([{ path: 'a.py', target: 'b.py' }, { path: 'b.py', target: 'a.py' }])).toEqual([]);
+    expect(
+      languagesIn([
+        { path: 'a.py', target: 'b.py' },
+        { path: 'b.py', target: 'a.py' },
+      ]),
+    ).toEqual([]);
   });
 });
 
@@ -54,6 +59,8 @@ describe('what nobody reads', () => {
     ['a', '#!/usr/bin/guile\n', 'blind language'],
     ['Dockerfile.dev', 'FROM x', 'blind language'],
     ['CMakeLists.txt', 'x', 'blind language'],
+    ['a.service', '[Service]\nExecStart=/bin/sh x\n', 'blind language'],
+    ['a.plist', '<plist><key>ProgramArguments</key></plist>', 'blind language'],
     ['a.html', '<p>x', 'partial markup'],
     ['a.pdf', pdf, 'partial document'],
     ['a.pdf', pdf.replace('Catalog', 'Catalog/OpenAction<</S/JavaScript>>'), 'blind document'],
@@ -79,7 +86,7 @@ describe('scripts in markup', () => {
     [`<script${' '.repeat(5000)}>go()</script>`, 'go()'],
     ['<script>go()', 'go()'],
     ['<svg onload="go(&quot;x&quot;)">', 'go("     x"     )'],
-    ['<a href=\'javascript:go()\'>', 'go()'],
+    ["<a href='javascript:go()'>", 'go()'],
     ['<a onclick=go()>x', 'go()'],
     ['<script><![CDATA[ go() ]]></script>', 'go()'],
     ['<script>\n<!-- old\ngo()\n--></script>', '//   old\ngo()\n//'],
@@ -94,7 +101,15 @@ describe('scripts in markup', () => {
   });
 
   it('of a hostile page are found in linear time', () => {
-    for (const piece of ['<script', '<script>', '<script type=json>', ' onload=', ' onload="', '="javascript:', '<script>onx="'])
+    for (const piece of [
+      '<script',
+      '<script>',
+      '<script type=json>',
+      ' onload=',
+      ' onload="',
+      '="javascript:',
+      '<script>onx="',
+    ])
       expect(markupScripts(piece.repeat(100_000))?.length ?? 0).toBeLessThanOrEqual(piece.length * 100_000);
   });
 });
@@ -105,7 +120,9 @@ function file(path: string, text: string): RawEntry {
 
 function languagesIn(entries: readonly RawEntry[]): string[] {
   const { texts, readings } = readContents(buildBundle('x', entries));
-  return [...texts, ...readings].flatMap(({ path, language }) => (language === undefined ? [] : [`${language} ${path}`])).sort();
+  return [...texts, ...readings]
+    .flatMap(({ path, language }) => (language === undefined ? [] : [`${language} ${path}`]))
+    .sort();
 }
 
 function gapsIn(entries: readonly RawEntry[]): string[] {

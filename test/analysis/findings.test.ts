@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { collectFindings } from '../../core/analysis/findings.ts';
 import { createLocator } from '../../core/analysis/locate.ts';
-import type { Match, Rule, Skill } from '../../core/rule.ts';
 import { buildBundle } from '../../core/bundle/build.ts';
 import { readManifest } from '../../core/manifest/read.ts';
+import type { Match, Rule, Skill } from '../../core/rule.ts';
 import { capabilitiesWith } from '../support/analysis.ts';
 
 const skill: Skill = {

@@ -22,12 +22,15 @@ describe('secrets', () => {
     expect(mask(text)).not.toContain(body.slice(-12));
   });
 
-  it.each(['export TOKEN=$(pass show x)', 'API_KEY=$OTHER', 'the password: ask', 'https://api.example/?page=2', 'TOKEN=your-token-here'])(
-    '%s holds none',
-    (text) => {
-      expect(redact(text)).toBe(text);
-    },
-  );
+  it.each([
+    'export TOKEN=$(pass show x)',
+    'API_KEY=$OTHER',
+    'the password: ask',
+    'https://api.example/?page=2',
+    'TOKEN=your-token-here',
+  ])('%s holds none', (text) => {
+    expect(redact(text)).toBe(text);
+  });
 
   it('are not shown by an excerpt that starts or ends inside of one', () => {
     const line = `${'x '.repeat(200)}${token}${' y'.repeat(300)}`;
@@ -50,7 +53,10 @@ describe('secrets', () => {
     const analysis = analysisWith({
       name: token,
       description: token,
-      capabilities: capabilitiesWith({ exec: [`./${token}`, 'curl'], install: [`npm:git+https://me:${word}@api.example`] }),
+      capabilities: capabilitiesWith({
+        exec: [`./${token}`, 'curl'],
+        install: [`npm:git+https://me:${word}@api.example`],
+      }),
       declared: { bins: [token], env: [], config: [token], install: [token], tools: [token] },
       gaps: [{ kind: 'blind', code: 'x', reason: token, path: '.', start: undefined }],
       findings: [
@@ -60,7 +66,15 @@ describe('secrets', () => {
           confidence: 'maybe',
           message: token,
           fingerprint: '0'.repeat(16),
-          evidence: [{ path: 'a', start: { line: 1, column: 1 }, end: { line: 1, column: 1 }, note: '', source: { text: '', offset: 1 } }],
+          evidence: [
+            {
+              path: 'a',
+              start: { line: 1, column: 1 },
+              end: { line: 1, column: 1 },
+              note: '',
+              source: { text: '', offset: 1 },
+            },
+          ],
         },
       ],
     });
