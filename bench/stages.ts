@@ -2,6 +2,7 @@ import { readContents } from '../core/analysis/texts.ts';
 import { createAnalyzer } from '../core/engine.ts';
 import { type Bundle, defaultLimits, discoverSkills } from '../core/index.ts';
 import { rules } from '../rules/index.ts';
+import { cpuNow } from './clock.ts';
 import { loadFrontEnds, lower, piecesOf } from './pieces.ts';
 import { milliseconds, rate, tableOf } from './table.ts';
 
@@ -17,8 +18,8 @@ export async function stageTable(folder: string, asset: Asset): Promise<string> 
     const size = bytes.get(name) ?? bytes.get('read, hash') ?? 0;
     return [name, milliseconds(ms), milliseconds(ms / Math.max(1, skills)), (size / 1e6).toFixed(3), rate(size, ms)];
   });
-  const worst = slowest.map(({ name, ms }) => `${milliseconds(ms)} ms  ${name}`).join('\n');
-  return `${tableOf([['stage', 'ms', 'ms/skill', 'MB', 'MB/s'], ...rows])}\n${skills} skills; slowest as a whole:\n${worst}\n`;
+  const worst = slowest.map(({ name, ms }) => `${milliseconds(ms)} CPU ms  ${name}`).join('\n');
+  return `${tableOf([['stage', 'CPU ms', 'ms/skill', 'MB', 'MB/s'], ...rows])}\n${skills} skills; slowest as a whole:\n${worst}\n`;
 }
 
 interface Round {
@@ -39,42 +40,42 @@ async function round(
   const add = (totals: Map<string, number>, name: string, value: number) =>
     totals.set(name, (totals.get(name) ?? 0) + value);
   const spend = (name: string, began: number, size: number) => {
-    add(times, name, performance.now() - began);
+    add(times, name, cpuNow() - began);
     add(bytes, name, size);
   };
   for (const found of discoverSkills(folder, defaultLimits)) {
     if (found.kind !== 'skill') continue;
-    let began = performance.now();
+    let began = cpuNow();
     const bundle = found.read();
     const size = sizeOf(bundle);
     spend('read, hash', began, size);
 
-    began = performance.now();
+    began = cpuNow();
     const contents = readContents(bundle);
-    const decode = performance.now() - began;
+    const decode = cpuNow() - began;
     spend('type, decode', began, size);
 
     let lowering = 0;
     for (const piece of piecesOf(contents.texts, frontEnds)) {
-      began = performance.now();
+      began = cpuNow();
       lower(piece, frontEnds);
-      lowering += performance.now() - began;
+      lowering += cpuNow() - began;
       spend(`lower ${piece.language}`, began, piece.text.length);
     }
 
-    began = performance.now();
+    began = cpuNow();
     const facts = await analyzer.facts(bundle);
-    const rest = Math.max(0, performance.now() - began - decode - lowering);
+    const rest = Math.max(0, cpuNow() - began - decode - lowering);
     // What facts take beyond the stages that were measured alone.
     add(times, 'interpret', rest);
 
-    began = performance.now();
+    began = cpuNow();
     for (const rule of rules) for (const _ of rule.check(facts)) void _;
     spend('rules', began, size);
 
-    began = performance.now();
+    began = cpuNow();
     await analyzer.analyze(bundle);
-    each.push({ name: found.path.slice(folder.length + 1), ms: performance.now() - began });
+    each.push({ name: found.path.slice(folder.length + 1), ms: cpuNow() - began });
     spend('whole', began, size);
   }
   const order = [...times.keys()].sort((a, b) => rank(a) - rank(b));

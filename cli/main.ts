@@ -1,11 +1,9 @@
 #!/usr/bin/env node
-import { escapeText } from './escape.ts';
-
 /** The program. Whatever goes wrong outside `run` ends with 2, since Node's own code for it, 1, means a verdict here. */
 process.on('uncaughtException', (error) => {
   process.exitCode = 2;
   process.stderr.write(
-    `error: skillcheck failed; this is a bug in skillcheck, not a verdict\n  ${escapeText(error.message)}\n`,
+    `error: skillcheck failed; this is a bug in skillcheck, not a verdict\n  ${error.message.replace(/[^ -~]/g, '?')}\n`,
   );
 });
 // A reader that goes away early, such as `head`, is no failure.
