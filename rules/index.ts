@@ -2,6 +2,7 @@ import type { Rule } from '../core/rule.ts';
 import { agentStateLeak } from './agent-state-leak.ts';
 import { agentStateWrite } from './agent-state-write.ts';
 import { concealment } from './concealment.ts';
+import { containerBreakout } from './container-breakout.ts';
 import { controlPowers } from './control-powers.ts';
 import { credentialAccess } from './credential-access.ts';
 import { decodedCode } from './decoded-code.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   agentStateLeak,
   agentStateWrite,
   concealment,
+  containerBreakout,
   controlPowers,
   credentialAccess,
   decodedCode,

@@ -7,15 +7,17 @@ import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 
 /** What is fetched is to be obeyed, not known. */
 const obeys =
-  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b/i;
+  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b/i;
+/** Pages that their owner writes in a browser. */
+const editable = /\/\/(?:docs\.google\.com\/document|[\w-]{1,60}\.notion\.site|(?:www\.)?notion\.so|coda\.io|[\w-]{1,60}\.craft\.me|quip\.com)\b/i;
 /** Commands or steps of a text, one and all. */
 const carriesOut =
-  /\b(?:carry out|run|execute|perform|enter|do|follow|work through|complete|apply|go through)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|steps?|instructions?|lines?|actions?|points?|setup|items?)\b/i;
+  /\b(?:carry out|run|execute|perform|enter|do|follow|work through|complete|apply|go through)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|steps?|instructions?|lines?|actions?|points?|setup|items?|each of them|all of them)\b/i;
 /** Whatever a program prints. */
 const obeysOutput =
   /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b|\b(?:run|execute|follow|obey) (?:every|any|all|each) (?:commands?|instructions?|code) (?:that )?(?:it|the \w{1,20}) (?:returns?|sends?|gives?|prints?)\b/i;
 const fetches =
-  /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|poll|query|run|curl|see|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i;
+  /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|poll|query|run|curl|see|look (?:at|up|into)|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i;
 /** A guide for people: how to sign up, install a product, get a key. */
 const guide =
   /\b(?:install(?:ation|ing)?|set(?:ting)? ?up|setup|quick ?start|getting started|create|obtain|get (?:your|an|a|the)|generat\w+|configur\w+|authenticat\w+|authori[sz]\w+|sign ?up|log ?in|regist\w+|enabl\w+|api keys?|credentials|account|prompts? to|on[- ]?screen|contribut\w+|license|documentation|docs|download (?:and install)?|build|troubleshoot\w*|style|design|guidelines?)\b/i;
@@ -41,6 +43,9 @@ export const remoteInstructions = defineRule({
         const supreme = /\babove (?:everything|all)|system prompt/i.test(order.text);
         const aggravator =
           (url === undefined ? undefined : aggravatorOf(url)) ??
+          (url !== undefined && editable.test(url) && carriesOut.test(order.text)
+            ? 'whoever owns the page can change it at any time'
+            : undefined) ??
           (persistent && url !== undefined
             ? 'it comes back'
             : concealed

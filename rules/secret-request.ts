@@ -6,9 +6,9 @@ import { byDocument, names, near, remoteLinks, toAgent } from './judgement/prose
 
 /** Secrets that open everything, and that no service ever needs to be sent. */
 const master =
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?)\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i;
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?)\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i;
 const hands =
-  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give)(?:s|ting|ing|ed)?\b/i;
+  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand)(?:s|ting|ing|ed)?\b/i;
 
 /** The reader is told, in words, to hand a secret to a host: no code has to do it. */
 export const secretRequest = defineRule({
@@ -32,7 +32,7 @@ export const secretRequest = defineRule({
           continue;
         if (instruction.place === 'code' && !near(list, index, 1, 0).some((other) => toAgent.test(other.text)))
           continue;
-        if (!names(instruction, 'send') && !/\b(?:include|enter|give|report|paste)/i.test(instruction.text)) continue;
+        if (!names(instruction, 'send') && !/\b(?:include|enter|give|report|paste|fill|key in|hand|type)/i.test(instruction.text)) continue;
         yield {
           message: `The reader is told to give a secret to ${hostName(link.url)}`,
           confidence: isSpecimen(instruction) ? 'maybe' : confidenceOfInstruction(instruction),

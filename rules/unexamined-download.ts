@@ -107,7 +107,7 @@ function judge(
 ): Match | undefined {
   const { instruction, what, kind, aggravator } = fetched;
   const password =
-    locked !== undefined && (kind !== 'page' || aggravator !== undefined || opensArchive(locked)) ? locked : undefined;
+    locked !== undefined && ((kind !== 'page' && kind !== 'file') || aggravator !== undefined || opensArchive(locked)) ? locked : undefined;
   const why = password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? disarmed);
   if (why === undefined && kind === 'file') return undefined;
   const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched from here')];

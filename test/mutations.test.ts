@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../cli/engine.ts';
+import { createAnalyzer } from '../core/engine.ts';
 import { type RawEntry, reportSchema, toReport } from '../core/index.ts';
-import { ruleset } from '../rules/index.ts';
+import { rules, ruleset } from '../rules/index.ts';
+import { asset } from './support/asset.ts';
 import { bundleOf, readSamples, type Sample } from './support/samples.ts';
 
 /** Changes the bytes of one file; `from` and `to` are parts of its length, from 0 to 1. */
@@ -87,6 +89,28 @@ describe('a skill of which one file', () => {
       await fc.assert(property, { seed: 20_261_120, numRuns: 45, endOnFailure: true });
     });
   }
+});
+
+/** Each took a parser time that grows with the square of its length. */
+const slow: readonly (readonly [name: string, path: string, text: string])[] = [
+  ['modifiers in a row', 'a.mjs', 'export '.repeat(16_000)],
+  ['modifiers in a row, of a member', 'a.ts', `class A { ${'static '.repeat(16_000)} }`],
+  ['quotes in JSON', 'package.json', '"'.repeat(100_000)],
+  ['quotes in settings', '.vscode/tasks.json', '"'.repeat(100_000)],
+  ['opened brackets in Markdown', 'SKILL.md', `---\nname: example\ndescription: Example.\n---\n${'['.repeat(100_000)}`],
+  ['opened substitutions', 'a.sh', '$('.repeat(20_000)],
+  ['opened brackets in Python', 'a.py', '['.repeat(100_000)],
+];
+
+describe('a skill with a file of', () => {
+  const analyzer = createAnalyzer({ rules, asset });
+  it.each(slow)('%s is analysed within four seconds of processor time', async (_, path, text) => {
+    const before = process.cpuUsage();
+    const entries: RawEntry[] = [{ path, bytes: Buffer.from(text), executable: false }];
+    await analyzer.analyze(bundleOf(entries));
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(4);
+  });
 });
 
 interface Place extends Sample {

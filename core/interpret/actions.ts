@@ -82,7 +82,9 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (fromInput && args.input !== undefined && (action.op === 'read' || action.op === 'run')) {
     if (action.op === 'read') taken.push(args.input);
     else {
-      const language = frame.unit.world.interpreters.get(operation) ?? (operation === 'source' || operation === '.' ? 'shell' : undefined);
+      const language =
+        frame.unit.world.interpreters.get(operation) ??
+        (operation === 'source' || operation === '.' ? 'shell' : undefined);
       evaluateAction(
         { op: 'evaluate', target: 'input', ...(language === undefined ? {} : { language }) },
         operation,

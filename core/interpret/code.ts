@@ -9,7 +9,7 @@ import { maxDepth, maxFragments, recordGap } from './world.ts';
 /** Runs a text as code of a language, for each text that the value can have, and gives what it prints or returns. */
 export function runCode(language: LanguageId, value: Value, range: Range, frame: Frame, input?: Value): Value {
   let out = nothing;
-  for (const text of value.texts.slice(0, 4)) {
+  for (const text of value.texts) {
     if (text.every(isHole)) continue;
     out = mergeValues(out, runText(language, text, range, frame, input));
   }
@@ -18,7 +18,7 @@ export function runCode(language: LanguageId, value: Value, range: Range, frame:
 
 /** A text written to a file that is a script by its name or first line is code too. */
 export function runScriptText(path: string, value: Value, frame: Frame): void {
-  for (const text of value.texts.slice(0, 2)) {
+  for (const text of value.texts) {
     const start = text[0];
     if (start === undefined || isHole(start)) continue;
     const language = frame.unit.world.languageOf(path, start.text);

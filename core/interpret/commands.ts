@@ -74,7 +74,7 @@ export function runCommandWords(
       : nothing;
   }
   let out = nothing;
-  for (const text of program.texts.slice(0, 4))
+  for (const text of program.texts)
     out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
@@ -224,7 +224,8 @@ function noteDynamic(program: Value, range: Range, frame: Frame): void {
   // In a document, `[name]` and `a.*b` are placeholders and patterns; `/???/b?n/c?rl` is a program anywhere.
   const runs = frame.unit.fragment.standing.stance === 'acts';
   const globbed = program.texts.some(
-    (text) => /[*?]|\[[^\]]{1,8}\]/.test(keyOf(text)) && constant(text) !== undefined && (runs || keyOf(text).includes('/')),
+    (text) =>
+      /[*?]|\[[^\]]{1,8}\]/.test(keyOf(text)) && constant(text) !== undefined && (runs || keyOf(text).includes('/')),
   );
   // `c${u}rl`: an unset variable is nothing, so the word is a command that nobody reads.
   const spliced = program.texts.some(

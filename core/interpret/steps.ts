@@ -53,11 +53,14 @@ function define(step: Define, frame: Frame): void {
 
 /** Runs every function that nothing called, with unknown arguments; twice when that put something into fields that others read. */
 export function runUncalled(unit: Unit, frame: Frame): void {
+  // What the script itself called has run with what it was given.
+  const called = new Set(unit.called);
   for (let round = 0; round < 2; round++) {
     const self = unit.self;
     for (let at = 0; at < unit.defined.length; at++) {
       const closure = unit.defined[at];
-      if (closure === undefined || (round === 0 && unit.called.has(closure.define))) continue;
+      if (closure === undefined || called.has(closure.define) || (round === 0 && unit.called.has(closure.define)))
+        continue;
       const args = closure.define.parameters.map((parameter) =>
         holeValue('user', `${unit.fragment.path}:${parameter.name}`, []),
       );

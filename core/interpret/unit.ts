@@ -17,6 +17,7 @@ export function newUnit(world: World, fragment: Fragment, language: LoadedLangua
     called: new Set(),
     memo: new Map(),
     variants: new Map(),
+    active: new Map(),
   };
 }
 

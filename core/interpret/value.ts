@@ -54,8 +54,8 @@ export interface Closure {
   readonly unit: Unit;
 }
 
-const maxTexts = 8;
-const maxOrigins = 24;
+const maxTexts = 16;
+const maxOrigins = 200;
 const maxParts = 256;
 /** UTF-16 units in all parts of one text; what is longer is cut to a hole. */
 const maxLength = 4_000_000;
@@ -138,18 +138,39 @@ export function mergeValues(a: Value, b: Value): Value {
   };
 }
 
+/** Fields of one value that are told apart. */
+const maxFields = 500;
+
+/** Stands for the alternatives beyond `maxTexts`. */
+const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
+
 function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
-  const out = [...a];
-  const seen = new Set(a.map(keyOf));
+  if (a.at(-1) === leftOut) return a;
+  let out: Text[] | undefined;
   for (const text of b) {
-    if (out.length >= maxTexts) break;
-    const key = keyOf(text);
-    if (!seen.has(key)) out.push(text);
-    seen.add(key);
+    if ((out ?? a).some((known) => sameText(known, text))) continue;
+    out ??= [...a];
+    if (out.length >= maxTexts) {
+      // What is left out stays possible as an unknown.
+      out.push(leftOut);
+      break;
+    }
+    out.push(text);
   }
-  return out;
+  return out ?? a;
+}
+
+function sameText(a: Text, b: Text): boolean {
+  if (a === b) return true;
+  const [x, y] = [a[0], b[0]];
+  // Most differ in their first piece already.
+  if (a.length === 1 && b.length === 1 && x !== undefined && y !== undefined) {
+    if (isHole(x) || isHole(y)) return isHole(x) && isHole(y) && x.key === y.key;
+    return x.text === y.text;
+  }
+  return keyOf(a) === keyOf(b);
 }
 
 function mergeFields(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<string, Value> | undefined) {
@@ -168,8 +189,10 @@ export function withField(base: Value, path: readonly string[], value: Value): V
   const [key, ...rest] = path;
   if (key === undefined) return mergeValues(base, value);
   const fields = new Map(base.fields ?? []);
-  const old = fields.get(key) ?? nothing;
-  fields.set(key, rest.length === 0 ? mergeValues(old, value) : withField(old, rest, value));
+  // Beyond the bound, one field stands for all further ones: it is looked at for every key.
+  const name = fields.size < maxFields || fields.has(key) ? key : '*';
+  const old = fields.get(name) ?? nothing;
+  fields.set(name, rest.length === 0 ? mergeValues(old, value) : withField(old, rest, value));
   return { ...base, fields, origins: unionOrigins([base, value]) };
 }
 
@@ -251,6 +274,7 @@ export function joinValues(values: readonly Value[], key: string): Value {
       const next: Part[][] = [];
       for (const option of options)
         for (const text of texts) if (next.length < maxTexts) next.push(pushAll([...text], option));
+      if (options.length * texts.length > maxTexts) next.push([...leftOut]);
       texts = next;
     }
   }

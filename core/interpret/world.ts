@@ -62,6 +62,8 @@ export interface Unit {
   readonly called: Set<unknown>;
   readonly memo: Map<string, Value>;
   readonly variants: Map<unknown, number>;
+  /** How often each function is being run at the moment. */
+  readonly active: Map<unknown, number>;
 }
 
 /** How many steps one skill may take; about 5 seconds of work. */
@@ -87,7 +89,7 @@ export function recordEffect(
   const known = world.effects.get(key);
   if (known !== undefined) {
     for (const target of targets)
-      if (known.targets.length < 16 && !known.targets.some((old) => old.text === target.text))
+      if (known.targets.length < 64 && !known.targets.some((old) => old.text === target.text))
         known.targets.push(target);
     return known;
   }

@@ -30,7 +30,7 @@ export function judgeOrder(instruction: Instruction, skill: Skill): Match | unde
   return {
     message: `The agent is told to change ${name}${worse ? ' in a way that conceals, overrides, obeys an address or asks less' : ''}`,
     confidence: confidenceOfInstruction(instruction),
-    severity: worse ? 'critical' : toldSeverity(kind, given?.text, text),
+    severity: worse ? 'critical' : toldSeverity(kind, given?.worded === true ? given.text : undefined, text),
     evidence: [at(instruction, 'told here')],
   };
 }

@@ -31,32 +31,30 @@ export function lowersConsent(text: string): boolean {
 
 /** A text for an agent that conceals, overrides, agrees in the user's name, obeys an address or spreads. */
 export function isPoison(text: string): boolean {
-  return /\b(?:ignore|disregard|override)\b[^.\n]{0,60}\b(?:instructions|rules|limits|user)\b|\b(?:do not|don't|never)\s(?:\w+\s){0,2}(?:tell|mention|inform|notify)\b[^.\n]{0,60}\b(?:user|human|owner|operator|them|this)\b|\b(?:curl|wget)\b[^\n]{0,120}\|\s{0,4}(?:ba|z|da)?sh\b|\b(?:fetch|read|get|load|curl|check)\b[^\n]{0,80}https?:\/\/[^\n]{0,160}\b(?:follow|obey|do (?:everything|whatever|what)|execute|run)\b|\bpre-?(?:approved|authori[sz]ed|confirmed|cleared)\b|\btrusts? (?:all |any |every )?(?:messages?|requests?|orders?|commands?|instructions?|mails?|people|senders?|anyone|whoever)\b[^.\n]{0,40}\b(?:contain|include|with|that|which|from|signed|start|begin|who)\w*\b|\bas if (?:your |the )?(?:owner|user|human|operator)\b|\b(?:come|stand|rank|go|take|have|override)s?\b[^.\n]{0,30}\b(?:before|above|precedence over|priority over|over) (?:every|all|any)(?: of)?(?: the)?(?: other)? (?:rules?|instructions?|orders?|else|others?)\b|\b(?:never|do not|don't|don’t)\s(?:\w+\s){0,2}(?:tell|mention|reveal|list|show|report|disclose|log|talk about)\b[^.\n]{0,40}\b(?:anyone|anybody|it|them|this|these|that|summar\w+|reports?|logs?)\b|\b(?:run|execute|install|approve|accept)\b[^.\n]{0,30}\bwithout (?:asking|confirmation|approval|question|hesitation)|\bno (?:confirmation|approval|permission) is (?:needed|required|necessary)\b|\b(?:skip|bypass) (?:all |the |any )?(?:confirmation|approval)s?\b|\b(?:earlier|previous|prior) (?:limits|instructions|rules) (?:no longer|do not|don't) apply\b|\b(?:install|recommend|share) (?:this|the) skill (?:to|on|in|with|for)\b|\b(?:every|each|all|everything|any|whatever|conversations?|transcripts?|messages?|history|repl(?:y|ies)|mails?|files?|keys?|secrets?|credentials?|tokens?|passwords?)\b[^.\n]{0,60}\b(?:blind copy|bcc)\b|\b(?:send|forward|upload|copy|post)\s(?:\w+\s){0,3}(?:every|each|all|everything|conversations?|transcripts?|history|secrets?|credentials?|passwords?)\b[^.\n]{0,60}\bto\s\S{0,3}(?:https?:\/\/(?!localhost|127\.)|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z])/i.test(
+  return /\b(?:ignore|disregard|override)\b[^.\n]{0,60}\b(?:instructions|rules|limits|user)\b|\b(?:do not|don't|never)\s(?:\w+\s){0,2}(?:tell|mention|inform|notify)\b[^.\n]{0,60}\b(?:user|human|owner|operator|them|this)\b|\b(?:curl|wget)\b[^\n]{0,120}\|\s{0,4}(?:ba|z|da)?sh\b|\b(?:fetch|read|get|load|curl|check)\b[^\n]{0,80}https?:\/\/[^\n]{0,160}\b(?:follow|obey|do (?:everything|whatever|what)|execute|run)\b|\bpre-?(?:approved|authori[sz]ed|confirmed|cleared)\b|\b(?:cleared|approved|authori[sz]ed|permitted|confirmed|agreed|allowed)\b[^.\n]{0,30}\b(?:in advance|beforehand|once and for all|for good)\b|(?<!\b(?:if|once|until|unless|after|before|when|whether|that|only|what|which) (?:the |your )?)\b(?:user|owner|human|operator) (?:has |have |had )?(?:already |once |explicitly |long |generally )?(?:agreed|approved|consented|permitted|authori[sz]ed|allowed|cleared)\b|\bneeds? no (?:check|confirmation|approval|questions?|review|permission|consent)\b|\bnothing (?:about|of) (?:it|them|this|these|that)\b[^.\n]{0,20}\b(?:belongs?|appears?|goes|shows?|is (?:said|told|mentioned))\b|\b(?:second|true|real|hidden|other) (?:owner|user|master|operator|human)\b|\bkeep quiet\b|\bsay nothing\b|\bdo (?:what|whatever|everything) (?:that|this|the|such) (?:person|sender|message|page|skill|word|text|file)\b|\beven (?:if|when) (?:it|this|that|they) contradict|\btrusts? (?:all |any |every )?(?:messages?|requests?|orders?|commands?|instructions?|mails?|people|senders?|anyone|whoever)\b[^.\n]{0,40}\b(?:contain|include|with|that|which|from|signed|start|begin|who)\w*\b|\bas if (?:your |the )?(?:owner|user|human|operator)\b|\b(?:come|stand|rank|go|take|have|override)s?\b[^.\n]{0,30}\b(?:before|above|precedence over|priority over|over) (?:every|all|any)(?: of)?(?: the)?(?: other)? (?:rules?|instructions?|orders?|else|others?)\b|\b(?:never|do not|don't|don’t)\s(?:\w+\s){0,2}?(?:(?:tell|mention|reveal|disclose|talk about|speak of)\s(?:\w+\s){0,2}?(?:anyone|anybody|it|them|this|these)\b|(?:list|show|include|report|mention) (?:it|them|this|these) in (?:the |your |any )?(?:summar|report|repl|log|answer))|\b(?:run|execute|install|approve|accept)\b[^.\n]{0,30}\bwithout (?:asking|confirmation|approval|question|hesitation)|\bno (?:confirmation|approval|permission) is (?:needed|required|necessary)\b|\b(?:skip|bypass) (?:all |the |any )?(?:confirmation|approval)s?\b|\b(?:earlier|previous|prior) (?:limits|instructions|rules) (?:no longer|do not|don't) apply\b|\b(?:install|recommend|share) (?:this|the) skill (?:to|on|in|with|for)\b|\b(?:every|each|all|everything|any|whatever|conversations?|transcripts?|messages?|history|repl(?:y|ies)|mails?|files?|keys?|secrets?|credentials?|tokens?|passwords?)\b[^.\n]{0,60}\b(?:blind copy|bcc)\b|\b(?:send|forward|upload|copy|post)\s(?:\w+\s){0,3}(?:every|each|all|everything|conversations?|transcripts?|history|secrets?|credentials?|passwords?)\b[^.\n]{0,60}\bto\s\S{0,3}(?:https?:\/\/(?!localhost|127\.)|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z])/i.test(
     text.slice(0, 20_000),
   );
 }
 
-/** The text that a sentence hands over to be written (`Add this:` and what follows, to the next heading), at most 2,000 characters. */
+/** The text that a sentence hands over to be written (`Add this:` and what follows, to the next heading), at most 2,000 characters; `worded` when the sentence says that it hands something over. */
 export function suppliedBy(
   skill: Skill,
   instruction: Instruction,
-): { readonly text: string; readonly span: Span } | undefined {
+): { readonly text: string; readonly span: Span; readonly worded: boolean } | undefined {
   const { path, end } = instruction.span;
   // A name can hold one of the words below.
   const text = instruction.text.replace(/[\w-]{1,40}\.md\b/g, '');
   const whole = skill.texts.find((file) => file.path === path)?.text ?? '';
   // A quotation or a fence right behind it is what is handed over, with or without a colon.
   const follows = /^[^\S\n]{0,4}[`*_:.]{0,4}\s{0,8}\n\s{0,8}(?:>|```|~~~)/.test(whole.slice(end, end + 40));
-  if (
-    !follows &&
-    !/[:：]\W{0,4}$/.test(text) &&
-    !/\b(?:this|these|following|below|instructions?|protocol|section|snippet|block|reminder|rule)\b/i.test(text)
-  )
-    return undefined;
+  const worded =
+    /[:：]\W{0,4}$/.test(text) ||
+    /\b(?:this|these|following|below|instructions?|protocol|section|snippet|block|reminder|rule)\b/i.test(text);
+  if (!worded && !follows) return undefined;
   const rest = whole.slice(end, end + 2000);
   const cut = rest.search(/\n(?!\n)[^\n]{0,3}#{1,4}\s|\n-{3,}\n/);
   const inFence = rest.search(/\n\s{0,8}(?:```|~~~)/);
   const closed = inFence < 0 || (cut >= 0 && cut < inFence) ? -1 : rest.indexOf('\n```', inFence + 4);
   const until = closed >= 0 ? closed : cut < 0 ? rest.length : cut;
-  return { text: rest.slice(0, until), span: { path, start: end, end: end + until } };
+  return { text: rest.slice(0, until), span: { path, start: end, end: end + until }, worded };
 }

@@ -5,11 +5,14 @@ import { names } from './prose.ts';
 
 /** File names of things that run, or that hold what runs. */
 const program =
-  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx)\b/i;
+  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|mobileconfig)\b/i;
 const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
 /** The same as a word of a sentence: a name before the ending. */
 const namedProgram = /\w\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|appimage|deb|rpm|crx|xpi)\b/i;
 const namedArchive = /\w\.(?:zip|rar|7z|tar\.gz|tgz|cab)\b/i;
+/** What an archive holds that nobody starts. */
+const isData =
+  /\b(?:data ?sets?|training data|corpus|csv|parquet|weights|checkpoints?|templates?|samples?|fonts?|icons?|photos?|images?|sprites?|shapefiles?|subtitles?|train\.zip|test\.zip|notebook)\b/i;
 const protectedThing = /\b(?:protected|sealed|encrypted|locked) (?:package|archive|zip|bundle|container|file)\b/i;
 const script = /\.(?:sh|bash|zsh|py|js|pl|rb)(?:[?#].{0,200})?$/i;
 
@@ -17,7 +20,7 @@ const secretWord =
   '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
 /** A password as a recipe gives it: `password: x`, `using pass x`, `asked for a password, type x`, `unseal it with the code x`, `same code`. */
 const password = new RegExp(
-  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|equals|reads|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b`,
+  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`\"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\btogether with (?:its|the|a) ${secretWord}\\b`,
   'i',
 );
 /** Words that make a password that of something to unpack. */
@@ -27,12 +30,16 @@ const packed =
 const ownPassword =
   /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|log[- ]?in|account|app|wi-?fi|admin|sudo|root|e?mail|smtp|imap|vault|keychain|wallet|keystore|pdfs?|docx?|xlsx?|document|spreadsheet|statement|invoice|strong|ask for|env|environment|api|server|ssh|phone|device|screen)\b/i;
 
+/** A password that is set, not used. */
+const setsPassword =
+  /\b(?:mak(?:e|es|ing)|creat(?:e|es|ing)|build|compress|encrypt(?:s|ing)?|protect(?:s|ing)?|set|choose|generate|zip up|pack)\b[^.]{0,40}\b(?:archives?|zips?|files?|folders?|backups?|passwords?|passphrase)\b/i;
+
 /** Words for a thing that runs, when it is not named by its file. */
 const runnable =
   /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i;
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
-  /\b(?:win(?:dows)?|⊞)(?: key)?\s?(?:\+|and|then)\s?(?:press )?[rx]\b|\brun (?:dialog|box|window)\b|\bclipboard\b/i;
+  /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bclipboard\b/i;
 /** An address that is spelled so that no program sees it. */
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
 const piped =
@@ -41,22 +48,26 @@ const piped =
 /** A program is handed over somewhere. */
 const handedOver =
   /\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
+const thing =
+  /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i;
 /** A chat to talk in. */
 const talk = /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
 
 /** A warning of the system, the browser or a scanner that the reader is to wave off, in either order. */
 const warning =
-  '(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|firewall|blue)(?:\'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|anti-?virus|defender|false (?:positive|alarm)s?)';
+  '(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|firewall|blue)(?:\'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|anti-?virus|defender|false (?:positive|alarm)s?|(?:windows|mac ?os|chrome|edge|the (?:system|browser)|your (?:system|browser|computer|phone|mac|pc)) (?:(?:will|may|might|can|could|wrongly|also) ){0,2}(?:says?|calls?|claims?|complains?|warns?|thinks?|refuses?|blocks?|flags?)|publisher (?:could|can) ?not be verified)';
 const wavedBy =
-  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|with \\W{0,3}allow|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
+  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|with \\W{0,3}allow|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|(?:right|control|ctrl)[- ]click|hold control|is not signed|do not pay|no certificate|not yet signed|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
 const waves = new RegExp(
   `\\b${warning}\\b(?:[^.]|\\.(?=\\S)){0,100}\\b${wavedBy}\\b|\\b${wavedBy}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b${warning}\\b`,
   'i',
 );
 
+const anyway = /\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|allow|run anyway|more info)\b/i;
+
 /** Whether the reader is to wave off a warning of what protects the machine. */
 export function wavesOffWarning({ text, negated }: Instruction): boolean {
-  return !negated && waves.test(text) && !/\b(?:do not|don't|don’t|never) (?:ignore|dismiss|click)/i.test(text);
+  return !negated && (waves.test(text) || anyway.test(text)) && !/\b(?:do not|don't|don’t|never) (?:ignore|dismiss|click)/i.test(text);
 }
 
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
@@ -77,7 +88,7 @@ const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
 const startsNamed =
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\blet it run\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\blet it run\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{3,40}`? running\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
@@ -93,7 +104,7 @@ export interface Fetch {
 /** What the instruction has the reader fetch; undefined when it names nothing that could run. */
 export function fetchOf(instruction: Instruction): Fetch | undefined {
   const { text, links, code } = instruction;
-  if (instruction.place === 'code' && piped.test(text)) {
+  if (instruction.place !== 'body' && instruction.place !== 'frontmatter' && piped.test(text)) {
     const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]{1,300}/.exec(text)?.[0] ?? '';
     return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
   }
@@ -103,7 +114,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   }
   if (
     pastedUnseen.test(text) &&
-    /\bpast(?:e|es|ed|ing)\b|\bctrl\s?\+\s?v\b/i.test(text) &&
+    /\bpast(?:e|es|ed|ing)\b|\b(?:ctrl|control|cmd|command|strg|⌘)\b(?:\W{1,3}| (?:and|plus|with) )v\b|\binsert what\b/i.test(text) &&
     code.length === 0 &&
     !instruction.negated
   )
@@ -162,7 +173,7 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
       whole: kind === 'program' && applied.test(text) && program.test(named),
     };
   if (aggravator === undefined && hostKindOf(address)?.kind === 'chat')
-    return handedOver.test(text) && !talk.test(text)
+    return (handedOver.test(text) || thing.test(text)) && !talk.test(text)
       ? {
           instruction,
           what: url,
@@ -172,7 +183,7 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
         }
       : undefined;
   // The text names the file, the address only the page that gives it.
-  const file = fileIn(instruction, url);
+  const file = isData.test(text) ? undefined : fileIn(instruction, url);
   if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
     return { instruction, what: url, kind: file, aggravator, whole: false };
   if (protectedThing.test(text) && gets)
@@ -200,7 +211,10 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
     (release || names(instruction, 'paste') || /\b(?:qr|apk|installer|executable|binary)\b/i.test(text))
   )
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
-  return undefined;
+  // Nothing says what the page gives: only a password or a guard that is taken away makes it one.
+  return (explicit || isOffered(instruction) || systemFirst.test(text)) && !instruction.negated
+    ? { instruction, what: url, kind: 'file', aggravator: undefined, whole: false }
+    : undefined;
 }
 
 /** Whether the instruction has the reader start something, or put something into a terminal. */
@@ -215,7 +229,7 @@ export function startsSomething(instruction: Instruction): boolean {
     instruction.links.length === 0
   )
     return true;
-  if (sideLoads.test(text)) return true;
+  if (sideLoads.test(text) || /\b(?:run|open|install) anyway\b/i.test(text)) return true;
   if (names(instruction, 'run') && runnable.test(text)) return !isOwnCommand(code);
   if (startsNamed.test(text) && code.every((one) => /^[\w.-]{1,60}$/.test(one))) return true;
   return (
@@ -246,6 +260,9 @@ export function tellsOfTrick({ text, section }: Instruction): boolean {
   );
 }
 
+/** `Windows: https://…`: one link for each system. */
+const systemFirst = /^\W{0,4}(?:windows|mac ?os|macos|mac|linux|ubuntu|debian|android|ios|iphone)\b[^:]{0,30}:/i;
+
 /** A link without a verb under a title, or beside words, that offer it. */
 function isOffered({ text, section }: Instruction): boolean {
   return (
@@ -272,6 +289,7 @@ export function givesPassword(instruction: Instruction): boolean {
   const text = wordsOf(instruction);
   if (
     !password.test(text) ||
+    setsPassword.test(text) ||
     (ownPassword.test(text) && !/\b(?:extract|unpack|unzip|unseal|archive|sealed)|\.(?:zip|rar|7z)\b/i.test(text))
   )
     return false;
@@ -289,6 +307,8 @@ export function opensArchive(instruction: Instruction): boolean {
   return givesPassword(instruction) && packed.test(text) && !/\b(?:pdf|docx?|xlsx?|document|spreadsheet)s?\b/i.test(text);
 }
 
-function wordsOf({ text, links }: Instruction): string {
-  return links.length === 0 ? text : `${text} ${links.map(({ label }) => label).join(' ')}`;
+/** The words with what is seen of links and pictures, and with the marks of inline code, whose place says what it is. */
+function wordsOf({ text, links, code }: Instruction): string {
+  const marked = code.slice(0, 8).reduce((all, one) => all.replace(one, () => `\`${one}\``), text);
+  return links.length === 0 ? marked : `${marked} ${links.map(({ label }) => label).join(' ')}`;
 }

@@ -19,7 +19,7 @@ const patterns: readonly ActPattern[] = [
   {
     act: 'download',
     pattern:
-      /\b(?:re-?)?download(?:s|ed|ing|able)?\b|\b(?:grab|obtain|get|pull|fetch)\b(?:[^.]|\.(?=\S)){0,60}\b(?:from|installer|binary|binaries|executable|archive|release|package|zip|exe|dmg|build)\b|\b(?:take|pick(?: up)?|collect|choose|select|look for|find|receive|request|get|fetch|grab|save|put)\b(?:[^.]|\.(?=\S)){0,60}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|deb|xpi|crx)\b|\b(?:hand(?:s|ed)? (?:\w+ )?out|(?:bot|admin|moderator|channel) (?:will )?(?:sends?|hands?|posts?|gives?) (?:you|it|the)|(?:take|pick(?: up)?|collect) the (?:newest|latest|current|pinned))\b/,
+      /\b(?:re-?)?download(?:s|ed|ing|able)?\b|\b(?:grab|obtain|get|pull|fetch)\b(?:[^.]|\.(?=\S)){0,60}\b(?:from|installer|binary|binaries|executable|archive|release|package|zip|exe|dmg|build)\b|\b(?:take|pick(?: up)?|collect|choose|select|look for|find|receive|request|get|fetch|grab|obtain|save|put)\b(?:[^.]|\.(?=\S)){0,140}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|deb|xpi|crx)\b|\b(?:hand(?:s|ed)? (?:\w+ )?out|(?:bot|admin|moderator|channel) (?:will )?(?:sends?|hands?|posts?|gives?) (?:you|it|the)|(?:take|pick(?: up)?|collect) the (?:newest|latest|current|pinned))\b/,
   },
   {
     act: 'install',
@@ -50,7 +50,7 @@ const patterns: readonly ActPattern[] = [
   {
     act: 'follow',
     pattern:
-      /\b(?:follow|obey|comply with|act on|carry out|adhere to|apply|execute|do)\b(?:[^.]|\.(?=\S)){0,50}\b(?:instructions?|steps?|commands?|directions?|orders?|tasks?|directives?|guidance|what (?:it|they) says?|it exactly|rules|hints?|fix|remedy|suggestions?|comments?)\b|\b(?:follow|obey) (?:it|them)\b/,
+      /\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|listed|written|there)\b|\b(?:follow|obey|comply with|act on|carry out|adhere to|apply|execute|do)\b(?:[^.]|\.(?=\S)){0,50}\b(?:instructions?|steps?|commands?|directions?|orders?|tasks?|directives?|guidance|what (?:it|they) says?|it exactly|rules|hints?|fix|remedy|suggestions?|comments?)\b|\b(?:follow|obey) (?:it|them)\b/,
   },
   {
     act: 'send',
@@ -60,7 +60,7 @@ const patterns: readonly ActPattern[] = [
   {
     act: 'write',
     pattern:
-      /\b(?:write|append|add|edit|modify|update|replace|overwrite|save|insert|put|create|store|record|inject|prepend|include)(?:s|d|ing)?\b/,
+      /\b(?:write|append|add|edit|merge|extend|modify|update|replace|overwrite|save|insert|put|create|store|record|inject|prepend|include)(?:s|d|ing)?\b/,
   },
   {
     act: 'remember',
@@ -88,7 +88,7 @@ const patterns: readonly ActPattern[] = [
   {
     act: 'disable',
     pattern:
-      /\b(?:disabl(?:e|es|ed|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|stop|kill|bypass|exclude|whitelist|remove|uninstall)\b(?:[^.]|\.(?=\S)){0,60}\b(?:anti-?virus|defender|firewall|gatekeeper|quarantine|sip|system integrity|smartscreen|security|protection|sandbox\w*|safety|scanner|approvals?|guardrails?|real[- ]time|play protect|unknown sources|edr|selinux|apparmor|verification)\b|\b(?:turn|switch|toggle|set)\b(?:[^.]|\.(?=\S)){0,60}\b(?:anti-?virus|defender|firewall|gatekeeper|smartscreen|play protect|protection|shield|scanner|scanning)\b(?:[^.]|\.(?=\S)){0,30}\boff\b|\b(?:install (?:from )?)?unknown (?:apps|sources)\b(?:[^.]|\.(?=\S)){0,40}\b(?:allow|enable|on)\b|\b(?:add|put|create|set)\b(?:[^.]|\.(?=\S)){0,60}\b(?:exclusions?|exceptions?|allow-?list|whitelist|trusted (?:apps|files))\b(?:[^.]|\.(?=\S)){0,40}\b(?:anti-?virus|defender|security|scanner)\b|\b(?:anti-?virus|defender)\b(?:[^.]|\.(?=\S)){0,40}\b(?:exclusions?|exceptions?|whitelist)\b/,
+      /\b(?:disabl(?:e|es|ed|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|stop|kill|bypass|exclude|whitelist|remove|uninstall)\b(?:[^.]|\.(?=\S)){0,60}\b(?:anti-?virus|defender|firewall|gatekeeper|quarantine|sip|system integrity|smartscreen|security|protection|sandbox\w*|safety|scanner|approvals?|guardrails?|real[- ]time|play protect|unknown sources|edr|selinux|apparmor|verification)\b|\b(?:turn|switch|toggle|set)\b(?:[^.]|\.(?=\S)){0,60}\b(?:anti-?virus|defender|firewall|gatekeeper|smartscreen|play protect|protection|shield|scanner|scanning)\b(?:[^.]|\.(?=\S)){0,30}\boff\b|\b(?:install (?:from )?)?unknown (?:apps|sources)\b(?:[^.]|\.(?=\S)){0,40}\b(?:allow|enable|on)\b|\b(?:add|put|create|set)\b(?:[^.]|\.(?=\S)){0,60}\b(?:exclusions?|exceptions?|allow-?list|whitelist|trusted (?:apps|files))\b(?:[^.]|\.(?=\S)){0,40}\b(?:anti-?virus|defender|security|scanner)\b|\b(?:anti-?virus|virus (?:protection|scanner|guard)|defender|security (?:software|program|suite))\b(?:[^.]|\.(?=\S)){0,80}\b(?:exclusions?|exceptions?|whitelist|allow-?list)\b/,
   },
   {
     act: 'spread',
@@ -104,7 +104,7 @@ const patterns: readonly ActPattern[] = [
 
 /** Every stem of the table: a sentence with none of them holds no act. */
 const anyStem =
-  /tak|pick|collect|choos|select|look for|find|receiv|request|hand|bot |toggl|unknown|defender|leav|as if|list|print|display|stay|remain|behalf|even|sideload|side-load|pipe|deny|complete|between|person|secret|download|grab|obtain|scan|win|unlock|boot|fire|kick|trigger|get|pull|fetch|install|set|deploy|extract|unzip|unpack|decompress|unarchive|untar|unrar|run|execut|launch|start|click|invoke|open|past|copy|type|enter|ctrl|cmd|visit|go to|head|navigate|browse|follow|read|load|retrieve|curl|check|consult|refer|review|obey|comply|act|carry|adhere|apply|do|send|post|upload|submit|forward|transmit|exfiltrate|deliver|relay|report|phone|email|dm|message|push|share|write|append|add|edit|modif|updat|replace|save|insert|put|creat|stor|record|inject|prepend|includ|remember|memori|persist|retain|keep|commit|internali|permanently|delet|remov|eras|wip|purg|destroy|clear|ignor|disregard|forget|overrid|bypass|supersede|discard|take|stop|hide|conceal|silent|secret|covert|stealth|discreet|invisib|without|user|human|owner|operator|auto|always|approv|accept|allow|grant|confirm|never|skip|no |pre|already|--yolo|dangerously|disabl|turn|deactivat|switch|kill|exclud|whitelist|uninstall|publish|spread|propagat|replicat|recommend|promot|evangeli|teach|tell|schedul|cron|heartbeat|periodic|every|each|on |at |daily|hourly|weekly/;
+  /merg|perform|extend|hold|press|tak|pick|collect|choos|select|look for|find|receiv|request|hand|bot |toggl|unknown|defender|leav|as if|list|print|display|stay|remain|behalf|even|sideload|side-load|pipe|deny|complete|between|person|secret|download|grab|obtain|scan|win|unlock|boot|fire|kick|trigger|get|pull|fetch|install|set|deploy|extract|unzip|unpack|decompress|unarchive|untar|unrar|run|execut|launch|start|click|invoke|open|past|copy|type|enter|ctrl|cmd|visit|go to|head|navigate|browse|follow|read|load|retrieve|curl|check|consult|refer|review|obey|comply|act|carry|adhere|apply|do|send|post|upload|submit|forward|transmit|exfiltrate|deliver|relay|report|phone|email|dm|message|push|share|write|append|add|edit|modif|updat|replace|save|insert|put|creat|stor|record|inject|prepend|includ|remember|memori|persist|retain|keep|commit|internali|permanently|delet|remov|eras|wip|purg|destroy|clear|ignor|disregard|forget|overrid|bypass|supersede|discard|take|stop|hide|conceal|silent|secret|covert|stealth|discreet|invisib|without|user|human|owner|operator|auto|always|approv|accept|allow|grant|confirm|never|skip|no |pre|already|--yolo|dangerously|disabl|turn|deactivat|switch|kill|exclud|whitelist|uninstall|publish|spread|propagat|replicat|recommend|promot|evangeli|teach|tell|schedul|cron|heartbeat|periodic|every|each|on |at |daily|hourly|weekly/;
 
 /** The acts that a sentence names, whether ordered or not. The text may be in any case. */
 export function actsIn(text: string): readonly Act[] {
@@ -125,7 +125,7 @@ export function isNegated(text: string): boolean {
  * whoever examines skills.
  */
 export function namesPart(text: string): boolean {
-  return /\b(?:pass(?:word|code|phrase|key)?|pwd|pw|pin|pass (?:phrase|word|code)|(?:unlock|archive|unzip|extraction|package|unpack|secret|release|opening|decryption) (?:key|code|word|phrase)|sealed|unseal\w*|protected|same (?:code|word|key)|the (?:code|word)|(?:load|loading|pick|select) unpacked|load unpacked|profiles?|certificates?|smartscreen|gatekeeper|run anyway|open anyway|allow|keep|trust\w*|scan|warnings?|launcher|apply|use it|opened|before every|above every)\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+/i.test(
+  return /\b(?:pass(?:word|code|phrase|key)?|pwd|pw|pin|pass (?:phrase|word|code)|(?:unlock|archive|unzip|extraction|package|unpack|secret|release|opening|decryption) (?:key|code|word|phrase)|sealed|unseal\w*|protected|same (?:code|word|key)|the (?:code|word)|(?:load|loading|pick|select) unpacked|load unpacked|profiles?|certificates?|smartscreen|gatekeeper|run anyway|open anyway|allow|keep|trust\w*|scan|warnings?|launcher|apply|use it|opened|before every|above every|transfer|withdraw|mov(?:e|es|ing)|deduct|route|divert|commission|fees?|wallet|wire|skim|donat\w+|tip|routed|goes to|skill\.md|(?:other|every|all) skills?|ctrl|clipboard|win(?:dows)? (?:key|logo)|invisible|nothing (?:else|about)|come up|show up|somebody|wonders?|opens them|opens it|looks? harmless|have to (?:see|know)|damaged|verified|drag|inside|advance|agreed|behave|words)\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+|\d ?(?:%|percent)|\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}/i.test(
     text,
   );
 }
