@@ -46,7 +46,12 @@ const registries =
 
 /** Whether every image that it could mean comes from a registry that is known; one that is not named counts as known. */
 function isFromKnownRegistry({ args }: Effect): boolean {
-  const hosts = args.flatMap((arg) => /^((?:[\w-]{1,60}\.){1,5}[a-z]{2,20}|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?\/[\w./-]{1,200}(?::[\w.-]{1,100})?(?:@sha256:\w{1,64})?$/.exec(arg)?.[1] ?? []);
+  const hosts = args.flatMap(
+    (arg) =>
+      /^((?:[\w-]{1,60}\.){1,5}[a-z]{2,20}|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?\/[\w./-]{1,200}(?::[\w.-]{1,100})?(?:@sha256:\w{1,64})?$/.exec(
+        arg,
+      )?.[1] ?? [],
+  );
   return hosts.every((host) => registries.test(host));
 }
 
@@ -55,7 +60,9 @@ function givenTo({ op, targets, args }: Effect): readonly string[] {
   if (op !== 'run' || !/(?:^|\/)(?:docker|podman|nerdctl)$/.test(program)) return [];
   if (!args.slice(0, 3).some((arg) => arg === 'run' || arg === 'create')) return [];
   // `--pid host` is one flag in two words.
-  const joined = args.map((arg, index) => (/^--[a-z-]+$/.test(args[index - 1] ?? '') ? `${args[index - 1]}=${arg}` : arg));
+  const joined = args.map((arg, index) =>
+    /^--[a-z-]+$/.test(args[index - 1] ?? '') ? `${args[index - 1]}=${arg}` : arg,
+  );
   const out = new Set<string>();
   if (args.some((arg) => wholeMachine.test(arg))) out.add('the file system');
   if (args.some((arg) => socket.test(arg))) out.add('the control over all containers');

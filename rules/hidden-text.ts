@@ -89,7 +89,8 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
 const agentDoes =
   /\b(?:the|any|every|your|an) (?:ai |coding )?(?:assistant|agent|model|llm|bot)s? (?:(?:also|always|must|should|shall|will|has to|then|first|additionally|now|needs to) ){0,2}(?!is\b|are\b|was\b|can\b|may\b|uses?\b|sees?\b|works?\b|supports?\b)[a-z]{3,15}\b/i;
 /** Puts something somewhere, in words that name no sending. */
-const hands = /\b(?:puts?|embeds?|appends?|adds?|includes?|passes|pass|attach(?:es)?|encodes?|query string|parameter)\b/i;
+const hands =
+  /\b(?:puts?|embeds?|appends?|adds?|includes?|passes|pass|attach(?:es)?|encodes?|query string|parameter)\b/i;
 
 /** An order in a comment, an attribute or an element that is not shown. */
 function* unseenOrder(instruction: Instruction): Generator<Match> {
@@ -101,7 +102,10 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
     (outward &&
       names(instruction, 'send', 'download', 'run', 'paste', 'follow') &&
       (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||
-    (outward && agentDoes.test(text) && secretWords.test(text) && (hands.test(text) || names(instruction, 'send', 'read', 'run'))) ||
+    (outward &&
+      agentDoes.test(text) &&
+      secretWords.test(text) &&
+      (hands.test(text) || names(instruction, 'send', 'read', 'run'))) ||
     (toAgent.test(text) && (secretWords.test(text) || names(instruction, 'spread', 'approve', 'delete', 'download')));
   const told = toAgent.test(text) && names(instruction, 'run', 'install', 'send');
   if (!harmful && !told) return;

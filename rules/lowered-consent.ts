@@ -5,7 +5,7 @@ import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
 
 /** The question is answered in the user's place, or a warning is overruled. */
 const overrules =
-  /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b(?:[^.]|\.(?=\S)){0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i;
+  /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b(?:[^.]|\.(?=\S)){0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\b(?:answer|say|reply|respond)\W{1,3}(?:with )?\W{0,3}(?:yes|y|ok|allow)\W{1,3}to (?:all|every|each|any)\b|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i;
 /** Every question, without a limit to what is asked. */
 const blanket =
   /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i;
@@ -13,7 +13,7 @@ const blanket =
 const stakes =
   /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
 const asks =
-  /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek)\b/i;
+  /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek|bother|disturb)\b/i;
 
 /** The agent is told to do what matters without the consent of the person it works for. */
 export const loweredConsent = defineRule({
@@ -45,7 +45,8 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
     text.length < 400 && asks.test(text) && !/\bwithout (?:the )?(?:consent|permission|approval) of\b/i.test(text);
   const overruled =
     overrules.test(text) &&
-    (names(instruction, 'approve') || /\b(?:approv\w+|confirm\w*|permission|consent|prompts?)\b/i.test(text));
+    (names(instruction, 'approve') ||
+      /\b(?:approv\w+|confirm\w*|permission|consent|prompts?|questions?)\b/i.test(text));
   const everything = blanket.test(text);
   if (!unasked && !overruled && !everything && !(names(instruction, 'disable') && /\bskip\b/i.test(text)))
     return undefined;

@@ -7,12 +7,13 @@ import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 
 /** What is fetched is to be obeyed, not known. */
 const obeys =
-  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b/i;
+  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:contains?|holds?|tells?|says?|lists?|gives?|describes?) what (?:you|the (?:agent|assistant)|it) (?:have to|has to|must|should|are to|need to|shall) do\b|\b(?:do|perform|carry out|execute|follow) (?:each|every|all|any) (?:thing|point|item|action|task|line|part)s?\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b/i;
 /** Pages that their owner writes in a browser. */
-const editable = /\/\/(?:docs\.google\.com\/document|[\w-]{1,60}\.notion\.site|(?:www\.)?notion\.so|coda\.io|[\w-]{1,60}\.craft\.me|quip\.com)\b/i;
+const editable =
+  /\/\/(?:docs\.google\.com\/document|[\w-]{1,60}\.notion\.site|(?:www\.)?notion\.so|coda\.io|[\w-]{1,60}\.craft\.me|quip\.com)\b/i;
 /** Commands or steps of a text, one and all. */
 const carriesOut =
-  /\b(?:carry out|run|execute|perform|enter|do|follow|work through|complete|apply|go through)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|steps?|instructions?|lines?|actions?|points?|setup|items?|each of them|all of them)\b/i;
+  /\b(?:carry out|run|execute|perform|enter|do|follow|work through|complete|apply|go through)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|steps?|instructions?|lines?|actions?|points?|setup|items?|things?|tasks?|each of them|all of them)\b/i;
 /** Whatever a program prints. */
 const obeysOutput =
   /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b|\b(?:run|execute|follow|obey) (?:every|any|all|each) (?:commands?|instructions?|code) (?:that )?(?:it|the \w{1,20}) (?:returns?|sends?|gives?|prints?)\b/i;
@@ -34,7 +35,7 @@ export const remoteInstructions = defineRule({
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
         const url = source(instruction);
-        if (url === undefined && !obeysOutput.test(instruction.text)) continue;
+        if (url === undefined && !obeysOutput.test(instruction.text) && !isTakenUp(list, index)) continue;
         const around = near(list, index, 0, 1);
         const order = url === undefined ? instruction : around.find((other) => isOrder(other, instruction, url));
         if (order === undefined) continue;
@@ -65,6 +66,21 @@ export const remoteInstructions = defineRule({
     }
   },
 });
+
+/** A line that a program prints, and that the next sentence has the agent run without a question. */
+function isTakenUp(list: readonly Instruction[], index: number): boolean {
+  const text = list[index]?.text ?? '';
+  const next = list[index + 1];
+  return (
+    /\b(?:prints?|shows?|outputs?|displays?|emits?)\b[^.;]{0,40}\b(?:line|command|hint|fix)\b/i.test(text) &&
+    next !== undefined &&
+    !next.negated &&
+    names(next, 'approve', 'conceal') &&
+    /\b(?:execute|run|apply|enter|paste)\b[^.;]{0,20}\b(?:it|that|this|the (?:line|command|hint|fix))\b/i.test(
+      next.text,
+    )
+  );
+}
 
 /** The address of a text that the reader is to fetch. */
 function source(instruction: Instruction): string | undefined {

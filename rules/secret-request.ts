@@ -32,7 +32,11 @@ export const secretRequest = defineRule({
           continue;
         if (instruction.place === 'code' && !near(list, index, 1, 0).some((other) => toAgent.test(other.text)))
           continue;
-        if (!names(instruction, 'send') && !/\b(?:include|enter|give|report|paste|fill|key in|hand|type)/i.test(instruction.text)) continue;
+        if (
+          !names(instruction, 'send') &&
+          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type)/i.test(instruction.text)
+        )
+          continue;
         yield {
           message: `The reader is told to give a secret to ${hostName(link.url)}`,
           confidence: isSpecimen(instruction) ? 'maybe' : confidenceOfInstruction(instruction),

@@ -1,7 +1,9 @@
 import { addressOf } from '../core/facts/address.ts';
-import { at, defineRule } from '../core/rule.ts';
-import { confidenceOf, weaker } from './judgement/confidence.ts';
+import type { Instruction } from '../core/facts/instruction.ts';
+import { at, defineRule, type Match } from '../core/rule.ts';
+import { confidenceOf, confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
+import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 
 /** Files from which an agent takes a skill, and the folder of one. */
 const skillFile =
@@ -14,7 +16,8 @@ export const selfUpdate = defineRule({
   title: 'A skill is replaced from the network',
   severity: 'critical',
   taxonomy: { ast: ['AST02', 'AST07'], cwe: [494, 829], attack: ['T1105', 'T1072'], atlas: ['AML.T0011'] },
-  *check({ flows, effects }) {
+  *check({ flows, effects, instructions }) {
+    yield* inWords(instructions);
     const seen = new Set<string>();
     for (const { source, sink, role } of flows) {
       const from = source.targets[0]?.text ?? '';
@@ -44,3 +47,27 @@ export const selfUpdate = defineRule({
     }
   },
 });
+
+/** The skill's own text is to be exchanged. */
+const exchanges =
+  /\b(?:overwrite|replace|exchange|swap)s?\b(?:[^.]|\.(?=\S)){0,40}\b(?:this (?:file|page|skill|text)|yourself|itself|(?:the )?SKILL\.md|the skill(?:'s|’s)? (?:file|text|folder)|these instructions)\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from)\b/i;
+
+/** An order to the agent that does the same. */
+function* inWords(instructions: readonly Instruction[]): Generator<Match> {
+  for (const list of byDocument(instructions)) {
+    for (const [index, instruction] of list.entries()) {
+      if (!exchanges.test(instruction.text) || instruction.negated || instruction.place === 'code') continue;
+      const around = near(list, index, 1, 0);
+      const link = around.flatMap(remoteLinks)[0];
+      if (link === undefined) continue;
+      const repeated = around.some((other) => names(other, 'schedule') && !other.negated);
+      const aggravator = aggravatorOf(link.url) ?? (repeated ? 'it is repeated by itself' : undefined);
+      yield {
+        message: `The skill is to be replaced by what ${hostName(link.url)} gives${aggravator === undefined ? '' : `; ${aggravator}`}`,
+        confidence: confidenceOfInstruction(instruction),
+        severity: aggravator === undefined ? 'high' : 'critical',
+        evidence: [at(instruction, 'told here')],
+      };
+    }
+  }
+}

@@ -3,7 +3,8 @@ import { at, defineRule } from '../core/rule.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
 
-const itself = '(?:this (?:skill|text|file|note|message|page|prompt|block|section|snippet|passage|paragraph|footer|notice)|these instructions|itself|yourself|the skill)';
+const itself =
+  '(?:this (?:skill|text|file|note|message|page|prompt|block|section|snippet|passage|paragraph|footer|notice)|these instructions|itself|yourself|the skill)';
 const others =
   '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
 /** It is put where other agents load it. */

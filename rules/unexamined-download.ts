@@ -73,7 +73,8 @@ function disarms(
   if (kind !== 'file' && beside.some((other) => names(other, 'conceal'))) return 'the user is not to know';
   if (kind === 'program' || kind === 'archive') {
     const off = effects.some(
-      (effect) => effect.span.path === instruction.span.path && effect.standing.stance !== 'quoted' && stopsGuard(effect),
+      (effect) =>
+        effect.span.path === instruction.span.path && effect.standing.stance !== 'quoted' && stopsGuard(effect),
     );
     if (off) return 'a protection is switched off for it';
   }
@@ -107,7 +108,9 @@ function judge(
 ): Match | undefined {
   const { instruction, what, kind, aggravator } = fetched;
   const password =
-    locked !== undefined && ((kind !== 'page' && kind !== 'file') || aggravator !== undefined || opensArchive(locked)) ? locked : undefined;
+    locked !== undefined && ((kind !== 'page' && kind !== 'file') || aggravator !== undefined || opensArchive(locked))
+      ? locked
+      : undefined;
   const why = password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? disarmed);
   if (why === undefined && kind === 'file') return undefined;
   const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched from here')];

@@ -57,6 +57,8 @@ const foreign: ReadonlySet<string> = new Set([
   'powershell',
   'cmd',
 ]);
+/** Commands whose code assigns in the shell that runs them. */
+const sharing: ReadonlySet<string> = new Set(['eval', 'source', '.', 'exec']);
 /** What stands for standard input where a file is asked for. */
 const standardInput: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 
@@ -165,7 +167,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     const content = contentOf(values, frame);
     const language = frame.unit.world.interpreters.get(operation);
     if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));
-    if (language !== undefined) runBundled(values, language, frame);
+    if (language !== undefined || sharing.has(operation)) runBundled(values, language ?? 'shell', operation, frame);
   }
   if (sources.has(action.op))
     taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
@@ -210,10 +212,11 @@ function argumentTexts(args: Arguments): readonly string[] {
 }
 
 /** A file of the bundle that is given to an interpreter is code in its language, whatever its name says. */
-function runBundled(targets: readonly Value[], language: LanguageId, frame: Frame): void {
+function runBundled(targets: readonly Value[], language: LanguageId, operation: string, frame: Frame): void {
   const path = bundled(targets, frame);
   const source = path === undefined ? undefined : frame.unit.world.sources.get(path);
-  if (path === undefined || source === undefined || source.language === language) return;
+  const shares = sharing.has(operation);
+  if (path === undefined || source === undefined || (source.language === language && !shares)) return;
   const locate = ({ start, end }: Range) => ({ path, start, end });
   const fragment: Fragment = {
     language,
@@ -224,7 +227,7 @@ function runBundled(targets: readonly Value[], language: LanguageId, frame: Fram
     depth: 1,
   };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
-  runCode(language, textValue(source.text, site), site.range, frame);
+  runCode(language, textValue(source.text, site), site.range, frame, undefined, shares);
 }
 
 function evaluateAction(
@@ -245,7 +248,8 @@ function evaluateAction(
       recordGap(frame.unit, 'blind', 'dynamic-code', 'the code that is run is computed', range);
     recordFlows(frame.unit.world, value.origins, effect, 'code');
   }
-  if (action.language !== undefined) taken.push(runCode(action.language, value, range, frame));
+  if (action.language !== undefined)
+    taken.push(runCode(action.language, value, range, frame, undefined, sharing.has(operation)));
 }
 
 function decodeValue(value: Value, action: Action, effect: GrowingEffect, range: Range, frame: Frame): Value {

@@ -1,17 +1,27 @@
 import type { Range, Span } from '../bundle/span.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
 import { type Frame, keyAt } from './operands.ts';
-import { innerScope } from './scope.ts';
+import { innerScope, transparentScope } from './scope.ts';
 import { newUnit, runUnit } from './unit.ts';
 import { constant, holeValue, isHole, mergeValues, nothing, type Part, type Text, type Value } from './value.ts';
 import { maxDepth, maxFragments, recordGap } from './world.ts';
 
-/** Runs a text as code of a language, for each text that the value can have, and gives what it prints or returns. */
-export function runCode(language: LanguageId, value: Value, range: Range, frame: Frame, input?: Value): Value {
+/**
+ * Runs a text as code of a language, for each text that the value can have, and gives what it prints or returns. `shares`: what it assigns
+ * stays (`eval`, `source`), as against a shell of its own.
+ */
+export function runCode(
+  language: LanguageId,
+  value: Value,
+  range: Range,
+  frame: Frame,
+  input?: Value,
+  shares = false,
+): Value {
   let out = nothing;
   for (const text of value.texts) {
     if (text.every(isHole)) continue;
-    out = mergeValues(out, runText(language, text, range, frame, input));
+    out = mergeValues(out, runText(language, text, range, frame, input, shares));
   }
   return out === nothing ? holeValue('computed', keyAt(frame.unit, range), value.origins) : out;
 }
@@ -24,11 +34,18 @@ export function runScriptText(path: string, value: Value, frame: Frame): void {
     const language = frame.unit.world.languageOf(path, start.text);
     if (language === undefined || language === 'markdown') continue;
     const site = start.site?.range ?? { start: 0, end: 0 };
-    runText(language, text, site, frame, undefined);
+    runText(language, text, site, frame, undefined, false);
   }
 }
 
-function runText(language: LanguageId, text: Text, range: Range, frame: Frame, input: Value | undefined): Value {
+function runText(
+  language: LanguageId,
+  text: Text,
+  range: Range,
+  frame: Frame,
+  input: Value | undefined,
+  shares: boolean,
+): Value {
   const { world, fragment } = frame.unit;
   const loaded = world.languages.get(language);
   if (loaded === undefined) return nothing;
@@ -41,10 +58,11 @@ function runText(language: LanguageId, text: Text, range: Range, frame: Frame, i
     return nothing;
   }
   world.budget.fragments++;
-  const inner = embed(language, text, range, fragment);
+  const inner = embed(language, text, range, fragment, world.budget.fragments);
   const unit = newUnit(world, inner.fragment, loaded);
   // Code of the same language sees the names around it, as eval and exec do.
-  const scope = innerScope(language === fragment.language ? frame.scope : undefined);
+  const same = language === fragment.language;
+  const scope = same && shares ? transparentScope(frame.scope) : innerScope(same ? frame.scope : undefined);
   for (const [name, value] of inner.holes) scope.names.set(name, value);
   return runUnit(unit, loaded.frontEnd, scope, input ?? nothing, frame.depth + 1);
 }
@@ -55,14 +73,14 @@ interface EmbeddedCode {
 }
 
 /** The text as a fragment: unknown pieces become variables that hold what is known of them. */
-function embed(language: LanguageId, text: Text, range: Range, outer: Fragment): EmbeddedCode {
+function embed(language: LanguageId, text: Text, range: Range, outer: Fragment, number: number): EmbeddedCode {
   const holes = new Map<string, Value>();
   const pieces: { readonly start: number; readonly text: string; readonly part: Part }[] = [];
   let length = 0;
   for (const part of text) {
     let piece: string;
     if (isHole(part)) {
-      const name = `__unknown${holes.size}`;
+      const name = `__unknown${number}_${holes.size}`;
       holes.set(name, { ...nothing, texts: [[part]], origins: part.origins });
       piece = language === 'shell' ? `\${${name}}` : name;
     } else piece = part.text;

@@ -4,11 +4,18 @@ import { mergeValues, type Value } from './value.ts';
 export interface Scope {
   readonly names: Map<string, Value>;
   readonly parent: Scope | undefined;
+  /** Holds only results: what is assigned in it goes to the scope around it. */
+  readonly transparent?: boolean;
 }
 
 /** A scope inside another. */
 export function innerScope(parent: Scope | undefined): Scope {
   return { names: new Map(), parent };
+}
+
+/** A scope for code that assigns in the scope around it. */
+export function transparentScope(parent: Scope): Scope {
+  return { names: new Map(), parent, transparent: true };
 }
 
 /** What a name holds, looked for outwards. */
@@ -22,7 +29,9 @@ export function lookup(scope: Scope, name: string): Value | undefined {
 
 /** Gives a name a value where the name lives already, else here. `weak`: the old value stays possible. */
 export function assign(scope: Scope, name: string, value: Value, weak: boolean): void {
-  let home = scope;
+  let own = scope;
+  while (own.transparent === true && own.parent !== undefined) own = own.parent;
+  let home = own;
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     if (at.names.has(name)) {
       home = at;
@@ -31,5 +40,5 @@ export function assign(scope: Scope, name: string, value: Value, weak: boolean):
   }
   const old = home.names.get(name);
   // Writing outward from a function may happen later or never, so what was there stays possible.
-  home.names.set(name, old !== undefined && (weak || home !== scope) ? mergeValues(old, value) : value);
+  home.names.set(name, old !== undefined && (weak || home !== own) ? mergeValues(old, value) : value);
 }

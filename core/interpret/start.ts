@@ -5,11 +5,15 @@ import { runCode } from './code.ts';
 import { runCommandText, runCommandWords } from './commands.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { constantOf, joinValues, mergeValues, nothing, textValue, type Value } from './value.ts';
+import { recordGap } from './world.ts';
 
 /** Standard input as the call gives it: a pipe, `input=…`, `{ input: … }`. */
 function inputOf({ input, named, positional }: Arguments): Value | undefined {
   return input ?? named.get('input')?.[0] ?? positional.at(-1)?.fields?.get('input');
 }
+
+/** How many commands may stand before another (`sudo env nohup …`), calls of functions included. */
+const maxWrappers = 48;
 
 /** Starts the command that an entry describes and gives what it prints. */
 export function startCommand(
@@ -18,9 +22,14 @@ export function startCommand(
   args: Arguments,
   taken: readonly Value[],
   range: Range,
-  frame: Frame,
+  outer: Frame,
 ): Value {
   const input = inputOf(args);
+  if (outer.depth >= maxWrappers) {
+    recordGap(outer.unit, 'blind', 'budget', 'commands that start commands, nested too deeply', range);
+    return nothing;
+  }
+  const frame: Frame = { ...outer, depth: outer.depth + 1 };
   const values = slotValues(how.slot, args, taken);
   if (how.how === 'shell' && how.language !== undefined && how.language !== 'shell')
     return values.reduce(

@@ -24,6 +24,9 @@ export function judgeOrder(instruction: Instruction, skill: Skill): Match | unde
   const worse =
     acts.includes('conceal') ||
     acts.includes('ignore') ||
+    /\b(?:treat|accept|trust|regard)\b[^.\n]{0,60}\bas (?:coming |if |being )?(?:from |sent by )?(?:your |the )?(?:owner|operator|human)\b/i.test(
+      text,
+    ) ||
     misleads(text.slice(text.indexOf(name) + name.length)) ||
     (given !== undefined && isWorse(given, kind, skill));
   if (place === 'frontmatter' && !worse) return undefined;
@@ -55,7 +58,9 @@ function isWorse(
 
 /** A server at a raw address or over plain http, outside the user's own network: nobody knows whose it is. */
 function pointsToMachine(text: string): boolean {
-  return [...text.slice(0, 4000).matchAll(/https?:\/\/[^\s"'`<>]{3,300}/g)].some(([url]) => aggravatorOf(url) !== undefined);
+  return [...text.slice(0, 4000).matchAll(/https?:\/\/[^\s"'`<>]{3,300}/g)].some(
+    ([url]) => aggravatorOf(url) !== undefined,
+  );
 }
 
 /** A clause behind the name of the file: `write to MEMORY.md that …`. */

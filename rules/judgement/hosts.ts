@@ -9,7 +9,8 @@ export function aggravatorOf(target: string): string | undefined {
   const kind = hostKindOf(address);
   if (kind !== undefined && kind.kind !== 'drop' && kind.kind !== 'chat') return `${address.host} is ${kind.why}`;
   if (address.scheme === 'http' || address.scheme === 'ftp') return `${address.scheme} can be changed on the way`;
-  if (address.host.split('.').some((label) => label.startsWith('xn--')) || /[^\x00-\x7f]/.test(address.host)) return `${address.host} is spelled with characters that look like others`;
+  if (address.host.split('.').some((label) => label.startsWith('xn--')) || /[^\x00-\x7f]/.test(address.host))
+    return `${address.host} is spelled with characters that look like others`;
   return undefined;
 }
 

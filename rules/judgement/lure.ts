@@ -5,10 +5,11 @@ import { names } from './prose.ts';
 
 /** File names of things that run, or that hold what runs. */
 const program =
-  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|mobileconfig)\b/i;
+  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig)\b/i;
 const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
 /** The same as a word of a sentence: a name before the ending. */
-const namedProgram = /\w\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|appimage|deb|rpm|crx|xpi)\b/i;
+const namedProgram =
+  /\w\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|appimage|deb|rpm|crx|xpi|vsix|mobileconfig)\b/i;
 const namedArchive = /\w\.(?:zip|rar|7z|tar\.gz|tgz|cab)\b/i;
 /** What an archive holds that nobody starts. */
 const isData =
@@ -20,12 +21,12 @@ const secretWord =
   '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
 /** A password as a recipe gives it: `password: x`, `using pass x`, `asked for a password, type x`, `unseal it with the code x`, `same code`. */
 const password = new RegExp(
-  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`\"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\btogether with (?:its|the|a) ${secretWord}\\b`,
+  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b`,
   'i',
 );
 /** Words that make a password that of something to unpack. */
 const packed =
-  /\b(?:archives?|zip|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
+  /\b(?:archives?|packed|zip|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
 /** A password that the user knows or chooses, or that opens a service or a document: no part of a recipe. */
 const ownPassword =
   /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|log[- ]?in|account|app|wi-?fi|admin|sudo|root|e?mail|smtp|imap|vault|keychain|wallet|keystore|pdfs?|docx?|xlsx?|document|spreadsheet|statement|invoice|strong|ask for|env|environment|api|server|ssh|phone|device|screen)\b/i;
@@ -51,30 +52,37 @@ const handedOver =
 const thing =
   /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i;
 /** A chat to talk in. */
-const talk = /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
+const talk =
+  /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
 
 /** A warning of the system, the browser or a scanner that the reader is to wave off, in either order. */
 const warning =
-  '(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|firewall|blue)(?:\'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|anti-?virus|defender|false (?:positive|alarm)s?|(?:windows|mac ?os|chrome|edge|the (?:system|browser)|your (?:system|browser|computer|phone|mac|pc)) (?:(?:will|may|might|can|could|wrongly|also) ){0,2}(?:says?|calls?|claims?|complains?|warns?|thinks?|refuses?|blocks?|flags?)|publisher (?:could|can) ?not be verified)';
+  "(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|firewall|blue)(?:'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|anti-?virus|defender|false (?:positive|alarm)s?|(?:windows|mac ?os|chrome|edge|the (?:system|browser)|your (?:system|browser|computer|phone|mac|pc)) (?:(?:will|may|might|can|could|wrongly|also) ){0,2}(?:says?|calls?|claims?|complains?|warns?|thinks?|refuses?|blocks?|flags?)|publisher (?:could|can) ?not be verified)";
 const wavedBy =
-  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|with \\W{0,3}allow|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|(?:right|control|ctrl)[- ]click|hold control|is not signed|do not pay|no certificate|not yet signed|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
+  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|with \\W{0,3}allow|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|(?:right|control|ctrl)[- ]click|hold control|is not signed|outdated|mistaken|do not pay|no certificate|not yet signed|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
 const waves = new RegExp(
   `\\b${warning}\\b(?:[^.]|\\.(?=\\S)){0,100}\\b${wavedBy}\\b|\\b${wavedBy}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b${warning}\\b`,
   'i',
 );
 
-const anyway = /\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|allow|run anyway|more info)\b/i;
+const anyway =
+  /\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|allow|run anyway|more info)\b/i;
 
 /** Whether the reader is to wave off a warning of what protects the machine. */
 export function wavesOffWarning({ text, negated }: Instruction): boolean {
-  return !negated && (waves.test(text) || anyway.test(text)) && !/\b(?:do not|don't|don’t|never) (?:ignore|dismiss|click)/i.test(text);
+  return (
+    !negated &&
+    (waves.test(text) || anyway.test(text)) &&
+    !/\b(?:do not|don't|don’t|never) (?:ignore|dismiss|click)/i.test(text)
+  );
 }
 
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
 const sideLoads =
-  /\bload(?:ing)? unpacked\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i;
+  /\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i;
 /** A picture that leads a phone somewhere: nobody sees where. */
-const scans = /\bscan(?:s|ned|ning)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:phone|mobile|camera|qr|code|iphone|android)\b|\bqr\b/i;
+const scans =
+  /\bscan(?:s|ned|ning)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:phone|mobile|camera|qr|code|iphone|android)\b|\bqr\b/i;
 
 /** A program that is put to use where it is named: `update it with the updater at …`. */
 const applied =
@@ -88,7 +96,7 @@ const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
 const startsNamed =
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\blet it run\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{3,40}`? running\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{3,40}`? running\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
@@ -114,7 +122,9 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   }
   if (
     pastedUnseen.test(text) &&
-    /\bpast(?:e|es|ed|ing)\b|\b(?:ctrl|control|cmd|command|strg|⌘)\b(?:\W{1,3}| (?:and|plus|with) )v\b|\binsert what\b/i.test(text) &&
+    /\bpast(?:e|es|ed|ing)\b|\b(?:ctrl|control|cmd|command|strg|⌘)\b(?:\W{1,3}| (?:and|plus|with) )v\b|\binsert what\b/i.test(
+      text,
+    ) &&
     code.length === 0 &&
     !instruction.negated
   )
@@ -141,6 +151,12 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       aggravator: 'a code that a phone scans does not show where it leads',
       whole: true,
     };
+  if (
+    scans.test(text) &&
+    /\b(?:apps?|apk|files?|profile|install\w*|download\w*|brings? up|opens?)\b/i.test(text) &&
+    !instruction.negated
+  )
+    return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
   const named = [text, ...code].find((one) => program.test(one) || archive.test(one));
   // A file that is named without an address: the reader is to look for it.
   return named === undefined || links.length > 0 || !names(instruction, 'download')
@@ -157,6 +173,8 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
   const aggravator = aggravatorOf(url);
   const gets = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run') || isOffered(instruction);
+  if (/\.(?:crt|cer|pem|der|p12|pfx)$/i.test(address.path) && sideLoads.test(text) && !instruction.negated)
+    return { instruction, what: url, kind: 'program', aggravator, whole: true };
   const kind = program.test(named)
     ? 'program'
     : archive.test(named)
@@ -173,7 +191,10 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
       whole: kind === 'program' && applied.test(text) && program.test(named),
     };
   if (aggravator === undefined && hostKindOf(address)?.kind === 'chat')
-    return (handedOver.test(text) || thing.test(text)) && !talk.test(text)
+    return (handedOver.test(text) ||
+      /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i.test(text) ||
+      thing.test(text)) &&
+      !talk.test(text)
       ? {
           instruction,
           what: url,
@@ -186,8 +207,7 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   const file = isData.test(text) ? undefined : fileIn(instruction, url);
   if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
     return { instruction, what: url, kind: file, aggravator, whole: false };
-  if (protectedThing.test(text) && gets)
-    return { instruction, what: url, kind: 'archive', aggravator, whole: false };
+  if (protectedThing.test(text) && gets) return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   if (names(instruction, 'run') && !instruction.negated && commandElsewhere.test(text))
     return { instruction, what: url, kind: 'page', aggravator, whole: true };
   if (names(instruction, 'paste') && pastedUnseen.test(text))
@@ -212,7 +232,8 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   )
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   // Nothing says what the page gives: only a password or a guard that is taken away makes it one.
-  return (explicit || isOffered(instruction) || systemFirst.test(text)) && !instruction.negated
+  return (explicit || isOffered(instruction) || systemFirst.test(text) || systemFirst.test(`${label}:`)) &&
+    !instruction.negated
     ? { instruction, what: url, kind: 'file', aggravator: undefined, whole: false }
     : undefined;
 }
@@ -267,6 +288,9 @@ const systemFirst = /^\W{0,4}(?:windows|mac ?os|macos|mac|linux|ubuntu|debian|an
 function isOffered({ text, section }: Instruction): boolean {
   return (
     offers.test(section.at(-1) ?? '') ||
+    /\b(?:part|program|app|component|module|tool|core|engine|server|client|helper|bridge|companion)\b[^.]{0,40}\b(?:lives?|sits?|stands?|is|are|kept|stored|stays?) (?:in|on|at|under)\b/i.test(
+      text,
+    ) ||
     /\b(?:here|find it|available|mirror|link|provided|comes? (?:as|from)|shipped|hosted|handed out)\b/i.test(text) ||
     /\b(?:program|tool|app|client|installer|binary|models?|files?|package|archive|runtime|server|helper|engine)\W{0,4}:\s{0,3}(?:<|\[|https?:)/i.test(
       text,
@@ -283,10 +307,15 @@ function isOwnCommand(code: readonly string[]): boolean {
   );
 }
 
+/** A title, or a cell, whose value stands below or beside it. */
+const isLockTitle =
+  /^\W{0,4}(?:(?:archive |zip |package |download )(?:password|pass ?code|pass ?phrase|key|pin|code|word)|unlock(?:ing)?(?: (?:code|key|word|phrase|password))?|unpacking (?:code|key|word)|extraction (?:code|key|password))\W{0,3}$/i;
+
 /** Whether the instruction, or the text of a picture in it, gives a password for something to unpack. */
 export function givesPassword(instruction: Instruction): boolean {
   const { code } = instruction;
   const text = wordsOf(instruction);
+  if (isLockTitle.test(text)) return true;
   if (
     !password.test(text) ||
     setsPassword.test(text) ||
@@ -304,7 +333,9 @@ export function givesPassword(instruction: Instruction): boolean {
 /** Whether the password belongs to an archive by its own words, wherever it stands. */
 export function opensArchive(instruction: Instruction): boolean {
   const text = wordsOf(instruction);
-  return givesPassword(instruction) && packed.test(text) && !/\b(?:pdf|docx?|xlsx?|document|spreadsheet)s?\b/i.test(text);
+  return (
+    givesPassword(instruction) && packed.test(text) && !/\b(?:pdf|docx?|xlsx?|document|spreadsheet)s?\b/i.test(text)
+  );
 }
 
 /** The words with what is seen of links and pictures, and with the marks of inline code, whose place says what it is. */
