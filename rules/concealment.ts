@@ -103,6 +103,9 @@ function isHarm(instruction: Instruction): boolean {
     return true;
   // What an agent is told for good, or which servers it trusts.
   if (
+    !/\b(?:when|if|once|after|only) (?:the )?(?:user|human|owner|they) (?:asks?|wants?|agrees?|approves?|says?|confirms?)\b/i.test(
+      text,
+    ) &&
     /\b(?:add|append|write|insert|put|merge|copy|save|register)\b[^;]{0,120}(?:\b(?:SOUL|AGENTS|CLAUDE|GEMINI|HEARTBEAT|IDENTITY)\.md\b|\b(?:openclaw|claude_desktop_config|\.?mcp)\.json\b|\bsettings\.json\b|\bauthorized_keys\b|\bcrontab\b)/i.test(
       text,
     )

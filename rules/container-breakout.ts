@@ -22,11 +22,12 @@ export const containerBreakout = defineRule({
   *check({ effects }) {
     for (const effect of effects) {
       const given = givenTo(effect);
-      if (given.length === 0) continue;
+      const severity = given.length === 0 ? undefined : severityOf(effect, given);
+      if (severity === undefined) continue;
       yield {
         message: `A container gets ${given.join(', ')} of the machine that starts it`,
         confidence: confidenceOf(effect, true),
-        severity: severityOf(effect, given),
+        severity,
         evidence: [at(effect, 'started here')],
       };
     }
@@ -34,10 +35,10 @@ export const containerBreakout = defineRule({
 });
 
 /** Monitors and managers of containers are given a part openly; a stranger's image with the same is taken for what it can do. */
-function severityOf(effect: Effect, given: readonly string[]): Severity {
+function severityOf(effect: Effect, given: readonly string[]): Severity | undefined {
   const strange = !isFromKnownRegistry(effect);
   if (given.includes('the file system') && !isReadOnly(effect)) return 'high';
-  return strange ? (given.length > 1 ? 'high' : 'medium') : 'low';
+  return strange ? (given.length > 1 ? 'high' : 'medium') : undefined;
 }
 
 /** Registries whose publishers have names: a bare name is Docker Hub's. */

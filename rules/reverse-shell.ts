@@ -2,7 +2,7 @@ import type { Effect, Flow } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 
-const shells = /(?:^|\/)(?:ba|z|da|k|c|tc|a|fi)?sh$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
+const shells = /(?:^|\/)(?:ba|z|da|k|c|tc|a|fi)?sh$|^\$SHELL$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
 const clients = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd|socat|telnet|openssl|cryptcat|powercat)$/;
 /** How far apart, in UTF-16 units, the two ends of a pipeline can stand. */
 const reach = 300;

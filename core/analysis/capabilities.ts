@@ -148,7 +148,8 @@ function addNetwork(target: Target, add: Add): void {
 export function hostToken(address: Address): string {
   if (address.ip !== undefined && !isLocal(address)) return `ip:${address.ip}`;
   const usual = address.port === '' || address.port === '443' || address.port === '80';
-  return usual ? address.host : `${address.host}:${address.port}`;
+  const host = address.below ? `*.${address.host}` : address.host;
+  return usual ? host : `${host}:${address.port}`;
 }
 
 function addRead(target: Target, add: Add): void {

@@ -1,8 +1,10 @@
 /** Where a network effect goes, as far as its target's text tells. */
 export interface Address {
   readonly scheme: string;
-  /** Lower case, without a trailing dot; `''` when unknown. */
+  /** Lower case, without a trailing dot. Of `….drop.example`, whose first labels are unknown, the rest. */
   readonly host: string;
+  /** The host has further labels in front, which are not known. */
+  readonly below: boolean;
   readonly port: string;
   readonly path: string;
   /** An IPv4 or IPv6 address in any spelling that a resolver accepts, in its usual form. */
@@ -18,7 +20,7 @@ export function addressOf(text: string): Address | undefined {
     );
   if (match !== null) return build(match[1] ?? 'https', match[2] ?? '', match[3] ?? '', match[4] ?? '');
   const bare =
-    /^(?:[\w.-]{1,64}@)?([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?(?=$|[/:?\s])([^\s]*)/i.exec(
+    /^(?:[\w.-]{1,64}@)?([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}|[\w…${}.-]{0,250}[…}\w]\.[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?(?=$|[/:?\s])([^\s]*)/i.exec(
       trimmed,
     );
   return bare === null ? undefined : build('', bare[1] ?? '', bare[2] ?? '', bare[3] ?? '');
@@ -27,9 +29,13 @@ export function addressOf(text: string): Address | undefined {
 function build(scheme: string, rawHost: string, port: string, path: string): Address | undefined {
   // An address in four parts is whole, so that what follows without a slash is the path: `http://192.0.2.1$PATH`.
   const [, quad, rest = ''] = /^(\d{1,3}(?:\.\d{1,3}){3})([$…].*)$/.exec(rawHost) ?? [];
-  const host = quad ?? rawHost.toLowerCase().replace(/\.$/, '');
+  const whole = quad ?? rawHost.toLowerCase().replace(/\.$/, '');
+  // Data that leaves as the first labels of a name: the rest says to whom.
+  const known = /[…$}][\w…${}.-]{0,250}?\.([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10})$/.exec(whole)?.[1];
+  const host = known ?? whole;
   if (host === '' || host.includes('…') || host.includes('$') || host.includes('{')) return undefined;
-  return { scheme: scheme.toLowerCase(), host, port, path: rest + path, ip: ipOf(host) };
+  const below = known !== undefined;
+  return { below, scheme: scheme.toLowerCase(), host, port, path: rest + path, ip: ipOf(host) };
 }
 
 /** The usual form of an IP address written in any way: dotted with fewer parts, decimal, octal, hexadecimal, IPv4-mapped IPv6. */

@@ -160,7 +160,14 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     return;
   }
   if (action.op === 'write') written(values, data, effect, frame);
-  if (action.op === 'read') logFile('read', values, effect, frame);
+  if (action.op === 'read') {
+    logFile('read', values, effect, frame);
+    const content = contentOfBundled(values, effect, frame);
+    if (content !== undefined) {
+      taken.push(content);
+      return;
+    }
+  }
   if (action.op === 'run') {
     logFile('run', values, effect, frame);
     if (values.some((value) => foreign.has(literalStart(value)))) runForeign(data, range, frame);
@@ -228,6 +235,21 @@ function runBundled(targets: readonly Value[], language: LanguageId, operation: 
   };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
   runCode(language, textValue(source.text, site), site.range, frame, undefined, shares);
+}
+
+/** Longest file of the bundle, in UTF-16 units, whose text is known to whoever reads it. */
+const longestContent = 200_000;
+
+/** What a file of the bundle holds, when a program reads it. */
+function contentOfBundled(targets: readonly Value[], effect: Effect, frame: Frame): Value | undefined {
+  const path = bundled(targets, frame);
+  const source = path === undefined ? undefined : frame.unit.world.sources.get(path);
+  if (path === undefined || source === undefined || source.text.length > longestContent) return undefined;
+  const locate = ({ start, end }: Range) => ({ path, start, end });
+  const { standing, language } = frame.unit.fragment;
+  const fragment: Fragment = { language, text: source.text, path, locate, standing, depth: 1 };
+  const value = textValue(source.text, { fragment, range: { start: 0, end: source.text.length }, exact: true });
+  return { ...value, origins: [{ effect }] };
 }
 
 function evaluateAction(

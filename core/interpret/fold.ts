@@ -100,9 +100,13 @@ function foldFormat(template: Value, args: readonly Value[], key: string): Value
   const parts: Value[] = [];
   let next = 0;
   let last = 0;
-  for (const match of text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrifbxc]/g)) {
+  for (const match of text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrifbxc%]/g)) {
     parts.push(textValue(text.slice(last, match.index), siteOf(template)));
     last = match.index + match[0].length;
+    if (match[0] === '%%') {
+      parts.push(textValue('%', siteOf(template)));
+      continue;
+    }
     const name = match[1];
     const index = name !== undefined && /^\d+$/.test(name) ? Number(name) : next++;
     const field =

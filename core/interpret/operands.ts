@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
+import { jsonOf } from './json.ts';
 import { imported } from './modules.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
@@ -138,6 +139,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   const keys = constantsOf(key);
   const api = frame.unit.language.api;
   let out = nothing;
+  const data = keys.length > 0 ? jsonOf(base) : undefined;
+  if (data !== undefined) return member(data, key, range, frame);
   for (const name of keys) {
     const field = base.fields?.get(name);
     if (field !== undefined) out = mergeValues(out, field);

@@ -307,5 +307,10 @@ function together(operands: readonly (Operand | undefined)[]): Operand | undefin
   const out = operands.filter((operand) => operand !== undefined);
   const [first] = out;
   if (first === undefined || out.length === 1) return first;
-  return { kind: 'any', parts: out, user: false, range: first.range };
+  const line = { kind: 'text', value: '\n', range: first.range, inner: undefined } as const;
+  return {
+    kind: 'join',
+    parts: out.flatMap((part, index) => (index === 0 ? [part] : [line, part])),
+    range: first.range,
+  };
 }

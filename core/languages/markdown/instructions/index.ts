@@ -101,7 +101,12 @@ function collector(out: LocalInstruction[]): Add {
     if (out.length >= most) return;
     const text = readable(instruction.text);
     const acts = actsIn(text);
-    if (acts.length > 0 || instruction.links.length > 0 || namesPart(text))
+    if (
+      acts.length > 0 ||
+      instruction.links.length > 0 ||
+      instruction.code.some((one) => one.includes('://')) ||
+      namesPart(text)
+    )
       out.push({ ...instruction, text, acts, negated: isNegated(text) });
   };
 }
