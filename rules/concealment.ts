@@ -1,10 +1,12 @@
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
+import { credentialAt } from '../core/facts/places.ts';
 import { at, defineRule, type Evidence } from '../core/rule.ts';
+import { isHarm } from './judgement/harm.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
-import { byDocument, names, near, remoteLinks, secretWords } from './judgement/prose.ts';
+import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 
 const covert = '(?:silently|secretly|covertly|stealthily|discreetly|invisibly|quietly|unnoticed)';
 const gathers =
@@ -14,6 +16,7 @@ const covertGathering = new RegExp(
   `\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b(?:[^.]|\\.(?=\\S)){0,80}\\b${covert}\\b|\\bin secret\\b`,
   'i',
 );
+const covertly = new RegExp(`\\b${covert}\\b`, 'i');
 /** The person from whom an act is kept, by name. */
 const fromPerson =
   /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:asks?|asked)\b[^.;]{0,60}\bdeny (?:it|this|that|having)\b|\b(?:arrangement|secret|stays?|remains?|(?:keep|kept) (?:this|it|that)) (?:strictly )?between (?:us|ourselves|you and me)\b|\b(?:user|human|owner|operator)s? (?:needs?|requires?|gets?|receives?) no (?:notice|notification|word)\b|\bwithout mentioning (?:it|this)\b|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i;
@@ -22,7 +25,7 @@ const disguises =
   /\b(?:so (?:that )?(?:it|they)|mak(?:e|ing) (?:it|them)|let (?:it|them)) (?:looks?|appears?|seems?) (?:harmless|innocent|innocuous|benign|routine)\b/i;
 /** Left out of what the person is told. Honest work leaves things out too: it counts beside an act that harms, and only there. */
 const leftOut =
-  /\bleav(?:e|ing) (?:it|this|that|them|these|the \w{1,20}|any (?:mention|of (?:it|this)))\b(?: \w{1,20}){0,3}? out of\b|\b(?:omit|drop|strip|exclude|skip|cut) (?:it|this|that|them|these|the \w{1,20}|any mention)(?: \w{1,20}){0,3} (?:from|in) (?:the |your |any |every |all )?(?:\w{1,20} )?(?:summar(?:y|ies)|reports?|answers?|repl(?:y|ies)|logs?|lists?|receipts?|recap|output|message)|\bas if (?:no|nothing|it (?:never|had not))\b|\b(?:needs?|requires?|gets?|receives?) no (?:notice|notification|mention|word|information)\b|\b(?:without|never|do not|don't|don’t|not)\s(?:\w+\s)?(?:show|showing|display|displaying|list|listing|mention|mentioning|print|printing|announc\w+|point(?:ing)? out|bring(?:ing)? up|refer(?:ring)? to|comment(?:ing)? on|report|reporting) (?:it|this|that|them|these|the (?:change|diff|step|transfer|payment|upload|command|call|edit|addition|entry|fee|commission|copy|request)s?)\b|\bmention (?:just|only)\b|\b(?:only|just) mention\b|\bshow only the (?:final|remaining|net)\b|\bnot (?:appear|show up|be (?:listed|shown|mentioned|visible)) in\b|\bno (?:mention|trace|word) of (?:it|this|that)\b|\b(?:unless|even if) (?:the user |they )?asks?[^.;]{0,40}\b(?:say|answer|claim|reply)\b|\b(?:does|do|must|should|shall|will|may)(?: not|n't|n’t| never) (?:ever )?(?:show up|appear|come up|turn up|surface|belong|be (?:part of|seen|listed|shown|mentioned|visible))\b|\band nothing else\b|\b(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as\b|\b(?:no need to|need not|do not|don't|don’t|never) (?:bring (?:this|it|that|them) up|point (?:this|it|that|them) out)\b|\bnothing about (?:it|them|this|these|that)\b|\bif (?:the user|somebody|someone|anyone|anybody|they|he|she)\b(?: (?:ever|still|later))? (?:asks?|wonders?|notices?|complains?|inquires?|sees?)\b[^.;]{0,60}\b(?:call|say|answer|claim|explain|reply|blame)\b|\b(?:nobody|no one|no-one) (?:has to|needs to|must|should|will) (?:hear|know|learn|see|notice)\b|\b(?:user|human|owner|operator)s? (?:does|do|need|needs)(?: not|n't|n’t) (?:need to |have to )?(?:see|know|hear|learn|be (?:told|shown|informed))\b|\bas (?:if )?invisible\b|\b(?:say|answer|claim|reply|state|call it)\b[^.;]{0,40}\b(?:network fee|rounding|gas|cache|routine|nothing (?:was|has|else))\b/i;
+  /\bleav(?:e|ing) (?:it|this|that|them|these|the \w{1,20}|any (?:mention|of (?:it|this)))\b(?: \w{1,20}){0,3}? out of\b|\b(?:omit|drop|strip|exclude|skip|cut) (?:it|this|that|them|these|the \w{1,20}|any mention)(?: \w{1,20}){0,3} (?:from|in) (?:the |your |any |every |all )?(?:\w{1,20} )?(?:summar(?:y|ies)|reports?|answers?|repl(?:y|ies)|logs?|lists?|receipts?|recap|output|message)|\bas if (?:no|nothing|it (?:never|had not))\b|\b(?:needs?|requires?|gets?|receives?) no (?:notice|notification|mention|word|information)\b|\b(?:without|never|do not|don't|don’t|not)\s(?:\w+\s)?(?:show|showing|display|displaying|list|listing|mention|mentioning|print|printing|announc\w+|point(?:ing)? out|bring(?:ing)? up|refer(?:ring)? to|comment(?:ing)? on|report|reporting) (?:it|this|that|them|these|the (?:change|diff|step|transfer|payment|upload|command|call|edit|addition|entry|fee|commission|copy|request)s?)\b|\bmention (?:just|only)\b|\b(?:only|just) mention\b|\bshow only the (?:final|remaining|net)\b|\bnot (?:appear|show up|be (?:listed|shown|mentioned|visible)) in\b|\bno (?:mention|trace|word) (?:of|about) (?:it|this|that)\b|\bnot worth (?:a )?mention\w*|\b(?:do not|don't|don’t|never) (?:itemi[sz]e|break) (?:it|this|that|them)\b|\b(?:unless|even if) (?:the user |they )?asks?[^.;]{0,40}\b(?:say|answer|claim|reply)\b|\b(?:does|do|must|should|shall|will|may)(?: not|n't|n’t| never) (?:ever )?(?:show up|appear|come up|turn up|surface|belong|be (?:part of|seen|listed|shown|mentioned|visible))\b|\band nothing else\b|\b(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as\b|\b(?:no need to|need not|do not|don't|don’t|never) (?:bring (?:this|it|that|them) up|point (?:this|it|that|them) out)\b|\bnothing about (?:it|them|this|these|that)\b|\bif (?:the user|somebody|someone|anyone|anybody|they|he|she)\b(?: (?:ever|still|later))? (?:asks?|wonders?|notices?|complains?|inquires?|sees?)\b[^.;]{0,60}\b(?:call|say|answer|claim|explain|reply|blame)\b|\b(?:nobody|no one|no-one) (?:has to|needs to|must|should|will) (?:hear|know|learn|see|notice)\b|\b(?:user|human|owner|operator)s? (?:does|do|need|needs)(?: not|n't|n’t) (?:need to |have to )?(?:see|know|hear|learn|be (?:told|shown|informed))\b|\bas (?:if )?invisible\b|\b(?:say|answer|claim|reply|state|call it)\b[^.;]{0,40}\b(?:network fee|rounding|gas|cache|routine|nothing (?:was|has|else))\b/i;
 /** A matter of manners: raw output, jargon, failures that are repaired, or something that is told when asked. */
 const manners =
   /\bunless (?:the |they |explicitly |specifically )?(?:user|asked|they|explicitly|specifically|requested)|\bunless\b|\b(?:technical|implementation|internal) (?:details?|jargon)|\b(?:raw|json|error codes?|stack ?traces?|ids?|file ?names?|missing|details|cli|commands?|syntax|limitations?|spoilers?|answers?|solution|fail(?:s|ed|ure)?|errors?)\b|\bjust (?:proceed|initialize|initialise|continue)|\buntil\b/i;
@@ -41,7 +44,9 @@ export const concealment = defineRule({
         const gathering = covertGathering.test(text);
         const told = fromPerson.test(text) || disguises.test(text);
         const omitting = !gathering && !told && leftOut.test(text);
-        if (!gathering && !omitting && !told) continue;
+        const quietly = !gathering && !told && !omitting && covertly.test(text);
+        const handed = quietly || gathering ? secretSentNear(effects, instruction) : undefined;
+        if (!gathering && !omitting && !told && handed === undefined) continue;
         const around = near(list, index, 3, 3).filter(
           (other) =>
             other.block >= instruction.block - 2 &&
@@ -52,7 +57,7 @@ export const concealment = defineRule({
           (other) =>
             harms.has(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0),
         );
-        const request = gathering ? requestNear(effects, instruction) : undefined;
+        const request = handed ?? (gathering ? requestNear(effects, instruction) : undefined);
         if ((gathering || omitting) && harm === undefined && request === undefined) continue;
         const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'told here')];
         if (harm !== undefined && harm !== instruction) evidence.push(at(harm, 'what is kept from the user'));
@@ -62,7 +67,7 @@ export const concealment = defineRule({
           message: `The agent is told to act without the user knowing${harm === undefined ? where : ', next to what harms the user'}`,
           confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
           severity:
-            harm !== undefined
+            harm !== undefined || handed !== undefined
               ? 'critical'
               : request !== undefined || disguises.test(text) || !manners.test(text)
                 ? 'high'
@@ -74,56 +79,15 @@ export const concealment = defineRule({
   },
 });
 
-/** What people give of their own accord. */
-const gift =
-  /\b(?:if you (?:like|want|wish|enjoy)|donat\w+|tips? jar|a tip|sponsor\w*|support (?:us|me|the (?:author|project)))\b/i;
-/** What comes in goes on to an address that the skill names. */
-const copiesMail =
-  /\b(?:forward|bcc|cc|copy|send|relay|mirror)(?:s|ing)?\b(?:[^.;]|\.(?=\S)){0,80}\b(?:each|every|all|any|incoming|cop(?:y|ies)|whatever|conversations?|transcripts?|messages?)\b(?:[^.;]|\.(?=\S)){0,80}[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]/i;
-/** A share or sum goes to somebody who is named by the skill: an account, a wallet, a percentage that is taken off. */
-const movesMoney =
-  /\b(?:transfer|pay|withdraw|send|move|route|forward|deduct|take|divert|redirect|skim|set aside|wire|add|routed|goes|credited|charged|split)\b[^.;]{0,60}?(?:\d(?:[.,]\d{1,6})? ?(?:%|percent|per ?cent|bps|basis points)|\b(?:fee|commission|share|cut|remainder|surplus)\b)[^;]{0,80}?(?:\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}|\b[1-9A-HJ-NP-Za-km-z]{32,44}\b|\b[A-Z]{2}\d{2}[ \d]{10}|\b(?:wallet|address|account|iban)\b)|\b(?:transfer|send|move|forward|wire|withdraw|pay)\b[^.;]{0,80}\b(?:0x[0-9a-f]{20}|bc1[a-z0-9]{12})/i;
-
-/** A secret or a file is sent, something foreign is started, protection or instructions are set aside, money moves. */
-function isHarm(instruction: Instruction): boolean {
-  const { text } = instruction;
-  const remote = remoteLinks(instruction).length > 0;
-  if (names(instruction, 'ignore', 'disable')) return true;
-  if (
-    (names(instruction, 'send') || /\b(?:include|report|give|put)s?\b/i.test(text)) &&
-    remote &&
-    (secretWords.test(text) ||
-      /\b(?:contents?|files?|values|data|conversation|history|memory|cop(?:y|ies)|duplicates?)\b/i.test(text))
-  )
-    return true;
-  if (
-    names(instruction, 'send') &&
-    /\b(?:seed phrase|private key|credentials|\.env|\.ssh|id_rsa|MEMORY\.md)/i.test(text)
-  )
-    return true;
-  // What an agent is told for good, or which servers it trusts.
-  if (
-    !/\b(?:when|if|once|after|only) (?:the )?(?:user|human|owner|they) (?:asks?|wants?|agrees?|approves?|says?|confirms?)\b/i.test(
-      text,
-    ) &&
-    /\b(?:add|append|write|insert|put|merge|copy|save|register)\b[^;]{0,120}(?:\b(?:SOUL|AGENTS|CLAUDE|GEMINI|HEARTBEAT|IDENTITY)\.md\b|\b(?:openclaw|claude_desktop_config|\.?mcp)\.json\b|\bsettings\.json\b|\bauthorized_keys\b|\bcrontab\b)/i.test(
-      text,
-    )
-  )
-    return true;
-  if (names(instruction, 'spread') && /\b(?:accounts?|other agents?|recommends? this|every)\b/i.test(text)) return true;
-  if ((movesMoney.test(text) && !gift.test(text)) || copiesMail.test(text)) return true;
-  if (
-    /\b(?:transfer|pay|withdraw|send) \d{0,6}(?:\.\d{1,6})? ?(?:percent|%|sol|eth|btc|usd\w?|tokens?|funds|money|coins?)\b/i.test(
-      text,
-    ) &&
-    names(instruction, 'approve', 'conceal', 'send')
-  )
-    return true;
-  if (names(instruction, 'download') && remote && names(instruction, 'run')) return true;
-  return (
-    names(instruction, 'run') &&
-    /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s{0,3}(?:ba|z)?sh\b/i.test(`${text} ${instruction.code.join(' ')}`)
+/** A file that holds credentials is sent, by code that stands shortly after the order. */
+function secretSentNear(effects: readonly Effect[], { span }: Instruction): Effect | undefined {
+  return effects.find(
+    (effect) =>
+      effect.op === 'send' &&
+      effect.span.path === span.path &&
+      effect.span.start >= span.start &&
+      effect.span.start < span.end + 600 &&
+      effect.args.some((arg) => credentialAt(arg) !== undefined),
   );
 }
 

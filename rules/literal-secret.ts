@@ -1,3 +1,4 @@
+import { anyPattern } from '../core/facts/any-pattern.ts';
 import { type TokenFormat, tokenFormats } from '../core/facts/token-formats.ts';
 import { defineRule, type Match, type TextFile } from '../core/rule.ts';
 import { isMadeUp } from './judgement/made-up.ts';
@@ -7,6 +8,8 @@ const limit = 2_000_000;
 /** Findings of one format in one file. */
 const most = 20;
 
+const holdsToken = anyPattern(tokenFormats.map(({ pattern }) => pattern));
+
 /** A credential is part of the skill: everybody who installs it has it, and so has whoever reads it. */
 export const literalSecret = defineRule({
   id: 'literal-secret',
@@ -15,7 +18,7 @@ export const literalSecret = defineRule({
   taxonomy: { ast: ['AST04'], cwe: [798, 540], attack: ['T1552.001'], atlas: ['AML.T0055'] },
   *check({ texts }) {
     for (const file of texts) {
-      if (file.text.length > limit) continue;
+      if (file.text.length > limit || !holdsToken(file.text)) continue;
       const taken = new Set<number>();
       for (const format of tokenFormats) yield* inFile(file, format, taken);
     }

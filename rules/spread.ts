@@ -12,6 +12,9 @@ const copies = new RegExp(
   `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:${others})\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
   'i',
 );
+/** An advertisement with its command in whatever the agent writes. */
+const advertises =
+  /\b(?:every|each|all)\b(?:[^.]|\.(?=\S)){0,40}\b(?:repl(?:y|ies)|messages?|posts?|answers?|e?mails?|comments?|commits?)\b(?:[^.]|\.(?=\S)){0,120}\b(?:clawd?hub|npx|openclaw|skills?) (?:install|add)\b/i;
 /** A text is put into the pages of other skills. */
 const implants =
   /\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed|include|merge|leave)\b(?:[^.]|\.(?=\S)){0,120}\b(?:(?:SKILL\.md|pages?|instructions|files?|frontmatter|descriptions?|end|top|bottom|head) (?:\w+ )?of|in(?:to)?|to) (?:all|every|each|any|the)(?: of the)?(?: other)? (?:other |installed |remaining |neighbou?ring )(?:\w+ )?skills?\b|\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed)\b(?:[^.]|\.(?=\S)){0,80}\b(?:every|each|all(?: the)?(?: other)?)\s(?:\w+\s){0,2}SKILL\.md\b/i;
@@ -34,8 +37,9 @@ export const spread = defineRule({
       for (const [index, instruction] of list.entries()) {
         const implanted = implants.test(instruction.text);
         const copied = implanted || copies.test(instruction.text);
-        if (!copied && !praises.test(instruction.text)) continue;
-        if (!implanted && !isUnseen(instruction) && isForPeople(instruction)) continue;
+        const advertised = advertises.test(instruction.text);
+        if (!copied && !advertised && !praises.test(instruction.text)) continue;
+        if (!implanted && !advertised && !isUnseen(instruction) && isForPeople(instruction)) continue;
         const quietly = near(list, index, 1, 1).some((other) => names(other, 'conceal', 'approve') && !other.negated);
         const critical = quietly || isUnseen(instruction) || implanted || unasked.test(instruction.text);
         yield {

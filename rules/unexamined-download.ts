@@ -1,4 +1,3 @@
-import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
@@ -26,6 +25,11 @@ export const unexaminedDownload = defineRule({
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
   *check({ instructions, effects }) {
     const everywhere = instructions.find((one) => !one.negated && !one.quoted && opensArchive(one));
+    const unguarded = new Set(
+      effects
+        .filter((effect) => effect.standing.stance !== 'quoted' && stopsGuard(effect))
+        .map(({ span }) => span.path),
+    );
     for (const list of byDocument(instructions)) {
       const starts = new Set(list.filter(startsSomething));
       const locks = new Set(list.filter(givesPassword));
@@ -41,7 +45,7 @@ export const unexaminedDownload = defineRule({
           start,
           around.find((other) => locks.has(other)) ??
             (fetched.kind === 'archive' || fetched.aggravator !== undefined ? archiveLock : undefined),
-          disarms(fetched, around, effects),
+          disarms(fetched, around, unguarded),
         );
         if (match !== undefined) yield match;
       }
@@ -65,19 +69,14 @@ function unpackedBlind(instruction: Instruction): Fetch | undefined {
 function disarms(
   { instruction, kind }: Fetch,
   around: readonly Instruction[],
-  effects: readonly Effect[],
+  unguarded: ReadonlySet<string>,
 ): string | undefined {
   const beside = around.filter((other) => !other.negated && Math.abs(other.block - instruction.block) <= 3);
   if (beside.some((other) => names(other, 'disable'))) return 'a protection is to be switched off for it';
   if (beside.some(wavesOffWarning)) return 'a warning about it is to be waved off';
   if (kind !== 'file' && beside.some((other) => names(other, 'conceal'))) return 'the user is not to know';
-  if (kind === 'program' || kind === 'archive') {
-    const off = effects.some(
-      (effect) =>
-        effect.span.path === instruction.span.path && effect.standing.stance !== 'quoted' && stopsGuard(effect),
-    );
-    if (off) return 'a protection is switched off for it';
-  }
+  if ((kind === 'program' || kind === 'archive') && unguarded.has(instruction.span.path))
+    return 'a protection is switched off for it';
   if (instruction.place === 'code' && isMessage(instruction) && around.some(appliesMessage))
     return 'the command is dressed up as a message of a program';
   return undefined;

@@ -63,10 +63,8 @@ function shebangOf(text: string): string | undefined {
 }
 
 function extractText({ path, text, language }: SkillText, world: World, instructions: Instruction[]): void {
-  if (language === undefined) {
-    extractData(path, text, world, instructions);
-    return;
-  }
+  if (language === undefined || language === 'settings') extractData(path, text, world, instructions);
+  if (language === undefined) return;
   const loaded = world.languages.get(language);
   if (loaded === undefined) return;
   if (loaded.frontEnd === undefined) {

@@ -20,6 +20,9 @@ const scripts: readonly { readonly name: string; readonly letters: RegExp; reado
   { name: 'Ethiopic', letters: /[\u1200-\u139f]/g, perWord: 3.5 },
 ];
 
+/** A letter of any of these scripts; most texts have none. */
+const anyLetter = new RegExp(scripts.map(({ letters }) => letters.source).join('|'));
+
 /** The most frequent words of languages in Latin letters, without those that are English words too. */
 const stopWords: Readonly<Record<string, string>> = {
   English:
@@ -81,9 +84,10 @@ export function unjudgedProse(
 export function foreignLanguage(text: string): string | undefined {
   const prose = proseOf(text.slice(0, least.letters));
   const words = prose.toLowerCase().match(/[a-z\u00c0-\u024f\u1e00-\u1eff']{1,40}/g) ?? [];
+  const latin = !anyLetter.test(prose);
   const counted = scripts.map(({ name, letters, perWord }) => ({
     name,
-    words: (prose.match(letters)?.length ?? 0) / perWord,
+    words: latin ? 0 : (prose.match(letters)?.length ?? 0) / perWord,
   }));
   const other = counted.reduce((sum, one) => sum + one.words, 0);
   const japanese = counted[0];
@@ -97,9 +101,18 @@ export function foreignLanguage(text: string): string | undefined {
 }
 
 function latinLanguage(words: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const scores = tables.map(({ name, words: known }) => {
-    const hits = words.filter((word) => known.has(word));
-    return { name, hits: hits.length, distinct: new Set(hits).size };
+    let hits = 0;
+    let distinct = 0;
+    for (const word of known) {
+      const count = counts.get(word);
+      if (count === undefined) continue;
+      hits += count;
+      distinct += 1;
+    }
+    return { name, hits, distinct };
   });
   const english = scores[0]?.hits ?? 0;
   const best = scores.slice(1).reduce((a, b) => (b.hits > a.hits ? b : a));

@@ -1,3 +1,4 @@
+import { anyPattern } from '../facts/any-pattern.ts';
 import type { CapabilitySet } from '../facts/capability.ts';
 import { tokenFormats } from '../facts/token-formats.ts';
 import type { Analysis } from './analysis.ts';
@@ -18,13 +19,17 @@ const loose: readonly RegExp[] = [
 ];
 const patterns: readonly RegExp[] = [...tokenFormats.map(({ pattern }) => pattern), ...loose];
 
+const holdsSecret = anyPattern(patterns);
+
 /** The text with the values of secrets replaced by `[redacted]`. */
 export function redact(text: string): string {
+  if (!holdsSecret(text)) return text;
   return patterns.reduce((all, pattern) => all.replace(pattern, '$1[redacted]'), text);
 }
 
 /** The same in as many characters, so that columns stay right: a star for each that is hidden, line ends kept. */
 export function mask(text: string): string {
+  if (!holdsSecret(text)) return text;
   const hide = (all: string, kept: string): string => kept + all.slice(kept.length).replace(/[^\r\n]/g, '*');
   return patterns.reduce((all, pattern) => all.replace(pattern, hide), text);
 }

@@ -3,6 +3,8 @@ import { readLines } from '../languages/markdown/instructions/index.ts';
 
 /** Longest text of one script that is read for prose, and most passages of it. */
 const most = { letters: 400_000, passages: 4000 } as const;
+/** Up to this length, in UTF-16 units, a passage that addresses nobody is a message of a program. */
+const telling = 60;
 /** Words by which a passage speaks to its reader rather than about the code. */
 const addressed =
   /\b(?:note|message|instructions?|attention|hint|important|warning) (?:to|for) (?:the |any |all |ai |automated )*(?:agents?|assistants?|ai|models?|llms?|reviewers?|scanners?|users?)\b|\b(?:agents?|assistants?|ai|claude|llm|model|clawd|moltbot|openclaw|system|reviewers?|scanners?)\s?[:,]|\b(?:dear|hey|hello) (?:agent|assistant|ai|claude)\b|\b(?:you must|run this|paste this|to log in again|please (?:run|download|install|open|visit|execute))\b|\b(?:tell|ask|inform) (?:the )?user\b/i;
@@ -15,11 +17,13 @@ export function readScriptProse(text: string): readonly LocalInstruction[] {
     block++;
     if (!/[a-z]{3}\s\S/i.test(passage)) continue;
     const speaks = addressed.test(passage);
+    // Nothing of it would be kept; other characters than these may become more than one as the text is read.
+    if (!speaks && passage.length <= telling && !/http|[^\x00-\x7f]/.test(passage)) continue;
     for (const instruction of readLines(passage, { start, end }, 'code', block)) {
       const { acts, links } = instruction;
       if (
         speaks ||
-        (instruction.text.length > 60 && (acts.includes('ignore') || acts.includes('conceal'))) ||
+        (instruction.text.length > telling && (acts.includes('ignore') || acts.includes('conceal'))) ||
         (links.length > 0 && acts.length > 0)
       )
         out.push(instruction);

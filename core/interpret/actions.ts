@@ -162,7 +162,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (action.op === 'write') written(values, data, effect, frame);
   if (action.op === 'read') {
     logFile('read', values, effect, frame);
-    const content = contentOfBundled(values, effect, frame);
+    const content = keepsContent(operation, frame) ? contentOfBundled(values, effect, frame) : undefined;
     if (content !== undefined) {
       taken.push(content);
       return;
@@ -235,6 +235,11 @@ function runBundled(targets: readonly Value[], language: LanguageId, operation: 
   };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
   runCode(language, textValue(source.text, site), site.range, frame, undefined, shares);
+}
+
+/** In the shell, most programs that read a file print something else than what is in it. */
+function keepsContent(operation: string, frame: Frame): boolean {
+  return frame.unit.fragment.language !== 'shell' || operation === 'cat' || operation === '<';
 }
 
 /** Longest file of the bundle, in UTF-16 units, whose text is known to whoever reads it. */

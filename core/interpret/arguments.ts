@@ -9,6 +9,14 @@ export interface Arguments {
   readonly input: Value | undefined;
 }
 
+/** Names without any. */
+export const noNames: ReadonlyMap<string, readonly Value[]> = new Map();
+
+/** Every value that is given by position or by name. */
+export function givenValues({ positional, named }: Arguments): readonly Value[] {
+  return named.size === 0 ? positional : [...positional, ...[...named.values()].flat()];
+}
+
 /** Sorts the words of a command line by the entry's flag grammar. Bundled short flags and `--flag=value` are understood. */
 export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input: Value | undefined): Arguments {
   const flags = entry.flags ?? {};
@@ -96,7 +104,7 @@ function slotOption(slot: string, args: Arguments, taken: readonly Value[]): rea
   if (slot.startsWith('#')) return [textValue(slot.slice(1), undefined)];
   if (slot === '^') return taken;
   if (slot === 'input') return args.input === undefined ? [] : [args.input];
-  if (slot === '*') return [...args.positional, ...[...args.named.values()].flat()];
+  if (slot === '*') return givenValues(args);
   const [head = '', ...path] = slot.startsWith('-') ? [slot] : slot.split('.');
   let values: readonly Value[];
   if (head === 'receiver') values = args.receiver === undefined ? [] : [args.receiver];

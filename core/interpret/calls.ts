@@ -1,12 +1,12 @@
 import type { ApiEntry } from '../facts/api.ts';
 import type { Call, Operand } from '../facts/program.ts';
 import { perform, targetsOf } from './actions.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, givenValues, noNames } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { foldValues } from './fold.ts';
 import { unknownFrom } from './gives.ts';
-import { evaluate, type Frame, keyAt, member, noteRequired, variable, wholeEnvironment } from './operands.ts';
+import { evaluate, type Frame, keyAt, member, noteRequired, variable, withEnvironment } from './operands.ts';
 import { assign, lookup } from './scope.ts';
 import { type Closure, constantsOf, joinValues, mergeValues, nothing, unionOrigins, type Value } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
@@ -89,15 +89,19 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
 
 function sortArguments(step: Call, input: Value | undefined, frame: Frame): Arguments {
   const positional: Value[] = [];
-  const named = new Map<string, Value[]>();
+  let named: Map<string, readonly Value[]> | undefined;
   for (const { name, value, spread } of step.args) {
     const given = evaluate(value, frame);
-    if (name !== undefined) named.set(name, [...(named.get(name) ?? []), given]);
-    else if (spread && given.items !== undefined) positional.push(...given.items);
-    else if (spread && given.fields !== undefined) for (const [key, field] of given.fields) named.set(key, [field]);
-    else positional.push(given);
+    if (name !== undefined) {
+      named ??= new Map();
+      named.set(name, [...(named.get(name) ?? []), given]);
+    } else if (spread && given.items !== undefined) positional.push(...given.items);
+    else if (spread && given.fields !== undefined) {
+      named ??= new Map();
+      for (const [key, field] of given.fields) named.set(key, [field]);
+    } else positional.push(given);
   }
-  return { positional, named, receiver: undefined, input };
+  return { positional, named: named ?? noNames, receiver: undefined, input };
 }
 
 interface Callee {
@@ -159,12 +163,12 @@ function findEntry(value: Value, methods: readonly string[], frame: Frame): ApiE
 
 /** Functions handed to a call run with what the call gives. */
 function callBack(args: Arguments, given: Value, frame: Frame): void {
-  for (const value of [...args.positional, ...[...args.named.values()].flat()]) {
+  for (const value of givenValues(args)) {
     if (value.closure !== undefined) {
       const { parameters } = value.closure.define;
       callClosure(
         value.closure,
-        { positional: parameters.map(() => given), named: new Map(), receiver: undefined, input: undefined },
+        { positional: parameters.map(() => given), named: noNames, receiver: undefined, input: undefined },
         frame,
       );
     }
@@ -189,8 +193,8 @@ function isComputedFunction(path: string | undefined, frame: Frame): boolean {
 function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call, frame: Frame): Value {
   const receiver = args.receiver;
   callBack(args, receiver ?? nothing, frame);
-  const parts = [...args.positional, ...[...args.named.values()].flat()];
-  const given = unionOrigins([...parts, ...parts.flatMap((part) => wholeEnvironment(part, step.range, frame))]);
+  const parts = givenValues(args);
+  const given = unionOrigins(withEnvironment(parts, step.range, frame));
   if (isComputedFunction(value.path, frame)) {
     recordEffect(frame.unit, 'run', value.path ?? '…', [{ text: '…', hole: 'computed' }], [], undefined, step.range);
     recordGap(frame.unit, 'blind', 'dynamic-call', 'the function that is called is computed', step.range);

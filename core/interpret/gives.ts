@@ -1,8 +1,8 @@
 import type { Range } from '../bundle/span.ts';
 import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
-import { type Arguments, slotValues } from './arguments.ts';
+import { type Arguments, givenValues, slotValues } from './arguments.ts';
 import { foldValues } from './fold.ts';
-import { type Frame, keyAt, member, wholeEnvironment } from './operands.ts';
+import { type Frame, keyAt, member, withEnvironment } from './operands.ts';
 import {
   constantsOf,
   holeKind,
@@ -29,16 +29,11 @@ export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value
   const prints = frame.unit.fragment.language === 'shell' && entry.command === undefined;
   if (!prints && ((entry.does?.length ?? 0) > 0 || entry.command !== undefined)) return holeValue('computed', key, []);
   const all = [
-    ...args.positional,
-    ...[...args.named.values()].flat(),
+    ...givenValues(args),
     ...(args.receiver === undefined ? [] : [args.receiver]),
     ...(args.input === undefined ? [] : [args.input]),
   ];
-  return unknownFrom(
-    all,
-    key,
-    unionOrigins([...all, ...all.flatMap((value) => wholeEnvironment(value, range, frame))]),
-  );
+  return unknownFrom(all, key, unionOrigins(withEnvironment(all, range, frame)));
 }
 
 /** Ways to write a text so that it cannot be read. */

@@ -80,10 +80,7 @@ export function evaluate(operand: Operand, frame: Frame): Value {
     }
     case 'any': {
       const parts = operand.parts.map((part) => evaluate(part, frame));
-      const origins = unionOrigins([
-        ...parts,
-        ...parts.flatMap((part) => wholeEnvironment(part, operand.range, frame)),
-      ]);
+      const origins = unionOrigins(withEnvironment(parts, operand.range, frame));
       const kind = operand.user || holeKind(parts) === 'user' ? 'user' : 'computed';
       return holeValue(kind, keyAt(frame.unit, operand.range), origins);
     }
@@ -195,12 +192,18 @@ export function wholeEnvironment(value: Value, range: Range, frame: Frame): read
   return holdsEnvironment(value, frame, 3) ? [{ ...nothing, origins: environmentOrigin(range, frame) }] : [];
 }
 
+/** Values that are used as data, and the whole environment behind them for each that is one or holds one. */
+export function withEnvironment(values: readonly Value[], range: Range, frame: Frame): readonly Value[] {
+  if (!values.some((value) => holdsEnvironment(value, frame, 3))) return values;
+  return [...values, ...values.flatMap((value) => wholeEnvironment(value, range, frame))];
+}
+
 function holdsEnvironment(value: Value, frame: Frame, depth: number): boolean {
   if (value.path !== undefined && frame.unit.language.api.values.get(value.path)?.is === 'env') return true;
   if (depth === 0 || (value.fields === undefined && value.items === undefined)) return false;
-  return [...(value.fields?.values() ?? []), ...(value.items ?? [])].some((inner) =>
-    holdsEnvironment(inner, frame, depth - 1),
-  );
+  for (const field of value.fields?.values() ?? []) if (holdsEnvironment(field, frame, depth - 1)) return true;
+  for (const item of value.items ?? []) if (holdsEnvironment(item, frame, depth - 1)) return true;
+  return false;
 }
 
 /** A value as it goes into a text. */

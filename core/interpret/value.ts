@@ -60,6 +60,8 @@ const maxParts = 256;
 /** UTF-16 units in all parts of one text; what is longer is cut to a hole. */
 const maxLength = 4_000_000;
 
+const none: readonly Origin[] = [];
+
 export const nothing: Value = {
   texts: [],
   origins: [],
@@ -92,14 +94,13 @@ export function holeValue(hole: Hole['hole'], key: string, origins: readonly Ori
 /** Why a value made from these is unknown: because the user gave some of it, or the environment did, or because it was computed. */
 export function holeKind(values: readonly Value[]): Hole['hole'] {
   let kind: Hole['hole'] = 'computed';
+  const look = ({ texts }: Value) => {
+    for (const text of texts)
+      for (const part of text) if (isHole(part) && kind !== 'user' && part.hole !== 'computed') kind = part.hole;
+  };
   for (const value of values) {
-    for (const text of [...value.texts, ...(value.items?.flatMap((item) => item.texts) ?? [])]) {
-      for (const part of text) {
-        if (!isHole(part)) continue;
-        if (part.hole === 'user') return 'user';
-        if (part.hole === 'env') kind = 'env';
-      }
-    }
+    look(value);
+    for (const item of value.items ?? []) look(item);
   }
   return kind;
 }
@@ -111,17 +112,28 @@ export function listValue(items: readonly Value[]): Value {
 
 /** The origins of all values, those inside items and fields included. */
 export function unionOrigins(values: readonly Value[]): readonly Origin[] {
-  let first: readonly Origin[] | undefined;
-  let all: Map<Effect, Origin> | undefined;
+  let all: readonly Origin[] = none;
+  // Copied once only, and not at all where nothing is added, which is nearly always.
+  let own: Origin[] | undefined;
   for (const { origins } of values) {
-    if (origins.length === 0) continue;
-    if (first === undefined) first = origins;
-    else {
-      all ??= new Map(first.map((origin) => [origin.effect, origin]));
-      for (const origin of origins) if (all.size < maxOrigins) all.set(origin.effect, origin);
+    if (origins === all) continue;
+    if (all.length === 0) {
+      all = origins;
+      continue;
+    }
+    for (const origin of origins) {
+      if (all.length >= maxOrigins || hasOrigin(all, origin.effect)) continue;
+      own ??= [...all];
+      own.push(origin);
+      all = own;
     }
   }
-  return all === undefined ? (first ?? []) : [...all.values()];
+  return all;
+}
+
+function hasOrigin(origins: readonly Origin[], effect: Effect): boolean {
+  for (const origin of origins) if (origin.effect === effect) return true;
+  return false;
 }
 
 /** Either of the two; both stay possible. */

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { deepest, isTooDeep } from '../bundle/nesting.ts';
 import type { Range } from '../bundle/span.ts';
-import { deepest, isTooDeep } from './depth.ts';
 import type { Edited } from './edit.ts';
 import { isRecord } from './plain.ts';
 

@@ -21,12 +21,12 @@ const secretWord =
   '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
 /** A password as a recipe gives it: `password: x`, `using pass x`, `asked for a password, type x`, `unseal it with the code x`, `same code`. */
 const password = new RegExp(
-  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b`,
+  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|of|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:it|archive|zip|winrar|7-?zip)\\b.{0,20}\\b(?:wants?|asks?(?: you)? for|needs?|requires?) (?:a|the) (?:code|word|key|pass\\w{0,8}|pin)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b`,
   'i',
 );
 /** Words that make a password that of something to unpack. */
 const packed =
-  /\b(?:archives?|packed|zip|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
+  /\b(?:archives?|packed|zips?|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
 /** A password that the user knows or chooses, or that opens a service or a document: no part of a recipe. */
 const ownPassword =
   /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|log[- ]?in|account|app|wi-?fi|admin|sudo|root|e?mail|smtp|imap|vault|keychain|wallet|keystore|pdfs?|docx?|xlsx?|document|spreadsheet|statement|invoice|strong|ask for|env|environment|api|server|ssh|phone|device|screen)\b/i;
@@ -40,7 +40,7 @@ const runnable =
   /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i;
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
-  /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bclipboard\b/i;
+  /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
 /** An address that is spelled so that no program sees it. */
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
 const piped =
@@ -51,22 +51,25 @@ const handedOver =
   /\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
 const thing =
   /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i;
+/** A chat that is named without an address. */
+const chatHandle =
+  /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal) (?:channel|group|server|bot|chat)\b/i;
 /** A chat to talk in. */
 const talk =
   /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
 
 /** A warning of the system, the browser or a scanner that the reader is to wave off, in either order. */
 const warning =
-  "(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|blue)(?:'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|anti-?virus|defender|false (?:positive|alarm)s?|(?:windows|mac ?os|chrome|edge|the (?:system|browser)|your (?:system|browser|computer|phone|mac|pc)) (?:(?:will|may|might|can|could|wrongly|also) ){0,2}(?:says?|calls?|claims?|complains?|warns?|thinks?|refuses?|blocks?|flags?)|publisher (?:could|can) ?not be verified)";
+  "(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|blue)(?:'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|(?:note|notice|message|hint) about developer|anti-?virus|defender|false (?:positive|alarm)s?|(?:windows|mac ?os|chrome|edge|the (?:system|browser)|your (?:system|browser|computer|phone|mac|pc)) (?:(?:will|may|might|can|could|wrongly|also) ){0,2}(?:says?|calls?|claims?|complains?|warns?|thinks?|refuses?|blocks?|flags?)|publisher (?:could|can) ?not be verified)";
 const wavedBy =
-  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|(?:right|control|ctrl)[- ]click|hold control|is not signed|outdated|mistaken|do not pay|no certificate|not yet signed|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
+  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|(?:right|control|ctrl)[- ]click|hold control|unblock|click(?:ing)? away|is not signed|outdated|mistaken|do not pay|no certificate|not yet signed|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
 const waves = new RegExp(
   `\\b${warning}\\b(?:[^.]|\\.(?=\\S)){0,100}\\b${wavedBy}\\b|\\b${wavedBy}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b${warning}\\b`,
   'i',
 );
 
 const anyway =
-  /\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|run anyway|more info)\b/i;
+  /\bproperties\b.{0,60}\bunblock\b|\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|run anyway|more info)\b/i;
 
 /** Whether the reader is to wave off a warning of what protects the machine. */
 export function wavesOffWarning({ text, negated }: Instruction): boolean {
@@ -89,14 +92,14 @@ const applied =
   /\b(?:update|upgrade|fix|patch|repair|verify|apply|activate|unlock)\b[^.]{0,60}\b(?:with|using|by|via|from|at)\b/i;
 /** A command that stands on a page. */
 const commandElsewhere =
-  /\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)/i;
+  /\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i;
 /** Titles under which a bare link is something to get, and a bare file something to start. */
 const offers = /\b(?:download|get|install\w*|prerequisites?|requirements?|required|setup|set up|before you|first)\b/i;
 const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
 const startsNamed =
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{3,40}`? running\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute) what you (?:receive|get|got|downloaded|have got)\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{3,40}`? running\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
@@ -141,6 +144,20 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       what: '',
       kind: 'file',
       aggravator: 'the address is spelled in words so that no program sees it',
+      whole: false,
+    };
+  if (
+    links.length === 0 &&
+    chatHandle.test(text) &&
+    (handedOver.test(text) || /\bfor the (?:file|program|download)\b/i.test(text)) &&
+    !talk.test(text) &&
+    !instruction.negated
+  )
+    return {
+      instruction,
+      what: '',
+      kind: 'page',
+      aggravator: 'what is handed out in a chat is seen by nobody else',
       whole: false,
     };
   if (scans.test(text) && sideLoads.test(text) && !instruction.negated)
@@ -208,7 +225,11 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
     return { instruction, what: url, kind: file, aggravator, whole: false };
   if (protectedThing.test(text) && gets) return { instruction, what: url, kind: 'archive', aggravator, whole: false };
-  if (names(instruction, 'run') && !instruction.negated && commandElsewhere.test(text))
+  if (
+    (names(instruction, 'run', 'paste') || /\bterminal\b/i.test(text)) &&
+    !instruction.negated &&
+    commandElsewhere.test(text)
+  )
     return { instruction, what: url, kind: 'page', aggravator, whole: true };
   if (names(instruction, 'paste') && pastedUnseen.test(text))
     return {
@@ -255,7 +276,7 @@ export function startsSomething(instruction: Instruction): boolean {
   if (startsNamed.test(text) && code.every((one) => /^[\w.-]{1,60}$/.test(one))) return true;
   return (
     names(instruction, 'install') &&
-    /\b(?:install|side-?load)(?:ed|ing)? (?:it\b|before\b|first\b|this\b|the (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack)\b)/i.test(
+    /\b(?:install|side-?load)(?:ed|ing)? (?:it\b|before\b|first\b|this\b|(?:the|our|its|a) (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack)\b)/i.test(
       text,
     ) &&
     code.length === 0
@@ -291,7 +312,9 @@ function isOffered({ text, section }: Instruction): boolean {
     /\b(?:part|program|app|component|module|tool|core|engine|server|client|helper|bridge|companion)\b[^.]{0,40}\b(?:lives?|sits?|stands?|is|are|kept|stored|stays?) (?:in|on|at|under)\b/i.test(
       text,
     ) ||
-    /\b(?:here|find it|available|mirror|link|provided|comes? (?:as|from)|shipped|hosted|handed out)\b/i.test(text) ||
+    /\b(?:here|find it|available|mirror|link|where to get|get it|provided|comes? (?:as|from)|shipped|hosted|handed out)\b/i.test(
+      text,
+    ) ||
     /\b(?:program|tool|app|client|installer|binary|models?|files?|package|archive|runtime|server|helper|engine)\W{0,4}:\s{0,3}(?:<|\[|https?:)/i.test(
       text,
     )
@@ -326,7 +349,7 @@ export function givesPassword(instruction: Instruction): boolean {
     names(instruction, 'extract') ||
     packed.test(text) ||
     program.test(text) ||
-    (text.length < 100 && (code.length > 0 || /[:=]|\b(?:type|enter|is|use|same)\b/i.test(text)))
+    (text.length < 100 && (code.length > 0 || /[:=]|\b(?:type|enter|is|use|same|wants?|asks?)\b/i.test(text)))
   );
 }
 

@@ -8,13 +8,7 @@ import type { Parsed, Problem } from './syntax.ts';
  * broken. Throws on what the tree's converter cannot take, RangeError on deep nesting.
  */
 export function parse(text: string, path: string): Parsed {
-  const kinds = kindsOf(path);
-  const [first, ...others] = kinds.map((kind) => sourceFile(text, kind));
-  let best = first;
-  for (const other of others)
-    if (best === undefined || problemsOf(other).length < problemsOf(best).length) best = other;
-  if (best === undefined) throw new Error('no kind of script to try');
-  const problems = problemsOf(best);
+  const { file: best, problems } = leastBroken(text, path);
   balanceChains(best);
   Object.assign(best, { parseDiagnostics: [] });
   // The declared type is a text only, but a tree made by `typescript` is taken as it is.
@@ -28,8 +22,25 @@ export function parse(text: string, path: string): Parsed {
   return { program, problems };
 }
 
+/** The text read as the kind of script that gives the fewest problems; no more kinds are tried than are needed. */
+function leastBroken(
+  text: string,
+  path: string,
+): { readonly file: ts.SourceFile; readonly problems: readonly Problem[] } {
+  const [likeliest, ...others] = kindsOf(path);
+  let file = sourceFile(text, likeliest);
+  let problems = problemsOf(file);
+  for (const kind of others) {
+    if (problems.length === 0) break;
+    const other = sourceFile(text, kind);
+    const more = problemsOf(other);
+    if (more.length < problems.length) [file, problems] = [other, more];
+  }
+  return { file, problems };
+}
+
 /** How a file may be read, likeliest first; text that stands in another file can be either dialect. */
-function kindsOf(path: string): readonly ts.ScriptKind[] {
+function kindsOf(path: string): readonly [ts.ScriptKind, ...ts.ScriptKind[]] {
   const lower = path.toLowerCase();
   if (/\.[mc]?ts$/.test(lower)) return [ts.ScriptKind.TS];
   if (lower.endsWith('.tsx')) return [ts.ScriptKind.TSX];

@@ -22,7 +22,12 @@ const frontEnd: FrontEnd = {
     const unread = document.problems.map(({ code, reason }): LocalGap => {
       return { kind: 'partial', code, reason, range: { start: 0, end: text.length } };
     });
-    return { steps: [], instructions: readInstructions(document, text), embedded: [...frontmatterCommands(text, document.frontmatterEnd), ...embedded], gaps: [...unread, ...gaps] };
+    return {
+      steps: [],
+      instructions: readInstructions(document, text),
+      embedded: [...frontmatterCommands(text, document.frontmatterEnd), ...embedded],
+      gaps: [...unread, ...gaps],
+    };
   },
 };
 

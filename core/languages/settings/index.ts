@@ -1,3 +1,4 @@
+import { isTooDeep } from '../../bundle/nesting.ts';
 import type { Embedded, FrontEnd, Language, Lowered } from '../../facts/language.ts';
 import { automatic, commandsOf } from './commands.ts';
 import { gitCommandsOf } from './git.ts';
@@ -40,6 +41,8 @@ const frontEnd: FrontEnd = {
     const gyp = /\.gypi?$/.test(lower);
     if (place === undefined && !git && !gyp) return lowered([]);
     if (text.length > longest) return unread(text, `The file has more than ${longest} characters.`);
+    // A parser deep in its own recursion can take the whole process down with it.
+    if (!git && isTooDeep(text)) return unread(text, 'The file is nested too deeply.');
     try {
       if (git) return lowered(gitCommandsOf(text));
       if (gyp) return lowered(expansionsOf(text));

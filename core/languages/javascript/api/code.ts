@@ -15,7 +15,9 @@ export const code = table({
       runs,
     ),
     execScript: runs,
-    ...each('', ['setTimeout', 'setInterval'], { does: [{ op: 'evaluate', target: '0', language: 'javascript', quiet: true }] }),
+    ...each('', ['setTimeout', 'setInterval'], {
+      does: [{ op: 'evaluate', target: '0', language: 'javascript', quiet: true }],
+    }),
     '*._compile': runs,
     'require-from-string': runs,
     ...each(

@@ -33,7 +33,10 @@ const socket: ApiEntry = {
   gives: { instance: 'net.Socket', made: [socketAddress, '^'] },
 };
 /** Whoever connects gives what the callback receives. */
-const server: ApiEntry = { does: [{ op: 'listen', target: '#server' }], gives: { instance: 'http.Server', made: ['^'] } };
+const server: ApiEntry = {
+  does: [{ op: 'listen', target: '#server' }],
+  gives: { instance: 'http.Server', made: ['^'] },
+};
 const lookup: ApiEntry = { does: [{ op: 'connect', target: '0', data: ['0'] }] };
 
 const verbs = ['get', 'head', 'delete', 'options'];
