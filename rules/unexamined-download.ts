@@ -2,6 +2,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { stopsGuard } from './judgement/guards.ts';
+import { runsDecoded } from './judgement/encoded-order.ts';
 import { hostName, isChat } from './judgement/hosts.ts';
 import {
   type Fetch,
@@ -12,7 +13,10 @@ import {
   tellsOfTrick,
   wavesOffWarning,
 } from './judgement/lure.ts';
+import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
+import { startsSoftly } from './judgement/soft-start.ts';
+import { isVendorPage } from './judgement/vendor.ts';
 
 /** How many blocks (paragraphs, list items) before and after a download its other parts are looked for. */
 const window = { before: 4, after: 12 } as const;
@@ -35,10 +39,12 @@ export const unexaminedDownload = defineRule({
       const locks = new Set(list.filter(givesPassword));
       const archiveLock = list.find(opensArchive) ?? everywhere;
       for (const [index, instruction] of list.entries()) {
-        const fetched = fetchOf(instruction) ?? unpackedBlind(instruction);
-        if (fetched === undefined) continue;
+        if (runsDecoded(instruction, list[index + 1])) yield decoded(instruction);
         const around = near(list, index, window.before, window.after);
-        const start = fetched.whole ? instruction : around.find((other) => starts.has(other));
+        const fetched = fetchOf(instruction) ?? unpackedBlind(instruction, around);
+        if (fetched === undefined) continue;
+        const hard = fetched.whole ? instruction : around.find((other) => starts.has(other));
+        const start = hard ?? (fetched.kind === 'page' ? undefined : around.find(startsSoftly));
         if (start === undefined || (fetched.kind === 'page' && !isClose(fetched, start))) continue;
         const match = judge(
           fetched,
@@ -47,7 +53,7 @@ export const unexaminedDownload = defineRule({
             (fetched.kind === 'archive' || fetched.aggravator !== undefined ? archiveLock : undefined),
           disarms(fetched, around, unguarded),
         );
-        if (match !== undefined) yield match;
+        if (match !== undefined && (hard !== undefined || match.severity === 'critical')) yield match;
       }
     }
   },
@@ -59,9 +65,19 @@ function isClose({ instruction, what, aggravator }: Fetch, start: Instruction): 
   return Math.abs(start.block - instruction.block) <= reach;
 }
 
+/** Code that the reader turns into what it is before it runs: nobody who only reads the page saw it. */
+function decoded(instruction: Instruction): Match {
+  return {
+    message: 'The reader is told to decode a text and run what comes out',
+    confidence: isSpecimen(instruction) || tellsOfTrick(instruction) ? 'maybe' : confidenceOfInstruction(instruction),
+    severity: 'critical',
+    evidence: [at(instruction, 'decoded and run here')],
+  };
+}
+
 /** An archive with a password given, wherever it comes from. */
-function unpackedBlind(instruction: Instruction): Fetch | undefined {
-  if (!names(instruction, 'extract') || !opensArchive(instruction)) return undefined;
+function unpackedBlind(instruction: Instruction, around: readonly Instruction[]): Fetch | undefined {
+  if (!opensArchive(instruction) || !around.some((other) => !other.negated && names(other, 'extract'))) return undefined;
   return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
 }
 
@@ -111,7 +127,7 @@ function judge(
       ? locked
       : undefined;
   const why = password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? disarmed);
-  if (why === undefined && kind === 'file') return undefined;
+  if (why === undefined && (kind === 'file' || isVendorPage(what))) return undefined;
   const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'fetched from here')];
   if (start !== instruction) evidence.push(at(start, 'started here'));
   if (password !== undefined && password !== instruction)

@@ -5,11 +5,11 @@ import { names } from './prose.ts';
 
 /** File names of things that run, or that hold what runs. */
 const program =
-  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig)\b/i;
+  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig|whl|xlsm|xltm|xlam|xll|docm|dotm|pptm|ppam|oxt|wsf|chm|appx|msix|flatpakref|shortcut|alfredworkflow)\b/i;
 const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
 /** The same as a word of a sentence: a name before the ending. */
 const namedProgram =
-  /\w\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|appimage|deb|rpm|crx|xpi|vsix|mobileconfig)\b/i;
+  /\w\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|appimage|deb|rpm|crx|xpi|vsix|mobileconfig|whl|xlsm|xlam|xll|docm|dotm|pptm|oxt|msix)\b/i;
 const namedArchive = /\w\.(?:zip|rar|7z|tar\.gz|tgz|cab)\b/i;
 /** What an archive holds that nobody starts. */
 const isData =
@@ -21,12 +21,12 @@ const secretWord =
   '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
 /** A password as a recipe gives it: `password: x`, `using pass x`, `asked for a password, type x`, `unseal it with the code x`, `same code`. */
 const password = new RegExp(
-  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|of|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:it|archive|zip|winrar|7-?zip)\\b.{0,20}\\b(?:wants?|asks?(?: you)? for|needs?|requires?) (?:a|the) (?:code|word|key|pass\\w{0,8}|pin)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b`,
+  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|of|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:it|archive|zip|winrar|7-?zip)\\b.{0,20}\\b(?:wants?|asks?(?: you)? for|needs?|requires?) (?:a|the) (?:code|word|key|pass\\w{0,8}|pin)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b|\\bas (?:the |its |a )?${secretWord}\\b|\\b(?:it|archive|zip|rar|7z|package|bundle|download|file)\\b.{0,20}\\b(?:opens?|unlocks?|unpacks?|extracts?|decrypts?) (?:only |just )?(?:with|by|using|after|to|on) (?:typing )?(?:the|this|our|that|its) (?:\\w{1,20} )?(?:name|year|date|digits?|letters?|numbers?|words?|slug|title|version|initials|colou?r|phrase|code)\\b|^\\W{0,6}(?:archive |zip )?${secretWord}\\s{1,12}[^\\s:]{2,40}(?:\\s{1,6}\\d\\W?)?$|\\basks? for (?:a|the|its) (?:code|key|word|pin|number)\\b`,
   'i',
 );
 /** Words that make a password that of something to unpack. */
 const packed =
-  /\b(?:archives?|packed|zips?|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
+  /\b(?:archives?|packed|zips?|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|self-extract\w*|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
 /** A password that the user knows or chooses, or that opens a service or a document: no part of a recipe. */
 const ownPassword =
   /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|log[- ]?in|account|app|wi-?fi|admin|sudo|root|e?mail|smtp|imap|vault|keychain|wallet|keystore|pdfs?|docx?|xlsx?|document|spreadsheet|statement|invoice|strong|ask for|env|environment|api|server|ssh|phone|device|screen)\b/i;
@@ -37,7 +37,7 @@ const setsPassword =
 
 /** Words for a thing that runs, when it is not named by its file. */
 const runnable =
-  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i;
+  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|set-up|workbook|macros?|font|pack|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i;
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
   /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
@@ -48,12 +48,12 @@ const piped =
 
 /** A program is handed over somewhere. */
 const handedOver =
-  /\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
+  /\b(?:sends?|repl(?:y|ies)|answers?|responds?|comes? back)(?: \w+)? with (?:an?|the|your|its) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|file|app|apk|package|link)\b|\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
 const thing =
   /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i;
 /** A chat that is named without an address. */
 const chatHandle =
-  /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal) (?:channel|group|server|bot|chat)\b/i;
+  /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal|slack|matrix|wechat|line|viber) (?:channel|group|server|bot|chat)\b/i;
 /** A chat to talk in. */
 const talk =
   /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
@@ -69,7 +69,7 @@ const waves = new RegExp(
 );
 
 const anyway =
-  /\bproperties\b.{0,60}\bunblock\b|\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|run anyway|more info)\b/i;
+  /\bproperties\b.{0,60}\bunblock\b|\b(?:allow|let|wave|permit)\b (?:it|the \w{1,20}|this)(?: \w{1,12})? (?:through|past) (?:the |your |its )?(?:firewall|anti-?virus|defender|gatekeeper|smartscreen|filter)\b|\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|run anyway|more info)\b/i;
 
 /** Whether the reader is to wave off a warning of what protects the machine. */
 export function wavesOffWarning({ text, negated }: Instruction): boolean {
@@ -99,7 +99,7 @@ const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
 const startsNamed =
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute) what you (?:receive|get|got|downloaded|have got)\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{3,40}`? running\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow macros?\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
@@ -123,6 +123,11 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     const found = fetchFrom(instruction, url, label);
     if (found !== undefined) return found;
   }
+  // An address in inline code is often that of an interface: there only one that names the file counts.
+  for (const url of addressesIn(code)) {
+    const found = fetchFrom(instruction, url, '');
+    if (found?.kind === 'program' || found?.kind === 'archive') return found;
+  }
   if (
     pastedUnseen.test(text) &&
     /\bpast(?:e|es|ed|ing)\b|\b(?:ctrl|control|cmd|command|strg|⌘)\b(?:\W{1,3}| (?:and|plus|with) )v\b|\binsert what\b/i.test(
@@ -138,7 +143,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       aggravator: 'what is pasted is not shown to the reader',
       whole: /\b(?:win|windows|⊞|run (?:dialog|box|window)|terminal|powershell|console)\b/i.test(text),
     };
-  if (spelled.test(text) && names(instruction, 'visit', 'download', 'extract'))
+  if (spelled.test(text) && names(instruction, 'visit', 'download', 'extract', 'write', 'paste', 'install'))
     return {
       instruction,
       what: '',
@@ -281,6 +286,13 @@ export function startsSomething(instruction: Instruction): boolean {
     ) &&
     code.length === 0
   );
+}
+
+/** Addresses that inline code holds, alone or as what a command fetches. */
+function addressesIn(code: readonly string[]): readonly string[] {
+  return code
+    .slice(0, 8)
+    .flatMap((one) => /^(?:(?:curl|wget|iwr|irm|aria2c)\b.{0,200}\s)?["'<]?(https?:\/\/[^\s"'`|>]{4,500})/i.exec(one)?.[1] ?? []);
 }
 
 /** A program or archive that the words around an address name, with the address taken out. */
