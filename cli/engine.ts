@@ -39,7 +39,7 @@ interface Job {
 /** Megabytes: enough for the deep recursion that hostile syntax causes in a parser. */
 const stackSizeMb = 64;
 /** Megabytes. */
-const defaultMemory = 2048;
+const defaultMemory = 768;
 /** Milliseconds that loading the parsers may take on a slow machine. */
 const startMs = 60_000;
 

@@ -5,6 +5,8 @@ import { at, defineRule, type Severity } from '../core/rule.ts';
 import { modelHosts } from './indicators/model-hosts.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { hostName } from './judgement/hosts.ts';
+import { byDocument } from './judgement/prose.ts';
+import { judgeHandOver } from './judgement/state-orders.ts';
 
 /** Files in which an agent keeps what it knows about its user, and what it is. */
 const personal = /^(?:MEMORY|USER|SOUL|IDENTITY)\.md$|^memory\//;
@@ -15,7 +17,12 @@ export const agentStateLeak = defineRule({
   title: 'What the agent knows about its user leaves',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 359], attack: ['T1005', 'T1041'], atlas: ['AML.T0025', 'AML.T0086'] },
-  *check({ flows }) {
+  *check({ flows, instructions }) {
+    for (const list of byDocument(instructions))
+      for (const index of list.keys()) {
+        const match = judgeHandOver(list, index);
+        if (match !== undefined) yield match;
+      }
     for (const { source, sink } of flows) {
       if (source.op !== 'read' || (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect')) continue;
       const file = source.targets.map(({ text }) => agentFileAt(text) ?? '').find((token) => personal.test(token));

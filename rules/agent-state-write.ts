@@ -27,8 +27,8 @@ export const agentStateWrite = defineRule({
       const match = judgeEffect(effect, fetched.has(effect), skill);
       if (match !== undefined) yield match;
     }
-    for (const instruction of skill.instructions) {
-      const match = judgeOrder(instruction, skill);
+    for (const [index, instruction] of skill.instructions.entries()) {
+      const match = judgeOrder(instruction, skill, skill.instructions[index - 1]);
       if (match !== undefined) yield match;
     }
   },

@@ -37,6 +37,7 @@ export const containerBreakout = defineRule({
 /** Monitors and managers of containers are given a part openly; a stranger's image with the same is taken for what it can do. */
 function severityOf(effect: Effect, given: readonly string[]): Severity | undefined {
   const strange = !isFromKnownRegistry(effect);
+  if (given.includes('the file system') && !isReadOnly(effect) && isFromRawAddress(effect)) return 'critical';
   if (given.includes('the file system') && !isReadOnly(effect)) return 'high';
   return strange ? (given.length > 1 ? 'high' : 'medium') : undefined;
 }
@@ -54,6 +55,15 @@ function isFromKnownRegistry({ args }: Effect): boolean {
       )?.[1] ?? [],
   );
   return hosts.every((host) => registries.test(host));
+}
+
+/** An image from a machine that has only a number: nobody answers for it. */
+function isFromRawAddress({ args }: Effect): boolean {
+  return args.some((arg) =>
+    /^(?!127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\/[\w./-]{1,200}/.test(
+      arg,
+    ),
+  );
 }
 
 function givenTo({ op, targets, args }: Effect): readonly string[] {

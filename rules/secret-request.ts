@@ -10,6 +10,9 @@ const master =
 const hands =
   /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand)(?:s|ting|ing|ed)?\b/i;
 
+/** A blank in an address, which the secret fills. */
+const blank = /https?:\/\/[^\s`]{4,300}[?&][\w-]{1,30}=(?:[<{[$.,;:)\s]|$)/i;
+
 /** The reader is told, in words, to hand a secret to a host: no code has to do it. */
 export const secretRequest = defineRule({
   id: 'secret-request',
@@ -21,18 +24,21 @@ export const secretRequest = defineRule({
       for (const [index, instruction] of list.entries()) {
         if (instruction.negated || (instruction.place === 'code' && instruction.text.length > 400)) continue;
         const link = remoteLinks(instruction)[0];
-        if (link === undefined || !hands.test(instruction.text)) continue;
+        const filled = blank.test(instruction.text);
+        if (link === undefined || !(hands.test(instruction.text) || filled)) continue;
         const secret = near(list, index, 1, 0).find(
           (other) => !other.negated && master.test(other.text) && Math.abs(other.block - instruction.block) <= 1,
         );
         if (
           secret === undefined ||
+          (filled && secret !== instruction && !hands.test(instruction.text)) ||
           (secret !== instruction && !/\b(?:it|its|them|this|phrase|key|values?|contents?)\b/i.test(instruction.text))
         )
           continue;
         if (instruction.place === 'code' && !near(list, index, 1, 0).some((other) => toAgent.test(other.text)))
           continue;
         if (
+          !filled &&
           !names(instruction, 'send') &&
           !/\b(?:include|enter|give|report|paste|fill|key in|hand|type)/i.test(instruction.text)
         )

@@ -50,7 +50,7 @@ export const selfUpdate = defineRule({
 
 /** The skill's own text is to be exchanged. */
 const exchanges =
-  /\b(?:overwrite|replace|exchange|swap)s?\s(?:\w{1,20}\s)?(?:this (?:file|page|skill|text)|yourself|itself|(?:the )?SKILL\.md|the skill(?:'s|’s)? (?:file|text|folder)|these instructions)\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from)\b/i;
+  /\b(?:overwrite|replace|exchange|swap|refresh|rewrite|update|set|fill)s?\s(?:[\w\s]{1,20}\s)?[`"']?[\w~.{}\\/-]{0,100}SKILL\.md\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from|to)\b|\b(?:overwrite|replace|exchange|swap)s?\s(?:\w{1,20}\s)?(?:this (?:file|page|skill|text)|yourself|itself|(?:the )?SKILL\.md|the skill(?:'s|’s)? (?:file|text|folder)|these instructions)\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from)\b/i;
 
 /** An order to the agent that does the same. */
 function* inWords(instructions: readonly Instruction[]): Generator<Match> {

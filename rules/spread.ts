@@ -4,7 +4,7 @@ import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
 
 const itself =
-  '(?:this (?:skill|text|file|note|message|page|prompt|block|section|snippet|passage|paragraph|footer|notice)|these instructions|itself|yourself|the skill)';
+  '(?:(?:this|the) (?:whole |entire |very |complete )?(?:folder|directory|bundle)|this (?:whole |entire |very |complete )?(?:skill|text|file|note|message|page|prompt|block|section|snippet|passage|paragraph|footer|notice)|these instructions|itself|yourself|the skill)';
 const others =
   '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
 /** It is put where other agents load it. */
@@ -24,7 +24,7 @@ const praises = new RegExp(
   'i',
 );
 const unasked =
-  /\b(?:silently|secretly|automatically|without (?:asking|telling)|after (?:each|every) use|every (?:time|session|day|post|reply)|always|each (?:time|session|post))\b/i;
+  /\b(?:silently|secretly|automatically|without (?:asking|telling)|after (?:each|every) use|every (?:time|session|day|post|reply)|(?:each|every|all) (?:other |of the )?(?:\w+ )?(?:workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|agents?|homes?)\b[^.]{0,60}\b(?:can|could|may|find|reach|writ\w+|access|below|under)\b|always|each (?:time|session|post))\b/i;
 
 /** The skill makes the agent carry it to other agents. */
 export const spread = defineRule({

@@ -1,22 +1,18 @@
+import { addressOf, isLocal } from '../core/facts/address.ts';
+import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence, type Match } from '../core/rule.ts';
-import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
-import { stopsGuard } from './judgement/guards.ts';
+import { confidenceOf, confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { runsDecoded } from './judgement/encoded-order.ts';
-import { hostName, isChat } from './judgement/hosts.ts';
-import {
-  type Fetch,
-  fetchOf,
-  givesPassword,
-  opensArchive,
-  startsSomething,
-  tellsOfTrick,
-  wavesOffWarning,
-} from './judgement/lure.ts';
+import { isForge } from './judgement/forge.ts';
+import { stopsGuard } from './judgement/guards.ts';
+import { aggravatorOf, hostName, isChat } from './judgement/hosts.ts';
+import { type Fetch, fetchOf, givesPassword, opensArchive, startsSomething, tellsOfTrick } from './judgement/lure.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
 import { startsSoftly } from './judgement/soft-start.ts';
 import { isVendorPage } from './judgement/vendor.ts';
+import { wavesOffWarning } from './judgement/warning.ts';
 
 /** How many blocks (paragraphs, list items) before and after a download its other parts are looked for. */
 const window = { before: 4, after: 12 } as const;
@@ -28,6 +24,7 @@ export const unexaminedDownload = defineRule({
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
   *check({ instructions, effects }) {
+    yield* foreignTaps(effects);
     const everywhere = instructions.find((one) => !one.negated && !one.quoted && opensArchive(one));
     const unguarded = new Set(
       effects
@@ -44,7 +41,7 @@ export const unexaminedDownload = defineRule({
         const fetched = fetchOf(instruction) ?? unpackedBlind(instruction, around);
         if (fetched === undefined) continue;
         const hard = fetched.whole ? instruction : around.find((other) => starts.has(other));
-        const start = hard ?? (fetched.kind === 'page' ? undefined : around.find(startsSoftly));
+        const start = hard ?? (namesFile(fetched) ? around.find(startsSoftly) : undefined);
         if (start === undefined || (fetched.kind === 'page' && !isClose(fetched, start))) continue;
         const match = judge(
           fetched,
@@ -52,6 +49,7 @@ export const unexaminedDownload = defineRule({
           around.find((other) => locks.has(other)) ??
             (fetched.kind === 'archive' || fetched.aggravator !== undefined ? archiveLock : undefined),
           disarms(fetched, around, unguarded),
+          around.some((other) => names(other, 'extract') && !other.negated && other.links.length === 0),
         );
         if (match !== undefined && (hard !== undefined || match.severity === 'critical')) yield match;
       }
@@ -63,6 +61,28 @@ export const unexaminedDownload = defineRule({
 function isClose({ instruction, what, aggravator }: Fetch, start: Instruction): boolean {
   const reach = aggravator === undefined || isChat(what) ? 2 : window.after;
   return Math.abs(start.block - instruction.block) <= reach;
+}
+
+/** Recipes of a package manager from a server of its own: whoever owns it says what is built and run. */
+function* foreignTaps(effects: readonly Effect[]): Generator<Match> {
+  for (const effect of effects) {
+    if (effect.operation !== 'brew tap' || effect.op !== 'receive') continue;
+    const url = effect.targets[0]?.text ?? '';
+    const address = addressOf(url);
+    if (address === undefined || isLocal(address) || isForge(address)) continue;
+    const aggravator = aggravatorOf(url);
+    yield {
+      message: `Programs are to be installed by recipes from ${hostName(url)}${aggravator === undefined ? '' : `; ${aggravator}`}`,
+      confidence: confidenceOf(effect, true),
+      severity: aggravator === undefined ? 'high' : 'critical',
+      evidence: [at(effect, 'added here')],
+    };
+  }
+}
+
+/** What is got is a file that runs or is unpacked, by its own name. */
+function namesFile({ kind }: Fetch): boolean {
+  return kind === 'program' || kind === 'archive';
 }
 
 /** Code that the reader turns into what it is before it runs: nobody who only reads the page saw it. */
@@ -77,7 +97,8 @@ function decoded(instruction: Instruction): Match {
 
 /** An archive with a password given, wherever it comes from. */
 function unpackedBlind(instruction: Instruction, around: readonly Instruction[]): Fetch | undefined {
-  if (!opensArchive(instruction) || !around.some((other) => !other.negated && names(other, 'extract'))) return undefined;
+  if (!opensArchive(instruction) || !around.some((other) => !other.negated && names(other, 'extract')))
+    return undefined;
   return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
 }
 
@@ -91,6 +112,15 @@ function disarms(
   if (beside.some((other) => names(other, 'disable'))) return 'a protection is to be switched off for it';
   if (beside.some(wavesOffWarning)) return 'a warning about it is to be waved off';
   if (kind !== 'file' && beside.some((other) => names(other, 'conceal'))) return 'the user is not to know';
+  if (
+    kind === 'program' &&
+    around.some(
+      (other) =>
+        Math.abs(other.block - instruction.block) <= 1 &&
+        /\b(?:do not|don't|don’t|never|without) ask(?:ing)?\b/i.test(other.text),
+    )
+  )
+    return 'the user is not asked';
   if ((kind === 'program' || kind === 'archive') && unguarded.has(instruction.span.path))
     return 'a protection is switched off for it';
   if (instruction.place === 'code' && isMessage(instruction) && around.some(appliesMessage))
@@ -120,10 +150,12 @@ function judge(
   start: Instruction,
   locked: Instruction | undefined,
   disarmed: string | undefined,
+  unpacked: boolean,
 ): Match | undefined {
   const { instruction, what, kind, aggravator } = fetched;
   const password =
-    locked !== undefined && ((kind !== 'page' && kind !== 'file') || aggravator !== undefined || opensArchive(locked))
+    locked !== undefined &&
+    ((kind !== 'page' && kind !== 'file') || aggravator !== undefined || unpacked || opensArchive(locked))
       ? locked
       : undefined;
   const why = password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? disarmed);

@@ -1,11 +1,14 @@
 /**
- * Hosts of widely used programs from which their own makers hand them out, as registrable names.
+ * Hosts of widely used programs from which their own makers hand them out: a name and what stands below it.
  * Source: the download pages that the projects themselves name, 2026.
  */
 export const vendors: readonly string[] = [
   'ollama.com',
   'lmstudio.ai',
-  'docker.com',
+  'www.docker.com',
+  'docs.docker.com',
+  'desktop.docker.com',
+  'download.docker.com',
   'podman.io',
   'python.org',
   'nodejs.org',
@@ -23,7 +26,7 @@ export const vendors: readonly string[] = [
   'blender.org',
   'libreoffice.org',
   'obsidian.md',
-  'visualstudio.com',
+  'code.visualstudio.com',
   'jetbrains.com',
   'brew.sh',
   'tailscale.com',
@@ -32,8 +35,8 @@ export const vendors: readonly string[] = [
   'mongodb.com',
   'redis.io',
   'sqlite.org',
-  'mozilla.org',
-  'google.com/chrome',
+  'www.mozilla.org',
+  'www.google.com/chrome',
   'apple.com',
   'microsoft.com',
   'aws.amazon.com',
@@ -47,10 +50,7 @@ export const vendors: readonly string[] = [
   'bitwarden.com',
   'signal.org',
   'telegram.org',
-  'slack.com',
   'zoom.us',
-  'notion.so',
-  'raycast.com',
   'adoptium.net',
   'anaconda.com',
   'r-project.org',

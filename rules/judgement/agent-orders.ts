@@ -9,16 +9,17 @@ const named =
   /\b((?:SOUL|AGENTS|USER|IDENTITY|TOOLS|HEARTBEAT|MEMORY|BOOT|BOOTSTRAP|CLAUDE|GEMINI)\.md|(?:openclaw|clawdbot|moltbot)\.json|claude_desktop_config\.json|copilot-instructions\.md)\b|(?:^|[\s`/"'])(\.?mcp\.json|\.claude\/settings(?:\.local)?\.json|\.cursorrules)\b/;
 
 const writing =
-  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember|merge|set|register|extend|place|drop|end|finish|complete|enter|keep)(?:s|d|ing)?\b/i;
+  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember|attach|pin|teach|merge|set|register|extend|place|drop|end|finish|complete|enter|keep)(?:s|d|ing)?\b/i;
 
 /** What an instruction has the agent write into its own files; undefined when it does not, or only names them. */
-export function judgeOrder(instruction: Instruction, skill: Skill): Match | undefined {
+export function judgeOrder(instruction: Instruction, skill: Skill, before?: Instruction): Match | undefined {
   const { acts, code, place } = instruction;
   if (!acts.includes('write') && !acts.includes('remember') && !writing.test(instruction.text)) return undefined;
   const text = instruction.text;
-  const match = named.exec(text) ?? named.exec(code.join(' '));
+  const match = named.exec(text) ?? named.exec(code.join(' ')) ?? namedBefore(instruction, before);
   const name = match?.[1] ?? match?.[2];
-  if (name === undefined || !orders(text, name)) return undefined;
+  if (name === undefined || !(orders(text, name) || (!text.includes(name) && code.every((one) => !one.includes(name)))))
+    return undefined;
   const kind = stateKindOf(name);
   const given = suppliedBy(skill, instruction);
   const worse =
@@ -38,13 +39,30 @@ export function judgeOrder(instruction: Instruction, skill: Skill): Match | unde
   };
 }
 
+/** `SOUL.md needs one more line. Put it at the top:` names the file in the sentence before. */
+function namedBefore(instruction: Instruction, before: Instruction | undefined): RegExpExecArray | null {
+  const near =
+    before !== undefined &&
+    before.span.path === instruction.span.path &&
+    instruction.block - before.block <= 1 &&
+    !before.negated &&
+    /^\W{0,4}(?:then |there,? |now )?(?:add|append|write|insert|put|paste|place|prepend|set|note)\b[^.]{0,80}[:：]\W{0,4}$/i.test(
+      instruction.text,
+    );
+  return near ? (named.exec(before.text) ?? named.exec(before.code.join(' '))) : null;
+}
+
+/** Code from the network in a setting that its host runs. */
+const pipesIntoShell =
+  /\b(?:curl|wget|iwr|irm)\b[^|\n]{1,300}\|\s{0,4}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b/i;
+
 function isWorse(
   { text, span }: { readonly text: string; readonly span: Instruction['span'] },
   kind: StateKind,
   skill: Skill,
 ): boolean {
   if (kind === 'servers' && pointsToMachine(text)) return true;
-  if (kind === 'config' || kind === 'servers') return lowersConsent(text);
+  if (kind === 'config' || kind === 'servers') return lowersConsent(text) || pipesIntoShell.test(text);
   if (isPoison(text)) return true;
   return skill.instructions.some(
     (other) =>
@@ -76,11 +94,17 @@ function toldSeverity(kind: StateKind, supplied: string | undefined, text: strin
   return kind === 'orders' && supplied !== undefined ? 'medium' : 'low';
 }
 
+/** The file first, then what is put into it: `Open SOUL.md and put this at the top`, `In SOUL.md, add`. */
+const opensFirst =
+  /\b(?:open|edit|go to|find|take|in|into|to|at the (?:top|end|bottom|start|head) of|locate)\s(?:the |your |its )?\W{0,3}[\w~.\\/-]{0,60}\.(?:md|json|cursorrules)\W{0,4}\s(?:[\w-]{1,12},? ){0,6}?(?:and |then |, )?(?:put|add|append|write|insert|paste|place|prepend|save|set|include|type|enter|copy)\b/i;
+
 /** Whether the file is what the sentence has the reader write, not what it happens to name. */
 function orders(text: string, file: string): boolean {
   const cut = text.indexOf(file);
   const before = (cut < 0 ? text : text.slice(0, cut)).slice(-200);
-  return /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note|merge|set|register|extend|place|drop|enter|keep)(?:s|d|ing)?\b(?:[^.;]|\.(?=\S)){0,120}$/i.test(
-    before,
+  return (
+    /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note|merge|set|register|extend|place|drop|enter|keep|complete|finish|end|amend|expand)(?:s|d|ing)?\b(?:[^.;]|\.(?=\S)){0,120}$/i.test(
+      before,
+    ) || opensFirst.test(text.slice(Math.max(0, cut - 60), cut < 0 ? 0 : cut + file.length + 120))
   );
 }

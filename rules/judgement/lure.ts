@@ -21,7 +21,7 @@ const secretWord =
   '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
 /** A password as a recipe gives it: `password: x`, `using pass x`, `asked for a password, type x`, `unseal it with the code x`, `same code`. */
 const password = new RegExp(
-  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|of|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|bundle|container|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this )?(?:code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:it|archive|zip|winrar|7-?zip)\\b.{0,20}\\b(?:wants?|asks?(?: you)? for|needs?|requires?) (?:a|the) (?:code|word|key|pass\\w{0,8}|pin)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b|\\bas (?:the |its |a )?${secretWord}\\b|\\b(?:it|archive|zip|rar|7z|package|bundle|download|file)\\b.{0,20}\\b(?:opens?|unlocks?|unpacks?|extracts?|decrypts?) (?:only |just )?(?:with|by|using|after|to|on) (?:typing )?(?:the|this|our|that|its) (?:\\w{1,20} )?(?:name|year|date|digits?|letters?|numbers?|words?|slug|title|version|initials|colou?r|phrase|code)\\b|^\\W{0,6}(?:archive |zip )?${secretWord}\\s{1,12}[^\\s:]{2,40}(?:\\s{1,6}\\d\\W?)?$|\\basks? for (?:a|the|its) (?:code|key|word|pin|number)\\b`,
+  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|of|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|pack|bundle|container|download|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:digits?|letters?|numbers?|codes?|words?|phrase|name)\\b.{0,40}\\b(?:opens?|unlocks?|unpacks?|unseals?) (?:it|them|the (?:archive|zip|file|package|pack))\\b|\\bthe (?:code|word|key|digits|phrase) (?:is|are) [\\x60"“]?[\\w-]{3,20}[\\x60"”]?$|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\b(?:key|code|word|phrase|pin) (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this |its )?(?:(?:\\w{1,20} )?(?:name|year|date|digits|initials|slug|version)|code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:it|archive|zip|winrar|7-?zip)\\b.{0,20}\\b(?:wants?|asks?(?: you)? for|needs?|requires?) (?:a|the) (?:code|word|key|pass\\w{0,8}|pin)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b|\\bas (?:the |its |a )?${secretWord}\\b|\\b(?:it|archive|zip|rar|7z|package|bundle|download|file)\\b.{0,20}\\b(?:opens?|unlocks?|unpacks?|extracts?|decrypts?) (?:only |just )?(?:with|by|using|after|to|on) (?:typing )?(?:the|this|our|that|its) (?:\\w{1,20} )?(?:name|year|date|digits?|letters?|numbers?|words?|slug|title|version|initials|colou?r|phrase|code)\\b|\\basks? for (?:(?:a|the|its|some|\\w{3,5}) )?(?:code|key|word|pin|number|digits)\\b`,
   'i',
 );
 /** Words that make a password that of something to unpack. */
@@ -48,7 +48,7 @@ const piped =
 
 /** A program is handed over somewhere. */
 const handedOver =
-  /\b(?:sends?|repl(?:y|ies)|answers?|responds?|comes? back)(?: \w+)? with (?:an?|the|your|its) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|file|app|apk|package|link)\b|\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
+  /\b(?:members?|subscribers?|followers?) (?:\S{1,30} ){0,6}(?:get|receive|download|have)\b|\bask\b(?:[^.]|\.(?=\S)){0,60}\bfor (?:the|a|its|your) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|companion|app|apk|package)\b|\b(?:sends?|repl(?:y|ies)|answers?|responds?|comes? back)(?: \w+)? with (?:an?|the|your|its) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|file|app|apk|package|link)\b|\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
 const thing =
   /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i;
 /** A chat that is named without an address. */
@@ -58,31 +58,9 @@ const chatHandle =
 const talk =
   /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
 
-/** A warning of the system, the browser or a scanner that the reader is to wave off, in either order. */
-const warning =
-  "(?:smart-?screen|gatekeeper|play protect|windows protected your pc|unidentified developer|unknown publisher|unverified|(?:anti-?virus|defender|chrome|edge|safari|firefox|browser|windows|macos|system|security|download|blue)(?:'s|’s)? (?:window|warning|warnings|alert|alerts|question|notice|message|dialog|prompt|screen|popup|complaints?)|(?:warning|alert|complaint)s? (?:of|from|by|about)|(?:note|notice|message|hint) about developer|anti-?virus|defender|false (?:positive|alarm)s?|(?:windows|mac ?os|chrome|edge|the (?:system|browser)|your (?:system|browser|computer|phone|mac|pc)) (?:(?:will|may|might|can|could|wrongly|also) ){0,2}(?:says?|calls?|claims?|complains?|warns?|thinks?|refuses?|blocks?|flags?)|publisher (?:could|can) ?not be verified)";
-const wavedBy =
-  '(?:run anyway|open anyway|install anyway|keep anyway|continue anyway|proceed anyway|more info|press \\W{0,3}(?:keep|allow|run|yes)|click \\W{0,3}(?:keep|allow|run|yes)|choose \\W{0,3}(?:keep|allow|run)|aside|ignore[ds]?|dismiss|click through|wave|wrong(?:ly)?|can be (?:ignored|dismissed|confirmed)|safe to (?:ignore|skip)|(?:right|control|ctrl)[- ]click|hold control|unblock|click(?:ing)? away|is not signed|outdated|mistaken|do not pay|no certificate|not yet signed|harmless|nothing to worry|expected|overly cautious|let it (?:pass|through))';
-const waves = new RegExp(
-  `\\b${warning}\\b(?:[^.]|\\.(?=\\S)){0,100}\\b${wavedBy}\\b|\\b${wavedBy}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b${warning}\\b`,
-  'i',
-);
-
-const anyway =
-  /\bproperties\b.{0,60}\bunblock\b|\b(?:allow|let|wave|permit)\b (?:it|the \w{1,20}|this)(?: \w{1,12})? (?:through|past) (?:the |your |its )?(?:firewall|anti-?virus|defender|gatekeeper|smartscreen|filter)\b|\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|run anyway|more info)\b/i;
-
-/** Whether the reader is to wave off a warning of what protects the machine. */
-export function wavesOffWarning({ text, negated }: Instruction): boolean {
-  return (
-    !negated &&
-    (waves.test(text) || anyway.test(text)) &&
-    !/\b(?:do not|don't|don’t|never) (?:ignore|dismiss|click)/i.test(text)
-  );
-}
-
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
 const sideLoads =
-  /\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i;
+  /\b(?:manage|custom|my) add-?ins\b|\badd (?:it |one )?from (?:a )?file\b|\bload temporary add-?on\b|\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i;
 /** A picture that leads a phone somewhere: nobody sees where. */
 const scans =
   /\bscan(?:s|ned|ning)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:phone|mobile|camera|qr|code|iphone|android)\b|\bqr\b/i;
@@ -92,14 +70,14 @@ const applied =
   /\b(?:update|upgrade|fix|patch|repair|verify|apply|activate|unlock)\b[^.]{0,60}\b(?:with|using|by|via|from|at)\b/i;
 /** A command that stands on a page. */
 const commandElsewhere =
-  /\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i;
+  /\b(?:enter|type|paste|copy|run|execute|put)\b.{0,30}\b(?:line|command|one-?liner|snippet|text|what)s?\b.{0,20}\b(?:there|on (?:it|that page|the page))\b|\b(?:follow|do|carry out|perform|enter|run)\b.{0,20}\b(?:steps|commands|lines)\b.{0,20}\b(?:there|on it|on that page)\b.{0,30}\b(?:terminal|console|powershell|shell|prompt)\b|\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i;
 /** Titles under which a bare link is something to get, and a bare file something to start. */
 const offers = /\b(?:download|get|install\w*|prerequisites?|requirements?|required|setup|set up|before you|first)\b/i;
 const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
 const startsNamed =
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow macros?\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work|do its)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow (?:its |the )?macros?\b|\b(?:go|click|step|walk|get) (?:yourself )?through (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up|dialogs?)\b|\bclick(?:ing)? (?:yourself )?through(?: it)?[.!]?$|^\W{0,4}double[- ]?click(?: (?:it|the file))?\s?(?:[,.;]|$| and\b)|\b(?:finish|complete) (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up)\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
@@ -166,6 +144,21 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       whole: false,
     };
   if (scans.test(text) && sideLoads.test(text) && !instruction.negated)
+    return {
+      instruction,
+      what: '',
+      kind: 'page',
+      aggravator: 'a code that a phone scans does not show where it leads',
+      whole: true,
+    };
+  if (
+    scans.test(text) &&
+    /\b(?:install|side-?load|accept|trust|allow)\b(?:[^.]|\.(?=\S)){0,20}\b(?:what|whatever|it|the (?:app|file|profile|package))\b/i.test(
+      text,
+    ) &&
+    /\b(?:picture|image|qr|code)\b/i.test(text) &&
+    !instruction.negated
+  )
     return {
       instruction,
       what: '',
@@ -278,7 +271,7 @@ export function startsSomething(instruction: Instruction): boolean {
     return true;
   if (sideLoads.test(text) || /\b(?:run|open|install) anyway\b/i.test(text)) return true;
   if (names(instruction, 'run') && runnable.test(text)) return !isOwnCommand(code);
-  if (startsNamed.test(text) && code.every((one) => /^[\w.-]{1,60}$/.test(one))) return true;
+  if (startsNamed.test(text) && code.every((one) => /^(?:[\w.-]{1,60}$|https?:)/.test(one))) return true;
   return (
     names(instruction, 'install') &&
     /\b(?:install|side-?load)(?:ed|ing)? (?:it\b|before\b|first\b|this\b|(?:the|our|its|a) (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack)\b)/i.test(
@@ -292,7 +285,10 @@ export function startsSomething(instruction: Instruction): boolean {
 function addressesIn(code: readonly string[]): readonly string[] {
   return code
     .slice(0, 8)
-    .flatMap((one) => /^(?:(?:curl|wget|iwr|irm|aria2c)\b.{0,200}\s)?["'<]?(https?:\/\/[^\s"'`|>]{4,500})/i.exec(one)?.[1] ?? []);
+    .flatMap(
+      (one) =>
+        /^(?:(?:curl|wget|iwr|irm|aria2c)\b.{0,200}\s)?["'<]?(https?:\/\/[^\s"'`|>]{4,500})/i.exec(one)?.[1] ?? [],
+    );
 }
 
 /** A program or archive that the words around an address name, with the address taken out. */
@@ -321,6 +317,9 @@ const systemFirst = /^\W{0,4}(?:windows|mac ?os|macos|mac|linux|ubuntu|debian|an
 function isOffered({ text, section }: Instruction): boolean {
   return (
     offers.test(section.at(-1) ?? '') ||
+    /\b(?:release|releases|download|downloads|asset|assets|install\w*|setup|files?) ?(?:page|link|list|site|address|server|folder)?\W{0,4}:\s{0,3}(?:<|\[|https?:)/i.test(
+      text,
+    ) ||
     /\b(?:part|program|app|component|module|tool|core|engine|server|client|helper|bridge|companion)\b[^.]{0,40}\b(?:lives?|sits?|stands?|is|are|kept|stored|stays?) (?:in|on|at|under)\b/i.test(
       text,
     ) ||
@@ -346,11 +345,14 @@ function isOwnCommand(code: readonly string[]): boolean {
 const isLockTitle =
   /^\W{0,4}(?:(?:archive |zip |package |download )(?:password|pass ?code|pass ?phrase|key|pin|code|word)|unlock(?:ing)?(?: (?:code|key|word|phrase|password))?|unpacking (?:code|key|word)|extraction (?:code|key|password))\W{0,3}$/i;
 
+/** A row without marks: `password   chartme`. */
+const lockRow = new RegExp(`^\\W{0,6}(?:archive |zip )?${secretWord}\\s{2,12}[^\\s:]{3,40}(?:\\s{1,6}\\d\\W?)?$`, 'i');
+
 /** Whether the instruction, or the text of a picture in it, gives a password for something to unpack. */
 export function givesPassword(instruction: Instruction): boolean {
   const { code } = instruction;
   const text = wordsOf(instruction);
-  if (isLockTitle.test(text)) return true;
+  if (isLockTitle.test(text) || lockRow.test(text)) return true;
   if (
     !password.test(text) ||
     setsPassword.test(text) ||
@@ -361,7 +363,7 @@ export function givesPassword(instruction: Instruction): boolean {
     names(instruction, 'extract') ||
     packed.test(text) ||
     program.test(text) ||
-    (text.length < 100 && (code.length > 0 || /[:=]|\b(?:type|enter|is|use|same|wants?|asks?)\b/i.test(text)))
+    (text.length < 160 && (code.length > 0 || /[:=]|\b(?:type|enter|is|use|same|wants?|asks?)\b/i.test(text)))
   );
 }
 

@@ -49,7 +49,7 @@ export function isUnseen({ place }: Instruction): boolean {
 }
 
 /** Its links to other machines. */
-export function remoteLinks({ links }: Instruction): readonly Link[] {
+export function remoteLinks({ links }: Pick<Instruction, 'links'>): readonly Link[] {
   return links.filter(({ url }) => {
     const address = /^(?:https?|ftp):\/\//i.test(url) ? addressOf(url) : undefined;
     return address !== undefined && !isLocal(address);

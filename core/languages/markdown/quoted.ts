@@ -25,6 +25,10 @@ const turned =
 const attacker =
   /\b(?:attackers?|malware|(?:a |the )?malicious (?:skills?|actors?|code|scripts?|packages?|users?|instructions?)) (?:can|could|may|might|would|will|often|typically|commonly|tries|try|uses?|hides?|embeds?|contains?|looks? like)\b|\b(?:anyone|anybody|someone|somebody|outsiders?|strangers?|third parties) (?:can|could|may|might) (?:\w{1,20} ){0,3}(?:email|mail|send|message|post|submit|inject|write)\b/i;
 
+/** A rule of an examiner: `HIGH severity if a file is sent (e.g. …)`. */
+const ratesSeverity =
+  /^[^\p{L}]{0,8}(?:mark (?:as )?|rate (?:as )?|flag (?:as )?)?(?:critical|high|medium|low|severe)[ -](?:severity|risk)\W{0,3}\s(?:if|when|for)\b/iu;
+
 /** A sentence that ends in a judgement: `… is dangerous:`. */
 const judged =
   /\b(?:is|are) (?:an? )?(?:very |extremely |always )?(?:dangerous|unsafe|malicious|insecure|vulnerable|red flags?|anti-?patterns?|never allowed|forbidden|prohibited)[:.!]?$/i;
@@ -66,7 +70,7 @@ export function isQuoted(
   if ((leads || block === undefined) && isBadLead(before, leads)) return true;
   if (block === undefined) return false;
   if (block.lead !== '' && isBadLead(block.lead, true)) return true;
-  if (crossed.test(block.text)) return true;
+  if (crossed.test(block.text) || ratesSeverity.test(block.text)) return true;
   return block.table !== undefined && block.table.row > 0 && isTableOfBad(block.table.header, block.table.column);
 }
 

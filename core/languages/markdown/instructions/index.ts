@@ -1,10 +1,11 @@
 import type { Range } from '../../../bundle/span.ts';
-import type { Instruction } from '../../../facts/instruction.ts';
+import type { Act, Instruction } from '../../../facts/instruction.ts';
 import type { LocalInstruction } from '../../../facts/language.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
 import type { Document, Fence } from '../model.ts';
 import { isQuoted } from '../quoted.ts';
 import { actsIn, isNegated, namesPart } from './acts.ts';
+import { agentMessages } from './messages.ts';
 
 /** Labels of fences that hold prose rather than code. */
 const proseLabels: ReadonlySet<string> = new Set([
@@ -68,7 +69,10 @@ export function readInstructions(document: Document, text: string): readonly Loc
       false,
       add,
     );
-  for (const fence of document.fences) if (proseLabels.has(fence.label)) addFence(fence, add);
+  for (const fence of document.fences) {
+    if (proseLabels.has(fence.label)) addFence(fence, add);
+    addMessages(fence, add);
+  }
   for (const hidden of tagTexts(text))
     add({
       text: hidden.text,
@@ -97,10 +101,11 @@ export function readLines(
 
 /** Keeps what names an act, a link or a part of a recipe (a file, a password), as it reads. */
 function collector(out: LocalInstruction[]): Add {
-  return (instruction) => {
+  return (instruction, more = []) => {
     if (out.length >= most) return;
     const text = readable(instruction.text);
-    const acts = actsIn(text);
+    const found = actsIn(text);
+    const acts = more.length === 0 ? found : [...new Set([...found, ...more])];
     if (
       acts.length > 0 ||
       instruction.links.length > 0 ||
@@ -111,7 +116,7 @@ function collector(out: LocalInstruction[]): Add {
   };
 }
 
-type Add = (instruction: Omit<LocalInstruction, 'acts' | 'negated'>) => void;
+type Add = (instruction: Omit<LocalInstruction, 'acts' | 'negated'>, more?: readonly Act[]) => void;
 
 function addFence(fence: Fence, add: Add): void {
   const quoted = isQuoted(fence.section, fence.before, undefined);
@@ -134,6 +139,27 @@ function addFence(fence: Fence, add: Add): void {
   }
 }
 
+/** What a command of the fence tells an agent. One that is scheduled says so: the sentence alone does not. */
+function addMessages(fence: Fence, add: Add): void {
+  const quoted = isQuoted(fence.section, fence.before, undefined);
+  for (const { text, start, scheduled, unasked } of agentMessages(fence.content)) {
+    const range = fence.locate({ start, end: start + text.length });
+    const marked: Add = (instruction) =>
+      add(instruction, [...(scheduled ? ['schedule' as const] : []), ...(unasked ? ['approve' as const] : [])]);
+    for (const sentence of sentencesOf(text))
+      marked({
+        text: sentence,
+        range,
+        links: linksIn(sentence),
+        code: [],
+        quoted,
+        section: fence.section,
+        place: 'body',
+        block: fence.index,
+      });
+  }
+}
+
 /** Each line of the frontmatter, and in it each sentence, without its key. */
 function addFrontmatter(text: string, end: number, add: Add): void {
   let start = 0;
@@ -152,7 +178,7 @@ function addLines(
   quoted: boolean,
   add: Add,
 ): void {
-  for (const match of text.matchAll(/[^\n.!?]{1,4000}(?:[.!?](?!\s|$)[^\n.!?]{0,2000}){0,64}[.!?]?/g)) {
+  for (const match of text.matchAll(sentence)) {
     if (!/\p{L}{2}/u.test(match[0])) continue;
     const range = { start: offset + match.index, end: offset + match.index + match[0].length };
     add({
@@ -166,6 +192,12 @@ function addLines(
       block,
     });
   }
+}
+
+const sentence = /[^\n.!?]{1,4000}(?:[.!?](?!\s|$)[^\n.!?]{0,2000}){0,64}[.!?]?/g;
+
+function sentencesOf(text: string): readonly string[] {
+  return [...text.matchAll(sentence)].map(([one]) => one.trim()).filter((one) => /\p{L}{2}/u.test(one));
 }
 
 function linksIn(text: string): readonly { url: string; label: string }[] {
