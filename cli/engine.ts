@@ -40,6 +40,8 @@ interface Job {
 const stackSizeMb = 64;
 /** Megabytes. */
 const defaultMemory = 768;
+/** Megabytes for what is young: most of what an analysis makes is gone a moment later. */
+const youngMb = 32;
 /** Milliseconds that loading the parsers may take on a slow machine. */
 const startMs = 60_000;
 
@@ -55,7 +57,8 @@ export function startEngine(options: EngineOptions): Engine {
   let worker = launch();
 
   function launch(): Worker {
-    const resourceLimits = { stackSizeMb, maxOldGenerationSizeMb: options.memoryMb ?? defaultMemory };
+    const maxOldGenerationSizeMb = options.memoryMb ?? defaultMemory;
+    const resourceLimits = { stackSizeMb, maxOldGenerationSizeMb, maxYoungGenerationSizeMb: youngMb };
     // Nothing from the surroundings, so that results depend on the bytes alone; nothing a library prints, so that reports stay whole.
     const started = new Worker(script, { resourceLimits, env: {}, execArgv: [], argv: [], stdout: true, stderr: true });
     timer = setTimeout(() => replace(`did not start within ${startMs / 1000} s`), startMs);
