@@ -69,10 +69,12 @@ function plain(token: string): string {
 function countsOf(analysis: Analysis): string {
   const unsafe = analysis.reasons.filter(({ code }) => code === 'unsafe').length;
   const counts = severities.map((severity): [number, string] => [
-    analysis.findings.filter((finding) => finding.severity === severity).length,
+    analysis.findings.filter((finding) => finding.severity === severity && finding.confidence !== 'maybe').length,
     severity,
   ]);
   counts.unshift([unsafe, 'unsafe']);
+  // What is quoted, forbidden or a pattern counts for nothing, and is not to look as if it did.
+  counts.push([analysis.findings.filter(({ confidence }) => confidence === 'maybe').length, 'maybe']);
   const parts = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }

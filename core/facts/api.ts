@@ -112,7 +112,10 @@ export type Gives =
   | { readonly instance: string; readonly made?: readonly Slot[] }
   | { readonly text: string }
   /** The thing whose dotted name is the slot's text: `__import__('os')`, `importlib.import_module('os')`. */
-  | { readonly module: Slot }
+  | {
+      readonly module: Slot /** Only the first part of the name: `__import__('os.path')` is `os`. */;
+      readonly root?: boolean;
+    }
   /** A member, by its name, of a thing: `getattr(os, 'system')`. */
   | { readonly attribute: readonly [of: Slot, key: Slot] }
   /** The texts of the slots one after another, with a separator: `os.path.join`, `'/'`. */

@@ -60,7 +60,9 @@ const foreign: ReadonlySet<string> = new Set([
 /** Commands whose code assigns in the shell that runs them. */
 const sharing: ReadonlySet<string> = new Set(['eval', 'source', '.', 'exec']);
 /** What stands for standard input where a file is asked for. */
-const standardInput: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+function isStandardInput(path: string): boolean {
+  return path === '-' || path === '/dev/stdin' || /^\/(?:dev|proc\/self)\/fd\/\d$/.test(path);
+}
 
 /** Does what an API entry says and gives the call's result. */
 export function perform(entry: ApiEntry, operation: string, args: Arguments, range: Range, frame: Frame): Value {
@@ -80,7 +82,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   );
   const prefix = action.prefix;
   if (prefix !== undefined) values = values.flatMap((value) => afterPrefix(value, prefix));
-  const fromInput = values.some((value) => constantsOf(value).some((text) => standardInput.has(text)));
+  const fromInput = values.some((value) => constantsOf(value).some(isStandardInput));
   if (fromInput && args.input !== undefined && (action.op === 'read' || action.op === 'run')) {
     if (action.op === 'read') taken.push(args.input);
     else {
@@ -96,7 +98,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
         frame,
       );
     }
-    values = values.filter((value) => !constantsOf(value).some((text) => standardInput.has(text)));
+    values = values.filter((value) => !constantsOf(value).some(isStandardInput));
   }
   if (values.length === 0) return;
   // A download without a name is written under the last part of its address.

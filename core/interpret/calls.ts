@@ -111,7 +111,11 @@ interface Callee {
 }
 
 function resolveCallee(callee: Operand, frame: Frame): Callee {
-  if (callee.kind !== 'member') return { value: evaluate(callee, frame), receiver: undefined, methods: [] };
+  if (callee.kind !== 'member') {
+    const value = evaluate(callee, frame);
+    const name = value.path?.slice(value.path.lastIndexOf('.') + 1);
+    return { value, receiver: value.bound, methods: value.bound === undefined || name === undefined ? [] : [name] };
+  }
   const receiver = evaluate(callee.of, frame);
   const key = evaluate(callee.key, frame);
   return { value: member(receiver, key, callee.range, frame), receiver, methods: constantsOf(key) };

@@ -68,13 +68,17 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
       const own = take(gives.module).some((value) => /^(?:\{skill\}|\.{1,2})\//.test(literalStart(value)));
       return pathValue(own ? '{skill}' : '…', unionOrigins(take(gives.module)));
     }
-    const module = pathValue(frame.unit.language.api.resolve(name));
+    const module = pathValue(
+      frame.unit.language.api.resolve(gives.root === true ? (name.split('.')[0] ?? name) : name),
+    );
     return take(gives.module).some(isPieced) ? { ...module, obscured: true } : module;
   }
   if ('attribute' in gives) {
     const [of] = take(gives.attribute[0]);
     const [attribute] = take(gives.attribute[1]);
-    return of === undefined || attribute === undefined ? nothing : member(of, attribute, range, frame);
+    return of === undefined || attribute === undefined
+      ? nothing
+      : { ...member(of, attribute, range, frame), bound: of };
   }
   if ('join' in gives) {
     const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);

@@ -146,7 +146,9 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   }
   const rest = base.fields?.get('*');
   if (rest !== undefined) out = mergeValues(out, rest);
-  if (keys.length === 0 || keys.includes('*')) {
+  // A key that may also be something else can name any of them.
+  const open = keys.length < key.texts.length || keys.length === 0 || keys.includes('*');
+  if (open) {
     for (const item of base.items ?? []) out = mergeValues(out, item);
     for (const field of base.fields?.values() ?? []) out = mergeValues(out, field);
   }

@@ -16,6 +16,8 @@ export interface Value {
   readonly items: readonly Value[] | undefined;
   readonly fields: ReadonlyMap<string, Value> | undefined;
   readonly closure: Closure | undefined;
+  /** The object that a method was taken from, for calling it later. */
+  readonly bound?: Value;
   /** The name by which it was reached was put together from literal pieces. */
   readonly obscured?: boolean;
 }

@@ -5,7 +5,7 @@ import { commandShape } from './commands.ts';
 import { guessLanguage } from './guess.ts';
 import { meaningOf } from './labels.ts';
 import type { Block, CodeSpan, Document, Fence, Sentence } from './model.ts';
-import { isForbidden, isMarkedBad, isProhibition, isQuoted } from './quoted.ts';
+import { forbiddenCells, isForbidden, isMarkedBad, isProhibition, isQuoted } from './quoted.ts';
 import { promptOf, readSession } from './session.ts';
 
 /** Pieces of code that one document may have; what is beyond is a gap. */
@@ -37,8 +37,9 @@ export function readCode(
       );
     if (gap !== undefined) gaps.push(gap);
   }
+  const forbidden = forbiddenCells(document.blocks);
   for (const block of document.blocks) {
-    const quoted = isQuoted(block.section, '', block);
+    const quoted = forbidden.has(block) || isQuoted(block.section, '', block);
     for (const sentence of block.sentences) {
       const start = sentence.range.start;
       const bare = looseIn(

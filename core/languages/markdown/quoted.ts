@@ -81,6 +81,23 @@ export function isProhibition(sentence: string): boolean {
   return found !== null && !turned.test(text.slice(found.index + found[0].length));
 }
 
+/** The cells of those table rows of which one cell forbids something: what stands beside it is what is forbidden. */
+export function forbiddenCells(blocks: readonly Block[]): ReadonlySet<Block> {
+  const out = new Set<Block>();
+  let row: Block[] = [];
+  const close = () => {
+    if (row.some(({ sentences }) => sentences.some(({ text }) => isProhibition(text))))
+      for (const cell of row) out.add(cell);
+    row = [];
+  };
+  for (const block of blocks) {
+    if (block.table === undefined || block.table.row !== row[0]?.table?.row) close();
+    if (block.table !== undefined) row.push(block);
+  }
+  close();
+  return out;
+}
+
 /** Whether code is what a clause forbids, also when a clause behind it says what to do in its place and does not come back to the code. */
 export function isForbidden(sentence: string, code: string): boolean {
   const text = bounded(sentence);

@@ -50,9 +50,9 @@ export const evaluation: Readonly<Record<string, ApiEntry>> = {
   'imp.load_compiled': { does: [{ op: 'run', target: '1' }] },
   'imp.load_dynamic': { does: [{ op: 'run', target: '1' }] },
 
-  __import__: { gives: { module: '0|name' } },
+  __import__: { gives: { module: '0|name', root: true } },
   'importlib.import_module': { gives: { module: '0|name' } },
-  'importlib.__import__': { gives: { module: '0|name' } },
+  'importlib.__import__': { gives: { module: '0|name', root: true } },
   '__loader__.load_module': { gives: { module: '0' } },
   'sys.modules.get': { gives: { module: '0' } },
   'pydoc.locate': { gives: { module: '0|path' } },
