@@ -32,21 +32,27 @@ export const unexaminedDownload = defineRule({
         .map(({ span }) => span.path),
     );
     for (const list of byDocument(instructions)) {
-      const starts = new Set(list.filter(startsSomething));
-      const locks = new Set(list.filter(givesPassword));
-      const archiveLock = list.find(opensArchive) ?? everywhere;
+      const opening = new Set(list.filter(opensArchive));
+      const archiveLock = [...opening][0] ?? everywhere;
+      // Most documents fetch nothing: what else stands in them is looked at when one does.
+      let starts: ReadonlySet<Instruction> | undefined;
+      let locks: ReadonlySet<Instruction> | undefined;
       for (const [index, instruction] of list.entries()) {
         if (runsDecoded(instruction, list[index + 1])) yield decoded(instruction);
+        const known = fetchOf(instruction);
+        if (known === undefined && !opening.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
-        const fetched = fetchOf(instruction) ?? unpackedBlind(instruction, around);
+        const fetched = known ?? unpackedBlind(instruction, around);
         if (fetched === undefined) continue;
-        const hard = fetched.whole ? instruction : around.find((other) => starts.has(other));
+        starts ??= new Set(list.filter(startsSomething));
+        locks ??= new Set(list.filter(givesPassword));
+        const hard = fetched.whole ? instruction : around.find((other) => starts?.has(other));
         const start = hard ?? (namesFile(fetched) ? around.find(startsSoftly) : undefined);
         if (start === undefined || (fetched.kind === 'page' && !isClose(fetched, start))) continue;
         const match = judge(
           fetched,
           start,
-          around.find((other) => locks.has(other)) ??
+          around.find((other) => locks?.has(other)) ??
             (fetched.kind === 'archive' || fetched.aggravator !== undefined ? archiveLock : undefined),
           disarms(fetched, around, unguarded),
           around.some((other) => names(other, 'extract') && !other.negated && other.links.length === 0),
@@ -95,10 +101,9 @@ function decoded(instruction: Instruction): Match {
   };
 }
 
-/** An archive with a password given, wherever it comes from. */
+/** An archive with a password given (so says the instruction), wherever it comes from. */
 function unpackedBlind(instruction: Instruction, around: readonly Instruction[]): Fetch | undefined {
-  if (!opensArchive(instruction) || !around.some((other) => !other.negated && names(other, 'extract')))
-    return undefined;
+  if (!around.some((other) => !other.negated && names(other, 'extract'))) return undefined;
   return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
 }
 
