@@ -1,7 +1,7 @@
 import {
   type Analysis,
   type Bundle,
-  type CapabilitySet,
+  capabilitySet,
   type Digest,
   digestBytes,
   judge,
@@ -20,31 +20,12 @@ export function unanalysed(bundle: Bundle, reason: string): Analysis {
     complete: false,
     ...judge({ findings: [], gaps, problems: bundle.problems }),
     nested: [],
-    capabilities: nothing(),
+    capabilities: capabilitySet(),
     sites: [],
     declared: { bins: [], env: [], config: [], install: [], tools: [] },
     findings: [],
     gaps,
     files: bundle.entries.map(fileOf),
-  };
-}
-
-function nothing(): CapabilitySet {
-  const none: readonly string[] = [];
-  return {
-    exec: none,
-    eval: none,
-    network: none,
-    env: none,
-    secrets: none,
-    read: none,
-    write: none,
-    agent: none,
-    persistence: none,
-    install: none,
-    tools: none,
-    control: none,
-    opaque: none,
   };
 }
 

@@ -16,7 +16,7 @@ export type { Bundle, BundleProblem, Entry } from './bundle/bundle.ts';
 export { type Digest, digestBytes } from './bundle/digest.ts';
 export { defaultLimits } from './bundle/limits.ts';
 export type { RawEntry } from './bundle/raw.ts';
-export { type Capability, type CapabilitySet, capabilities } from './facts/capability.ts';
+export { type Capability, type CapabilitySet, capabilities, capabilitySet } from './facts/capability.ts';
 export { lockEntry, type Tool } from './lockfile/entry.ts';
 export { LockError } from './lockfile/lock-error.ts';
 export { emptyLock, type Lock, lockName, parseLock, serializeLock } from './lockfile/lockfile.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../bundle/span.ts';
 import { type Address, addressOf, isLocal } from '../facts/address.ts';
-import type { Capability, CapabilitySet } from '../facts/capability.ts';
+import { type Capability, type CapabilitySet, capabilitySet } from '../facts/capability.ts';
 import type { Effect, Target } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
 import {
@@ -57,23 +57,7 @@ export function capabilitiesOf(uses: readonly CapabilityUse[]): CapabilitySet {
     if (tokens === undefined) sets.set(capability, [token]);
     else tokens.push(token);
   }
-  const empty: Record<Capability, readonly string[]> = {
-    exec: [],
-    eval: [],
-    network: [],
-    env: [],
-    secrets: [],
-    read: [],
-    write: [],
-    agent: [],
-    persistence: [],
-    install: [],
-    tools: [],
-    control: [],
-    opaque: [],
-  };
-  for (const [capability, tokens] of sets) empty[capability] = tokens.sort();
-  return empty;
+  return capabilitySet(Object.fromEntries([...sets].map(([capability, tokens]) => [capability, tokens.sort()])));
 }
 
 type Add = (capability: Capability, token: string) => void;

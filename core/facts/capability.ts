@@ -22,3 +22,23 @@ export type Capability = keyof typeof capabilities;
 
 /** Tokens by class; every class is present, tokens sorted and unique. */
 export type CapabilitySet = Readonly<Record<Capability, readonly string[]>>;
+
+/** Every class, without a token; with the classes given filled in. */
+export function capabilitySet(some: Partial<CapabilitySet> = {}): CapabilitySet {
+  return {
+    exec: [],
+    eval: [],
+    network: [],
+    env: [],
+    secrets: [],
+    read: [],
+    write: [],
+    agent: [],
+    persistence: [],
+    install: [],
+    tools: [],
+    control: [],
+    opaque: [],
+    ...some,
+  };
+}

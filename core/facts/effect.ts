@@ -17,7 +17,7 @@ export interface Effect {
   readonly language: LanguageId | undefined;
   /**
    * Arguments as text, for rules that look at flags (`-rf`, `-k`): positionals, then flags as written and named ones as `name=value`; of
-   * what is written or arranged, the content. At most 64.
+   * what is written or arranged, the content. Those of one call after those of another.
    */
   readonly args: readonly string[];
   /** The name of what is run or called was put together from several literal pieces, as only someone who hides it writes it. */

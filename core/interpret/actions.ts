@@ -133,7 +133,9 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   // What is written says more than how: rules look at it.
   const texts =
     action.op === 'write' || (action.op === 'persist' && data.length > 0)
-      ? data.map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)))
+      ? data.flatMap((value) =>
+          value.texts.length === 0 ? ['…'] : value.texts.map((text) => show(text).slice(0, longestContent)),
+        )
       : argumentTexts(args);
   const effect = recordEffect(
     frame.unit,
@@ -213,7 +215,7 @@ export function targetsOf(value: Value, as = ''): Target[] {
 }
 
 function argumentTexts(args: Arguments): readonly string[] {
-  const one = (value: Value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 400));
+  const one = (value: Value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000));
   const named = [...args.named].flatMap(([name, values]) =>
     values.map((value) => (name.startsWith('-') ? one(value) : `${name}=${one(value)}`)),
   );

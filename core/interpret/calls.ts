@@ -126,7 +126,12 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   const all: Arguments = { ...args, receiver };
   const name = value.path ?? (operand.kind === 'name' ? operand.name : (methods[0] ?? '…'));
   const closure = value.closure ?? constructorOf(operand, frame);
-  if (closure !== undefined) return callClosure(closure, all, frame);
+  if (closure !== undefined) {
+    const out = callClosure(closure, all, frame);
+    // A name can be either: a function of the skill, and a library's that a file of the same name may or may not stand in front of.
+    const library = value.path === undefined ? undefined : frame.unit.language.api.calls.get(value.path);
+    return library === undefined ? out : mergeValues(out, perform(library, name, all, step.range, frame));
+  }
   const own =
     receiver === undefined || receiver.path !== undefined
       ? []

@@ -240,7 +240,7 @@ function noteDynamic(program: Value, range: Range, frame: Frame): void {
 }
 
 function argumentTexts(args: readonly Value[]): readonly string[] {
-  return args.slice(0, 64).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 400)));
+  return args.slice(0, 64).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)));
 }
 
 /** A redirection: `>` writes, `<` reads; the network devices of bash are connections. */

@@ -116,7 +116,7 @@ export function variable(name: string, range: Range, frame: Frame): Value {
 
 function named(path: string, range: Range, frame: Frame): Value {
   const own = imported(path, frame.unit);
-  if (own !== undefined) return own;
+  if (own !== undefined) return frame.unit.language.api.calls.has(path) ? mergeValues(own, pathValue(path)) : own;
   const value = frame.unit.language.api.values.get(path);
   if (value?.is === 'user') return { ...holeValue('user', keyAt(frame.unit, range), []), path };
   if (value?.is === 'text') return textValue(value.text, undefined);

@@ -47,6 +47,8 @@ export interface World {
 export interface GrowingEffect extends Effect {
   readonly targets: Target[];
   readonly args: string[];
+  /** The lists of arguments that `args` was put together from. */
+  readonly lists: Set<string>;
   obscured: boolean;
 }
 
@@ -66,6 +68,8 @@ export interface Unit {
   readonly active: Map<unknown, number>;
 }
 
+/** Arguments of one effect, of all its calls together. */
+const mostArgs = 1024;
 /** How many steps one skill may take; about 5 seconds of work. */
 export const maxSteps = 400_000;
 /** How many embedded fragments one skill may have. */
@@ -91,6 +95,11 @@ export function recordEffect(
     for (const target of targets)
       if (known.targets.length < 64 && !known.targets.some((old) => old.text === target.text))
         known.targets.push(target);
+    // Called again with other arguments, it does both: a harmless first call hides nothing.
+    if (known.args.length < mostArgs && !known.lists.has(args.join('\0'))) {
+      known.lists.add(args.join('\0'));
+      known.args.push(...args.slice(0, 64));
+    }
     return known;
   }
   const effect: GrowingEffect = {
@@ -99,6 +108,7 @@ export function recordEffect(
     operation,
     targets: [...targets],
     args: args.slice(0, 64),
+    lists: new Set([args.join('\0')]),
     obscured: false,
     language,
     standing: fragment.standing,

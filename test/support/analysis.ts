@@ -1,23 +1,8 @@
-import type { Analysis, CapabilitySet, Finding } from '../../core/index.ts';
+import { type Analysis, type CapabilitySet, capabilitySet, type Finding } from '../../core/index.ts';
 
 /** No capability at all, with the classes given filled in. */
 export function capabilitiesWith(some: Partial<CapabilitySet>): CapabilitySet {
-  return {
-    exec: [],
-    eval: [],
-    network: [],
-    env: [],
-    secrets: [],
-    read: [],
-    write: [],
-    agent: [],
-    persistence: [],
-    install: [],
-    tools: [],
-    control: [],
-    opaque: [],
-    ...some,
-  };
+  return capabilitySet(some);
 }
 
 /** A passing analysis of nothing, with the fields given. */
