@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import type { Analysis, Finding, LocatedGap, Reason } from './analysis/analysis.ts';
+import type { Analysis, Finding, LocatedGap, Reason, Verdict } from './analysis/analysis.ts';
 import { capabilities } from './facts/capability.ts';
+import type { CapabilityChange } from './lockfile/change.ts';
+import type { Decision } from './policy/decision.ts';
 
 const severity = z.enum(['critical', 'high', 'medium', 'low']);
 const confidence = z.enum(['sure', 'likely', 'maybe']);
@@ -44,6 +46,15 @@ const reason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('unsafe'), path: z.string(), reason: z.string() }),
 ]);
 
+const decision = z
+  .strictObject({
+    verdict,
+    reasons: z.array(z.strictObject({ verdict, code: z.string(), subject: z.string(), message: z.string() })),
+  })
+  .describe('What the lockfile, the policy and the registry make of the verdict.');
+
+const powers = z.array(z.strictObject({ capability: z.string(), token: z.string() }));
+
 const skill = z.strictObject({
   path: z.string().describe('As given by the caller, plus the path below it.'),
   name: z.string(),
@@ -60,7 +71,14 @@ const skill = z.strictObject({
     .describe('What the frontmatter declares; empty lists are left out.'),
   findings: z.array(finding).describe('Worst first.'),
   gaps: z.array(gap).describe('What was not examined.'),
+  decision: decision.optional(),
+  change: z
+    .strictObject({ wider: powers, narrower: powers })
+    .describe('Capabilities against those of the lockfile.')
+    .optional(),
 });
+
+const absent = z.strictObject({ path: z.string(), name: z.string(), decision });
 
 /** The JSON report (`--format json`). Its JSON Schema is published as schema/report-1.json. */
 export const reportSchema = z
@@ -68,7 +86,12 @@ export const reportSchema = z
     schema: z.literal('skillcheck.report.v1'),
     tool: z.strictObject({ version: z.string(), ruleset: z.string() }),
     summary: z.strictObject({ skills: count, pass: count, review: count, block: count, durationMs: count }),
+    decision: verdict.optional().describe('The worst decision of the run, of commands that decide.'),
     skills: z.array(skill),
+    absent: z
+      .array(absent)
+      .describe('What was decided without an analysis: locked and not installed, or only proposed.')
+      .optional(),
     errors: z
       .array(z.strictObject({ path: z.string(), message: z.string() }))
       .describe('Paths that got no verdict; the exit code is 2 then.'),
@@ -82,12 +105,30 @@ export type Report = z.infer<typeof reportSchema>;
 export interface ReportedSkill {
   readonly path: string;
   readonly analysis: Analysis;
+  /** Of commands that decide. */
+  readonly decision?: Decision;
+  /** Against the lockfile, where it knows the skill. */
+  readonly change?: CapabilityChange;
+  /** Line of the skill in the lockfile, from 1. */
+  readonly lockLine?: number;
+}
+
+/** Something that was decided without an analysis: locked and not installed, or only proposed. */
+export interface Absent {
+  readonly path: string;
+  readonly name: string;
+  readonly decision: Decision;
+  readonly lockLine?: number;
 }
 
 /** A whole run, with all that a reporter needs. */
 export interface Run {
   readonly tool: { readonly version: string; readonly ruleset: string };
   readonly skills: readonly ReportedSkill[];
+  /** Of commands that decide. */
+  readonly absent?: readonly Absent[];
+  /** The lockfile that was decided by, as a path below the current folder. */
+  readonly lockPath?: string;
   /** Paths that got no verdict. */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
   readonly durationMs: number;
@@ -97,17 +138,40 @@ export interface Run {
 export function toReport(run: Run): Report {
   const counts = { pass: 0, review: 0, block: 0 };
   for (const { analysis } of run.skills) counts[analysis.verdict] += 1;
+  const decided = decisionOf(run);
   return {
     schema: 'skillcheck.report.v1',
     tool: { version: run.tool.version, ruleset: run.tool.ruleset },
     summary: { skills: run.skills.length, ...counts, durationMs: Math.round(run.durationMs) },
+    ...(decided === undefined ? {} : { decision: decided }),
     skills: run.skills.map(toSkill),
+    ...(run.absent === undefined
+      ? {}
+      : { absent: run.absent.map(({ path, name, decision }) => ({ path, name, decision: toDecision(decision) })) }),
     // What follows the first line is a stack, which is for a bug report.
     errors: run.errors.map(({ path, message }) => ({ path, message: message.split('\n', 1).join() })),
   };
 }
 
-function toSkill({ path, analysis }: ReportedSkill): Report['skills'][number] {
+/** The worst decision of a run; undefined where nothing was decided. */
+export function decisionOf({ skills, absent = [] }: Pick<Run, 'skills' | 'absent'>): Verdict | undefined {
+  const verdicts = [...skills, ...absent].flatMap(({ decision }) => (decision === undefined ? [] : [decision.verdict]));
+  return (['block', 'review', 'pass'] as const).find((one) => verdicts.includes(one));
+}
+
+function toDecision({ verdict, reasons }: Decision): NonNullable<Report['skills'][number]['decision']> {
+  return {
+    verdict,
+    reasons: reasons.map((one) => ({
+      verdict: one.verdict,
+      code: one.code,
+      subject: one.subject,
+      message: one.message,
+    })),
+  };
+}
+
+function toSkill({ path, analysis, decision, change }: ReportedSkill): Report['skills'][number] {
   return {
     path,
     name: analysis.name,
@@ -126,6 +190,8 @@ function toSkill({ path, analysis }: ReportedSkill): Report['skills'][number] {
     }),
     findings: analysis.findings.map(toFinding),
     gaps: analysis.gaps.map(toGap),
+    ...(decision === undefined ? {} : { decision: toDecision(decision) }),
+    ...(change === undefined ? {} : { change: { wider: [...change.wider], narrower: [...change.narrower] } }),
   };
 }
 

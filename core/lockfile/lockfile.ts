@@ -121,11 +121,19 @@ function orderedSource(source: LockEntry['source']): LockEntry['source'] {
     case 'archive':
       return { type: source.type };
     case 'clawhub': {
-      const { type, registry, ref, version, publisher } = source;
-      return { type, registry, ref, version, publisher: { handle: publisher.handle, id: publisher.id } };
+      const { type, registry, ref, version, published, publisher, provenance } = source;
+      return {
+        type,
+        registry,
+        ref,
+        version,
+        published,
+        publisher: { handle: publisher.handle, id: publisher.id },
+        provenance: provenance && { repo: provenance.repo, commit: provenance.commit, path: provenance.path },
+      };
     }
     case 'github':
-      return { type: source.type, repo: source.repo, commit: source.commit, path: source.path };
+      return { type: source.type, repo: source.repo, commit: source.commit, path: source.path, ref: source.ref };
   }
 }
 

@@ -27,7 +27,12 @@ const capabilityTokens = {
  * ` registry` for what the registry adds, which the entry's digest leaves out. */
 const fileLine = z.string().regex(/^sha256:[0-9a-f]{64}(?: executable| link| registry)?$/);
 
-/** Where a skill came from. What has no publisher (`local`, `archive`) is known by its name alone. */
+const commit = z.string().regex(/^[0-9a-f]{40}$/);
+
+/**
+ * Where a skill came from. What has no publisher (`local`, `archive`) is known by its name alone. Of a registry's skill, `provenance` is the
+ * commit that the registry itself fetched it from; of a repository, `ref` is what was asked for, which an update follows.
+ */
 const source = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('local') }),
   z.strictObject({ type: z.literal('archive') }),
@@ -36,13 +41,16 @@ const source = z.discriminatedUnion('type', [
     registry: line,
     ref: line,
     version: line,
+    published: day.nullable(),
     publisher: z.strictObject({ handle: line, id: line }),
+    provenance: z.strictObject({ repo: line, commit, path: z.string().max(1000) }).nullable(),
   }),
   z.strictObject({
     type: z.literal('github'),
     repo: line,
-    commit: z.string().regex(/^[0-9a-f]{40}$/),
+    commit,
     path: z.string().max(1000),
+    ref: line.nullable(),
   }),
 ]);
 

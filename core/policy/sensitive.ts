@@ -1,11 +1,6 @@
 import type { Capability, CapabilitySet } from '../facts/capability.ts';
+import type { Power } from '../lockfile/change.ts';
 import { classes } from '../lockfile/entry.ts';
-
-/** One capability that needs a person's yes. */
-export interface Power {
-  readonly capability: Capability;
-  readonly token: string;
-}
 
 /** Programs that only read what they are given and print it: none of them runs another program, writes a file or opens a connection. */
 const harmless: ReadonlySet<string> = new Set([
@@ -51,7 +46,7 @@ const harmless: ReadonlySet<string> = new Set([
 const ownPlaces = ['{skill}/', '{workspace}/', '{tmp}/'];
 const drivenTools: ReadonlySet<string> = new Set(['gateway', 'cron', 'nodes', 'message', 'skill_workshop']);
 
-/** The capabilities that no digest may have without an approval, in the order of the closed list. */
+/** The capabilities that no digest may have without a person's yes, in the order of the closed list. */
 export function sensitivePowers(set: CapabilitySet): Power[] {
   return classes().flatMap((capability) =>
     set[capability].filter((token) => isSensitive(capability, token)).map((token) => ({ capability, token })),

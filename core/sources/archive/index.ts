@@ -1,4 +1,4 @@
-import { readOne } from '../one.ts';
+import { fetchPath, pinPath } from '../one.ts';
 import type { Source } from '../source.ts';
 import { isArchiveName } from './read.ts';
 
@@ -6,5 +6,7 @@ import { isArchiveName } from './read.ts';
 export const archive: Source = {
   id: 'archive',
   parse: (spec) => (isArchiveName(spec) && !spec.startsWith('@') ? { source: 'archive', spec } : undefined),
-  read: async (ref) => readOne(ref.spec, 'archive'),
+  resolve: async (ref, access) => pinPath(ref, 'archive', access),
+  pinOf: () => undefined,
+  fetch: async (pin) => fetchPath(pin),
 };
