@@ -11,6 +11,9 @@ export class UserError extends Error {
   }
 }
 
+/** A skill that is refused, which is a verdict: exit code 1. */
+export class Refusal extends UserError {}
+
 /** What stderr shows for anything thrown: two lines for a user error, a short stack for a fault of this program. */
 export function describeError(error: unknown): string {
   if (isUserError(error)) {

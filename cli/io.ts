@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Http } from '../core/index.ts';
 
 /** An output stream; `isTTY` and `columns` are set where it is a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
@@ -17,6 +18,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** A web client instead of the usual one. */
+  readonly http?: Http;
 }
 
 /** True where a question can be asked: both ends of the conversation are a terminal and this is no CI run. */

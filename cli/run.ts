@@ -1,7 +1,7 @@
 import { checkPositionals, commonOptions, globalOptions, parseArguments } from './arguments.ts';
 import type { Command, ExitCode } from './command.ts';
 import { commands } from './commands/index.ts';
-import { describeError, UserError } from './errors.ts';
+import { describeError, Refusal, UserError } from './errors.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { didYouMean } from './suggestion.ts';
@@ -14,7 +14,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return await dispatch(args, io);
   } catch (error) {
     io.stderr.write(describeError(error));
-    return 2;
+    return error instanceof Refusal ? 1 : 2;
   }
 }
 

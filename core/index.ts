@@ -17,16 +17,32 @@ export { type Digest, digestBytes } from './bundle/digest.ts';
 export { defaultLimits } from './bundle/limits.ts';
 export type { RawEntry } from './bundle/raw.ts';
 export { type Capability, type CapabilitySet, capabilities, capabilitySet } from './facts/capability.ts';
-export { lockEntry, type Tool } from './lockfile/entry.ts';
+export { type CapabilityChange, capabilityChange, isUnchanged, type Power } from './lockfile/change.ts';
+export { blindGaps, lockEntry, type Tool } from './lockfile/entry.ts';
 export { LockError } from './lockfile/lock-error.ts';
 export { emptyLock, type Lock, lockName, parseLock, serializeLock } from './lockfile/lockfile.ts';
 export { boundDigest } from './lockfile/registry-file.ts';
 export { type LockEntry, lockSchema, type Proposal, type Review, type Source } from './lockfile/schema.ts';
 export { type Difference, verifyBundle } from './lockfile/verify.ts';
-export { type Decision, type DecisionReason, decide, sameOrigin, settle } from './policy/decision.ts';
+export { type Decision, type DecisionReason, decide, settle } from './policy/decision.ts';
 export { type Facts, factsOf, factsOfEntry } from './policy/facts.ts';
-export { approve, planDigest, propose } from './policy/plan.ts';
-export { type Report, type ReportedSkill, type Run, reportSchema, toReport } from './report.ts';
+export { approve, planDigest, propose, reject } from './policy/plan.ts';
+export { noPolicy, type Policy, parsePolicy, policyName, policySchema } from './policy/policy.ts';
+export { sensitivePowers } from './policy/sensitive.ts';
+export { type RegistrySays, sameOrigin } from './policy/trust.ts';
+export {
+  type Absent,
+  decisionOf,
+  type Report,
+  type ReportedSkill,
+  type Run,
+  reportSchema,
+  toReport,
+} from './report.ts';
 export type { Confidence, Rule, Severity } from './rule.ts';
 export { readDirectory } from './sources/directory/read.ts';
 export { discoverSkills } from './sources/discover.ts';
+export { createHttp } from './sources/http/client.ts';
+export type { Http } from './sources/http/http.ts';
+export { resolveSpec, sources } from './sources/index.ts';
+export type { Access, Failure, Fetched, Pin, Result, Version } from './sources/source.ts';

@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/analysis': ['core/bundle', 'core/facts', 'core/manifest', 'core/languages', 'core/interpret', 'core/rule.ts'],
   'core/lockfile': ['core/bundle', 'core/facts', 'core/analysis', 'core/rule.ts'],
   'core/policy': ['core/bundle', 'core/facts', 'core/analysis', 'core/lockfile', 'core/rule.ts'],
-  'core/sources': ['core/bundle', 'core/lockfile'],
+  'core/sources': ['core/bundle', 'core/lockfile', 'core/policy'],
   'core/report.ts': ['core/bundle', 'core/facts', 'core/analysis', 'core/lockfile', 'core/policy', 'core/rule.ts'],
   'core/index.ts': ['core'],
   'core/engine.ts': ['core/analysis'],

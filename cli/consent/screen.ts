@@ -1,9 +1,20 @@
-import type { Analysis, Bundle, Capability, Decision, DecisionReason } from '../../core/index.ts';
+import type {
+  Analysis,
+  Bundle,
+  Capability,
+  CapabilityChange,
+  Decision,
+  DecisionReason,
+  Pin,
+  Source,
+} from '../../core/index.ts';
 import { escapeText } from '../escape.ts';
 import { findingFrame } from '../text/frame.ts';
 import type { Paint } from '../text/paint.ts';
 import { unexaminedLines } from '../text/unexamined.ts';
 import { wrap } from '../width.ts';
+import { changeLines } from './change.ts';
+import { originLines } from './origin.ts';
 import { powers } from './powers.ts';
 import { reasonLines } from './reasons.ts';
 
@@ -15,6 +26,12 @@ export interface Consent {
   readonly decision: Decision;
   /** Where it would go: `skills/<slug>`. */
   readonly key: string;
+  /** Where it comes from. */
+  readonly pin: Pin;
+  readonly verified: number | undefined;
+  /** Where the locked version came from, and what the new one can do more and less. */
+  readonly locked: Source | undefined;
+  readonly change: CapabilityChange | undefined;
   /** Why someone asked for it, from a proposal for exactly these bytes. */
   readonly proposal: { readonly by: string; readonly on: string; readonly reason: string } | undefined;
 }
@@ -28,12 +45,14 @@ const most = 40;
 export function consentScreen(consent: Consent, paint: Paint, width: number): string {
   const { analysis, decision, key } = consent;
   const lines = [
+    ...originLines(consent),
     ...analysis.findings.flatMap((finding) => [...findingFrame(finding, paint, width), '']),
     `${paint.verdict(decision.verdict, decision.verdict.toUpperCase())}  ${paint.bold(escapeText(analysis.name))}  ${paint.dim(`for ${escapeText(key)}`)}`,
     '',
     ...told(consent, paint, width),
     ...shipped(consent, paint, width),
     ...able(analysis, paint, width),
+    ...changed(consent, paint, width),
     ...unexaminedLines(analysis, paint, width, true),
     ...proposed(consent, paint, width),
     ...decides(decision, paint, width),
@@ -83,6 +102,16 @@ function able(analysis: Analysis, paint: Paint, width: number): string[] {
     return [`    ${label.padEnd(column)}${first}`, ...more.map((line) => ' '.repeat(4 + column) + line)];
   });
   return section('What it can do', paint, lines.length > 0 ? lines : ['    nothing that these rules know of']);
+}
+
+/** Against what is locked: what became wider stands first. */
+function changed({ change }: Consent, paint: Paint, width: number): string[] {
+  if (change === undefined) return [];
+  const lines = [
+    ...changeLines('+', change.wider, width).map((line) => paint.verdict('review', line)),
+    ...changeLines('-', change.narrower, width),
+  ];
+  return section('Against the locked version', paint, lines.length > 0 ? lines : ['    it can do the same']);
 }
 
 /** Classes where each token deserves a look at where it is used. */

@@ -28,7 +28,8 @@ export function refuseOther(place: Place, entry: LockEntry | undefined, candidat
 }
 
 /** Throws UserError if the root is the skill itself or in it: a lockfile there would be the skill's own word. */
-export function refuseInside({ root }: Place, { from }: Candidate): void {
+export function refuseInside(root: string, from: string | undefined): void {
+  if (from === undefined) return;
   const real = present(from) ? realpathSync(from) : from;
   const skill = /\.md$/i.test(real) ? dirname(real) : real;
   if (root !== skill && !root.startsWith(skill + sep)) return;

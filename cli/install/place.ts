@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 
 /** Where a skill goes. All folders are real paths, with links resolved. */
@@ -13,11 +13,15 @@ export interface Place {
 }
 
 /** `<root>/skills/<slug>`; nothing is created. Throws UserError for a name or folder that cannot be used. */
-export function placeFor(name: string, dir: string | undefined, cwd: string): Place {
-  const slug = slugOf(name);
-  const root = dir === undefined ? workspaceAround(cwd) : realFolder(resolve(cwd, dir));
-  const skills = join(root, 'skills');
-  return { root, skills: present(skills) ? realFolder(skills) : skills, slug, key: `skills/${slug}` };
+export function placeFor(name: string, root: string): Place {
+  return placeOf(`skills/${slugOf(name)}`, root);
+}
+
+/** The place of an install path. Throws UserError where the root is no folder. */
+export function placeOf(key: string, root: string): Place {
+  const home = realFolder(root);
+  const skills = join(home, ...key.split('/').slice(0, -1));
+  return { root: home, skills: present(skills) ? realFolder(skills) : skills, slug: key.split('/').at(-1) ?? '', key };
 }
 
 /** The OpenClaw workspace that holds a folder, else the folder itself. An installed skill that looks like a workspace is none. */
@@ -70,7 +74,8 @@ function slugOf(name: string): string {
   );
 }
 
-function realFolder(path: string): string {
+/** With links resolved. Throws UserError where there is no folder. */
+export function realFolder(path: string): string {
   try {
     if (statSync(path).isDirectory()) return realpathSync(path);
   } catch {

@@ -6,6 +6,7 @@ import {
   factsOfEntry,
   type Lock,
   type LockEntry,
+  type Policy,
   settle,
   verifyBundle,
 } from '../../core/index.ts';
@@ -21,8 +22,8 @@ export interface Outcome {
 }
 
 /** Every skill of the lock against the disk, then what the disk has and the lock has not, then open proposals. */
-export function verifyAll(root: string, lock: Lock, now: Date): Outcome[] {
-  const outcomes = [...lock.skills].map(([path, entry]) => verifyOne(root, path, entry, now));
+export function verifyAll(root: string, lock: Lock, policy: Policy, now: Date): Outcome[] {
+  const outcomes = [...lock.skills].map(([path, entry]) => verifyOne(root, path, entry, policy, now));
   for (const { path, reason: message } of strangersIn(root, lock)) {
     outcomes.push({ path, name: undefined, ...open({ code: 'not-locked', subject: path, message }) });
   }
@@ -33,7 +34,7 @@ export function verifyAll(root: string, lock: Lock, now: Date): Outcome[] {
   return outcomes;
 }
 
-function verifyOne(root: string, path: string, entry: LockEntry, now: Date): Outcome {
+function verifyOne(root: string, path: string, entry: LockEntry, policy: Policy, now: Date): Outcome {
   const standing = readInstalled(root, path);
   if (!('bundle' in standing)) {
     const reason: DecisionReason = { verdict: 'block', code: 'missing', subject: path, message: standing.reason };
@@ -41,7 +42,7 @@ function verifyOne(root: string, path: string, entry: LockEntry, now: Date): Out
   }
   const differences = verifyBundle(entry, standing.bundle);
   const facts = factsOfEntry(entry);
-  const decision = decide({ facts, source: entry.source, entry, differences, now });
+  const decision = decide({ facts, source: entry.source, policy, key: path, entry, differences, now });
   return { path, name: entry.name, decision, differences };
 }
 

@@ -9,14 +9,14 @@ const maxLength = 64 * 1024 * 1024;
  * JSON without what makes two readers see two things: conflict markers, duplicate keys, `__proto__`.
  * Throws a LockError that names the line.
  */
-export function parseStrictJson(text: string): unknown {
+export function parseStrictJson(text: string, what = 'the lockfile'): unknown {
   if (text.length > maxLength) {
-    throw new LockError('the lockfile is larger than 64 MiB', handEdit);
+    throw new LockError(`${what} is larger than 64 MiB`, handEdit);
   }
   const conflict = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/m.exec(text);
   if (conflict) {
     throw new LockError(
-      `the lockfile has merge conflict markers at line ${lineOf(text, conflict.index)}`,
+      `${what} has merge conflict markers at line ${lineOf(text, conflict.index)}`,
       'Resolve the conflict by hand: keep each skill whole, from one side. Conflicts are never resolved automatically.',
     );
   }
@@ -26,14 +26,14 @@ export function parseStrictJson(text: string): unknown {
   } catch (error) {
     const position = error instanceof Error ? /at position (\d{1,9})/.exec(error.message)?.[1] : undefined;
     const where = position === undefined ? '' : ` at line ${lineOf(text, Number(position))}`;
-    throw new LockError(`the lockfile is not valid JSON${where}`, handEdit);
+    throw new LockError(`${what} is not valid JSON${where}`, handEdit);
   }
-  refuseKeys(text);
+  refuseKeys(text, what);
   return value;
 }
 
 /** Walks text that is known to be valid JSON; only keys and nesting matter. */
-function refuseKeys(text: string): void {
+function refuseKeys(text: string, what: string): void {
   const open: (Set<string> | undefined)[] = [];
   let index = 0;
   while (index < text.length) {
@@ -48,7 +48,7 @@ function refuseKeys(text: string): void {
       const end = closingQuote(text, index);
       const keys = open.at(-1);
       if (keys && isKey(text, end)) {
-        refuseKey(keys, text.slice(index, end), text, index);
+        refuseKey(keys, text.slice(index, end), text, index, what);
       }
       index = end;
       continue;
@@ -57,16 +57,16 @@ function refuseKeys(text: string): void {
   }
 }
 
-function refuseKey(keys: Set<string>, literal: string, text: string, index: number): void {
+function refuseKey(keys: Set<string>, literal: string, text: string, index: number, what: string): void {
   const key: unknown = JSON.parse(literal);
   if (typeof key !== 'string') {
     return;
   }
   if (key === '__proto__') {
-    throw new LockError(`the lockfile has the key "__proto__" at line ${lineOf(text, index)}`, handEdit);
+    throw new LockError(`${what} has the key "__proto__" at line ${lineOf(text, index)}`, handEdit);
   }
   if (keys.has(key)) {
-    throw new LockError(`the lockfile has the key ${literal} twice, again at line ${lineOf(text, index)}`, handEdit);
+    throw new LockError(`${what} has the key ${literal} twice, again at line ${lineOf(text, index)}`, handEdit);
   }
   keys.add(key);
 }

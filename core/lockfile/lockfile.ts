@@ -138,12 +138,9 @@ function orderedSource(source: LockEntry['source']): LockEntry['source'] {
 }
 
 function orderedReview(review: Review): Review {
-  const { digest, capabilities: approved, findings, gaps, decision, reason, by, on, until } = review;
+  const { decision, reason, by, on, until } = review;
   return {
-    digest,
-    capabilities: approved,
-    findings: sortedSet(findings),
-    gaps: sortedSet(gaps),
+    ...orderedSeen(review),
     decision,
     reason,
     by,
@@ -152,6 +149,17 @@ function orderedReview(review: Review): Review {
   };
 }
 
-function orderedProposal({ digest, capabilities: asked, findings, gaps, reason, by, on }: Proposal): Proposal {
-  return { digest, capabilities: asked, findings: sortedSet(findings), gaps: sortedSet(gaps), reason, by, on };
+function orderedProposal(proposal: Proposal): Proposal {
+  const { source, reason, by, on } = proposal;
+  return { source: orderedSource(source), ...orderedSeen(proposal), reason, by, on };
+}
+
+function orderedSeen({ digest, capabilities: shown, findings, gaps, trust }: Omit<Proposal, 'source'>) {
+  return {
+    digest,
+    capabilities: shown,
+    findings: sortedSet(findings),
+    gaps: sortedSet(gaps),
+    trust: sortedSet(trust),
+  };
 }

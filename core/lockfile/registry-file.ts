@@ -1,4 +1,4 @@
-import type { Bundle } from '../bundle/bundle.ts';
+import type { Bundle, Entry } from '../bundle/bundle.ts';
 import { type Digest, treeDigest } from '../bundle/digest.ts';
 
 const names: ReadonlySet<string> = new Set(['_meta.json', 'skill-card.md']);
@@ -13,9 +13,11 @@ export function isRegistryFile(path: string, kind: string, source: { readonly ty
 
 /** The digest that an approval binds: over everything but the files of the registry. */
 export function boundDigest(bundle: Bundle, source: { readonly type: string }): Digest {
-  const own = bundle.entries.filter((entry) => {
-    const kind = entry.kind === 'file' && entry.executable ? 'executable' : entry.kind;
-    return !isRegistryFile(entry.path, kind, source);
-  });
+  const own = bundle.entries.filter((entry) => !isRegistryFile(entry.path, kindOf(entry), source));
   return own.length === bundle.entries.length ? bundle.digest : treeDigest(own, bundle.problems);
+}
+
+/** What the lock calls a kind of entry. */
+export function kindOf(entry: Entry): string {
+  return entry.kind === 'file' && entry.executable ? 'executable' : entry.kind;
 }

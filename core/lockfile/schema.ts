@@ -54,8 +54,17 @@ const source = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** What a person was shown: the digest of the capability set, the fingerprints of findings and the keys of blind gaps. */
-const seen = { digest, capabilities: digest, findings: z.array(line), gaps: z.array(z.string().min(1).max(4096)) };
+/**
+ * What a person was shown: the digest of the capability set, the fingerprints of findings, the keys of blind gaps, and what was doubtful about
+ * where it came from (`code subject`).
+ */
+const seen = {
+  digest,
+  capabilities: digest,
+  findings: z.array(line),
+  gaps: z.array(z.string().min(1).max(4096)),
+  trust: z.array(line),
+};
 
 const review = z.strictObject({
   ...seen,
@@ -66,7 +75,8 @@ const review = z.strictObject({
   until: day,
 });
 
-const proposal = z.strictObject({ ...seen, reason: z.string().min(10).max(1000), by: line, on: day });
+/** A wish: `source` says where exactly those bytes can be had. */
+const proposal = z.strictObject({ source, ...seen, reason: z.string().min(10).max(1000), by: line, on: day });
 
 const entry = z
   .strictObject({

@@ -1,7 +1,7 @@
 import type { Bundle, FileEntry } from '../bundle/bundle.ts';
 import { digestBytes } from '../bundle/digest.ts';
 import { compareUtf8 } from '../bundle/order.ts';
-import { boundDigest } from './registry-file.ts';
+import { boundDigest, isRegistryFile, kindOf } from './registry-file.ts';
 import type { LockEntry } from './schema.ts';
 
 /** One way in which a folder is not what the lock says. */
@@ -9,7 +9,8 @@ export interface Difference {
   readonly path: string;
   /**
    * `executable`: only the executable bit differs. `line-endings`: only CR LF against LF. `unread`: over a limit, so nobody knows.
-   * `unsafe`: a name, link or file kind that the lock cannot hold. `digest`: the entry contradicts itself.
+   * `unsafe`: a name, link or file kind that the lock cannot hold. `digest`: the entry contradicts itself. `registry`: a file that the registry
+   * adds came, went or changed, which no approval hangs on; whoever trusts these bytes must have analysed them.
    */
   readonly kind:
     | 'added'
@@ -20,7 +21,8 @@ export interface Difference {
     | 'target'
     | 'unread'
     | 'unsafe'
-    | 'digest';
+    | 'digest'
+    | 'registry';
 }
 
 /** Compares the bytes on disk with a lock entry; empty means that they are the same. No analysis, sorted by path. */
@@ -31,16 +33,22 @@ export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest' | 'source
     const line = locked.get(found.path);
     locked.delete(found.path);
     if (found.kind === 'unread') differences.push({ path: found.path, kind: 'unread' });
-    else if (line === undefined) differences.push({ path: found.path, kind: 'added' });
+    else if (isRegistryFile(found.path, kindOf(found), entry.source)) {
+      if (found.kind === 'file' && line !== `${digestBytes(found.bytes)} registry`) {
+        differences.push({ path: found.path, kind: 'registry' });
+      }
+    } else if (line === undefined) differences.push({ path: found.path, kind: 'added' });
     else if (found.kind === 'link') {
       if (line !== `${digestBytes(found.target)} link`) {
         differences.push({ path: found.path, kind: line.endsWith(' link') ? 'target' : 'changed' });
       }
     } else differences.push(...compareFile(line, found));
   }
-  for (const path of locked.keys()) differences.push({ path, kind: 'removed' });
+  for (const [path, line] of locked) {
+    differences.push({ path, kind: line.endsWith(' registry') ? 'registry' : 'removed' });
+  }
   for (const { path } of bundle.problems) differences.push({ path, kind: 'unsafe' });
-  if (differences.length === 0 && boundDigest(bundle, entry.source) !== entry.digest)
+  if (differences.every(({ kind }) => kind === 'registry') && boundDigest(bundle, entry.source) !== entry.digest)
     differences.push({ path: '', kind: 'digest' });
   return differences.sort((a, b) => compareUtf8(a.path, b.path) || compareUtf8(a.kind, b.kind));
 }

@@ -1,20 +1,28 @@
 import type { Verdict } from '../analysis/analysis.ts';
 import type { Digest } from '../bundle/digest.ts';
-import { capabilityDigest } from '../lockfile/entry.ts';
+import { capabilityDigest, classes } from '../lockfile/entry.ts';
 import type { LockEntry, Review, Source } from '../lockfile/schema.ts';
 import type { Difference } from '../lockfile/verify.ts';
-import { longestApproval, today } from './date.ts';
+import { approvalDays, daysAfter, longestApproval, today } from './date.ts';
 import type { Facts } from './facts.ts';
+import { names, type Policy } from './policy.ts';
 import { sensitivePowers } from './sensitive.ts';
+import { doubtKey, doubts, isDoubt, type RegistrySays } from './trust.ts';
 
 /** Why a decision is not `pass`. */
 export interface DecisionReason {
   readonly verdict: 'review' | 'block';
+  /**
+   * `denied`: the policy forbids it. Doubts about where it came from, which an approval that saw them clears: `source` (another publisher or
+   * place), `provenance` (the registry no longer says from which commit), `downgrade`, `unlisted` (a source that the policy does not list), `young`
+   * (newer than the policy wants), `registry` (which blocks where the registry calls it malicious or took it down).
+   */
   readonly code:
     | 'finding'
     | 'unsafe'
     | 'gap'
     | 'capability'
+    | 'denied'
     | 'bytes'
     | 'missing'
     | 'not-locked'
@@ -22,7 +30,12 @@ export interface DecisionReason {
     | 'proposed'
     | 'expired'
     | 'voided'
-    | 'source';
+    | 'source'
+    | 'provenance'
+    | 'downgrade'
+    | 'unlisted'
+    | 'young'
+    | 'registry';
   /** A fingerprint, a gap's key, `class:token` or a path. */
   readonly subject: string;
   /** A clause for a person; holds text of the skill, not escaped. */
@@ -38,6 +51,11 @@ export interface Decision {
 export interface DecisionInput {
   readonly facts: Facts;
   readonly source: Source;
+  readonly policy: Policy;
+  /** The install path: `skills/gif-search`. */
+  readonly key: string;
+  /** What the registry says now; undefined where nobody asked. */
+  readonly registry?: RegistrySays | undefined;
   /** What the lock knows about this install path. */
   readonly entry: LockEntry | undefined;
   /** Bytes on disk against the lock, for a skill that is installed. */
@@ -45,28 +63,29 @@ export interface DecisionInput {
   readonly now: Date;
 }
 
-/** What `install`, `ci` and `verify` act on: facts, lock and clock. Pure. */
-export function decide({ facts, source, entry, differences, now }: DecisionInput): Decision {
+/** What `install`, `ci`, `verify` and the OpenClaw gate act on: facts, lock, policy, registry and clock. Pure. */
+export function decide(input: DecisionInput): Decision {
+  const { facts, entry, policy, differences, now } = input;
   const review = entry?.review ?? undefined;
-  const approval = approvalOf(facts, entry, now);
+  const approval = approvalOf(facts, entry, policy, now);
+  const accepted = acceptedFindings(input);
   const reasons: DecisionReason[] = [
-    ...differences.map(differenceReason),
+    // What the registry adds was judged with the rest, where there was an analysis.
+    ...differences.filter(({ kind }) => kind !== 'registry' || !facts.fresh).map(differenceReason),
     ...facts.unsafe.map((message) => reason('block', 'unsafe', '', message)),
-    ...findingReasons(facts, approval),
+    ...findingReasons(facts, approval, accepted),
+    ...deniedReasons(facts, policy),
+    ...doubts(input).filter((doubt) => !isDoubt(doubt) || !approval?.trust.includes(doubtKey(doubt))),
   ];
-  if (facts.verdict === 'block' && !reasons.some((one) => one.verdict === 'block')) {
+  const explained = facts.findings.some(({ fingerprint }) => accepted.has(fingerprint));
+  if (facts.verdict === 'block' && !explained && !reasons.some((one) => one.verdict === 'block')) {
     reasons.push(reason('block', 'finding', '', 'the analysis says block'));
   }
   if (review?.decision === 'rejected' && review.digest === facts.digest) {
     reasons.push(reason('block', 'rejected', '', `rejected by ${review.by} on ${review.on}: ${review.reason}`));
   }
-  if (entry && !sameOrigin(entry.source, source)) {
-    reasons.push(
-      reason('review', 'source', '', `the source changed from ${describe(entry.source)} to ${describe(source)}`),
-    );
-  }
-  const open = [...gapReasons(facts, approval), ...powerReasons(facts, entry, approval)];
-  if (facts.verdict === 'review' && !approval && open.length === 0 && reasons.length === 0) {
+  const open = [...gapReasons(facts, approval), ...powerReasons(facts, entry, approval, policy)];
+  if (facts.verdict === 'review' && !approval && !explained && open.length === 0 && reasons.length === 0) {
     open.push(reason('review', 'finding', '', 'the analysis says review'));
   }
   if (review && !approval && review.decision === 'approved' && (open.length > 0 || reasons.length > 0)) {
@@ -84,13 +103,14 @@ export function settle(reasons: readonly DecisionReason[]): Decision {
 }
 
 /** The unexpired approval of exactly these bytes, if there is one. */
-function approvalOf(facts: Facts, entry: LockEntry | undefined, now: Date): Review | undefined {
+function approvalOf(facts: Facts, entry: LockEntry | undefined, policy: Policy, now: Date): Review | undefined {
   const review = entry?.review;
   if (review?.decision !== 'approved' || review.digest !== facts.digest) return undefined;
   const day = today(now);
   // A day ahead is another time zone; more is a clock that was set to make an approval last.
   const tomorrow = today(new Date(now.getTime() + 24 * 60 * 60 * 1000));
-  return review.on <= tomorrow && day <= review.until && day <= longestApproval(review.on) ? review : undefined;
+  const last = daysAfter(review.on, policy.maxApprovalDays ?? approvalDays.most);
+  return review.on <= tomorrow && day <= review.until && day <= last ? review : undefined;
 }
 
 function lapse(review: Review, digest: Digest): DecisionReason {
@@ -99,9 +119,19 @@ function lapse(review: Review, digest: Digest): DecisionReason {
     : reason('review', 'voided', '', `the approval by ${review.by} on ${review.on} was for other bytes`);
 }
 
-function findingReasons(facts: Facts, approval: Review | undefined): DecisionReason[] {
+/** Fingerprints that the policy accepts in these bytes today. */
+function acceptedFindings({ facts, policy, key, now }: DecisionInput): ReadonlySet<string> {
+  const day = today(now);
+  const good = (policy.accept ?? []).filter(
+    ({ skill, digest, until }) =>
+      skill === key && digest === facts.digest && day <= until && until <= longestApproval(day),
+  );
+  return new Set(good.map(({ finding }) => finding));
+}
+
+function findingReasons(facts: Facts, approval: Review | undefined, accepted: ReadonlySet<string>): DecisionReason[] {
   return facts.findings.flatMap((finding) => {
-    if (finding.confidence === 'maybe' || finding.severity === 'low') return [];
+    if (finding.confidence === 'maybe' || finding.severity === 'low' || accepted.has(finding.fingerprint)) return [];
     const blocks = finding.severity === 'critical';
     if (!blocks && approval?.findings.includes(finding.fingerprint)) return [];
     const what = `${finding.severity} ${finding.rule} in ${finding.path}`;
@@ -117,11 +147,17 @@ function gapReasons(facts: Facts, approval: Review | undefined): DecisionReason[
 }
 
 /** An approval covers the capabilities that it was given for; narrower is fine, wider is not. */
-function powerReasons(facts: Facts, entry: LockEntry | undefined, approval: Review | undefined): DecisionReason[] {
+function powerReasons(
+  facts: Facts,
+  entry: LockEntry | undefined,
+  approval: Review | undefined,
+  policy: Policy,
+): DecisionReason[] {
   if (approval?.capabilities === capabilityDigest(facts.capabilities)) return [];
   const known = entry?.capabilities;
   const trusted = approval && known && approval.capabilities === capabilityDigest(known) ? known : undefined;
   return sensitivePowers(facts.capabilities)
+    .filter(({ capability, token }) => !names(policy.allow, capability, token))
     .filter(({ capability, token }) => !trusted?.[capability].includes(token))
     .map(({ capability, token }) => {
       const wider = known && !known[capability].includes(token) ? ', new since the lock' : '';
@@ -140,30 +176,18 @@ function differenceReason({ path, kind }: Difference): DecisionReason {
     unread: 'could not be read',
     unsafe: 'is unsafe',
     digest: 'the lock entry contradicts itself: its files do not have its digest',
+    registry: 'of the registry is not as locked; `skillcheck ci` judges it',
   }[kind];
-  return reason('block', 'bytes', path, path === '' ? said : `${path} ${said}`);
+  return reason(kind === 'registry' ? 'review' : 'block', 'bytes', path, path === '' ? said : `${path} ${said}`);
 }
 
-/** Whether an update can be expected to come from there: publisher, repository or kind, not version or commit. */
-export function sameOrigin(a: Source, b: Source): boolean {
-  if (a.type === 'clawhub') {
-    return b.type === 'clawhub' && a.registry === b.registry && a.publisher.id === b.publisher.id;
-  }
-  if (a.type === 'github') return b.type === 'github' && a.repo === b.repo && a.path === b.path;
-  return b.type === 'local' || b.type === 'archive';
-}
-
-function describe(source: Source): string {
-  switch (source.type) {
-    case 'local':
-      return 'a local folder';
-    case 'archive':
-      return 'an archive';
-    case 'clawhub':
-      return `${source.ref} of ${source.registry}`;
-    case 'github':
-      return `github ${source.repo}`;
-  }
+function deniedReasons(facts: Facts, policy: Policy): DecisionReason[] {
+  if (policy.block === undefined) return [];
+  return classes().flatMap((capability) =>
+    facts.capabilities[capability]
+      .filter((token) => names(policy.block, capability, token))
+      .map((token) => reason('block', 'denied', `${capability}:${token}`, `the policy blocks ${capability} ${token}`)),
+  );
 }
 
 function reason(

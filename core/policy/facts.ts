@@ -7,6 +7,8 @@ import type { Confidence, Severity } from '../rule.ts';
 
 /** What a decision is made of; the lock holds as much of it as an analysis does. */
 export interface Facts {
+  /** From an analysis of these very bytes, not from what a lock recorded. */
+  readonly fresh: boolean;
   readonly digest: Digest;
   readonly verdict: Verdict;
   readonly capabilities: CapabilitySet;
@@ -28,6 +30,7 @@ export interface FindingFact {
 /** The facts of a fresh analysis. */
 export function factsOf(analysis: Analysis): Facts {
   return {
+    fresh: true,
     digest: analysis.digest,
     verdict: analysis.verdict,
     capabilities: analysis.capabilities,
@@ -46,6 +49,7 @@ export function factsOf(analysis: Analysis): Facts {
 /** The facts that a lock entry recorded; nothing is read or analysed. */
 export function factsOfEntry(entry: LockEntry): Facts {
   return {
+    fresh: false,
     digest: entry.digest,
     verdict: entry.analysis.verdict,
     capabilities: entry.capabilities,

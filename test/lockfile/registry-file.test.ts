@@ -16,7 +16,9 @@ const clawhub: Source = {
   registry: 'https://registry.example',
   ref: '@a/b',
   version: '1.0.0',
+  published: null,
   publisher: { handle: 'a', id: 'publishers:1' },
+  provenance: null,
 };
 const files = { 'SKILL.md': 'Read the notes.\n', '_meta.json': '{"version":"1.0.0"}', 'skill-card.md': 'A card.\n' };
 
@@ -29,8 +31,8 @@ describe('files of the registry', () => {
     expect(entry.files['skill-card.md']).toBe(`${digestBytes(files['skill-card.md'])} registry`);
     expect(verifyBundle(entry, before)).toEqual([]);
     expect(verifyBundle(entry, after).map(({ kind, path }) => `${kind} ${path}`)).toEqual([
-      'changed _meta.json',
-      'changed skill-card.md',
+      'registry _meta.json',
+      'registry skill-card.md',
     ]);
   });
 

@@ -63,6 +63,7 @@ const review: fc.Arbitrary<LockEntry['review']> = fc.record({
   capabilities: digest,
   findings: tokens,
   gaps: tokens,
+  trust: tokens,
   decision: fc.constantFrom('approved', 'rejected'),
   reason: fc.string({ minLength: 10, maxLength: 40 }),
   by: token,

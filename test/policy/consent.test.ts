@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { consentScreen } from '../../cli/consent/screen.ts';
 import { paintFor } from '../../cli/text/paint.ts';
 import { buildBundle, capabilities, decide, factsOf } from '../../core/index.ts';
+import { noPolicy } from '../../core/policy/policy.ts';
 import { analysisWith, capabilitiesWith, menagerie } from '../support/analysis.ts';
 
 const plain = paintFor(false);
@@ -80,6 +81,16 @@ function screenOf(
   analysis: ReturnType<typeof menagerie>,
   proposal?: { readonly by: string; readonly on: string; readonly reason: string },
 ): string {
-  const decision = decide({ facts: factsOf(analysis), source, entry: undefined, differences: [], now });
-  return consentScreen({ analysis, bundle, decision, key: 'skills/a', proposal }, plain, 100);
+  const decision = decide({
+    facts: factsOf(analysis),
+    source,
+    policy: noPolicy,
+    key: 'skills/a',
+    entry: undefined,
+    differences: [],
+    now,
+  });
+  const pin = { source: 'directory', origin: source, slug: 'a' };
+  const rest = { verified: undefined, locked: undefined, change: undefined };
+  return consentScreen({ analysis, bundle, pin, decision, key: 'skills/a', proposal, ...rest }, plain, 100);
 }

@@ -4,6 +4,7 @@ import { capabilityDigest } from '../../core/lockfile/entry.ts';
 import type { LockEntry, Review } from '../../core/lockfile/schema.ts';
 import { decide } from '../../core/policy/decision.ts';
 import { type Facts, factsOfEntry } from '../../core/policy/facts.ts';
+import { noPolicy } from '../../core/policy/policy.ts';
 import { digestOf, noCapabilities, sampleEntry } from '../lockfile/sample.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -96,12 +97,14 @@ describe('the decision', () => {
       registry: 'https://clawhub.example',
       ref: '@o/s',
       version,
+      published: null,
       publisher: { handle: 'o', id },
+      provenance: null,
     });
     const entry = sampleEntry({ source: source('p:1', '1.0.0') });
     expect(decided({ entry, source: source('p:1', '1.1.0') })).toEqual(['pass']);
-    expect(decided({ entry, source: source('p:2', '1.1.0') })).toEqual(['review', 'source ']);
-    expect(decided({ entry, source: local })).toEqual(['review', 'source ']);
+    expect(decided({ entry, source: source('p:2', '1.1.0') })).toEqual(['review', 'source clawhub:@o/s']);
+    expect(decided({ entry, source: local })).toEqual(['review', 'source local']);
   });
 
   it.each([
@@ -152,6 +155,7 @@ function approved(facts: Facts, changes: Partial<Review> = {}): LockEntry {
       capabilities: capabilityDigest(facts.capabilities),
       findings: facts.findings.map((one) => one.fingerprint),
       gaps: [...facts.gaps],
+      trust: [],
       decision: 'approved',
       reason: 'looks up weather for the team',
       by: 'Jane Doe',
@@ -165,6 +169,15 @@ function approved(facts: Facts, changes: Partial<Review> = {}): LockEntry {
 /** Verdict and reasons, each as `code subject`. */
 function decided(input: Partial<Parameters<typeof decide>[0]>): string[] {
   const facts = input.facts ?? (input.entry ? factsOfEntry(input.entry) : factsWith({}));
-  const { verdict, reasons } = decide({ source: local, entry: undefined, differences: [], now, ...input, facts });
+  const { verdict, reasons } = decide({
+    source: local,
+    policy: noPolicy,
+    key: 'skills/a',
+    entry: undefined,
+    differences: [],
+    now,
+    ...input,
+    facts,
+  });
   return [verdict, ...reasons.map(({ code, subject }) => `${code} ${subject}`)];
 }

@@ -1,0 +1,127 @@
+import { approve, lockName, planDigest, propose, type Review } from '../../core/index.ts';
+import type { Call, Context, ExitCode } from '../command.ts';
+import { askApproval, askYes, personOf, shortestReason } from '../consent/ask.ts';
+import { consentScreen } from '../consent/screen.ts';
+import { UserError } from '../errors.ts';
+import { escapeText } from '../escape.ts';
+import { isInteractive } from '../io.ts';
+import { paintFor } from '../text/paint.ts';
+import { changeLock, withEntry } from '../workspace/workspace.ts';
+import { openPlace } from './place.ts';
+import { keptReview, lockable, refuseUnfinished, type Visit } from './visit.ts';
+import { placeBundle } from './write.ts';
+
+/** Shows a skill, asks where that is needed, and only then writes it and the lock. `again` is the command line that leads here. */
+export async function conclude(visit: Visit, call: Call, context: Context, again: string): Promise<ExitCode> {
+  const { decision, place } = visit;
+  const { io } = context;
+  if (!context.quiet || decision.verdict !== 'pass') show(visit, context);
+  if (decision.verdict === 'block') {
+    io.stderr.write(
+      visit.entry ? 'not installed, the locked version was kept\n' : 'not installed, nothing was written\n',
+    );
+    return 1;
+  }
+  refuseUnfinished(visit);
+  const plan = call.text('plan');
+  if (plan !== undefined) return recordProposal(visit, plan, call, context);
+  if (decision.verdict === 'pass') {
+    const go = call.flag('yes') || !isInteractive(io) || (await askYes(io, `Install to ${place.key}?`));
+    return go ? finish(visit, keptReview(visit), context) : stopped(context);
+  }
+  return isInteractive(io) ? consent(visit, call, context) : explainPlan(visit, context, again);
+}
+
+/** The screen with everything that a person should know before a yes. */
+export function show(visit: Visit, { io, terminal }: Context): void {
+  const { candidate, decision, place, proposal, change, entry } = visit;
+  const { analysis, bundle, pin, verified } = candidate;
+  const consent = {
+    analysis,
+    bundle,
+    pin,
+    verified,
+    decision,
+    key: place.key,
+    proposal,
+    change,
+    locked: entry?.source,
+  };
+  io.stdout.write(consentScreen(consent, paintFor(terminal.color), terminal.width));
+}
+
+async function consent(visit: Visit, call: Call, context: Context): Promise<ExitCode> {
+  const { facts, place, proposal, decision, now, workspace } = visit;
+  const reason = call.text('reason') ?? proposal?.reason;
+  const by = call.text('by') ?? personOf(context.io);
+  const answers = await askApproval(context.io, place.slug, { reason, by });
+  if (!answers) return stopped(context);
+  return finish(visit, approve(facts, decision, { ...answers, now }, workspace.policy), context);
+}
+
+function explainPlan({ facts, place, decision }: Visit, { io }: Context, again: string): ExitCode {
+  io.stderr.write(
+    [
+      'not installed: a person has to approve it, at a terminal:',
+      `  ${escapeText(again)}`,
+      'to ask for that in the lockfile:',
+      `  ${escapeText(again)} --plan ${planDigest(place.key, facts, decision)} --by "<who>" --reason "<why>"`,
+      '',
+    ].join('\n'),
+  );
+  return 1;
+}
+
+/** Writes the wish into the lock, never the skill. */
+function recordProposal(visit: Visit, plan: string, call: Call, { io, quiet }: Context): ExitCode {
+  const { facts, place, decision, candidate, workspace, now } = visit;
+  const current = planDigest(place.key, facts, decision);
+  if (plan !== current) {
+    io.stderr.write(`not recorded: the plan is now ${current}, not the one that was shown\n`);
+    return 1;
+  }
+  const reason = (call.text('reason') ?? '').trim();
+  if (reason.length < shortestReason) {
+    throw new UserError('a proposal needs a reason', `add --reason "<why>", at least ${shortestReason} characters`);
+  }
+  const by = call.text('by') ?? personOf(io);
+  if (!by) throw new UserError('a proposal needs a name', 'add --by "<who>"');
+  const proposal = propose(facts, decision, candidate.source, { reason, by, now });
+  changeLock(workspace, [place.key], (lock) => ({
+    skills: lock.skills,
+    proposals: new Map([...lock.proposals, [place.key, proposal]]),
+  }));
+  if (!quiet) io.stderr.write(`proposed in ${lockName}, not installed: a person has to approve it\n`);
+  return 1;
+}
+
+/** Files first, then the lock: what a crash leaves in between is something that `verify` reports. */
+export function finish(visit: Visit, review: Review | null, { io, quiet }: Context): ExitCode {
+  const { candidate, place, workspace } = visit;
+  const entry = lockable(visit, review);
+  changeLock(
+    workspace,
+    [place.key],
+    (lock) => withEntry(lock, place.key, entry),
+    (write) => {
+      const placed = placeBundle(candidate.bundle, openPlace(place), place.slug);
+      try {
+        write();
+      } catch (error) {
+        placed.undo();
+        throw error;
+      }
+      placed.keep();
+    },
+  );
+  if (!quiet) {
+    io.stderr.write(`installed to ${place.key} · locked ${entry.digest.slice(0, 19)}…\n`);
+    io.stderr.write(`next: git add ${place.key} ${lockName}\n`);
+  }
+  return 0;
+}
+
+function stopped({ io }: Context): ExitCode {
+  io.stderr.write('stopped, nothing was written\n');
+  return 1;
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import {
+  type Access,
+  decide,
+  defaultLimits,
+  factsOfEntry,
+  type LockEntry,
+  readDirectory,
+  verifyBundle,
+} from '../../core/index.ts';
+import type { Context, ExitCode } from '../command.ts';
+import { Refusal, UserError } from '../errors.ts';
+import { escapeText } from '../escape.ts';
+import { exclusively } from '../workspace/busy.ts';
+import { uninterrupted } from '../workspace/interrupt.ts';
+import { lockOf, type Workspace } from '../workspace/workspace.ts';
+import { fetchPin, pinLocked, withoutGit } from './candidate.ts';
+import { openPlace, placeOf, present, refuseTarget } from './place.ts';
+import { placeBundle } from './write.ts';
+
+type Outcome = 'there' | 'restored' | 'refused' | 'failed';
+
+/** Puts exactly the locked skills in place: never another version, never one that nobody approved. Skills that are as locked stay untouched. */
+export async function restore(
+  workspace: Workspace,
+  access: Access,
+  context: Context,
+  force: boolean,
+): Promise<ExitCode> {
+  const { io, quiet } = context;
+  const counts = new Map<Outcome, number>();
+  for (const [key, entry] of lockOf(workspace).skills) {
+    const { outcome, message } = await restoreOne(key, entry, workspace, access, io.now(), force);
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    if (outcome === 'restored' ? !quiet : outcome !== 'there') io.stderr.write(`${escapeText(`${key}: ${message}`)}\n`);
+  }
+  const of = (outcome: Outcome) => counts.get(outcome) ?? 0;
+  if (!quiet) {
+    io.stdout.write(
+      `${of('restored')} restored, ${of('there')} already as locked, ${of('refused')} refused, ${of('failed')} failed\n`,
+    );
+  }
+  if (of('failed') > 0) return 2;
+  return of('refused') > 0 ? 1 : 0;
+}
+
+async function restoreOne(
+  key: string,
+  entry: LockEntry,
+  workspace: Workspace,
+  access: Access,
+  now: Date,
+  force: boolean,
+): Promise<{ readonly outcome: Outcome; readonly message: string }> {
+  const { policy, root } = workspace;
+  const place = placeOf(key, root);
+  const target = join(place.skills, place.slug);
+  refuseTarget(target);
+  const facts = factsOfEntry(entry);
+  const decision = decide({ facts, source: entry.source, policy, key, entry, differences: [], now });
+  if (decision.verdict !== 'pass') {
+    const [first] = decision.reasons;
+    return { outcome: 'refused', message: `not restored: ${first?.message ?? 'it is not approved'}` };
+  }
+  const standing = present(target) ? readDirectory(target, place.slug, defaultLimits) : undefined;
+  const differences = standing === undefined ? undefined : verifyBundle(entry, standing);
+  if (differences?.every(({ kind }) => kind === 'registry')) return { outcome: 'there', message: '' };
+  if (standing !== undefined && !force) {
+    return {
+      outcome: 'refused',
+      message: 'it was changed on disk: see skillcheck diff; --force puts the locked bytes back',
+    };
+  }
+  const pin = pinLocked(entry.source, place.slug);
+  if (pin === undefined) {
+    const kind = entry.source.type === 'local' ? 'a folder' : 'an archive';
+    return { outcome: 'failed', message: `it was installed from ${kind}, which the lockfile cannot fetch again` };
+  }
+  try {
+    const bundle = withoutGit((await fetchPin(pin, key, access)).bundle);
+    const wrong = verifyBundle(entry, bundle).filter(({ kind }) => kind !== 'registry');
+    if (wrong.length > 0) {
+      const paths = wrong.slice(0, 3).map(({ path, kind }) => `${path} (${kind})`);
+      return { outcome: 'refused', message: `the source now has other bytes than locked: ${paths.join(', ')}` };
+    }
+    uninterrupted(() =>
+      exclusively(workspace.lockPath, () => placeBundle(bundle, openPlace(place), place.slug).keep()),
+    );
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { outcome: error instanceof Refusal ? 'refused' : 'failed', message: error.message };
+  }
+  return { outcome: 'restored', message: `restored ${entry.digest.slice(0, 19)}…` };
+}
