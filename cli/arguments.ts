@@ -26,7 +26,7 @@ export function parseArguments(args: readonly string[], options: readonly Option
     tokens: true,
   });
   const flags = new Set<string>();
-  const texts = new Map<string, string>();
+  const texts = new Map<string, string[]>();
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -36,9 +36,17 @@ export function parseArguments(args: readonly string[], options: readonly Option
     if (option.value === undefined) {
       if (token.value !== undefined) throw new UserError(`--${option.name} takes no value`, usageHint(command));
       flags.add(option.name);
-    } else texts.set(option.name, checkedValue(option, token.value, token.inlineValue === true, command));
+    } else {
+      const value = checkedValue(option, token.value, token.inlineValue === true, command);
+      texts.set(option.name, [...(texts.get(option.name) ?? []), value]);
+    }
   }
-  return { positionals, text: (name) => texts.get(name), flag: (name) => flags.has(name) };
+  return {
+    positionals,
+    text: (name) => texts.get(name)?.at(-1),
+    texts: (name) => texts.get(name) ?? [],
+    flag: (name) => flags.has(name),
+  };
 }
 
 /** Throws UserError where the number of positional arguments does not fit `[name…]`, `[name]`, `<name>`, `<name…>` or nothing. */

@@ -40,6 +40,8 @@ export interface Call {
   readonly positionals: readonly string[];
   /** The value of an option that takes one; the last one given wins. */
   text(name: string): string | undefined;
+  /** Every value of an option that may be given several times, in order. */
+  texts(name: string): readonly string[];
   /** Whether a switch was given. */
   flag(name: string): boolean;
 }

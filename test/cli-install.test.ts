@@ -14,14 +14,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Readable } from '../cli/engine.ts';
 import { placeBundle } from '../cli/install/write.ts';
-import { run } from '../cli/run.ts';
 import { buildBundle } from '../core/index.ts';
 import { stubAnalysis } from './support/stub-analysis.ts';
-import { type Ran, skillcheck } from './support/terminal.ts';
+import { type Ran, skillcheck, skillcheckAsked } from './support/terminal.ts';
 
 vi.mock('../cli/analyse.ts', () => ({
   analyseAll: async function* (skills: Iterable<Readable>) {
@@ -387,21 +385,6 @@ function lock(): { skills: Record<string, unknown>; proposals: Record<string, un
   return JSON.parse(readFileSync(join(home, 'skillcheck.lock.json'), 'utf8'));
 }
 
-/** A run with a person at the keyboard, who answers each question once it is asked. */
-async function atTerminal(args: readonly string[], answers: readonly (readonly [string, string])[]) {
-  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
-  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
-  const waiting = [...answers];
-  let said = '';
-  stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString('utf8');
-    const [question, answer] = waiting[0] ?? ['', ''];
-    if (waiting.length === 0 || !said.includes(question)) return;
-    waiting.shift();
-    said = '';
-    // A person is slower than the drawing of the question.
-    setTimeout(() => stdin.write(answer === '\u0003' ? answer : `${answer}\r`), 20);
-  });
-  const code = await run(args, { stdin, stdout: new PassThrough(), stderr, cwd: top, env: {}, now });
-  return { code, unasked: waiting.length };
+function atTerminal(args: readonly string[], answers: readonly (readonly [string, string])[]) {
+  return skillcheckAsked(args, answers, { cwd: top, now });
 }

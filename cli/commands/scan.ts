@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { reportOptions } from '../reports.ts';
 
 /** `skillcheck scan`: reads skills and prints a verdict with its evidence. */
 export const scan: Command = {
@@ -11,14 +12,13 @@ export const scan: Command = {
     { line: 'skillcheck scan skills --fail-on block', does: 'exit with 1 only where a skill is blocked' },
   ],
   options: [
-    { name: 'format', value: 'format', choices: ['text', 'json'], description: 'How to print the report' },
+    ...reportOptions,
     {
       name: 'fail-on',
       value: 'verdict',
       choices: ['review', 'block'],
       description: 'From which verdict on to exit with 1',
     },
-    { name: 'output', short: 'o', value: 'file', description: 'Write the report to a file instead of stdout' },
     { name: 'timeout', value: 'seconds', description: 'Longest time for one skill (default: 20)' },
     { name: 'verbose', short: 'v', description: 'List everything that was not examined, and passing skills in full' },
   ],

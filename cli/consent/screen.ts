@@ -1,13 +1,4 @@
-import type {
-  Analysis,
-  Bundle,
-  Capability,
-  CapabilityChange,
-  Decision,
-  DecisionReason,
-  Pin,
-  Source,
-} from '../../core/index.ts';
+import type { Analysis, Bundle, Capability, CapabilityChange, Decision, Pin, Source } from '../../core/index.ts';
 import { escapeText } from '../escape.ts';
 import { findingFrame } from '../text/frame.ts';
 import type { Paint } from '../text/paint.ts';
@@ -16,7 +7,7 @@ import { wrap } from '../width.ts';
 import { changeLines } from './change.ts';
 import { originLines } from './origin.ts';
 import { powers } from './powers.ts';
-import { reasonLines } from './reasons.ts';
+import { grouped, reasonLines } from './reasons.ts';
 
 /** What a person is shown before anything is written. */
 export interface Consent {
@@ -130,20 +121,6 @@ function decides({ verdict, reasons }: Decision, paint: Paint, width: number): s
     paint,
     grouped(reasons).flatMap((reason) => reasonLines(reason, width)),
   );
-}
-
-/** Capabilities of one class are one reason to a reader. */
-function grouped(reasons: readonly DecisionReason[]): readonly DecisionReason[] {
-  const out = new Map<string, DecisionReason>();
-  for (const reason of reasons) {
-    const [name = ''] = reason.subject.split(':', 1);
-    const key =
-      reason.code === 'capability' ? `capability ${name}` : `${reason.code} ${reason.subject} ${reason.message}`;
-    const known = out.get(key);
-    const token = reason.subject.slice(name.length + 1);
-    out.set(key, known === undefined ? reason : { ...known, message: `${known.message}, ${token}` });
-  }
-  return [...out.values()];
 }
 
 /** The first of a list and how many are left, so that a skill cannot bury what matters. */

@@ -70,7 +70,8 @@ export function pinLocked(origin: Source, slug: string): Pin | undefined {
   return undefined;
 }
 
-async function judged({ bundle, pin, verified }: Fetched, given: string): Promise<Candidate> {
+/** Judges what was read. Throws UserError where there is no verdict. */
+export async function judged({ bundle, pin, verified }: Fetched, given: string): Promise<Candidate> {
   for await (const { analysis, error } of analyseAll([{ path: given, read: () => bundle }], { timeoutMs })) {
     if (analysis === undefined) throw new UserError(`${given}: ${error}`, 'nothing was installed');
     const installed = withoutGit(bundle);

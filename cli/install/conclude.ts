@@ -11,8 +11,17 @@ import { openPlace } from './place.ts';
 import { keptReview, lockable, refuseUnfinished, type Visit } from './visit.ts';
 import { placeBundle } from './write.ts';
 
+/** Writes what was decided on: the skill with its entry, or the entry alone. */
+type Finish = (visit: Visit, review: Review | null, context: Context) => ExitCode;
+
 /** Shows a skill, asks where that is needed, and only then writes it and the lock. `again` is the command line that leads here. */
-export async function conclude(visit: Visit, call: Call, context: Context, again: string): Promise<ExitCode> {
+export async function conclude(
+  visit: Visit,
+  call: Call,
+  context: Context,
+  again: string,
+  finish: Finish = finishInstall,
+): Promise<ExitCode> {
   const { decision, place } = visit;
   const { io } = context;
   if (!context.quiet || decision.verdict !== 'pass') show(visit, context);
@@ -29,7 +38,7 @@ export async function conclude(visit: Visit, call: Call, context: Context, again
     const go = call.flag('yes') || !isInteractive(io) || (await askYes(io, `Install to ${place.key}?`));
     return go ? finish(visit, keptReview(visit), context) : stopped(context);
   }
-  return isInteractive(io) ? consent(visit, call, context) : explainPlan(visit, context, again);
+  return isInteractive(io) ? consent(visit, call, context, finish) : explainPlan(visit, context, again);
 }
 
 /** The screen with everything that a person should know before a yes. */
@@ -50,7 +59,7 @@ export function show(visit: Visit, { io, terminal }: Context): void {
   io.stdout.write(consentScreen(consent, paintFor(terminal.color), terminal.width));
 }
 
-async function consent(visit: Visit, call: Call, context: Context): Promise<ExitCode> {
+async function consent(visit: Visit, call: Call, context: Context, finish: Finish): Promise<ExitCode> {
   const { facts, place, proposal, decision, now, workspace } = visit;
   const reason = call.text('reason') ?? proposal?.reason;
   const by = call.text('by') ?? personOf(context.io);
@@ -96,7 +105,7 @@ function recordProposal(visit: Visit, plan: string, call: Call, { io, quiet }: C
 }
 
 /** Files first, then the lock: what a crash leaves in between is something that `verify` reports. */
-export function finish(visit: Visit, review: Review | null, { io, quiet }: Context): ExitCode {
+function finishInstall(visit: Visit, review: Review | null, { io, quiet }: Context): ExitCode {
   const { candidate, place, workspace } = visit;
   const entry = lockable(visit, review);
   changeLock(

@@ -1,4 +1,6 @@
-import type { ReportedSkill, Run } from '../../core/index.ts';
+import type { Absent, Decision, ReportedSkill, Run } from '../../core/index.ts';
+import { changeLines } from '../consent/change.ts';
+import { grouped, reasonLines } from '../consent/reasons.ts';
 import { escapeText } from '../escape.ts';
 import { findingFrame } from '../text/frame.ts';
 import { type Paint, paintFor } from '../text/paint.ts';
@@ -7,6 +9,8 @@ import { unexaminedLines } from '../text/unexamined.ts';
 import { wrap } from '../width.ts';
 import type { Reporter } from './reporter.ts';
 
+/** Reasons of one decision that are shown. */
+const shownReasons = 30;
 /** Findings of one skill that are shown in full, the worst first. */
 const shownFindings = 50;
 
@@ -17,12 +21,13 @@ export const text: Reporter = {
     const paint = paintFor(color);
     const full = verbose || run.skills.length === 1;
     const blocks = run.skills.map((skill) => {
-      const brief = skill.analysis.verdict === 'pass' && !full;
+      const brief = (skill.decision ?? skill.analysis).verdict === 'pass' && !full;
       return {
         brief,
         lines: brief ? summaryOf(skill, run, paint, width, false) : skillLines(skill, run, paint, width, verbose),
       };
     });
+    blocks.push(...(run.absent ?? []).map((one) => ({ brief: false, lines: absentLines(one, paint, width) })));
     const lines: string[] = [];
     for (const { brief, lines: block } of blocks) {
       if (!brief && lines.length > 0 && lines.at(-1) !== '') lines.push('');
@@ -49,6 +54,33 @@ function skillLines(skill: ReportedSkill, run: Run, paint: Paint, width: number,
     ),
     ...nestedLines(analysis.nested, paint),
     ...unexaminedLines(analysis, paint, width, verbose),
+    ...decisionLines(skill, paint, width),
+  ];
+}
+
+/** What became of the verdict: the reasons of the decision, and how the skill differs from what is locked. */
+function decisionLines({ decision, change, path }: ReportedSkill, paint: Paint, width: number): string[] {
+  if (decision === undefined) return [];
+  const wider = change === undefined ? [] : changeLines('+', change.wider, width);
+  return [
+    `  ${paint.bold('decision')}  ${paint.verdict(decision.verdict, decision.verdict.toUpperCase())}`,
+    ...reasonsOf(decision, width),
+    ...(wider.length > 0 ? ['  wider than locked:', ...wider] : []),
+    ...(decision.verdict === 'review' ? [paint.dim(`  next: skillcheck approve ${escapeText(path)}`)] : []),
+  ];
+}
+
+function absentLines({ path, decision }: Absent, paint: Paint, width: number): string[] {
+  const head = `${paint.bold(escapeText(path))}  ${paint.verdict(decision.verdict, decision.verdict.toUpperCase())}`;
+  return [head, ...reasonsOf(decision, width)];
+}
+
+function reasonsOf({ reasons }: Decision, width: number): string[] {
+  const lines = grouped(reasons).slice(0, shownReasons);
+  const more = reasons.length - shownReasons;
+  return [
+    ...lines.flatMap((reason) => reasonLines(reason, width)),
+    ...(more > 0 && lines.length === shownReasons ? [`    and ${more} more`] : []),
   ];
 }
 
@@ -65,12 +97,16 @@ function nestedLines(nested: readonly string[], paint: Paint): string[] {
 }
 
 function totalLine(run: Run, paint: Paint): string {
-  const count = (verdict: 'pass' | 'review' | 'block') =>
-    run.skills.filter(({ analysis }) => analysis.verdict === verdict).length;
+  const items = [...run.skills.map(({ analysis, decision }) => decision ?? analysis), ...absentOf(run)];
+  const count = (verdict: 'pass' | 'review' | 'block') => items.filter((item) => item.verdict === verdict).length;
   const parts = (['block', 'review', 'pass'] as const)
     .filter((verdict) => count(verdict) > 0)
     .map((verdict) => paint.verdict(verdict, `${count(verdict)} ${verdict}`));
   if (run.errors.length > 0) parts.push(`${run.errors.length} without a verdict`);
-  const skills = `${run.skills.length} ${run.skills.length === 1 ? 'skill' : 'skills'}`;
+  const skills = `${items.length} ${items.length === 1 ? 'skill' : 'skills'}`;
   return parts.length === 0 ? skills : `${skills}: ${parts.join(', ')}`;
+}
+
+function absentOf({ absent = [] }: Run): readonly Decision[] {
+  return absent.map(({ decision }) => decision);
 }

@@ -20,12 +20,14 @@ export interface Stranger {
   /** As an install path. */
   readonly path: string;
   readonly reason: string;
+  /** Where it stands, if it is a skill in a folder. */
+  readonly folder: string | undefined;
 }
 
 /** Skills, and links to folders, that stand where skills are installed without being in the lock. Sorted. */
 export function strangersIn(root: string, lock: Lock): Stranger[] {
   const folders = new Set(['skills', ...[...lock.skills.keys()].map((key) => dirname(key))]);
-  const found = new Map<string, string>();
+  const found = new Map<string, Stranger>();
   for (const folder of folders) {
     const start = join(root, folder);
     if (!isFolder(start)) continue;
@@ -33,10 +35,12 @@ export function strangersIn(root: string, lock: Lock): Stranger[] {
       const path = [folder, ...relative(start, item.path).split(sep)].filter((part) => part !== '').join('/');
       // What stands below a locked skill belongs to it, and is compared with it.
       if (known(path, lock) || (item.kind !== 'skill' && item.path === start)) continue;
-      found.set(path, item.kind === 'skill' ? 'is installed, but not in the lockfile' : item.reason);
+      const isSkill = item.kind === 'skill';
+      const reason = isSkill ? 'is installed, but not in the lockfile' : item.reason;
+      found.set(path, { path, reason, folder: isSkill && isFolder(item.path) ? item.path : undefined });
     }
   }
-  return [...found].map(([path, reason]) => ({ path, reason })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function known(path: string, lock: Lock): boolean {

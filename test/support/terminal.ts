@@ -25,3 +25,32 @@ export async function skillcheck(args: readonly string[], some: Partial<Io> = {}
   await new Promise((settle) => setImmediate(settle));
   return { code, ...texts };
 }
+
+/** A run with a person at the keyboard, who answers each question once it is asked. */
+export async function skillcheckAsked(
+  args: readonly string[],
+  answers: readonly (readonly [string, string])[],
+  some: Partial<Io> = {},
+) {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
+  const stdout = new PassThrough();
+  const waiting = [...answers];
+  let said = '';
+  let shown = '';
+  stdout.on('data', (chunk: Buffer) => {
+    shown += chunk.toString('utf8');
+  });
+  stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+    const [question, answer] = waiting[0] ?? ['', ''];
+    if (waiting.length === 0 || !said.includes(question)) return;
+    waiting.shift();
+    said = '';
+    // A person is slower than the drawing of the question.
+    setTimeout(() => stdin.write(answer === '\u0003' ? answer : `${answer}\r`), 20);
+  });
+  const now = () => new Date('2026-11-20T12:00:00Z');
+  const code = await run(args, { stdin, stdout, stderr, cwd: process.cwd(), env: {}, now, ...some });
+  return { code, unasked: waiting.length, stdout: shown };
+}

@@ -1,0 +1,97 @@
+import {
+  defaultLimits,
+  emptyLock,
+  type LockEntry,
+  type Proposal,
+  readDirectory,
+  verifyBundle,
+} from '../../core/index.ts';
+import type { Call, Context, ExitCode } from '../command.ts';
+import { Refusal, UserError } from '../errors.ts';
+import { candidateOf, judged, pinLocked } from '../install/candidate.ts';
+import { conclude } from '../install/conclude.ts';
+import { commandLine } from '../install/quote.ts';
+import { lockable, targetOf, visitOf } from '../install/visit.ts';
+import { readInstalled } from '../verify/disk.ts';
+import { accessOf } from '../workspace/access.ts';
+import { changeLock, entryNamed, lockOf, type Workspace, withEntry, workspaceOf } from '../workspace/workspace.ts';
+
+/** Shows one locked or proposed skill and asks a person to approve exactly its bytes. Blocked skills cannot be approved. */
+export async function runApprove(call: Call, context: Context): Promise<ExitCode> {
+  const workspace = workspaceOf(call, context.io);
+  const given = call.positionals[0] ?? '';
+  const proposed = proposalNamed(workspace, given);
+  if (proposed !== undefined) return approveProposal(proposed, workspace, call, context);
+  const { key, entry } = entryNamed(lockOf(workspace), given);
+  return approveInstalled(key, entry, workspace, call, context);
+}
+
+/** Fetches exactly what was proposed and goes on as an installation does. */
+async function approveProposal(
+  { key, proposal }: { readonly key: string; readonly proposal: Proposal },
+  workspace: Workspace,
+  call: Call,
+  context: Context,
+): Promise<ExitCode> {
+  const slug = key.split('/').at(-1) ?? key;
+  const pin = pinLocked(proposal.source, slug);
+  if (pin === undefined) {
+    const hint = 'install it again from there: skillcheck install <folder or archive>';
+    throw new UserError(`${key} was proposed from a place that the lockfile does not name`, hint);
+  }
+  const candidate = await candidateOf(pin, key, accessOf(call, context.io));
+  if (candidate.analysis.digest !== proposal.digest) {
+    throw new Refusal(`${key} now has other bytes than those that were proposed`, 'nothing was installed');
+  }
+  return conclude(
+    visitOf(candidate, workspace, context.io.now(), key),
+    call,
+    context,
+    commandLine(['approve', key], call, ['dir']),
+  );
+}
+
+/** What stands on disk must be what is locked, unless it never had a publisher who could be blamed for it. */
+async function approveInstalled(
+  key: string,
+  entry: LockEntry,
+  workspace: Workspace,
+  call: Call,
+  context: Context,
+): Promise<ExitCode> {
+  const { io } = context;
+  const standing = readInstalled(workspace.root, key);
+  if (!('bundle' in standing))
+    throw new UserError(`${key} ${standing.reason}`, 'skillcheck install restores what is locked');
+  const own = entry.source.type === 'local' || entry.source.type === 'archive';
+  const changed = verifyBundle(entry, standing.bundle).filter(({ kind }) => kind !== 'registry');
+  if (changed.length > 0 && !own) {
+    const paths = changed.slice(0, 3).map(({ path, kind }) => `${path} (${kind})`);
+    throw new Refusal(
+      `${key} is not what ${entry.source.type === 'clawhub' ? entry.source.ref : 'the repository'} published: ${paths.join(', ')}`,
+      'skillcheck install --force puts the locked bytes back; skillcheck adopt takes it over as your own',
+    );
+  }
+  const slug = key.split('/').at(-1) ?? key;
+  const pin = { source: 'directory', origin: entry.source, slug };
+  const candidate = await judged({ bundle: standing.bundle, pin, verified: undefined }, key);
+  const visit = visitOf(candidate, workspace, io.now(), key);
+  if (visit.decision.verdict === 'pass' && changed.length === 0 && entry.review?.digest === entry.digest) {
+    io.stderr.write(`${key} is approved already, by ${entry.review.by} until ${entry.review.until}\n`);
+    return 0;
+  }
+  return conclude(visit, call, context, commandLine(['approve', key], call, ['dir']), (shown, review) => {
+    const now = readDirectory(targetOf(shown), slug, defaultLimits);
+    if (now.digest !== standing.bundle.digest) throw new Refusal(`${key} changed meanwhile`, 'nothing was recorded');
+    changeLock(workspace, [key], (lock) => withEntry(lock, key, lockable(shown, review)));
+    if (!context.quiet && review) io.stderr.write(`approved ${key} until ${review.until}\n`);
+    return 0;
+  });
+}
+
+function proposalNamed({ lock }: Workspace, given: string) {
+  const path = given.replace(/^\.\//, '').replace(/\/+$/, '');
+  const found = [...(lock ?? emptyLock).proposals].filter(([key]) => key === path || key.endsWith(`/${path}`));
+  const [only] = found;
+  return only !== undefined && found.length === 1 ? { key: only[0], proposal: only[1] } : undefined;
+}

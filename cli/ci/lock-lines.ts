@@ -1,0 +1,15 @@
+import { emptyLock, serializeLock } from '../../core/index.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** On which line of the lockfile each skill and each proposal begins, from 1: the file is written in one way only. */
+export function lockLines({ lock }: Workspace): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [index, line] of serializeLock(lock ?? emptyLock)
+    .split('\n')
+    .entries()) {
+    const literal = /^ {4}("(?:[^"\\]|\\.)*"): \{$/.exec(line)?.[1];
+    const key: unknown = literal === undefined ? undefined : JSON.parse(literal);
+    if (typeof key === 'string' && !lines.has(key)) lines.set(key, index + 1);
+  }
+  return lines;
+}
