@@ -26,7 +26,11 @@ const assets = ['web-tree-sitter/web-tree-sitter.wasm', '@vscode/tree-sitter-was
 async function main() {
   const started = new Date();
   // Apart from each other: what only the worker needs of a shared module would otherwise be loaded by the program too.
-  const builds = await Promise.all([bundle({ cli: 'cli/main.ts' }), bundle({ worker: 'cli/worker.ts' })]);
+  const builds = await Promise.all([
+    bundle({ cli: 'cli/main.ts' }),
+    bundle({ worker: 'cli/worker.ts' }),
+    bundle({ policy: 'cli/openclaw/main.ts' }),
+  ]);
   const inputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.inputs));
   const outputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.outputs));
   rmSync(dist, { recursive: true, force: true });

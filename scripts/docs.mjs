@@ -16,6 +16,7 @@ const code = await load();
 const files = new Map([
   ['schema/report-1.json', schemaText(code.reportSchema, 'skillcheck report')],
   ['schema/lock-1.json', schemaText(code.lockSchema, 'skillcheck lockfile')],
+  ['schema/policy-1.json', schemaText(code.policySchema, 'skillcheck policy')],
   ['README.md', withRegions('README.md', { picture: screen(), commands: help(), rules: ruleTable() })],
   ['docs/capabilities.md', withRegions('docs/capabilities.md', { classes: classTable() })],
 ]);
@@ -38,7 +39,7 @@ async function load() {
     absWorkingDir: root,
     stdin: {
       contents: `export { toJSONSchema } from 'zod';
-        export { capabilities, lockSchema, reportSchema } from './core/index.ts';
+        export { capabilities, lockSchema, policySchema, reportSchema } from './core/index.ts';
         export { commands } from './cli/commands/index.ts';
         export { generalHelp } from './cli/help.ts';
         export { rules } from './rules/index.ts';`,
