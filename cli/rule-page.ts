@@ -1,0 +1,6 @@
+import { readFileSync } from 'node:fs';
+
+/** The Markdown page of a rule. Pages ship in rules/, one folder below the package, beside both cli/ and dist/. */
+export function rulePage(id: string): string {
+  return readFileSync(new URL(`../rules/${id}.md`, import.meta.url), 'utf8');
+}
