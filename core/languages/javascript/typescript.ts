@@ -1,33 +1,23 @@
 import { parse as toTree } from '@typescript-eslint/typescript-estree';
 import ts from 'typescript';
 import { balanceChains } from './balance.ts';
-import type { Parsed, Problem } from './syntax.ts';
+import { hasModifierRun } from './modifiers.ts';
+import type { Problem, TSESTree } from './syntax.ts';
 
-/**
- * Parses JavaScript or TypeScript, tolerating what Node runs and other parsers refuse (legacy octals, HTML-like comments) and whatever is
- * broken. Throws on what the tree's converter cannot take, RangeError on deep nesting.
- */
-export function parse(text: string, path: string): Parsed {
-  const { file: best, problems } = leastBroken(text, path);
-  balanceChains(best);
-  Object.assign(best, { parseDiagnostics: [] });
-  // The declared type is a text only, but a tree made by `typescript` is taken as it is.
-  const program = toTree(best as unknown as string, {
-    range: true,
-    loc: false,
-    allowInvalidAST: true,
-    errorOnUnknownASTType: false,
-    suppressDeprecatedPropertyWarnings: true,
-  });
-  return { program, problems };
+/** A text as `typescript` reads it, before it is turned into the tree that is lowered. */
+export interface Reading {
+  readonly problems: readonly Problem[];
+  /** Throws on what cannot be turned, RangeError on deep nesting. */
+  program(): TSESTree.Program;
 }
 
-/** The text read as the kind of script that gives the fewest problems; no more kinds are tried than are needed. */
-function leastBroken(
-  text: string,
-  path: string,
-): { readonly file: ts.SourceFile; readonly problems: readonly Problem[] } {
-  const [likeliest, ...others] = kindsOf(path);
+/**
+ * Reads JavaScript or TypeScript as the kind of script that gives the fewest problems, tolerating what Node runs and other parsers refuse
+ * (legacy octals, HTML-like comments) and whatever is broken. Throws RangeError on deep nesting.
+ */
+export function readDialect(text: string, path: string): Reading {
+  if (hasModifierRun(text)) throw new RangeError('too many modifiers');
+  const [likeliest, ...others] = kindsOf(text, path);
   let file = sourceFile(text, likeliest);
   let problems = problemsOf(file);
   for (const kind of others) {
@@ -36,16 +26,30 @@ function leastBroken(
     const more = problemsOf(other);
     if (more.length < problems.length) [file, problems] = [other, more];
   }
-  return { file, problems };
+  return { problems, program: () => programOf(file) };
+}
+
+function programOf(file: ts.SourceFile): TSESTree.Program {
+  balanceChains(file);
+  Object.assign(file, { parseDiagnostics: [] });
+  // The declared type is a text only, but a tree made by `typescript` is taken as it is.
+  return toTree(file as unknown as string, {
+    range: true,
+    loc: false,
+    allowInvalidAST: true,
+    errorOnUnknownASTType: false,
+    suppressDeprecatedPropertyWarnings: true,
+  });
 }
 
 /** How a file may be read, likeliest first; text that stands in another file can be either dialect. */
-function kindsOf(path: string): readonly [ts.ScriptKind, ...ts.ScriptKind[]] {
+function kindsOf(text: string, path: string): readonly [ts.ScriptKind, ...ts.ScriptKind[]] {
   const lower = path.toLowerCase();
   if (/\.[mc]?ts$/.test(lower)) return [ts.ScriptKind.TS];
   if (lower.endsWith('.tsx')) return [ts.ScriptKind.TSX];
   if (/\.[mc]?jsx?$/.test(lower)) return [ts.ScriptKind.JSX];
-  return [ts.ScriptKind.TSX, ts.ScriptKind.TS];
+  // Elements and type assertions are all that the two differ in.
+  return text.includes('<') ? [ts.ScriptKind.TSX, ts.ScriptKind.TS] : [ts.ScriptKind.TSX];
 }
 
 function sourceFile(text: string, kind: ts.ScriptKind): ts.SourceFile {
