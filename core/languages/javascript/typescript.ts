@@ -1,7 +1,7 @@
-import { parse as toTree } from '@typescript-eslint/typescript-estree';
+import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import ts from 'typescript';
-import { balanceChains } from './balance.ts';
 import { hasModifierRun } from './modifiers.ts';
+import { prepare } from './prepare.ts';
 import type { Problem, TSESTree } from './syntax.ts';
 
 /** A text as `typescript` reads it, before it is turned into the tree that is lowered. */
@@ -29,17 +29,23 @@ export function readDialect(text: string, path: string): Reading {
   return { problems, program: () => programOf(file) };
 }
 
+/** Lines are not asked for: each node would look up two. */
+const nowhere: ts.LineAndCharacter = { line: 0, character: 0 };
+
+const settings = {
+  range: true,
+  // What is not wanted would be taken off each node again.
+  loc: true,
+  allowInvalidAST: true,
+  errorOnUnknownASTType: false,
+  suppressDeprecatedPropertyWarnings: true,
+};
+
 function programOf(file: ts.SourceFile): TSESTree.Program {
-  balanceChains(file);
-  Object.assign(file, { parseDiagnostics: [] });
-  // The declared type is a text only, but a tree made by `typescript` is taken as it is.
-  return toTree(file as unknown as string, {
-    range: true,
-    loc: false,
-    allowInvalidAST: true,
-    errorOnUnknownASTType: false,
-    suppressDeprecatedPropertyWarnings: true,
-  });
+  prepare(file);
+  Object.assign(file, { parseDiagnostics: [], getLineAndCharacterOfPosition: () => nowhere });
+  // The declared type asks for the settings of the whole library, of which the converter reads these.
+  return astConverter(file, settings as unknown as Parameters<typeof astConverter>[1], false).estree;
 }
 
 /** How a file may be read, likeliest first; text that stands in another file can be either dialect. */
@@ -57,7 +63,7 @@ function sourceFile(text: string, kind: ts.ScriptKind): ts.SourceFile {
     languageVersion: ts.ScriptTarget.Latest,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   };
-  return ts.createSourceFile(kind === ts.ScriptKind.TSX ? 'source.tsx' : 'source.ts', text, options, true, kind);
+  return ts.createSourceFile(kind === ts.ScriptKind.TSX ? 'source.tsx' : 'source.ts', text, options, false, kind);
 }
 
 function problemsOf(file: ts.SourceFile): readonly Problem[] {
