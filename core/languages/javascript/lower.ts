@@ -90,6 +90,7 @@ function withShebangFirst(text: string): string {
 
 function contextFor(text: string, path: string, steps: Step[]): Context {
   const slash = path.lastIndexOf('/');
+  let assigned: ReadonlySet<string> | undefined;
   return {
     text,
     folder: slash === -1 ? '{skill}' : `{skill}/${path.slice(0, slash)}`,
@@ -99,7 +100,10 @@ function contextFor(text: string, path: string, steps: Step[]): Context {
     counts: new Map(),
     declared: new Map(),
     known: new Map(),
-    assigned: assignedNames(text),
+    assigned: () => {
+      assigned ??= assignedNames(text);
+      return assigned;
+    },
     implicit: new Set(),
     started: new Map(),
     parents: [],

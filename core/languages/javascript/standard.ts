@@ -49,7 +49,7 @@ interface Machinery {
   parseMaybeAssign(forInit?: unknown, errors?: unknown, after?: unknown): Tree;
   parseMaybeUnary(errors: unknown, sawUnary: unknown, update: unknown, forInit: unknown): Tree;
   parseNew(): Tree;
-  parseSubscript(base: Tree, start: number, place: unknown, ...more: unknown[]): Tree;
+  parseSubscript(base: Tree, start: number, at: unknown, a: unknown, b: unknown, c: unknown, d: unknown): Tree;
   parseTemplateElement(kind: unknown): Tree & { readonly tail: boolean };
   buildBinary(start: number, place: unknown, left: Tree, right: Tree, operator: unknown, logical: boolean): Tree;
 }
@@ -62,6 +62,9 @@ const associative: ReadonlySet<TokenType> = new Set([
   tokTypes.logicalAND,
   tokTypes.coalesce,
 ]);
+
+/** Why it was refused is never asked; a new error takes time. */
+const refused = new SyntaxError('not standard JavaScript');
 
 /** Words that are no names to a parser of any dialect, `await` and `yield` where they might be names. */
 const reserved: ReadonlySet<string> = new Set(
@@ -89,11 +92,11 @@ class Reader extends Base {
   }
 
   raise(): never {
-    throw new SyntaxError('not standard JavaScript');
+    throw refused;
   }
 
   raiseRecoverable(): never {
-    throw new SyntaxError('not standard JavaScript');
+    throw refused;
   }
 
   override skipLineComment(length: number): void {
@@ -118,11 +121,11 @@ class Reader extends Base {
   }
 
   validateRegExpFlags(): void {
-    // Patterns are not run.
+    // Nor what is wrong in a pattern.
   }
 
   validateRegExpPattern(): void {
-    // Patterns are not run.
+    // Likewise.
   }
 
   override parseStatement(context: unknown, topLevel: unknown, exports: unknown): Tree {
@@ -171,8 +174,16 @@ class Reader extends Base {
     return node;
   }
 
-  override parseSubscript(base: Tree, start: number, place: unknown, ...more: unknown[]): Tree {
-    const node = super.parseSubscript(base, start, place, ...more);
+  override parseSubscript(
+    base: Tree,
+    start: number,
+    at: unknown,
+    a: unknown,
+    b: unknown,
+    c: unknown,
+    d: unknown,
+  ): Tree {
+    const node = super.parseSubscript(base, start, at, a, b, c, d);
     if (node !== base) this.grow();
     return node;
   }
