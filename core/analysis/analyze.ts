@@ -34,6 +34,13 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
       if (language !== undefined && !frontEnds.has(id)) frontEnds.set(id, await language.load(options.asset));
     }
   };
+  const loadMissing = async (missing: ReadonlySet<LanguageId>) => {
+    for (const id of missing) {
+      const frontEnd = frontEnds.get(id);
+      if (frontEnd?.rest !== undefined) frontEnds.set(id, await frontEnd.rest());
+    }
+    await loadAll(missing);
+  };
   const loaded = (): ReadonlyMap<LanguageId, LoadedLanguage> => {
     const out = new Map<LanguageId, LoadedLanguage>();
     for (const [id, api] of indexes) out.set(id, { api, frontEnd: frontEnds.get(id) });
@@ -46,7 +53,7 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     for (;;) {
       const extracted = extract(texts, loaded(), interpreters);
       if (extracted.missing.size === 0) return extracted;
-      await loadAll(extracted.missing);
+      await loadMissing(extracted.missing);
     }
   };
   const read = async (bundle: Bundle) => {
