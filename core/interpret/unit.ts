@@ -14,10 +14,8 @@ export function newUnit(world: World, fragment: Fragment, language: LoadedLangua
     self: nothing,
     methods: new Map(),
     defined: [],
-    called: new Set(),
-    memo: new Map(),
-    variants: new Map(),
-    active: new Map(),
+    calls: new Map(),
+    selfWrites: 0,
   };
 }
 

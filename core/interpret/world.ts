@@ -3,9 +3,11 @@ import type { Operation } from '../facts/api.ts';
 import type { Effect, Flow, Target } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { Fragment, FrontEnd, LanguageId } from '../facts/language.ts';
+import type { Define } from '../facts/program.ts';
 import type { ApiIndex } from './api-index.ts';
 import type { Module } from './modules.ts';
 import type { Closure, Origin, Value } from './value.ts';
+import type { Calls } from './variants.ts';
 
 /** A language as the interpreter uses it; `frontEnd` is undefined until it is loaded. */
 export interface LoadedLanguage {
@@ -38,6 +40,8 @@ export interface World {
   readonly sources: ReadonlyMap<string, { readonly text: string; readonly language: LanguageId | undefined }>;
   /** Scripts of the bundle by their path. */
   readonly modules: Map<string, Module>;
+  /** The parts of their paths, by which Python names them. */
+  readonly importable: Set<string>;
   /** Known texts that were written to a file, by its key. */
   readonly contents: Map<string, Value>;
   readonly budget: { steps: number; fragments: number };
@@ -61,11 +65,10 @@ export interface Unit {
   self: Value;
   readonly methods: Map<string, Closure[]>;
   readonly defined: Closure[];
-  readonly called: Set<unknown>;
-  readonly memo: Map<string, Value>;
-  readonly variants: Map<unknown, number>;
-  /** How often each function is being run at the moment. */
-  readonly active: Map<unknown, number>;
+  /** The functions that were called, and how. */
+  readonly calls: Map<Define, Calls>;
+  /** How often a field of `self` was given a value. */
+  selfWrites: number;
 }
 
 /** Arguments of one effect, of all its calls together. */
