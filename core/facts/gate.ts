@@ -29,6 +29,8 @@ export function gate(patterns: readonly RegExp[]): (words: Words) => number {
 
 /** What a pattern finds in a text, tried only where the words of the text, when they are at hand, allow a match. */
 export interface Gated {
+  /** Whether a text of these words is worth a try. */
+  allows(words: Words): boolean;
   test(text: string, words?: Words): boolean;
   exec(text: string, words?: Words): RegExpExecArray | null;
 }
@@ -37,6 +39,7 @@ export interface Gated {
 export function gated(pattern: RegExp): Gated {
   const tried = gate([pattern]);
   return {
+    allows: (words) => tried(words) !== 0,
     test: (text, words = wordsOf(text)) => tried(words) !== 0 && pattern.test(text),
     exec: (text, words = wordsOf(text)) => (tried(words) === 0 ? null : pattern.exec(text)),
   };

@@ -20,6 +20,16 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const digits: CharSet = { word: new Set('0123456789'), other: false };
 const word: CharSet = { word: new Set(`${letters}0123456789_`), other: false };
 const nonWord: CharSet = { word: new Set(), other: true };
+/** The characters of words alone, in either case. */
+const singles: ReadonlyMap<string, CharSet> = new Map(
+  [...word.word].flatMap((letter) => {
+    const set: CharSet = { word: new Set([letter]), other: false };
+    return [
+      [letter, set],
+      [letter.toUpperCase(), set],
+    ];
+  }),
+);
 const anything: CharSet = { word: word.word, other: true };
 
 /** The choices of a pattern; undefined for flags under which other characters are letters too. */
@@ -67,6 +77,7 @@ function groupFrom(cursor: Cursor): Part {
 }
 
 function repeated(part: Part, cursor: Cursor): Part {
+  if (!'*+?{'.includes(cursor.source.charAt(cursor.at) || ' ')) return part;
   const found = /^(?:[*+?]|\{(\d{1,9})(,(\d{0,9}))?\})\??/.exec(cursor.source.slice(cursor.at, cursor.at + 24));
   if (found === null) return part;
   cursor.at += found[0].length;
@@ -109,10 +120,7 @@ function setFrom(cursor: Cursor): CharSet {
 }
 
 function one(letter: string): CharSet {
-  const lower = letter.toLowerCase();
-  return word.word.has(lower) && letter.length === 1 && letter < '\u0080'
-    ? { word: new Set([lower]), other: false }
-    : nonWord;
+  return singles.get(letter) ?? nonWord;
 }
 
 function classFrom(cursor: Cursor): CharSet {

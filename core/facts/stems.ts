@@ -13,6 +13,8 @@ const common: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** What a stem costs that hardly any text has. */
+const least = 2;
 /** Stems of one set; a pattern that has more is not worth it. */
 const most = 300;
 
@@ -55,6 +57,8 @@ function ofParts(parts: readonly Part[], fresh: boolean): Found | undefined {
     if (part.kind === 'group') offer(ofChoices(part.choices, starts));
     else if (part.kind === 'repeat' && part.least > 0 && part.part.kind === 'group')
       offer(ofChoices(part.part.choices, starts));
+    // One rare word: no other part asks for less.
+    if (best !== undefined && best.cost <= least) break;
     starts = freshAfter(part, starts);
   }
   return best;
@@ -111,7 +115,7 @@ function consumes(part: Part): boolean {
 
 function costOf({ text, whole }: Stem): number {
   if (common.has(text)) return 200;
-  if (whole || text.length === depth) return 2;
+  if (whole || text.length === depth) return least;
   return text.length === 3 ? 8 : 100;
 }
 
@@ -121,7 +125,8 @@ function extend(starts: readonly Start[], part: Part): readonly Start[] | undefi
   const done = starts.filter(({ state }) => state !== 'open');
   if (part.kind === 'boundary')
     return [...done, ...open.map((start): Start => (start.text === '' ? start : { ...start, state: 'whole' }))];
-  if (part.kind === 'char') return distinct([...done, ...open.flatMap((start) => step(start, part.set))]);
+  if (open.length === 0) return starts;
+  if (part.kind === 'char') return [...done, ...open.flatMap((start) => step(start, part.set))];
   if (part.kind === 'group') {
     const out: Start[] = [...done];
     for (const parts of part.choices) {
@@ -172,5 +177,6 @@ function step(start: Start, set: CharSet): readonly Start[] {
 }
 
 function distinct(starts: readonly Start[]): readonly Start[] {
+  if (starts.length < 2) return starts;
   return [...new Map(starts.map((start) => [`${start.text} ${start.state}`, start])).values()];
 }
