@@ -76,35 +76,28 @@ function freshAfter(part: Part, before: boolean): boolean {
   return again && (part.least > 0 || before);
 }
 
-/** The start of a word as far as it is known; `open` while the next part says how it goes on. */
-interface Start {
-  readonly text: string;
-  readonly state: 'open' | 'cut' | 'whole';
-}
-
 /** The words that start where the parts start. */
 function startingAt(parts: readonly Part[], from: number): Found | undefined {
-  let starts: readonly Start[] | undefined = [{ text: '', state: 'open' }];
-  for (let index = from; index < parts.length; index++) {
+  const done: Stem[] = [];
+  let open: readonly string[] | undefined = [''];
+  for (let index = from; index < parts.length && open.length > 0; index++) {
     const part = parts[index];
     if (part === undefined) break;
-    starts = extend(starts, part);
-    if (starts === undefined || starts.length > most || starts.some(isUseless)) return undefined;
-    if (starts.every(({ state }) => state !== 'open')) break;
+    open = extend(open, part, done);
+    if (open === undefined) return undefined;
   }
-  const stems = new Map<string, Stem>();
-  for (const { text, state } of starts) {
-    if (state === 'open' && text.length < 2) return undefined;
-    const whole = state === 'whole';
-    stems.set(`${text}${whole ? '.' : ''}`, { text, whole });
-  }
-  const all = [...stems.values()];
-  return { stems: all, cost: all.reduce((sum, stem) => sum + costOf(stem), 0) };
+  for (const text of open) if (!push(done, text, false)) return undefined;
+  const stems = new Map(done.map((stem) => [stem.whole ? `${stem.text}.` : stem.text, stem]));
+  let cost = 0;
+  for (const stem of stems.values()) cost += costOf(stem);
+  return { stems: [...stems.values()], cost };
 }
 
-/** Too little of a word is known to tell it from others. */
-function isUseless({ text, state }: Start): boolean {
-  return (state === 'cut' && text.length < 2) || (state === 'whole' && text === '');
+/** Takes a stem; not when there are too many, or too little of the word is known to tell it from others. */
+function push(done: Stem[], text: string, whole: boolean): boolean {
+  if (text.length < (whole ? 1 : 2) || done.length >= most) return false;
+  done.push({ text, whole });
+  return true;
 }
 
 /** Whether the part can be the start of a word that is known. */
@@ -119,64 +112,62 @@ function costOf({ text, whole }: Stem): number {
   return text.length === 3 ? 8 : 100;
 }
 
-function extend(starts: readonly Start[], part: Part): readonly Start[] | undefined {
-  if (part.kind === 'nothing' || part.kind === 'start') return starts;
-  const open = starts.filter(({ state }) => state === 'open');
-  const done = starts.filter(({ state }) => state !== 'open');
-  if (part.kind === 'boundary')
-    return [...done, ...open.map((start): Start => (start.text === '' ? start : { ...start, state: 'whole' }))];
-  if (open.length === 0) return starts;
-  if (part.kind === 'char') return [...done, ...open.flatMap((start) => step(start, part.set))];
-  if (part.kind === 'group') {
-    const out: Start[] = [...done];
-    for (const parts of part.choices) {
-      let inner: readonly Start[] | undefined = open;
-      for (const one of parts) {
-        if (inner === undefined || inner.length > most) return undefined;
-        inner = extend(inner, one);
-      }
-      if (inner === undefined) return undefined;
-      out.push(...inner);
-    }
-    return distinct(out);
+/** The starts of words as the part leaves them open; what is known as far as it matters goes to `done`. Undefined when too little is known. */
+function extend(open: readonly string[], part: Part, done: Stem[]): readonly string[] | undefined {
+  if (part.kind === 'nothing' || part.kind === 'start') return open;
+  if (part.kind === 'boundary') {
+    for (const text of open) if (text !== '' && !push(done, text, true)) return undefined;
+    return open.includes('') ? [''] : [];
   }
-  return repeat(open, done, part);
+  if (part.kind === 'char') return step(open, part.set, done);
+  if (part.kind === 'repeat') return repeat(open, part, done);
+  const out = new Set<string>();
+  for (const parts of part.choices) {
+    let inner: readonly string[] | undefined = open;
+    for (let index = 0; index < parts.length && inner.length > 0; index++) {
+      const one = parts[index];
+      if (one === undefined) break;
+      inner = extend(inner, one, done);
+      if (inner === undefined) return undefined;
+    }
+    for (const text of inner) out.add(text);
+  }
+  return out.size > most ? undefined : [...out];
 }
 
 function repeat(
-  open: readonly Start[],
-  done: readonly Start[],
-  { part, least, most: often }: Part & { readonly kind: 'repeat' },
-): readonly Start[] | undefined {
-  const out: Start[] = [...done];
-  let now: readonly Start[] = open;
-  for (let count = 0; ; count++) {
-    if (count >= least) out.push(...now.filter(({ state }) => state === 'open'));
-    if (now.length === 0 || count >= often) break;
-    // So many repetitions fill a stem, unless the part consumes nothing or no letters.
+  open: readonly string[],
+  { part, least: fewest, most: often }: Part & { readonly kind: 'repeat' },
+  done: Stem[],
+): readonly string[] | undefined {
+  const out = new Set<string>();
+  let now: readonly string[] | undefined = open;
+  for (let count = 0; now.length > 0; count++) {
+    if (count >= fewest) for (const text of now) out.add(text);
+    if (count >= often) break;
+    // So many repetitions fill a stem, unless the part consumes nothing.
     if (count > depth) {
-      out.push(...now.map(({ text }): Start => ({ text, state: 'cut' })));
+      for (const text of now) if (!push(done, text, false)) return undefined;
       break;
     }
-    const next = extend(now, part);
-    if (next === undefined || next.length > most) return undefined;
-    out.push(...next.filter(({ state }) => state !== 'open'));
-    now = next.filter(({ state }) => state === 'open');
+    now = extend(now, part, done);
+    if (now === undefined) return undefined;
   }
-  return distinct(out);
+  return out.size > most ? undefined : [...out];
 }
 
-function step(start: Start, set: CharSet): readonly Start[] {
-  const { text } = start;
-  if (set.word.size > 6) return [{ text, state: 'cut' }];
-  const out: Start[] = [...set.word].map((letter) =>
-    text.length + 1 >= depth ? { text: text + letter, state: 'cut' } : { text: text + letter, state: 'open' },
-  );
-  if (set.other) out.push({ text, state: 'whole' });
-  return out;
-}
-
-function distinct(starts: readonly Start[]): readonly Start[] {
-  if (starts.length < 2) return starts;
-  return [...new Map(starts.map((start) => [`${start.text} ${start.state}`, start])).values()];
+function step(open: readonly string[], set: CharSet, done: Stem[]): readonly string[] | undefined {
+  const out: string[] = [];
+  for (const text of open) {
+    if (set.word.size > 6) {
+      if (!push(done, text, false)) return undefined;
+      continue;
+    }
+    if (set.other && !push(done, text, true)) return undefined;
+    for (const letter of set.word) {
+      if (text.length + 1 < depth) out.push(text + letter);
+      else if (!push(done, text + letter, false)) return undefined;
+    }
+  }
+  return out.length > most ? undefined : out;
 }
