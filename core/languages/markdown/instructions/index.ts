@@ -4,7 +4,7 @@ import type { LocalInstruction } from '../../../facts/language.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
 import type { Document, Fence } from '../model.ts';
 import { forbiddenCells, isQuoted } from '../quoted.ts';
-import { actsIn, isNegated, namesPart } from './acts.ts';
+import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
 
 /** Labels of fences that hold prose rather than code. */
@@ -105,15 +105,15 @@ function collector(out: LocalInstruction[]): Add {
   return (instruction, more = []) => {
     if (out.length >= most) return;
     const text = readable(instruction.text);
-    const found = actsIn(text);
-    const acts = more.length === 0 ? found : [...new Set([...found, ...more])];
+    const reading = readWords(text);
+    const acts = more.length === 0 ? reading.acts : [...new Set([...reading.acts, ...more])];
     if (
       acts.length > 0 ||
       instruction.links.length > 0 ||
       instruction.code.some((one) => one.includes('://')) ||
-      namesPart(text)
+      reading.namesPart()
     )
-      out.push({ ...instruction, text, acts, negated: isNegated(text) });
+      out.push({ ...instruction, text, acts, negated: reading.isNegated() });
   };
 }
 
