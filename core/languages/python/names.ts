@@ -74,6 +74,7 @@ export function isAmbiguous(name: string, scope: Scope): boolean {
 
 /** The plain names in an assignment's target. */
 export function targets(node: Node): Node[] {
+  if (node.type === 'identifier') return [node];
   const found: Node[] = [];
   const work = [node];
   for (let item = work.pop(); item !== undefined; item = work.pop()) {

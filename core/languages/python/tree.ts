@@ -94,7 +94,9 @@ export interface Rule {
 
 /** How nodes of a rule of this name are read. */
 export function ruleOf(name: string): Rule {
-  return { name, kind: kindOf(name) };
+  // As a key, the name becomes the one string that all equal literals are: comparing it with them compares addresses.
+  const [shared = name] = Object.keys({ [name]: true });
+  return { name: shared, kind: kindOf(shared) };
 }
 
 function kindOf(name: string): Kind {
