@@ -97,7 +97,13 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
   }
 }
 
+const noValues: readonly Value[] = [];
+
 function sortArguments(step: Call, input: Value | undefined, frame: Frame): Arguments {
+  const [first] = step.args;
+  if (first === undefined) return { positional: noValues, named: noNames, receiver: undefined, input };
+  if (step.args.length === 1 && first.name === undefined && !first.spread)
+    return { positional: [evaluate(first.value, frame)], named: noNames, receiver: undefined, input };
   const positional: Value[] = [];
   let named: Map<string, readonly Value[]> | undefined;
   for (const { name, value, spread } of step.args) {

@@ -67,10 +67,8 @@ export function evaluate(operand: Operand, frame: Frame): Value {
   }
 }
 
-function evaluateAll(operands: readonly Operand[], frame: Frame): Value[] {
-  const out: Value[] = [];
-  for (const operand of operands) out.push(evaluate(operand, frame));
-  return out;
+function evaluateAll(operands: readonly Operand[], frame: Frame): readonly Value[] {
+  return operands.map((operand) => evaluate(operand, frame));
 }
 
 function evaluateMember(of: Operand, key: Operand, range: Range, frame: Frame): Value {

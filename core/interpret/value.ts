@@ -346,7 +346,12 @@ export function constantOf(value: Value): string | undefined {
 
 /** All wholly known texts of a value, items of a list included. */
 export function constantsOf({ texts }: Value): readonly string[] {
-  if (texts.length === 0) return noConstants;
+  const [only] = texts;
+  if (only === undefined) return noConstants;
+  if (texts.length === 1) {
+    const known = constant(only);
+    return known === undefined ? noConstants : [known];
+  }
   const out: string[] = [];
   for (const text of texts) {
     const known = constant(text);
