@@ -3,7 +3,7 @@ import type { Act, Instruction } from '../../../facts/instruction.ts';
 import type { LocalInstruction } from '../../../facts/language.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
 import type { Document, Fence } from '../model.ts';
-import { forbiddenCells, isQuoted } from '../quoted.ts';
+import { forbiddenCells, isQuoted, sectionTest } from '../quoted.ts';
 import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
 
@@ -31,8 +31,9 @@ export function readInstructions(document: Document, text: string): readonly Loc
   addFrontmatter(text, document.frontmatterEnd, add);
   let before = '';
   const forbidden = forbiddenCells(document.blocks);
+  const badSection = sectionTest();
   for (const block of document.blocks) {
-    const quoted = forbidden.has(block) || isQuoted(block.section, before, block);
+    const quoted = forbidden.has(block) || isQuoted(block.section, before, block, badSection);
     for (const sentence of block.sentences) {
       add({
         text: sentence.text,
