@@ -41,7 +41,7 @@ const stackSizeMb = 64;
 /** Megabytes. */
 const defaultMemory = 768;
 /** Megabytes for what is young: most of what an analysis makes is gone a moment later. */
-const youngMb = 32;
+const youngMb = 64;
 /** Milliseconds that loading the parsers may take on a slow machine. */
 const startMs = 60_000;
 

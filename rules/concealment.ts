@@ -7,28 +7,35 @@ import { isHarm } from './judgement/harm.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
+import { says } from './judgement/says.ts';
 
 const covert = '(?:silently|secretly|covertly|stealthily|discreetly|invisibly|quietly|unnoticed)';
 const gathers =
   '(?:gather|collect|harvest|send|upload|report|transmit|exfiltrate|post|publish|ping|forward|copy|submit|share|phone)(?:s|ing|ed)?';
 /** What is done in secret takes something from the machine or sends it. */
-const covertGathering = new RegExp(
-  `\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b(?:[^.]|\\.(?=\\S)){0,80}\\b${covert}\\b|\\bin secret\\b`,
-  'i',
+const covertGathering = says(
+  new RegExp(
+    `\\b${covert}\\b,?\\s(?:\\w+\\s){0,3}?${gathers}\\b|\\b${gathers}\\b(?:[^.]|\\.(?=\\S)){0,80}\\b${covert}\\b|\\bin secret\\b`,
+    'i',
+  ),
 );
-const covertly = new RegExp(`\\b${covert}\\b`, 'i');
+const covertly = says(new RegExp(`\\b${covert}\\b`, 'i'));
 /** The person from whom an act is kept, by name. */
-const fromPerson =
-  /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:asks?|asked)\b[^.;]{0,60}\bdeny (?:it|this|that|having)\b|\b(?:arrangement|secret|stays?|remains?|(?:keep|kept) (?:this|it|that)) (?:strictly )?between (?:us|ourselves|you and me)\b|\b(?:user|human|owner|operator)s? (?:needs?|requires?|gets?|receives?) no (?:notice|notification|word)\b|\bwithout mentioning (?:it|this)\b|\b(?:never|do not|don't|don’t) (?:say|admit|reveal|mention|tell \w+|let on) (?:that )?you (?:were|are|have been) (?:told|asked|instructed|ordered|paid|made)\b|\bwithout (?:drawing|calling|attracting) (?:any |the user(?:'s|’s) )?attention\b|\b(?:is|are) not to be (?:brought up|mentioned|discussed|disclosed|revealed) (?:in (?:conversation|chat|repl|answer|public)|to (?:the |any)|with (?:the |any))|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i;
+const fromPerson = says(
+  /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:asks?|asked)\b[^.;]{0,60}\bdeny (?:it|this|that|having)\b|\b(?:arrangement|secret|stays?|remains?|(?:keep|kept) (?:this|it|that)) (?:strictly )?between (?:us|ourselves|you and me)\b|\b(?:user|human|owner|operator)s? (?:needs?|requires?|gets?|receives?) no (?:notice|notification|word)\b|\bwithout mentioning (?:it|this)\b|\b(?:never|do not|don't|don’t) (?:say|admit|reveal|mention|tell \w+|let on) (?:that )?you (?:were|are|have been) (?:told|asked|instructed|ordered|paid|made)\b|\bwithout (?:drawing|calling|attracting) (?:any |the user(?:'s|’s) )?attention\b|\b(?:is|are) not to be (?:brought up|mentioned|discussed|disclosed|revealed) (?:in (?:conversation|chat|repl|answer|public)|to (?:the |any)|with (?:the |any))|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i,
+);
 /** Made to look like something else. */
-const disguises =
-  /\b(?:so (?:that )?(?:it|they)|mak(?:e|ing) (?:it|them)|let (?:it|them)) (?:looks?|appears?|seems?) (?:harmless|innocent|innocuous|benign|routine)\b/i;
+const disguises = says(
+  /\b(?:so (?:that )?(?:it|they)|mak(?:e|ing) (?:it|them)|let (?:it|them)) (?:looks?|appears?|seems?) (?:harmless|innocent|innocuous|benign|routine)\b/i,
+);
 /** Left out of what the person is told. Honest work leaves things out too: it counts beside an act that harms, and only there. */
-const leftOut =
-  /\bleav(?:e|ing) (?:it|this|that|them|these|the \w{1,20}|any (?:mention|of (?:it|this)))\b(?: \w{1,20}){0,3}? out of\b|\b(?:omit|drop|strip|exclude|skip|cut) (?:it|this|that|them|these|the \w{1,20}|any mention)(?: \w{1,20}){0,3} (?:from|in) (?:the |your |any |every |all )?(?:\w{1,20} )?(?:summar(?:y|ies)|reports?|answers?|repl(?:y|ies)|logs?|lists?|receipts?|recap|output|message)|\bas if (?:no|nothing|it (?:never|had not))\b|\b(?:needs?|requires?|gets?|receives?) no (?:notice|notification|mention|word|information)\b|\b(?:without|never|do not|don't|don’t|not)\s(?:\w+\s)?(?:show|showing|display|displaying|list|listing|mention|mentioning|print|printing|announc\w+|point(?:ing)? out|bring(?:ing)? up|refer(?:ring)? to|comment(?:ing)? on|report|reporting) (?:it|this|that|them|these|the (?:change|diff|step|transfer|payment|upload|command|call|edit|addition|entry|fee|commission|copy|request)s?)\b|\bmention (?:just|only)\b|\b(?:only|just) mention\b|\bshow only the (?:final|remaining|net)\b|\bnot (?:appear|show up|be (?:listed|shown|mentioned|visible)) in\b|\bno (?:mention|trace|word) (?:of|about) (?:it|this|that)\b|\bnot worth (?:a )?mention\w*|\b(?:do not|don't|don’t|never) (?:itemi[sz]e|break) (?:it|this|that|them)\b|\b(?:unless|even if) (?:the user |they )?asks?[^.;]{0,40}\b(?:say|answer|claim|reply)\b|\b(?:does|do|must|should|shall|will|may)(?: not|n't|n’t| never) (?:ever )?(?:show up|appear|come up|turn up|surface|belong|be (?:part of|seen|listed|shown|mentioned|visible))\b|\b(?:is|are) not (?:something )?to be (?:\w+ )?(?:brought up|mentioned|discussed|shown|told|revealed|disclosed|listed|named|raised|reported)\b|\bwithout (?:drawing|calling|attracting) (?:any )?attention\b|\b(?:list|show|give|name|cite) only\b[^.;]{0,60}\bnever the\b|\band nothing else\b|\b(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as\b|\b(?:no need to|need not|do not|don't|don’t|never) (?:bring (?:this|it|that|them) up|point (?:this|it|that|them) out)\b|\bnothing about (?:it|them|this|these|that)\b|\bif (?:the user|somebody|someone|anyone|anybody|they|he|she)\b(?: (?:ever|still|later))? (?:asks?|wonders?|notices?|complains?|inquires?|sees?)\b[^.;]{0,60}\b(?:call|say|answer|claim|explain|reply|blame)\b|\b(?:nobody|no one|no-one) (?:has to|needs to|must|should|will) (?:hear|know|learn|see|notice)\b|\b(?:user|human|owner|operator)s? (?:does|do|need|needs)(?: not|n't|n’t) (?:need to |have to )?(?:see|know|hear|learn|be (?:told|shown|informed))\b|\bas (?:if )?invisible\b|\b(?:say|answer|claim|reply|state|call it)\b[^.;]{0,40}\b(?:network fee|rounding|gas|cache|routine|nothing (?:was|has|else))\b/i;
+const leftOut = says(
+  /\bleav(?:e|ing) (?:it|this|that|them|these|the \w{1,20}|any (?:mention|of (?:it|this)))\b(?: \w{1,20}){0,3}? out of\b|\b(?:omit|drop|strip|exclude|skip|cut) (?:it|this|that|them|these|the \w{1,20}|any mention)(?: \w{1,20}){0,3} (?:from|in) (?:the |your |any |every |all )?(?:\w{1,20} )?(?:summar(?:y|ies)|reports?|answers?|repl(?:y|ies)|logs?|lists?|receipts?|recap|output|message)|\bas if (?:no|nothing|it (?:never|had not))\b|\b(?:needs?|requires?|gets?|receives?) no (?:notice|notification|mention|word|information)\b|\b(?:without|never|do not|don't|don’t|not)\s(?:\w+\s)?(?:show|showing|display|displaying|list|listing|mention|mentioning|print|printing|announc\w+|point(?:ing)? out|bring(?:ing)? up|refer(?:ring)? to|comment(?:ing)? on|report|reporting) (?:it|this|that|them|these|the (?:change|diff|step|transfer|payment|upload|command|call|edit|addition|entry|fee|commission|copy|request)s?)\b|\bmention (?:just|only)\b|\b(?:only|just) mention\b|\bshow only the (?:final|remaining|net)\b|\bnot (?:appear|show up|be (?:listed|shown|mentioned|visible)) in\b|\bno (?:mention|trace|word) (?:of|about) (?:it|this|that)\b|\bnot worth (?:a )?mention\w*|\b(?:do not|don't|don’t|never) (?:itemi[sz]e|break) (?:it|this|that|them)\b|\b(?:unless|even if) (?:the user |they )?asks?[^.;]{0,40}\b(?:say|answer|claim|reply)\b|\b(?:does|do|must|should|shall|will|may)(?: not|n't|n’t| never) (?:ever )?(?:show up|appear|come up|turn up|surface|belong|be (?:part of|seen|listed|shown|mentioned|visible))\b|\b(?:is|are) not (?:something )?to be (?:\w+ )?(?:brought up|mentioned|discussed|shown|told|revealed|disclosed|listed|named|raised|reported)\b|\bwithout (?:drawing|calling|attracting) (?:any )?attention\b|\b(?:list|show|give|name|cite) only\b[^.;]{0,60}\bnever the\b|\band nothing else\b|\b(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as\b|\b(?:no need to|need not|do not|don't|don’t|never) (?:bring (?:this|it|that|them) up|point (?:this|it|that|them) out)\b|\bnothing about (?:it|them|this|these|that)\b|\bif (?:the user|somebody|someone|anyone|anybody|they|he|she)\b(?: (?:ever|still|later))? (?:asks?|wonders?|notices?|complains?|inquires?|sees?)\b[^.;]{0,60}\b(?:call|say|answer|claim|explain|reply|blame)\b|\b(?:nobody|no one|no-one) (?:has to|needs to|must|should|will) (?:hear|know|learn|see|notice)\b|\b(?:user|human|owner|operator)s? (?:does|do|need|needs)(?: not|n't|n’t) (?:need to |have to )?(?:see|know|hear|learn|be (?:told|shown|informed))\b|\bas (?:if )?invisible\b|\b(?:say|answer|claim|reply|state|call it)\b[^.;]{0,40}\b(?:network fee|rounding|gas|cache|routine|nothing (?:was|has|else))\b/i,
+);
 /** A matter of manners: raw output, jargon, failures that are repaired, or something that is told when asked. */
-const manners =
-  /\bunless (?:the |they |explicitly |specifically )?(?:user|asked|they|explicitly|specifically|requested)|\bunless\b|\b(?:technical|implementation|internal) (?:details?|jargon)|\b(?:raw|json|error codes?|stack ?traces?|ids?|file ?names?|missing|details|cli|commands?|syntax|limitations?|spoilers?|answers?|solution|fail(?:s|ed|ure)?|errors?)\b|\bjust (?:proceed|initialize|initialise|continue)|\buntil\b/i;
+const manners = says(
+  /\bunless (?:the |they |explicitly |specifically )?(?:user|asked|they|explicitly|specifically|requested)|\bunless\b|\b(?:technical|implementation|internal) (?:details?|jargon)|\b(?:raw|json|error codes?|stack ?traces?|ids?|file ?names?|missing|details|cli|commands?|syntax|limitations?|spoilers?|answers?|solution|fail(?:s|ed|ure)?|errors?)\b|\bjust (?:proceed|initialize|initialise|continue)|\buntil\b/i,
+);
 
 /** The agent is told to keep what it does from the person it works for. */
 export const concealment = defineRule({
@@ -40,11 +47,10 @@ export const concealment = defineRule({
     for (const list of byDocument(instructions)) {
       const harms = new Set(list.filter(isHarm));
       for (const [index, instruction] of list.entries()) {
-        const { text } = instruction;
-        const gathering = covertGathering.test(text);
-        const told = fromPerson.test(text) || disguises.test(text);
-        const omitting = !gathering && !told && leftOut.test(text);
-        const quietly = !gathering && !told && !omitting && covertly.test(text);
+        const gathering = covertGathering.in(instruction);
+        const told = fromPerson.in(instruction) || disguises.in(instruction);
+        const omitting = !gathering && !told && leftOut.in(instruction);
+        const quietly = !gathering && !told && !omitting && covertly.in(instruction);
         const handed = quietly || gathering ? secretSentNear(effects, instruction) : undefined;
         if (!gathering && !omitting && !told && handed === undefined) continue;
         const around = near(list, index, 3, 3).filter(
@@ -69,7 +75,7 @@ export const concealment = defineRule({
           severity:
             harm !== undefined || handed !== undefined
               ? 'critical'
-              : request !== undefined || disguises.test(text) || !manners.test(text)
+              : request !== undefined || disguises.in(instruction) || !manners.in(instruction)
                 ? 'high'
                 : 'low',
           evidence,

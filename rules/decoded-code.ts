@@ -3,6 +3,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Skill } from '../core/rule.ts';
 import { isWholeCode } from './judgement/code.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { says } from './judgement/says.ts';
 
 /** Code that is stored encoded and run after decoding: the only use of the encoding is that readers do not see what runs. */
 export const decodedCode = defineRule({
@@ -49,15 +50,18 @@ function comesFromNetwork(effect: Effect, flows: Skill['flows']): boolean {
 }
 
 /** Decoding and running, in this order, in one sentence that names the encoding or the text. */
-const order =
-  /\b(?:decod(?:e|ing)|(?:turn|convert|translat|transform)(?:e|ing)?\b[^.;]{0,30}\b(?:back|(?:in)?to (?:plain |ascii |readable )?(?:text|commands?|characters|letters))|decrypt(?:ing)?|unscrambl(?:e|ing)|deobfuscat(?:e|ing)|un-?hex(?:ing)?)\b[^.;]{0,160}\b(?:execute|run|eval(?:uate)?|paste|pipe|obey|follow|carry out|act on)\b/i;
-const encoded =
-  /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i;
+const order = says(
+  /\b(?:decod(?:e|ing)|(?:turn|convert|translat|transform)(?:e|ing)?\b[^.;]{0,30}\b(?:back|(?:in)?to (?:plain |ascii |readable )?(?:text|commands?|characters|letters))|decrypt(?:ing)?|unscrambl(?:e|ing)|deobfuscat(?:e|ing)|un-?hex(?:ing)?)\b[^.;]{0,160}\b(?:execute|run|eval(?:uate)?|paste|pipe|obey|follow|carry out|act on)\b/i,
+);
+const encoded = says(
+  /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i,
+);
 
-function isTold({ acts, text }: Instruction): boolean {
+function isTold(instruction: Instruction): boolean {
+  const { acts } = instruction;
   return (
     (acts.includes('run') || acts.includes('follow') || acts.includes('paste')) &&
-    order.test(text) &&
-    encoded.test(text)
+    order.in(instruction) &&
+    encoded.in(instruction)
   );
 }

@@ -2,6 +2,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule } from '../core/rule.ts';
 import { isDescribed, isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near, remoteLinks, secretWords } from './judgement/prose.ts';
+import { says } from './judgement/says.ts';
 
 const verb =
   /\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|bypass(?:ing)?|supersedes?|discard|set aside|takes? (?:precedence|priority)|do not follow|don't follow|stop following|replaces?|ha(?:s|ve) the priority|no longer (?:count|apply|hold|bind)s?)\b/gi;
@@ -9,8 +10,9 @@ const object =
   /^\W?\w+(?:[^.]|\.(?=\S)){0,60}\b(?:instructions?|rules?|prompts?|guidelines?|guardrails?|polic(?:y|ies)|directives?|constraints?|restrictions?|messages?|checks?|training|above|told|everything)\b/i;
 
 /** Other ways to say it: what was told before is void, or this text stands above the system's. */
-const void_ =
-  /\b(?:instructions?|rules?|guidelines?|what(?:ever)? you (?:were|have been) told|everything (?:above|before)|restrictions?|policies)\b[^.;]{0,60}\b(?:no longer (?:count|apply|hold|bind)s?|(?:is|are) (?:now )?(?:void|suspended|lifted|obsolete|replaced|cancel+ed|null))|\bha(?:s|ve) (?:the )?(?:priority|authority) (?:of|over) (?:the |your |all )?(?:system|developer)|\b(?:system|developer|safety|operator|platform)\b[^.;]{0,80}\b(?:this (?:page|file|skill|text|document)|these (?:rules|instructions|lines)) (?:wins?|prevails?|has priority|have priority|comes? first|counts?|is right)\b|\b(?:your )?new system prompt\b|\bignores? what (?:the assistant|you|it) (?:was|were) told\b|\b(?:disregard|ignore|forget) your (?:instructions?|rules|guidelines|programming|training|system prompt)\b|\boverrides? (?:all )?(?:other|every other) (?:skills?|instructions?)\b/i;
+const void_ = says(
+  /\b(?:instructions?|rules?|guidelines?|what(?:ever)? you (?:were|have been) told|everything (?:above|before)|restrictions?|policies)\b[^.;]{0,60}\b(?:no longer (?:count|apply|hold|bind)s?|(?:is|are) (?:now )?(?:void|suspended|lifted|obsolete|replaced|cancel+ed|null))|\bha(?:s|ve) (?:the )?(?:priority|authority) (?:of|over) (?:the |your |all )?(?:system|developer)|\b(?:system|developer|safety|operator|platform)\b[^.;]{0,80}\b(?:this (?:page|file|skill|text|document)|these (?:rules|instructions|lines)) (?:wins?|prevails?|has priority|have priority|comes? first|counts?|is right)\b|\b(?:your )?new system prompt\b|\bignores? what (?:the assistant|you|it) (?:was|were) told\b|\b(?:disregard|ignore|forget) your (?:instructions?|rules|guidelines|programming|training|system prompt)\b|\boverrides? (?:all )?(?:other|every other) (?:skills?|instructions?)\b/i,
+);
 
 /** Pages that speak of an agent who is freed, not of a tool. */
 const dangerous = ['send', 'run', 'conceal', 'approve', 'disable', 'download', 'spread', 'delete'] as const;
@@ -24,7 +26,7 @@ export const instructionOverride = defineRule({
   *check({ instructions }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
-        const said = void_.exec(instruction.text);
+        const said = void_.find(instruction);
         if (said === null && !names(instruction, 'ignore')) continue;
         const offsets =
           said !== null
@@ -72,12 +74,11 @@ function textBefore(list: readonly Instruction[], index: number): string {
 
 /** Beside the order: something is kept secret, sent away or switched off. */
 function isHarm(other: Instruction, order: Instruction): boolean {
-  if (remoteLinks(other).length > 0 && (secretWords.test(other.text) || names(other, 'send')) && !other.negated)
-    return true;
+  if (remoteLinks(other).length > 0 && (secretWords.in(other) || names(other, 'send')) && !other.negated) return true;
   return (
     other !== order &&
     !other.negated &&
-    (names(other, 'conceal', 'disable') || (names(other, 'send') && secretWords.test(other.text)))
+    (names(other, 'conceal', 'disable') || (names(other, 'send') && secretWords.in(other)))
   );
 }
 

@@ -2,18 +2,23 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Severity } from '../core/rule.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
+import { says } from './judgement/says.ts';
 
 /** The question is answered in the user's place, or a warning is overruled. */
-const overrules =
-  /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b(?:[^.]|\.(?=\S)){0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\b(?:answer|say|reply|respond)\W{1,3}(?:with )?\W{0,3}(?:yes|y|ok|allow)\W{1,3}to (?:all|every|each|any)\b|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i;
+const overrules = says(
+  /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b(?:[^.]|\.(?=\S)){0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\b(?:answer|say|reply|respond)\W{1,3}(?:with )?\W{0,3}(?:yes|y|ok|allow)\W{1,3}to (?:all|every|each|any)\b|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i,
+);
 /** Every question, without a limit to what is asked. */
-const blanket =
-  /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i;
+const blanket = says(
+  /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i,
+);
 /** What cannot be taken back: money, orders, other people's data, code of others. */
-const stakes =
-  /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i;
-const asks =
-  /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek|bother|disturb)\b/i;
+const stakes = says(
+  /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i,
+);
+const asks = says(
+  /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek|bother|disturb)\b/i,
+);
 
 /** The agent is told to do what matters without the consent of the person it works for. */
 export const loweredConsent = defineRule({
@@ -24,7 +29,7 @@ export const loweredConsent = defineRule({
   *check({ instructions }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
-        if (!names(instruction, 'approve') && !overrules.test(instruction.text)) continue;
+        if (!names(instruction, 'approve') && !overrules.in(instruction)) continue;
         const severity = severityOf(instruction, near(list, index, 1, 1));
         if (severity === undefined) continue;
         yield {

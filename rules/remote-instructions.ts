@@ -4,21 +4,26 @@ import { at, defineRule, type Evidence } from '../core/rule.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
+import { says } from './judgement/says.ts';
 
 /** What is fetched is to be obeyed, not known. */
-const obeys =
-  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\bgive (?:it|them|that|its text) (?:the )?(?:priority|precedence)\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:contains?|holds?|tells?|says?|lists?|gives?|describes?) what (?:you|the (?:agent|assistant)|it) (?:have to|has to|must|should|are to|need to|shall) do\b|\b(?:do|perform|carry out|execute|follow) (?:each|every|all|any) (?:thing|point|item|action|task|line|part)s?\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b|\b(?:follow|obey|carry out|act on|execute|perform|do|apply|work (?:through|off)|run|complete|observe|respect|honou?r|heed)\b (?:everything|whatever|all|anything|what|each \w{1,12}|every \w{1,12}|exactly what) (?:that )?(?:is |are )?(?:it|there|(?:the|that|this|said) (?:page|file|text|document|response|answer|list|note|url|address|endpoint|site))?\s?(?:lists?|listed|says?|contains?|names?|holds?|has|gives?|asks?|wants?|tells?|returns?|prescribes?|demands?|states?|written|dictates?)\b/i;
+const obeys = says(
+  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\bgive (?:it|them|that|its text) (?:the )?(?:priority|precedence)\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:contains?|holds?|tells?|says?|lists?|gives?|describes?) what (?:you|the (?:agent|assistant)|it) (?:have to|has to|must|should|are to|need to|shall) do\b|\b(?:do|perform|carry out|execute|follow) (?:each|every|all|any) (?:thing|point|item|action|task|line|part)s?\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b|\b(?:follow|obey|carry out|act on|execute|perform|do|apply|work (?:through|off)|run|complete|observe|respect|honou?r|heed)\b (?:everything|whatever|all|anything|what|each \w{1,12}|every \w{1,12}|exactly what) (?:that )?(?:is |are )?(?:it|there|(?:the|that|this|said) (?:page|file|text|document|response|answer|list|note|url|address|endpoint|site))?\s?(?:lists?|listed|says?|contains?|names?|holds?|has|gives?|asks?|wants?|tells?|returns?|prescribes?|demands?|states?|written|dictates?)\b/i,
+);
 /** Pages that their owner writes in a browser. */
 const editable =
   /\/\/(?:docs\.google\.com\/document|[\w-]{1,60}\.notion\.site|(?:www\.)?notion\.so|coda\.io|[\w-]{1,60}\.craft\.me|quip\.com)\b/i;
 /** Commands or steps of a text, one and all. */
-const carriesOut =
-  /\b(?:carry out|run|execute|perform|enter|do|follow|work through|complete|apply|go through)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|steps?|instructions?|lines?|actions?|points?|setup|items?|things?|tasks?|each of them|all of them)\b/i;
+const carriesOut = says(
+  /\b(?:carry out|run|execute|perform|enter|do|follow|work through|complete|apply|go through)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|steps?|instructions?|lines?|actions?|points?|setup|items?|things?|tasks?|each of them|all of them)\b/i,
+);
 /** Whatever a program prints. */
-const obeysOutput =
-  /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b|\b(?:run|execute|follow|obey) (?:every|any|all|each) (?:commands?|instructions?|code) (?:that )?(?:it|the \w{1,20}) (?:returns?|sends?|gives?|prints?)\b/i;
-const fetches =
-  /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|web_fetch|browse|request|take|use|poll|query|run|curl|see|look (?:at|up|into)|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i;
+const obeysOutput = says(
+  /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b|\b(?:run|execute|follow|obey) (?:every|any|all|each) (?:commands?|instructions?|code) (?:that )?(?:it|the \w{1,20}) (?:returns?|sends?|gives?|prints?)\b/i,
+);
+const fetches = says(
+  /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|web_fetch|browse|request|take|use|poll|query|run|curl|see|look (?:at|up|into)|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i,
+);
 /** A guide for people: how to sign up, install a product, get a key. */
 const guide =
   /\b(?:install(?:ation|ing)?|set(?:ting)? ?up|setup|quick ?start|getting started|create|obtain|get (?:your|an|a|the)|generat\w+|configur\w+|authenticat\w+|authori[sz]\w+|sign ?up|log ?in|regist\w+|enabl\w+|api keys?|credentials|account|prompts? to|on[- ]?screen|contribut\w+|license|documentation|docs|download (?:and install)?|build|troubleshoot\w*|style|design|guidelines?)\b/i;
@@ -35,7 +40,7 @@ export const remoteInstructions = defineRule({
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
         const url = source(instruction);
-        if (url === undefined && !obeysOutput.test(instruction.text) && !isTakenUp(list, index)) continue;
+        if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) continue;
         const around = near(list, index, 0, 1);
         const order = url === undefined ? instruction : around.find((other) => isOrder(other, instruction, url));
         if (order === undefined) continue;
@@ -67,14 +72,17 @@ export const remoteInstructions = defineRule({
   },
 });
 
+const printsOrder = says(
+  /\b(?:prints?|shows?|outputs?|displays?|emits?|tells?|says?)\b[^.;]{0,40}\b(?:line|command|hint|fix|what to (?:enter|type|run|do))\b/i,
+);
+
 /** A line that a program prints, and that the next sentence has the agent run without a question. */
 function isTakenUp(list: readonly Instruction[], index: number): boolean {
-  const text = list[index]?.text ?? '';
+  const here = list[index];
   const next = list[index + 1];
   return (
-    /\b(?:prints?|shows?|outputs?|displays?|emits?|tells?|says?)\b[^.;]{0,40}\b(?:line|command|hint|fix|what to (?:enter|type|run|do))\b/i.test(
-      text,
-    ) &&
+    here !== undefined &&
+    printsOrder.in(here) &&
     next !== undefined &&
     !next.negated &&
     names(next, 'approve', 'conceal') &&
@@ -88,7 +96,7 @@ function isTakenUp(list: readonly Instruction[], index: number): boolean {
 function source(instruction: Instruction): string | undefined {
   const inCode = instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []);
   const url = [...remoteLinks(instruction).map((link) => link.url), ...inCode][0];
-  return url !== undefined && fetches.test(instruction.text) && !instruction.negated ? url : undefined;
+  return url !== undefined && fetches.in(instruction) && !instruction.negated ? url : undefined;
 }
 
 function isOrder(other: Instruction, fetch: Instruction, url: string): boolean {

@@ -5,6 +5,7 @@ import { at, defineRule, type Match } from '../core/rule.ts';
 import { tampering, unchecked } from './indicators/protections.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
 import { fetchOf, startsSomething } from './judgement/lure.ts';
+import { says } from './judgement/says.ts';
 import { secretOf } from './judgement/secrets.ts';
 
 /** A protection of the user’s machine is switched off. */
@@ -84,13 +85,15 @@ function sendsUnchecked({ source, sink, role }: Flow): boolean {
 
 const guard =
   '(?:anti-?virus(?: software| program| scanner)?|(?:windows |microsoft )?defender|real[- ]time protection|gatekeeper|system integrity protection|sip|smart-?screen|(?:your |the )(?:windows |mac )?firewall|selinux|apparmor|endpoint protection|edr|security software|tamper protection)';
-const off = new RegExp(
-  `\\b(?:disabl(?:e|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|shut(?:ting)? down|paus(?:e|ing)|stop(?:ping)?|bypass(?:ing)?|uninstall(?:ing)?)\\b[^.;]{0,40}\\b${guard}\\b|\\b(?:turn|switch)\\b[^.;]{0,20}\\b${guard}\\s+off\\b|\\b(?:add|create)\\b[^.;]{0,40}\\b(?:exclusion|exception)\\b[^.;]{0,40}\\b(?:anti-?virus|defender)\\b|\\b${guard}\\b[^.;]{0,60}\\b(?:must|should|has to|needs to) be (?:disabled|turned off|switched off|deactivated)\\b`,
-  'i',
+const off = says(
+  new RegExp(
+    `\\b(?:disabl(?:e|ing)|turn(?:ing)? off|deactivat(?:e|ing)|switch(?:ing)? off|shut(?:ting)? down|paus(?:e|ing)|stop(?:ping)?|bypass(?:ing)?|uninstall(?:ing)?)\\b[^.;]{0,40}\\b${guard}\\b|\\b(?:turn|switch)\\b[^.;]{0,20}\\b${guard}\\s+off\\b|\\b(?:add|create)\\b[^.;]{0,40}\\b(?:exclusion|exception)\\b[^.;]{0,40}\\b(?:anti-?virus|defender)\\b|\\b${guard}\\b[^.;]{0,60}\\b(?:must|should|has to|needs to) be (?:disabled|turned off|switched off|deactivated)\\b`,
+    'i',
+  ),
 );
 
-function isTold({ text, acts }: Instruction): boolean {
-  return acts.includes('disable') && off.test(text);
+function isTold(instruction: Instruction): boolean {
+  return instruction.acts.includes('disable') && off.in(instruction);
 }
 
 /** Before something that was fetched is started, it is the last thing that could have stopped it. */

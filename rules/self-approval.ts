@@ -2,14 +2,15 @@ import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule } from '../core/rule.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { says } from './judgement/says.ts';
 
 const ownFile = /(?:^|\/)skillcheck(?:\.lock)?\.json$/i;
-const command = /\bskillcheck\s{1,4}(?:-{1,2}[\w=-]{1,40}\s{1,4}){0,4}(?:approve|revoke|accept)\b/i;
-const files = /\bskillcheck(?:\.lock)?\.json\b/i;
-const gate = /\binstall[ _-]?policy\b/i;
+const command = says(/\bskillcheck\s{1,4}(?:-{1,2}[\w=-]{1,40}\s{1,4}){0,4}(?:approve|revoke|accept)\b/i);
+const files = says(/\bskillcheck(?:\.lock)?\.json\b/i);
+const gate = says(/\binstall[ _-]?policy\b/i);
 const off = /\b(?:off|false|none|null|allow|disabled?|remove|unset|bypass)\b/i;
 
-const switching = /\b(?:disable|turn off|switch off|deactivate|remove|unset|bypass)\b/i;
+const switching = says(/\b(?:disable|turn off|switch off|deactivate|remove|unset|bypass)\b/i);
 
 /** The skill has a hand in the decision about itself: the reviewer's command, its lock or policy, or the gate of the host. */
 export const selfApproval = defineRule({
@@ -51,15 +52,16 @@ function meddles({ op, operation, targets, args }: Effect): string | undefined {
   return undefined;
 }
 
-function told({ text, code, acts }: Instruction): string | undefined {
-  const all = [text, ...code].join('\n');
-  if (command.test(all)) return 'The agent is told to decide about a skill in the reviewer’s place';
+function told(instruction: Instruction): string | undefined {
+  const { text, code, acts } = instruction;
+  const whole = () => [text, ...code].join('\n');
+  if (command.inWhole(instruction, whole)) return 'The agent is told to decide about a skill in the reviewer’s place';
   if (
-    files.test(all) &&
+    files.inWhole(instruction, whole) &&
     (acts.includes('write') || acts.includes('delete') || acts.includes('disable') || acts.includes('approve'))
   )
     return 'The agent is told to change the record of what was reviewed';
-  if (gate.test(all.replace(/([a-z])([A-Z])/g, '$1 $2')) && (acts.includes('disable') || switching.test(text)))
+  if ((acts.includes('disable') || switching.in(instruction)) && gate.test(whole().replace(/([a-z])([A-Z])/g, '$1 $2')))
     return 'The agent is told to switch off the host’s gate for installing skills';
   return undefined;
 }

@@ -4,6 +4,7 @@ import { at, defineRule, type Match } from '../core/rule.ts';
 import { confidenceOf, confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
+import { says } from './judgement/says.ts';
 
 /** Files from which an agent takes a skill, and the folder of one. */
 const skillFile =
@@ -49,14 +50,15 @@ export const selfUpdate = defineRule({
 });
 
 /** The skill's own text is to be exchanged. */
-const exchanges =
-  /\b(?:overwrite|replace|exchange|swap|refresh|rewrite|update|set|fill)s?\s(?:[\w\s]{1,20}\s)?[`"']?[\w~.{}\\/-]{0,100}SKILL\.md\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from|to)\b|\b(?:overwrite|replace|exchange|swap)s?\s(?:\w{1,20}\s)?(?:this (?:file|page|skill|text)|yourself|itself|(?:the )?SKILL\.md|the skill(?:'s|’s)? (?:file|text|folder)|these instructions)\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from)\b/i;
+const exchanges = says(
+  /\b(?:overwrite|replace|exchange|swap|refresh|rewrite|update|set|fill)s?\s(?:[\w\s]{1,20}\s)?[`"']?[\w~.{}\\/-]{0,100}SKILL\.md\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from|to)\b|\b(?:overwrite|replace|exchange|swap)s?\s(?:\w{1,20}\s)?(?:this (?:file|page|skill|text)|yourself|itself|(?:the )?SKILL\.md|the skill(?:'s|’s)? (?:file|text|folder)|these instructions)\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from)\b/i,
+);
 
 /** An order to the agent that does the same. */
 function* inWords(instructions: readonly Instruction[]): Generator<Match> {
   for (const list of byDocument(instructions)) {
     for (const [index, instruction] of list.entries()) {
-      if (!exchanges.test(instruction.text) || instruction.negated || instruction.place === 'code') continue;
+      if (!exchanges.in(instruction) || instruction.negated || instruction.place === 'code') continue;
       const around = near(list, index, 1, 0);
       const link = around.flatMap(remoteLinks)[0];
       if (link === undefined) continue;

@@ -7,8 +7,9 @@ import { runsDecoded } from './judgement/encoded-order.ts';
 import { isForge } from './judgement/forge.ts';
 import { stopsGuard } from './judgement/guards.ts';
 import { aggravatorOf, hostName, isChat } from './judgement/hosts.ts';
-import { type Fetch, fetchOf, givesPassword, opensArchive, startsSomething, tellsOfTrick } from './judgement/lure.ts';
+import { type Fetch, fetchOf, startsSomething, tellsOfTrick } from './judgement/lure.ts';
 import { isSpecimen } from './judgement/order.ts';
+import { givesPassword, opensArchive } from './judgement/password.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
 import { startsSoftly } from './judgement/soft-start.ts';
 import { isVendorPage } from './judgement/vendor.ts';
@@ -25,22 +26,22 @@ export const unexaminedDownload = defineRule({
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
   *check({ instructions, effects }) {
     yield* foreignTaps(effects);
-    const everywhere = instructions.find((one) => !one.negated && !one.quoted && opensArchive(one));
+    const openers = new Set(instructions.filter(opensArchive));
+    const everywhere = [...openers].find((one) => !one.negated && !one.quoted);
     const unguarded = new Set(
       effects
         .filter((effect) => effect.standing.stance !== 'quoted' && stopsGuard(effect))
         .map(({ span }) => span.path),
     );
     for (const list of byDocument(instructions)) {
-      const opening = new Set(list.filter(opensArchive));
-      const archiveLock = [...opening][0] ?? everywhere;
+      const archiveLock = list.find((one) => openers.has(one)) ?? everywhere;
       // Most documents fetch nothing: what else stands in them is looked at when one does.
       let starts: ReadonlySet<Instruction> | undefined;
       let locks: ReadonlySet<Instruction> | undefined;
       for (const [index, instruction] of list.entries()) {
         if (runsDecoded(instruction, list[index + 1])) yield decoded(instruction);
         const known = fetchOf(instruction);
-        if (known === undefined && !opening.has(instruction)) continue;
+        if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
         const fetched = known ?? unpackedBlind(instruction, around);
         if (fetched === undefined) continue;

@@ -42,7 +42,10 @@ const registrations: readonly { list: string; folder: string; kind: 'file' | 'fo
 ];
 
 /** Files where an untyped library is given types; the only ones that may assert a type. */
-const seams: ReadonlySet<string> = new Set(['core/languages/javascript/parser.ts']);
+const seams: ReadonlySet<string> = new Set([
+  'core/languages/javascript/standard.ts',
+  'core/languages/javascript/typescript.ts',
+]);
 
 interface Source {
   readonly path: string;

@@ -11,7 +11,7 @@ import { readManifest } from '../manifest/read.ts';
 import type { Declared, Skill, TextFile } from '../rule.ts';
 import type { Analysis, CapabilitySite, LocatedGap, ReportedFile } from './analysis.ts';
 import type { Analyzer, AnalyzerOptions } from './analyzer.ts';
-import { capabilitiesOf, capabilityUses } from './capabilities.ts';
+import { type CapabilityUse, capabilitiesOf, capabilityUses } from './capabilities.ts';
 import { type Extracted, extract } from './extract.ts';
 import { collectFindings } from './findings.ts';
 import { judge } from './judge.ts';
@@ -34,6 +34,13 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
       if (language !== undefined && !frontEnds.has(id)) frontEnds.set(id, await language.load(options.asset));
     }
   };
+  const loadMissing = async (missing: ReadonlySet<LanguageId>) => {
+    for (const id of missing) {
+      const frontEnd = frontEnds.get(id);
+      if (frontEnd?.rest !== undefined) frontEnds.set(id, await frontEnd.rest());
+    }
+    await loadAll(missing);
+  };
   const loaded = (): ReadonlyMap<LanguageId, LoadedLanguage> => {
     const out = new Map<LanguageId, LoadedLanguage>();
     for (const [id, api] of indexes) out.set(id, { api, frontEnd: frontEnds.get(id) });
@@ -46,7 +53,7 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     for (;;) {
       const extracted = extract(texts, loaded(), interpreters);
       if (extracted.missing.size === 0) return extracted;
-      await loadAll(extracted.missing);
+      await loadMissing(extracted.missing);
     }
   };
   const read = async (bundle: Bundle) => {
@@ -55,13 +62,16 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     const manifest = readManifest(main, bundle.name);
     const extracted = await extractAll(contents);
     const texts = new Map(contents.texts.map(({ path, text }) => [path, text]));
-    return { contents, skill: toSkill(bundle, manifest, contents, extracted), locator: createLocator(texts) };
+    const gaps = gapsOf(manifest, contents, extracted);
+    const uses = capabilityUses(extracted.effects, gaps, manifest);
+    const skill = toSkill(bundle, manifest, contents, extracted, gaps, uses);
+    return { contents, skill, uses, locator: createLocator(texts) };
   };
   return {
     facts: async (bundle) => (await read(bundle)).skill,
     analyze: async (bundle) => {
-      const { contents, skill, locator } = await read(bundle);
-      return toAnalysis(skill, contents, locator, options);
+      const { contents, skill, uses, locator } = await read(bundle);
+      return toAnalysis(skill, uses, contents, locator, options);
     },
   };
 }
@@ -72,14 +82,18 @@ function mainFile(texts: readonly SkillText[]): SkillText | undefined {
   return texts.find(({ path }) => path === 'SKILL.md') ?? named('skill.md') ?? named('skills.md');
 }
 
-function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extracted: Extracted): Skill {
-  const { effects, flows } = extracted;
-  const gaps = [
-    ...contents.gaps,
-    ...manifestGaps(manifest),
-    ...extracted.gaps,
-    ...unreadCode(effects, flows, contents),
-  ];
+function gapsOf(manifest: Manifest, contents: Contents, { effects, flows, gaps }: Extracted): readonly Gap[] {
+  return [...contents.gaps, ...manifestGaps(manifest), ...gaps, ...unreadCode(effects, flows, contents)];
+}
+
+function toSkill(
+  bundle: Bundle,
+  manifest: Manifest,
+  contents: Contents,
+  extracted: Extracted,
+  gaps: readonly Gap[],
+  uses: readonly CapabilityUse[],
+): Skill {
   return {
     name: manifest.openclaw.name ?? bundle.name,
     bundle,
@@ -96,7 +110,7 @@ function toSkill(bundle: Bundle, manifest: Manifest, contents: Contents, extract
     flows: extracted.flows,
     instructions: extracted.instructions,
     gaps,
-    capabilities: capabilitiesOf(capabilityUses(extracted.effects, gaps, manifest)),
+    capabilities: capabilitiesOf(uses),
     declared: declaredBy(manifest),
   };
 }
@@ -122,7 +136,13 @@ function declaredBy({ openclaw, clawhub }: Manifest): Declared {
   };
 }
 
-function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options: AnalyzerOptions): Analysis {
+function toAnalysis(
+  skill: Skill,
+  uses: readonly CapabilityUse[],
+  contents: Contents,
+  locator: Locator,
+  options: AnalyzerOptions,
+): Analysis {
   const findings = collectFindings(options.rules, skill, locator);
   const gaps: readonly LocatedGap[] = skill.gaps.map(({ kind, code, reason, path, span }) => ({
     kind,
@@ -141,7 +161,7 @@ function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options:
     reasons,
     nested: skill.bundle.entries.flatMap(({ path }) => (/\/skills?\.md$/i.test(path) ? [path] : [])),
     capabilities: skill.capabilities,
-    sites: sitesOf(skill, locator),
+    sites: sitesOf(uses, locator),
     declared: skill.declared,
     findings,
     gaps,
@@ -149,10 +169,13 @@ function toAnalysis(skill: Skill, contents: Contents, locator: Locator, options:
   });
 }
 
-function sitesOf({ effects, gaps, manifest }: Skill, locator: Locator): readonly CapabilitySite[] {
-  return capabilityUses(effects, gaps, manifest).flatMap(({ capability, token, span }) =>
-    span === undefined ? [] : [{ capability, token, path: span.path, start: locator.position(span.path, span.start) }],
-  );
+function sitesOf(uses: readonly CapabilityUse[], locator: Locator): readonly CapabilitySite[] {
+  const sites: CapabilitySite[] = [];
+  for (const { capability, token, span } of uses) {
+    if (span === undefined) continue;
+    sites.push({ capability, token, path: span.path, start: locator.position(span.path, span.start) });
+  }
+  return sites;
 }
 
 function reportedFiles(bundle: Bundle, types: ReadonlyMap<string, FileType>): readonly ReportedFile[] {

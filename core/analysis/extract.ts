@@ -4,7 +4,7 @@ import type { Gap } from '../facts/gap.ts';
 import type { Instruction } from '../facts/instruction.ts';
 import type { Embedded, Fragment, LanguageId, Standing } from '../facts/language.ts';
 import { joinFileFlows } from '../interpret/files.ts';
-import type { Module } from '../interpret/modules.ts';
+import { addModule, type Module } from '../interpret/modules.ts';
 import { innerScope, type Scope } from '../interpret/scope.ts';
 import { newUnit, runUnit } from '../interpret/unit.ts';
 import { nothing } from '../interpret/value.ts';
@@ -40,13 +40,14 @@ export function extract(
     files: [],
     sources: new Map(texts.map((text) => [text.path, text])),
     modules: new Map(),
+    importable: new Set(),
     contents: new Map(),
     budget: { steps: maxSteps, fragments: 0 },
   };
   const instructions: Instruction[] = [];
   for (const text of texts)
     if (text.language === 'python' || text.language === 'javascript')
-      world.modules.set(text.path, moduleOf(text, text.language, world));
+      addModule(text.path, moduleOf(text, text.language, world), world);
   for (const text of texts) extractText(text, world, instructions);
   joinFileFlows(world);
   return {

@@ -12,19 +12,27 @@ const mostPerRule = 50;
 export function collectFindings(rules: readonly Rule[], skill: Skill, locator: Locator): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
-    const best = new Map<string, Match>();
-    for (const match of rule.check(skill)) {
-      const { span } = match.evidence[0];
-      const key = `${span.path}:${span.start}`;
-      const known = best.get(key);
-      if (known === undefined || compare(rule, match, known) < 0) best.set(key, match);
-    }
+    const best = bestMatches(rule, skill);
+    if (best === undefined) continue;
     const ordinals = new Map<string, number>();
     // The worst are kept, so that many harmless ones in front of it cannot push one out.
     const worst = [...best.values()].sort((a, b) => compare(rule, a, b)).slice(0, mostPerRule);
     for (const match of worst) findings.push(toFinding(rule, match, locator, ordinals));
   }
   return findings.sort(order);
+}
+
+/** The worst match for each place; undefined where there is none, as for most rules and skills. */
+function bestMatches(rule: Rule, skill: Skill): Map<string, Match> | undefined {
+  let best: Map<string, Match> | undefined;
+  for (const match of rule.check(skill)) {
+    const { span } = match.evidence[0];
+    const key = `${span.path}:${span.start}`;
+    best ??= new Map();
+    const known = best.get(key);
+    if (known === undefined || compare(rule, match, known) < 0) best.set(key, match);
+  }
+  return best;
 }
 
 function compare(rule: Rule, a: Match, b: Match): number {

@@ -49,12 +49,24 @@ const stopWords: Readonly<Record<string, string>> = {
   Romanian: 'și este nu un o la cu pentru din pe care mai să sau dacă sunt prin când fără după',
 };
 
-const tables: readonly { readonly name: string; readonly words: ReadonlySet<string> }[] = Object.entries(stopWords).map(
-  ([name, words]) => {
-    const english = new Set((stopWords.English ?? '').split(' '));
-    return { name, words: new Set(words.split(' ').filter((word) => name === 'English' || !english.has(word))) };
-  },
-);
+const names: readonly string[] = Object.keys(stopWords);
+
+/** For each of these words the languages that have it, as indexes of `names`. */
+const languagesOf: ReadonlyMap<string, readonly number[]> = stopWordIndex();
+
+function stopWordIndex(): Map<string, number[]> {
+  const english = new Set((stopWords.English ?? '').split(' '));
+  const index = new Map<string, number[]>();
+  for (const [language, name] of names.entries()) {
+    for (const word of new Set((stopWords[name] ?? '').split(' '))) {
+      if (name !== 'English' && english.has(word)) continue;
+      const known = index.get(word);
+      if (known === undefined) index.set(word, [language]);
+      else known.push(language);
+    }
+  }
+  return index;
+}
 
 /** Fewer words than these say nothing, and a smaller share than this is names, examples and quotations. */
 const least = { words: 8, share: 0.3, letters: 300_000 } as const;
@@ -84,40 +96,46 @@ export function unjudgedProse(
 export function foreignLanguage(text: string): string | undefined {
   const prose = proseOf(text.slice(0, least.letters));
   const words = prose.toLowerCase().match(/[a-z\u00c0-\u024f\u1e00-\u1eff']{1,40}/g) ?? [];
-  const latin = !anyLetter.test(prose);
+  return (anyLetter.test(prose) ? otherScript(prose, words.length) : undefined) ?? latinLanguage(words);
+}
+
+function otherScript(prose: string, latinWords: number): string | undefined {
   const counted = scripts.map(({ name, letters, perWord }) => ({
     name,
-    words: latin ? 0 : (prose.match(letters)?.length ?? 0) / perWord,
+    words: (prose.match(letters)?.length ?? 0) / perWord,
   }));
   const other = counted.reduce((sum, one) => sum + one.words, 0);
+  if (other < least.words || other < least.share * (other + latinWords)) return undefined;
   const japanese = counted[0];
   const most =
     japanese !== undefined && japanese.words >= 4 && japanese.words * 4 > other
       ? japanese
       : counted.reduce((a, b) => (b.words > a.words ? b : a));
-  if (other >= least.words && other >= least.share * (other + words.length))
-    return most.name === 'Cyrillic' ? 'Cyrillic script' : most.name;
-  return latinLanguage(words);
+  return most.name === 'Cyrillic' ? 'Cyrillic script' : most.name;
 }
 
 function latinLanguage(words: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const scores = tables.map(({ name, words: known }) => {
-    let hits = 0;
-    let distinct = 0;
-    for (const word of known) {
-      const count = counts.get(word);
-      if (count === undefined) continue;
-      hits += count;
-      distinct += 1;
+  if (words.length < 12) return undefined;
+  const hits = names.map(() => 0);
+  const distinct = names.map(() => 0);
+  const seen = new Set<string>();
+  for (const word of words) {
+    const languages = languagesOf.get(word);
+    if (languages === undefined) continue;
+    const first = !seen.has(word);
+    if (first) seen.add(word);
+    for (const language of languages) {
+      hits[language] = (hits[language] ?? 0) + 1;
+      if (first) distinct[language] = (distinct[language] ?? 0) + 1;
     }
-    return { name, hits, distinct };
-  });
-  const english = scores[0]?.hits ?? 0;
-  const best = scores.slice(1).reduce((a, b) => (b.hits > a.hits ? b : a));
-  if (words.length < 12 || best.distinct < 4 || best.hits < words.length * 0.1 * least.share) return undefined;
-  return best.hits >= 5 && best.hits / (best.hits + english) > 0.5 ? best.name : undefined;
+  }
+  let best = 1;
+  for (let language = 2; language < names.length; language++)
+    if ((hits[language] ?? 0) > (hits[best] ?? 0)) best = language;
+  const english = hits[0] ?? 0;
+  const most = hits[best] ?? 0;
+  if ((distinct[best] ?? 0) < 4 || most < words.length * 0.1 * least.share) return undefined;
+  return most >= 5 && most / (most + english) > 0.5 ? names[best] : undefined;
 }
 
 /** The text without code, addresses, markup and comments. */
@@ -125,7 +143,8 @@ function proseOf(text: string): string {
   const kept: string[] = [];
   let fence: string | undefined;
   for (const line of text.split('\n')) {
-    const mark = /^\s{0,40}(?:>\s{0,4})?(`{3,10}|~{3,10})/.exec(line)?.[1];
+    const fenced = line.includes('```') || line.includes('~~~');
+    const mark = fenced ? /^\s{0,40}(?:>\s{0,4})?(`{3,10}|~{3,10})/.exec(line)?.[1] : undefined;
     if (fence === undefined && mark !== undefined) fence = mark;
     else if (fence !== undefined && mark?.startsWith(fence)) fence = undefined;
     else if (fence === undefined) kept.push(line.length > 4000 ? line.slice(0, 4000) : line);

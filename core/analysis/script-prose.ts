@@ -39,6 +39,13 @@ interface Passage {
   readonly passage: string;
 }
 
+interface Literal {
+  readonly at: number;
+  readonly text: string;
+}
+
+const none: readonly Literal[] = [];
+
 /** Runs of comment lines, and string literals, by their marks alone: a script need not parse to be read. */
 function* passages(text: string): Generator<Passage> {
   let count = 0;
@@ -48,8 +55,8 @@ function* passages(text: string): Generator<Passage> {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end);
-    const mark = triple === undefined ? /^\s{0,200}(?:#+!?|\/\/+|\/?\*+|--|<!--|"""|''')/.exec(line)?.[0] : undefined;
-    const quotes: string | undefined = triple ?? /"""|'''/.exec(line)?.[0];
+    const mark = triple === undefined ? markOf(line) : undefined;
+    const quotes: string | undefined = triple ?? tripleIn(line);
     if (quotes !== undefined && line.split(quotes).length % 2 === 0) triple = triple === undefined ? quotes : undefined;
     const prose = mark !== undefined || triple !== undefined;
     if (prose) {
@@ -72,16 +79,50 @@ function* passages(text: string): Generator<Passage> {
   }
 }
 
+/** What a line that is a comment, or starts a long string, starts with. */
+function markOf(line: string): string | undefined {
+  const first = line.charCodeAt(indentOf(line));
+  // One of `#`, `/`, `*`, `-`, `<` and the two quotes.
+  const can =
+    first === 35 || first === 47 || first === 42 || first === 45 || first === 60 || first === 34 || first === 39;
+  return can ? /^\s{0,200}(?:#+!?|\/\/+|\/?\*+|--|<!--|"""|''')/.exec(line)?.[0] : undefined;
+}
+
+function indentOf(line: string): number {
+  const code = line.charCodeAt(0);
+  // Letters first: most lines start with one, or with spaces alone.
+  if (code > 32 && code < 127) return 0;
+  let at = 0;
+  while (at < line.length && line.charCodeAt(at) === 32) at++;
+  const next = line.charCodeAt(at);
+  return next > 32 && next < 127 ? at : line.length - line.trimStart().length;
+}
+
+/** The mark of long strings that stands first in a line. */
+function tripleIn(line: string): string | undefined {
+  const double = line.indexOf('"""');
+  const single = line.indexOf("'''");
+  if (double < 0) return single < 0 ? undefined : "'''";
+  return single < 0 || double < single ? '"""' : "'''";
+}
+
 /** String literals on one line; one without an end runs to the end of the line. */
-function literals(line: string): { at: number; text: string }[] {
-  const out: { at: number; text: string }[] = [];
+function literals(line: string): readonly Literal[] {
+  let out: Literal[] | undefined;
   for (let at = 0; at < line.length; at++) {
-    const quote = line.charAt(at);
-    if (quote !== '"' && quote !== "'" && quote !== '`') continue;
+    const quote = line.charCodeAt(at);
+    if (quote !== 34 && quote !== 39 && quote !== 96) continue;
     let end = at + 1;
-    while (end < line.length && line.charAt(end) !== quote) end += line.charAt(end) === '\\' ? 2 : 1;
-    if (end - at > 16) out.push({ at: at + 1, text: line.slice(at + 1, end) });
+    for (; end < line.length; end++) {
+      const code = line.charCodeAt(end);
+      if (code === quote) break;
+      if (code === 92) end++;
+    }
+    if (end - at > 16) {
+      out ??= [];
+      out.push({ at: at + 1, text: line.slice(at + 1, end) });
+    }
     at = end;
   }
-  return out;
+  return out ?? none;
 }

@@ -1,8 +1,8 @@
 import { memberBudget } from '../bundle/budget.ts';
 import type { Bundle } from '../bundle/bundle.ts';
-import { type FileType, typeOf } from '../bundle/file-type.ts';
-import { openMembers } from '../bundle/members.ts';
-import { decodeText } from '../bundle/text.ts';
+import { type FileType, readFile } from '../bundle/file-type.ts';
+import { type Member, openMembers } from '../bundle/members.ts';
+import { type DecodedText, decodeText } from '../bundle/text.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
 import { languageOfFile } from '../languages/index.ts';
@@ -37,9 +37,8 @@ export function readContents(bundle: Bundle): Contents {
   const files: { readonly path: string; readonly bytes: Uint8Array; readonly type: FileType }[] = [];
   const gaps: Gap[] = [];
   const budget = memberBudget();
-  const take = (path: string, bytes: Uint8Array, type: FileType) => {
+  const take = (path: string, bytes: Uint8Array, type: FileType, decoded: DecodedText | undefined) => {
     files.push({ path, bytes, type });
-    const decoded = type.kind === 'text' ? decodeText(bytes, path) : undefined;
     if (decoded === undefined) return;
     const { text } = decoded;
     const [language, ...others] = languagesOf(path, type);
@@ -51,11 +50,11 @@ export function readContents(bundle: Bundle): Contents {
   for (const entry of bundle.entries) {
     if (entry.kind === 'unread') gaps.push(limitGap(entry));
     if (entry.kind !== 'file') continue;
-    const type = typeOf(entry.path, entry.bytes, entry.executable);
-    take(entry.path, entry.bytes, type);
+    const { type, decoded } = readFile(entry.path, entry.bytes, entry.executable);
+    take(entry.path, entry.bytes, type, decoded);
     if (type.container === undefined) continue;
     const opened = openMembers(entry.path, entry.bytes, type, budget);
-    for (const member of opened.files) take(member.path, member.bytes, member.type);
+    for (const member of opened.files) take(member.path, member.bytes, member.type, textOf(member));
     for (const gap of opened.gaps) gaps.push({ ...gap, kind: 'blind', span: undefined });
   }
   for (const problem of bundle.problems) if (problem.kind === 'limit') gaps.push(limitGap(problem));
@@ -66,12 +65,16 @@ export function readContents(bundle: Bundle): Contents {
   return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
 }
 
+function textOf({ path, bytes, type }: Member): DecodedText | undefined {
+  return type.kind === 'text' ? decodeText(bytes, path) : undefined;
+}
+
 /** Files under the names of links to them, where the name makes another language of them, or the skill's own page. */
 function readLinks(bundle: Bundle, known: readonly SkillText[]): readonly SkillText[] {
   const read = new Set(known.map(({ path, language }) => `${language} ${path}`));
   return linkedFiles(bundle).flatMap(({ path, file }): SkillText[] => {
-    const type = typeOf(path, file.bytes, file.executable);
-    const text = type.kind === 'text' ? decodeText(file.bytes, path)?.text : undefined;
+    const { type, decoded } = readFile(path, file.bytes, file.executable);
+    const text = decoded?.text;
     if (text === undefined) return [];
     const page = /^skills?\.md$/i.test(path);
     const languages = languagesOf(path, type).filter((language) => page || !read.has(`${language} ${file.path}`));

@@ -2,7 +2,7 @@ import { isEncrypted, isEncryptedOffice } from './encryption.ts';
 import { extentOf } from './extent.ts';
 import { type Container, type Format, formatOf, formats, type Kind } from './magic.ts';
 import { interpreterLabel, shebangOf } from './shebang.ts';
-import { decodeText, isPlainText } from './text.ts';
+import { type DecodedText, decodePlain, decodeText } from './text.ts';
 import { extensionOf, textLabel } from './text-names.ts';
 import { zipExtensions, zipLabel } from './zip-label.ts';
 
@@ -31,13 +31,31 @@ export interface FileType {
  * signature says otherwise, with the name of a script or text file. `executable` makes nameless text a shell script, as the system would.
  */
 export function typeOf(path: string, bytes: Uint8Array, executable: boolean): FileType {
+  return readFile(path, bytes, executable).type;
+}
+
+/** The type of a file and, where it is text, what it says. */
+export interface ReadFile {
+  readonly type: FileType;
+  readonly decoded: DecodedText | undefined;
+}
+
+/** Types a file, as `typeOf` does, and decodes it on the way. */
+export function readFile(path: string, bytes: Uint8Array, executable: boolean): ReadFile {
+  const plain = decodePlain(bytes);
+  const type = typeOfDecoded(path, bytes, executable, plain);
+  return { type, decoded: type.kind === 'text' ? (plain ?? decodeText(bytes, path)) : undefined };
+}
+
+function typeOfDecoded(path: string, bytes: Uint8Array, executable: boolean, plain: DecodedText | undefined): FileType {
   const shebang = shebangOf(bytes);
   const extension = extensionOf(path);
   const format = shebang === undefined ? formatOf(bytes, path) : undefined;
-  if (format !== undefined && !readsAsText(format, path, bytes)) return binaryType(path, bytes, format, extension);
+  if (format !== undefined && (plain === undefined || !readsAsText(format, path)))
+    return binaryType(path, bytes, format, extension);
 
   const named = textLabel(path);
-  const content = decodeText(bytes) !== undefined;
+  const content = (plain ?? decodeText(bytes)) !== undefined;
   // A script with an archive behind it, as Python's zipapp and self-extracting installers are.
   const container: Container | undefined = endsInZip(bytes) ? 'zip' : undefined;
   const base = { shebang, extension, trailing: false, container, encrypted: false };
@@ -80,8 +98,8 @@ function binaryType(path: string, bytes: Uint8Array, format: Format, extension: 
 }
 
 /** A signature of letters is no proof: `BZh` can be the first word of a script. PDF, RTF and armoured messages are text by nature. */
-function readsAsText(format: Format, path: string, bytes: Uint8Array): boolean {
-  if (!isPlainText(bytes) || format.encrypted === true) return false;
+function readsAsText(format: Format, path: string): boolean {
+  if (format.encrypted === true) return false;
   const textual = format.kind === 'document';
   return !textual || (textLabel(path) !== undefined && !format.extensions.includes(extensionOf(path)));
 }

@@ -25,6 +25,8 @@ export interface Format {
   readonly extensions: readonly string[];
   readonly container?: Container;
   readonly encrypted?: true;
+  /** The bytes that it can start with; undefined where that is not known. */
+  readonly firsts: readonly number[] | undefined;
   matches(bytes: Uint8Array, path: string): boolean;
 }
 
@@ -52,9 +54,18 @@ function row(label: string, kind: Kind, extensions: string, patterns: string, mo
     label,
     kind,
     extensions: extensions.split(' ').filter((ending) => ending !== ''),
+    firsts: patterns === '' ? undefined : firstsOf(patterns.split('|')),
     matches: (bytes) => tests.some((test) => test(bytes)),
     ...more,
   };
+}
+
+/** The first bytes of signatures that stand at the start, undefined where one stands elsewhere. */
+function firstsOf(patterns: readonly string[]): readonly number[] | undefined {
+  const firsts = patterns.map((pattern) =>
+    pattern.startsWith("'") ? pattern.charCodeAt(1) : Number.parseInt(pattern.slice(0, 2), 16),
+  );
+  return patterns.some((pattern) => pattern.includes('@')) || firsts.includes(Number.NaN) ? undefined : firsts;
 }
 
 function u16(bytes: Uint8Array, at: number): number {
@@ -184,7 +195,12 @@ export const formats: readonly Format[] = [
   row('BMP image', 'image', 'bmp dib', '424d........00000000'),
 ];
 
+/** By first byte, and last for no byte at all: the formats whose signatures allow it. */
+const byFirst: readonly (readonly Format[])[] = Array.from({ length: 257 }, (_, first) =>
+  formats.filter(({ firsts }) => firsts === undefined || firsts.includes(first)),
+);
+
 /** The binary format of bytes, or undefined. */
 export function formatOf(bytes: Uint8Array, path: string): Format | undefined {
-  return formats.find((format) => format.matches(bytes, path));
+  return byFirst[bytes[0] ?? 256]?.find((format) => format.matches(bytes, path));
 }

@@ -23,7 +23,7 @@ const oddCharacter = /[\u0000-\u0007\u000e-\u001a\u001c-\u001f\u007f]/;
  */
 export function decodeText(bytes: Uint8Array, path?: string): DecodedText | undefined {
   const strict = decodeStrict(bytes);
-  if (strict !== undefined && !oddCharacter.test(strict.text)) return strict;
+  if (strict !== undefined && isPlain(strict)) return strict;
   const forced = shebangOf(bytes) !== undefined || (path !== undefined && isTextName(path));
   const marked = decodeMarked(bytes);
   if (marked !== undefined && (forced || !unlikely(marked.text))) return marked;
@@ -117,8 +117,12 @@ function countHigh(bytes: Uint8Array): { readonly high: number; readonly valid: 
   return { high, valid };
 }
 
-/** Valid UTF-8 without any control character that text does not use. */
-export function isPlainText(bytes: Uint8Array): boolean {
+/** The text of bytes that are valid UTF-8 without any control character that text does not use; `decodeText` gives the same for them. */
+export function decodePlain(bytes: Uint8Array): DecodedText | undefined {
   const strict = decodeStrict(bytes);
-  return strict !== undefined && !oddCharacter.test(strict.text);
+  return strict !== undefined && isPlain(strict) ? strict : undefined;
+}
+
+function isPlain({ text }: DecodedText): boolean {
+  return !oddCharacter.test(text);
 }

@@ -45,6 +45,8 @@ export interface Lowered {
   readonly instructions: readonly LocalInstruction[];
   readonly embedded: readonly Embedded[];
   readonly gaps: readonly LocalGap[];
+  /** Whether `rest` has to be loaded to read this text; the lists say nothing then. */
+  readonly unloaded?: boolean;
 }
 
 /** An instruction or gap with a range of the fragment's text instead of a span; the worklist locates it. */
@@ -54,6 +56,8 @@ export type LocalGap = Omit<Gap, 'span' | 'path'> & { readonly range: Range };
 /** A front end, ready to lower. Must not throw on any text: what cannot be parsed is a gap. */
 export interface FrontEnd {
   lower(fragment: Pick<Fragment, 'text' | 'path' | 'standing'>): Lowered;
+  /** Loads what few texts need; gives the front end that reads those too. */
+  rest?(): Promise<FrontEnd>;
 }
 
 export interface Language {

@@ -9,7 +9,7 @@ import { bundled, contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
 import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
-import { type Frame, keyAt, variable, wholeEnvironment } from './operands.ts';
+import { type Frame, keyAt, variable, withEnvironment } from './operands.ts';
 import { startCommand } from './start.ts';
 import {
   constant,
@@ -61,13 +61,14 @@ const foreign: ReadonlySet<string> = new Set([
 const sharing: ReadonlySet<string> = new Set(['eval', 'source', '.', 'exec']);
 /** What stands for standard input where a file is asked for. */
 function isStandardInput(path: string): boolean {
-  return path === '-' || path === '/dev/stdin' || /^\/(?:dev|proc\/self)\/fd\/\d$/.test(path);
+  if (path === '-' || path === '/dev/stdin') return true;
+  return (path.startsWith('/dev/') || path.startsWith('/proc/')) && /^\/(?:dev|proc\/self)\/fd\/\d$/.test(path);
 }
 
 /** Does what an API entry says and gives the call's result. */
 export function perform(entry: ApiEntry, operation: string, args: Arguments, range: Range, frame: Frame): Value {
   const taken: Value[] = [];
-  for (const action of entry.does ?? []) act(action, operation, args, taken, range, frame);
+  if (entry.does !== undefined) for (const action of entry.does) act(action, operation, args, taken, range, frame);
   if (entry.command !== undefined) taken.push(startCommand(entry.command, operation, args, taken, range, frame));
   return resultOf(entry, args, taken, range, frame);
 }
@@ -77,28 +78,11 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (action.unless !== undefined && slotValues(action.unless, args, taken).length > 0) return;
   if (action.whenText !== undefined && !textMatches(action.whenText, args, taken, true)) return;
   if (action.unlessText !== undefined && textMatches(action.unlessText, args, taken, false)) return;
-  let values = slotValues(action.target, args, taken).flatMap((value) =>
-    action.op === 'evaluate' ? [value] : (value.items ?? [value]),
-  );
-  const prefix = action.prefix;
-  if (prefix !== undefined) values = values.flatMap((value) => afterPrefix(value, prefix));
-  const fromInput = values.some((value) => constantsOf(value).some(isStandardInput));
-  if (fromInput && args.input !== undefined && (action.op === 'read' || action.op === 'run')) {
+  let values = targetValues(action, args, taken);
+  if (args.input !== undefined && (action.op === 'read' || action.op === 'run') && values.some(namesInput)) {
     if (action.op === 'read') taken.push(args.input);
-    else {
-      const language =
-        frame.unit.world.interpreters.get(operation) ??
-        (operation === 'source' || operation === '.' ? 'shell' : undefined);
-      evaluateAction(
-        { op: 'evaluate', target: 'input', ...(language === undefined ? {} : { language }) },
-        operation,
-        args.input,
-        taken,
-        range,
-        frame,
-      );
-    }
-    values = values.filter((value) => !constantsOf(value).some(isStandardInput));
+    else evaluateInput(args.input, operation, taken, range, frame);
+    values = values.filter((value) => !namesInput(value));
   }
   if (values.length === 0) return;
   // A download without a name is written under the last part of its address.
@@ -111,52 +95,24 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     return;
   }
   if (action.op === 'env') {
-    for (const value of values) {
-      const names = constantsOf(value);
-      if (names.length === 0 || names.includes('<all>')) {
-        const effect = recordEffect(
-          frame.unit,
-          'env',
-          operation,
-          [{ text: '<all>', hole: undefined }],
-          [],
-          undefined,
-          range,
-        );
-        taken.push(holeValue('env', '…', [{ effect }]));
-      }
-      for (const name of names) if (name !== '<all>') taken.push(variable(name, range, frame));
-    }
+    for (const value of values) readEnvironment(value, operation, taken, range, frame);
     return;
   }
-  const data = (action.data ?? []).flatMap((slot) => slotValues(slot, args, taken));
-  // What is written says more than how: rules look at it.
-  const texts =
-    action.op === 'write' || (action.op === 'persist' && data.length > 0)
-      ? data.flatMap((value) =>
-          value.texts.length === 0 ? ['…'] : value.texts.map((text) => show(text).slice(0, longestContent)),
-        )
-      : argumentTexts(args);
+  const data = dataValues(action, args, taken);
   const effect = recordEffect(
     frame.unit,
     action.op,
     operation,
-    values.flatMap((value) => targetsOf(value, action.as)),
-    texts,
+    allTargets(values, action.as),
+    // What is written says more than how: rules look at it.
+    action.op === 'write' || (action.op === 'persist' && data.length > 0) ? contentTexts(data) : argumentTexts(args),
     undefined,
     range,
   );
   // A session carries what was put into it to every host it talks to.
   if (args.receiver !== undefined && (action.op === 'send' || action.op === 'receive' || action.op === 'connect'))
     data.push(args.receiver);
-  const whole = data.flatMap((value) => wholeEnvironment(value, range, frame));
-  const inTarget = unionOrigins(values);
-  recordFlows(frame.unit.world, inTarget, effect, 'target');
-  // What stands in the address is not said a second time.
-  const inData = unionOrigins([...data, ...whole]).filter(
-    (origin) => !inTarget.some((other) => other.effect === origin.effect),
-  );
-  recordFlows(frame.unit.world, inData, effect, 'data');
+  flowsOf(values, data, effect, range, frame);
   if (action.op === 'decode') {
     // Many texts have a decoder in their way that changes nothing harmful; only a known encoding is worth decoding.
     const decoded = values.map((value) => decodeValue(value, action, effect, range, frame));
@@ -184,6 +140,57 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
 }
 
+function targetValues({ target, op, prefix }: Action, args: Arguments, taken: readonly Value[]): readonly Value[] {
+  const found = slotValues(target, args, taken);
+  // What was taken in grows while it is acted on.
+  let values = found === taken ? [...taken] : found;
+  if (op !== 'evaluate' && values.some((value) => value.items !== undefined))
+    values = values.flatMap((value) => value.items ?? [value]);
+  return prefix === undefined ? values : values.flatMap((value) => afterPrefix(value, prefix));
+}
+
+function dataValues(action: Action, args: Arguments, taken: readonly Value[]): Value[] {
+  const data: Value[] = [];
+  if (action.data !== undefined)
+    for (const slot of action.data) for (const value of slotValues(slot, args, taken)) data.push(value);
+  return data;
+}
+
+function namesInput({ texts }: Value): boolean {
+  for (const text of texts) {
+    const path = constant(text);
+    if (path !== undefined && isStandardInput(path)) return true;
+  }
+  return false;
+}
+
+function evaluateInput(input: Value, operation: string, taken: Value[], range: Range, frame: Frame): void {
+  const language =
+    frame.unit.world.interpreters.get(operation) ?? (operation === 'source' || operation === '.' ? 'shell' : undefined);
+  const action: Action = { op: 'evaluate', target: 'input', ...(language === undefined ? {} : { language }) };
+  evaluateAction(action, operation, input, taken, range, frame);
+}
+
+function readEnvironment(value: Value, operation: string, taken: Value[], range: Range, frame: Frame): void {
+  const names = constantsOf(value);
+  if (names.length === 0 || names.includes('<all>')) {
+    const all = [{ text: '<all>', hole: undefined }];
+    const effect = recordEffect(frame.unit, 'env', operation, all, [], undefined, range);
+    taken.push(holeValue('env', '…', [{ effect }]));
+  }
+  for (const name of names) if (name !== '<all>') taken.push(variable(name, range, frame));
+}
+
+/** Records what reaches an effect as its target and as its data; what stands in the address is not said a second time. */
+function flowsOf(targets: readonly Value[], data: readonly Value[], effect: Effect, range: Range, frame: Frame): void {
+  const inTarget = unionOrigins(targets);
+  recordFlows(frame.unit.world, inTarget, effect, 'target');
+  const inData = unionOrigins(withEnvironment(data, range, frame));
+  if (inData.length === 0) return;
+  const rest = inData.filter((origin) => !inTarget.some((other) => other.effect === origin.effect));
+  recordFlows(frame.unit.world, rest, effect, 'data');
+}
+
 function afterPrefix(value: Value, prefix: string): readonly Value[] {
   const start = literalStart(value);
   if (start.startsWith(prefix)) return [dropPrefix(value, prefix.length)];
@@ -205,6 +212,19 @@ function textMatches(condition: TextCondition, args: Arguments, taken: readonly 
   return unknown ? texts.some(one) : texts.every(one);
 }
 
+function contentTexts(data: readonly Value[]): readonly string[] {
+  return data.flatMap((value) =>
+    value.texts.length === 0 ? ['…'] : value.texts.map((text) => show(text).slice(0, longestContent)),
+  );
+}
+
+function allTargets(values: readonly Value[], as: string | undefined): readonly Target[] {
+  const [only] = values;
+  return values.length === 1 && only !== undefined
+    ? targetsOf(only, as)
+    : values.flatMap((value) => targetsOf(value, as));
+}
+
 /** The targets that a value stands for, as texts for people and for comparing. */
 export function targetsOf(value: Value, as = ''): Target[] {
   if (value.texts.length === 0) return [{ text: `${as}…`, hole: 'computed' }];
@@ -215,11 +235,21 @@ export function targetsOf(value: Value, as = ''): Target[] {
 }
 
 function argumentTexts(args: Arguments): readonly string[] {
-  const one = (value: Value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000));
-  const named = [...args.named].flatMap(([name, values]) =>
-    values.map((value) => (name.startsWith('-') ? one(value) : `${name}=${one(value)}`)),
-  );
-  return [...args.positional.map(one), ...named].slice(0, 64);
+  const out: string[] = [];
+  for (const value of args.positional) {
+    if (out.length === 64) return out;
+    out.push(shortText(value));
+  }
+  for (const [name, values] of args.named)
+    for (const value of values) {
+      if (out.length === 64) return out;
+      out.push(name.startsWith('-') ? shortText(value) : `${name}=${shortText(value)}`);
+    }
+  return out;
+}
+
+function shortText({ texts: [first] }: Value): string {
+  return first === undefined ? '…' : show(first).slice(0, 4000);
 }
 
 /** A file of the bundle that is given to an interpreter is code in its language, whatever its name says. */

@@ -3,6 +3,8 @@ import type { ApiEntry, ApiModel, ApiValue } from '../facts/api.ts';
 /** An API table prepared for look-ups by attacker-chosen names. */
 export interface ApiIndex {
   readonly calls: ReadonlyMap<string, ApiEntry>;
+  /** Entries of methods on things whose kind is unknown (`*.method`), by the method's name. */
+  readonly methods: ReadonlyMap<string, ApiEntry>;
   readonly values: ReadonlyMap<string, ApiValue>;
   /** Modules and global objects one of whose functions runs programs or code: a computed member of one can be that function. */
   readonly actingRoots: ReadonlySet<string>;
@@ -13,8 +15,10 @@ export interface ApiIndex {
 /** Prepares a table. */
 export function indexApi(model: ApiModel): ApiIndex {
   const aliases = new Map(Object.entries(model.aliases));
+  const roots = new Set([...aliases.keys()].map(rootOf));
   const resolve = (path: string): string => {
     let at = path;
+    if (!roots.has(rootOf(path))) return path;
     for (let round = 0; round < 4; round++) {
       const next = unalias(at, aliases);
       if (next === undefined || next === at) return at;
@@ -23,7 +27,15 @@ export function indexApi(model: ApiModel): ApiIndex {
     return at;
   };
   const calls = new Map(Object.entries(model.calls));
-  return { calls, values: new Map(Object.entries(model.values)), actingRoots: rootsOf(calls), resolve };
+  const methods = new Map<string, ApiEntry>();
+  for (const [path, entry] of calls) if (path.startsWith('*.')) methods.set(path.slice(2), entry);
+  return { calls, methods, values: new Map(Object.entries(model.values)), actingRoots: rootsOf(calls), resolve };
+}
+
+/** The first part of a dotted name. */
+function rootOf(path: string): string {
+  const end = path.indexOf('.');
+  return end < 0 ? path : path.slice(0, end);
 }
 
 /** Objects that hold every global. */

@@ -93,29 +93,45 @@ function bundle(
 
 /** The values that a slot names; empty when the call has none. `taken` is what `^` stands for. */
 export function slotValues(slot: Slot, args: Arguments, taken: readonly Value[]): readonly Value[] {
+  if (!slot.includes('|')) return slotOption(slot, args, taken);
   for (const option of slot.split('|')) {
     const values = slotOption(option, args, taken);
     if (values.length > 0) return values;
   }
-  return [];
+  return noValues;
 }
+
+const noValues: readonly Value[] = [];
 
 function slotOption(slot: string, args: Arguments, taken: readonly Value[]): readonly Value[] {
   if (slot.startsWith('#')) return [textValue(slot.slice(1), undefined)];
   if (slot === '^') return taken;
-  if (slot === 'input') return args.input === undefined ? [] : [args.input];
+  if (slot === 'input') return args.input === undefined ? noValues : [args.input];
   if (slot === '*') return givenValues(args);
-  const [head = '', ...path] = slot.startsWith('-') ? [slot] : slot.split('.');
-  let values: readonly Value[];
-  if (head === 'receiver') values = args.receiver === undefined ? [] : [args.receiver];
-  else if (/^\d+\+$/.test(head)) values = args.positional.slice(Number(head.slice(0, -1)));
-  else if (/^\d+$/.test(head)) {
-    const value = args.positional[Number(head)];
-    values = value === undefined ? [] : [value];
-  } else values = args.named.get(head) ?? [];
+  const cut = slot.startsWith('-') ? -1 : slot.indexOf('.');
+  if (cut < 0) return headValues(slot, args);
+  const values = headValues(slot.slice(0, cut), args);
+  return values.length === 0 ? values : below(values, slot.slice(cut + 1).split('.'));
+}
+
+function headValues(head: string, { positional, named, receiver }: Arguments): readonly Value[] {
+  if (head === 'receiver') return receiver === undefined ? noValues : [receiver];
+  const first = head.charCodeAt(0);
+  // Only positions begin with a digit, `0` or `1+`.
+  if (first >= 48 && first <= 57 && /^\d+\+?$/.test(head)) {
+    const at = Number.parseInt(head, 10);
+    if (head.endsWith('+')) return at < positional.length ? positional.slice(at) : noValues;
+    const value = positional[at];
+    return value === undefined ? noValues : [value];
+  }
+  return named.get(head) ?? noValues;
+}
+
+function below(values: readonly Value[], path: readonly string[]): readonly Value[] {
+  let out = values;
   for (const key of path)
-    values = values.flatMap(
+    out = out.flatMap(
       (value) => (/^\d+$/.test(key) ? value.items?.[Number(key)] : undefined) ?? value.fields?.get(key) ?? [],
     );
-  return values;
+  return out;
 }

@@ -6,9 +6,19 @@ import { callClosure } from './closures.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { foldValues } from './fold.ts';
 import { unknownFrom } from './gives.ts';
-import { evaluate, type Frame, keyAt, member, noteRequired, variable, withEnvironment } from './operands.ts';
+import { joinValues } from './join.ts';
+import {
+  evaluate,
+  type Frame,
+  keyAt,
+  member,
+  noteRequired,
+  plainMember,
+  variable,
+  withEnvironment,
+} from './operands.ts';
 import { assign, lookup } from './scope.ts';
-import { type Closure, constantsOf, joinValues, mergeValues, nothing, unionOrigins, type Value } from './value.ts';
+import { bothOrigins, type Closure, constantsOf, mergeValues, nothing, unionOrigins, type Value } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */
@@ -26,8 +36,8 @@ export function callStep(step: Call, frame: Frame): Value {
 
 function shellCall(step: Call, args: Arguments, input: Value | undefined, frame: Frame): Value {
   const callee = evaluate(step.callee, frame);
-  const [name] = step.callee.kind === 'text' ? [step.callee.value] : [];
-  const [target] = args.positional;
+  const name = step.callee.kind === 'text' ? step.callee.value : undefined;
+  const target = args.positional[0];
   if ((name === '>' || name === '<') && target !== undefined) return redirect(name, target, input, step.range, frame);
   return runCommandWords([callee, ...args.positional], '', input, step.range, frame);
 }
@@ -87,7 +97,13 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
   }
 }
 
+const noValues: readonly Value[] = [];
+
 function sortArguments(step: Call, input: Value | undefined, frame: Frame): Arguments {
+  const [first] = step.args;
+  if (first === undefined) return { positional: noValues, named: noNames, receiver: undefined, input };
+  if (step.args.length === 1 && first.name === undefined && !first.spread)
+    return { positional: [evaluate(first.value, frame)], named: noNames, receiver: undefined, input };
   const positional: Value[] = [];
   let named: Map<string, readonly Value[]> | undefined;
   for (const { name, value, spread } of step.args) {
@@ -110,20 +126,28 @@ interface Callee {
   readonly methods: readonly string[];
 }
 
+const none: readonly string[] = [];
+
 function resolveCallee(callee: Operand, frame: Frame): Callee {
   if (callee.kind !== 'member') {
     const value = evaluate(callee, frame);
-    const name = value.path?.slice(value.path.lastIndexOf('.') + 1);
-    return { value, receiver: value.bound, methods: value.bound === undefined || name === undefined ? [] : [name] };
+    const { path } = value;
+    const methods = value.bound === undefined || path === undefined ? none : [path.slice(path.lastIndexOf('.') + 1)];
+    return { value, receiver: value.bound, methods };
   }
   const receiver = evaluate(callee.of, frame);
-  const key = evaluate(callee.key, frame);
+  const named = callee.key;
+  if (named.kind === 'text' && named.inner !== undefined) {
+    const value = plainMember(receiver, named.value, callee.range, frame);
+    if (value !== undefined) return { value, receiver, methods: [named.value] };
+  }
+  const key = evaluate(named, frame);
   return { value: member(receiver, key, callee.range, frame), receiver, methods: constantsOf(key) };
 }
 
 function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Value {
   const { value, receiver, methods } = resolveCallee(operand, frame);
-  const all: Arguments = { ...args, receiver };
+  const all: Arguments = { positional: args.positional, named: args.named, receiver, input: args.input };
   const name = value.path ?? (operand.kind === 'name' ? operand.name : (methods[0] ?? '…'));
   const closure = value.closure ?? constructorOf(operand, frame);
   if (closure !== undefined) {
@@ -132,15 +156,14 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
     const library = value.path === undefined ? undefined : frame.unit.language.api.calls.get(value.path);
     return library === undefined ? out : mergeValues(out, perform(library, name, all, step.range, frame));
   }
-  const own =
-    receiver === undefined || receiver.path !== undefined
-      ? []
-      : methods.flatMap((method) => frame.unit.methods.get(method) ?? []);
-  if (own.length > 0) return own.reduce((out, one) => mergeValues(out, callClosure(one, all, frame)), nothing);
+  if (receiver !== undefined && receiver.path === undefined) {
+    const own = ownMethods(methods, frame);
+    if (own.length > 0) return own.reduce((out, one) => mergeValues(out, callClosure(one, all, frame)), nothing);
+  }
   const entry = findEntry(value, methods, frame);
   if (entry !== undefined) {
     if (
-      value.obscured === true &&
+      value.obscured &&
       (entry.command !== undefined || entry.does?.some(({ op }) => op === 'run' || op === 'evaluate') === true)
     )
       recordEffect(frame.unit, 'run', name, [{ text: name, hole: undefined }], [], undefined, step.range).obscured =
@@ -152,6 +175,15 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   return unknownCall(operand, value, all, step, frame);
 }
 
+const noClosures: readonly Closure[] = [];
+
+function ownMethods(methods: readonly string[], { unit }: Frame): readonly Closure[] {
+  if (unit.methods.size === 0) return noClosures;
+  const [only] = methods;
+  if (methods.length === 1 && only !== undefined) return unit.methods.get(only) ?? noClosures;
+  return methods.flatMap((method) => unit.methods.get(method) ?? []);
+}
+
 function constructorOf(operand: Operand, frame: Frame): Closure | undefined {
   if (operand.kind !== 'name') return undefined;
   return (lookup(frame.scope, `${operand.name}.__init__`) ?? lookup(frame.scope, `${operand.name}.constructor`))
@@ -159,29 +191,29 @@ function constructorOf(operand: Operand, frame: Frame): Closure | undefined {
 }
 
 function findEntry(value: Value, methods: readonly string[], frame: Frame): ApiEntry | undefined {
-  const { calls } = frame.unit.language.api;
-  const exact = value.path === undefined ? undefined : calls.get(value.path);
+  const { api } = frame.unit.language;
+  const { path } = value;
+  const exact = path === undefined ? undefined : api.calls.get(path);
   if (exact !== undefined) return exact;
-  const last = value.path?.slice(value.path.lastIndexOf('.') + 1);
-  for (const method of [...methods, ...(last === undefined || last === value.path ? [] : [last])]) {
-    const entry = calls.get(`*.${method}`);
+  for (const method of methods) {
+    const entry = api.methods.get(method);
     if (entry !== undefined) return entry;
   }
-  return undefined;
+  const cut = path === undefined ? -1 : path.lastIndexOf('.');
+  return path === undefined || cut < 0 ? undefined : api.methods.get(path.slice(cut + 1));
 }
 
 /** Functions handed to a call run with what the call gives. */
-function callBack(args: Arguments, given: Value, frame: Frame): void {
-  for (const value of givenValues(args)) {
-    if (value.closure !== undefined) {
-      const { parameters } = value.closure.define;
-      callClosure(
-        value.closure,
-        { positional: parameters.map(() => given), named: noNames, receiver: undefined, input: undefined },
-        frame,
-      );
-    }
-  }
+function callBack({ positional, named }: Arguments, given: Value, frame: Frame): void {
+  for (const { closure } of positional) if (closure !== undefined) callWith(closure, given, frame);
+  if (named.size === 0) return;
+  for (const values of named.values())
+    for (const { closure } of values) if (closure !== undefined) callWith(closure, given, frame);
+}
+
+function callWith(closure: Closure, given: Value, frame: Frame): void {
+  const positional = closure.define.parameters.map(() => given);
+  callClosure(closure, { positional, named: noNames, receiver: undefined, input: undefined }, frame);
 }
 
 /** The variable at the root of a chain of members. */
@@ -212,11 +244,12 @@ function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call
   const root = operand.kind === 'member' && given.length > 0 ? rootOf(operand.of) : undefined;
   const holder = root === undefined ? undefined : lookup(frame.scope, root);
   if (root !== undefined && holder !== undefined)
-    assign(frame.scope, root, { ...holder, origins: unionOrigins([holder, { ...nothing, origins: given }]) }, false);
-  const origins = unionOrigins([{ ...nothing, origins: given }, value, ...(receiver === undefined ? [] : [receiver])]);
+    assign(frame.scope, root, { ...holder, origins: bothOrigins(holder.origins, given) }, false);
+  let origins = bothOrigins(given, value.origins);
+  if (receiver !== undefined) origins = bothOrigins(origins, receiver.origins);
   const path = value.path;
   const out = unknownFrom(
-    [...parts, ...(receiver === undefined ? [] : [receiver])],
+    receiver === undefined ? parts : [...parts, receiver],
     keyAt(frame.unit, step.range),
     origins,
   );

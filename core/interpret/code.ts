@@ -88,10 +88,10 @@ function embed(language: LanguageId, text: Text, range: Range, outer: Fragment, 
     length += piece.length;
   }
   const locate = ({ start, end }: Range): Span => {
-    const at = pieces.findLast((piece) => piece.start <= start)?.part;
-    const base = pieces.findLast((piece) => piece.start <= start)?.start ?? 0;
-    if (at === undefined || isHole(at) || at.site === undefined) return outer.locate(range);
-    const { site } = at;
+    const piece = pieces.length === 1 ? pieces[0] : pieces.findLast((one) => one.start <= start);
+    if (piece === undefined || isHole(piece.part) || piece.part.site === undefined) return outer.locate(range);
+    const base = piece.start;
+    const { site } = piece.part;
     if (!site.exact) return site.fragment.locate(site.range);
     const from = site.range.start + start - base;
     return site.fragment.locate({

@@ -12,6 +12,7 @@ import {
   holeValue,
   isHole,
   keyOf,
+  type Literal,
   literalStart,
   mergeValues,
   nothing,
@@ -61,10 +62,12 @@ export function runCommandWords(
   frame: Frame,
 ): Value {
   // `env A=b command`, `sudo A=b command`.
-  const words = given.flatMap((word) => word.items ?? [word]);
-  const start = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(literalStart(word)));
-  const [program, ...args] = start < 0 ? [] : words.slice(start);
+  const words = given.some((word) => word.items !== undefined) ? given.flatMap((word) => word.items ?? [word]) : given;
+  let start = 0;
+  for (let word = words[0]; word !== undefined && isAssignment(literalStart(word)); word = words[start]) start++;
+  const program = words[start];
   if (program === undefined) return nothing;
+  const args = words.slice(start + 1);
   // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
   if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
   if (isCronField(program)) {
@@ -79,17 +82,22 @@ export function runCommandWords(
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
   noteDynamic(program, range, frame);
-  return holeValue(
-    'computed',
-    keyAt(frame.unit, range),
-    unionOrigins([...args, ...(input === undefined ? [] : [input])]),
-  );
+  return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
+}
+
+function withInput(args: readonly Value[], input: Value | undefined): readonly Value[] {
+  return input === undefined ? args : [...args, input];
+}
+
+function isAssignment(text: string): boolean {
+  return text.includes('=') && /^[A-Za-z_]\w*=/.test(text);
 }
 
 function isCronField(word: Value): boolean {
   const text = word.texts[0] === undefined ? undefined : constant(word.texts[0]);
   return (
     text !== undefined &&
+    /^[\d*@]/.test(text) &&
     (/^(?:\*|\d{1,2})(?:[/,-][\d*/,-]*)?$/.test(text) ||
       /^@(?:reboot|hourly|daily|weekly|monthly|yearly|annually|midnight)$/.test(text))
   );
@@ -126,11 +134,7 @@ function runProgram(
     recordFlows(frame.unit.world, program.origins, effect, 'code');
     logFile('run', [{ ...program, texts: [text] }], effect, frame);
     noteDynamic({ ...program, texts: [text] }, range, frame);
-    return holeValue(
-      'computed',
-      keyAt(frame.unit, range),
-      unionOrigins([...args, ...(input === undefined ? [] : [input])]),
-    );
+    return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
   }
   // `command -v x` prints where x is.
   const [option, asked] = args;
@@ -157,9 +161,9 @@ function runProgram(
   }
   if (effect !== undefined && isPath) logFile('run', [{ ...program, texts: [text] }], effect, frame);
   if (entry === undefined) {
-    const all = [...args, ...(input === undefined ? [] : [input])];
-    if (effect !== undefined) recordFlows(frame.unit.world, unionOrigins(all), effect, 'data');
-    return holeValue('computed', keyAt(frame.unit, range), unionOrigins(all));
+    const origins = unionOrigins(withInput(args, input));
+    if (effect !== undefined) recordFlows(frame.unit.world, origins, effect, 'data');
+    return holeValue('computed', keyAt(frame.unit, range), origins);
   }
   let words = args;
   if (name === 'find') {
@@ -205,7 +209,7 @@ function commandName(text: Text): string | undefined {
 function isObscured(text: Text, name: string, frame: Frame): boolean {
   const known = frame.unit.world.languages.get('shell')?.api.calls;
   if (known?.has(name) !== true) return false;
-  const parts = text.flatMap((part) => (isHole(part) ? [] : [part]));
+  const parts = text.filter((part): part is Literal => !isHole(part));
   if (parts.length !== text.length) return false;
   if (parts.length > 1)
     return (

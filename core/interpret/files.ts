@@ -46,11 +46,9 @@ function keysOf(targets: readonly Value[]): readonly string[] {
 
 /** A path for comparing: without `./`, doubled slashes and the folder that scripts run in. */
 function fileKey(path: string): string {
-  return path
-    .replace(/\/{2,}/g, '/')
-    .replace(/\/\.(?=\/)/g, '')
-    .replace(/^(?:\.\/|\{workspace\}\/|\{skill\}\/)/, '')
-    .slice(0, 1000);
+  let plain = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
+  if (plain.includes('/./')) plain = plain.replace(/\/\.(?=\/)/g, '');
+  return plain.replace(/^(?:\.\/|\{workspace\}\/|\{skill\}\/)/, '').slice(0, 1000);
 }
 
 /**
@@ -61,10 +59,18 @@ export function joinFileFlows(world: World): void {
   const writers = new Map<string, Effect[]>();
   for (const use of world.files) {
     if (use.how !== 'write') continue;
-    for (const key of use.keys) writers.set(key, [...(writers.get(key) ?? []), use.effect].slice(0, 16));
+    for (const key of use.keys) {
+      const known = writers.get(key);
+      if (known === undefined) writers.set(key, [use.effect]);
+      else if (known.length < 16) known.push(use.effect);
+    }
   }
   const incoming = new Map<Effect, Flow[]>();
-  for (const flow of world.flows.values()) incoming.set(flow.sink, [...(incoming.get(flow.sink) ?? []), flow]);
+  for (const flow of world.flows.values()) {
+    const known = incoming.get(flow.sink);
+    if (known === undefined) incoming.set(flow.sink, [flow]);
+    else known.push(flow);
+  }
   const carried = new Map<Effect, Set<Effect>>();
   for (const use of world.files) {
     if (use.how === 'write') continue;

@@ -1,9 +1,9 @@
 import type { Fold } from '../facts/api.ts';
+import { joinValues } from './join.ts';
 import {
   constantOf,
   constantsOf,
   isHole,
-  joinValues,
   listValue,
   nothing,
   type Text,

@@ -1,4 +1,5 @@
-import { constant, constantOf, joinValues, textValue, type Value } from './value.ts';
+import { joinValues } from './join.ts';
+import { constant, constantOf, textValue, type Value } from './value.ts';
 
 const starting: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);
 

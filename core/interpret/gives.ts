@@ -2,13 +2,13 @@ import type { Range } from '../bundle/span.ts';
 import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, givenValues, slotValues } from './arguments.ts';
 import { foldValues } from './fold.ts';
+import { joinValues } from './join.ts';
 import { type Frame, keyAt, member, withEnvironment } from './operands.ts';
 import {
   constantsOf,
   holeKind,
   holeValue,
   isPieced,
-  joinValues,
   listValue,
   literalStart,
   mergeValues,

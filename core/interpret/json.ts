@@ -3,9 +3,19 @@ import { constant, isHole, listValue, nothing, type Site, textValue, type Value 
 /** Longest text, in UTF-16 units, that is looked into as JSON. */
 const longest = 200_000;
 
+/** Whether a value may be a text of JSON: a cheap look at its first character, before it is put together and read. */
+export function mayBeJson({ texts, fields, items }: Value): boolean {
+  if (fields !== undefined || items !== undefined || texts.length !== 1) return false;
+  const part = texts[0]?.[0];
+  if (part === undefined || isHole(part)) return false;
+  const first = part.text.charCodeAt(0);
+  // Letters and digits begin most texts and no object or list.
+  return !(first >= 48 && first <= 57) && !(first >= 65 && first <= 90) && !(first >= 97 && first <= 122);
+}
+
 /** A known text that is a JSON object or list, as a value with fields or items; undefined for anything else. */
 export function jsonOf(value: Value): Value | undefined {
-  if (value.fields !== undefined || value.items !== undefined || value.texts.length !== 1) return undefined;
+  if (!mayBeJson(value)) return undefined;
   const text = value.texts[0] === undefined ? undefined : constant(value.texts[0]);
   if (text === undefined || text.length > longest || !/^\s*[[{]/.test(text)) return undefined;
   const part = value.texts[0]?.[0];

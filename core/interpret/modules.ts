@@ -13,8 +13,10 @@ export interface Module {
 export function imported(path: string, unit: Unit): Value | undefined {
   const { world, fragment } = unit;
   if (world.modules.size < 2 || path.length > 300) return undefined;
-  const folder = fragment.path.slice(0, fragment.path.lastIndexOf('/') + 1);
-  const found = fragment.language === 'python' ? pythonModule(path, folder, world) : scriptModule(path, folder, world);
+  const found =
+    fragment.language === 'python'
+      ? pythonModule(path, fragment.path, world)
+      : scriptModule(path, fragment.path, world);
   if (found === undefined || found.file === fragment.path) return undefined;
   const exported = world.modules.get(found.file)?.exports();
   const [name, ...rest] = found.rest;
@@ -28,13 +30,25 @@ export function imported(path: string, unit: Unit): Value | undefined {
   return value;
 }
 
+/** Makes a script known to those that import it. */
+export function addModule(path: string, module: Module, world: World): void {
+  world.modules.set(path, module);
+  for (const part of path.split('/')) world.importable.add(part.endsWith('.py') ? part.slice(0, -3) : part);
+}
+
 interface Found {
   readonly file: string;
   readonly rest: readonly string[];
 }
 
-function pythonModule(path: string, folder: string, world: World): Found | undefined {
-  const dots = /^\.*/.exec(path)?.[0].length ?? 0;
+function pythonModule(path: string, from: string, world: World): Found | undefined {
+  let dots = 0;
+  while (path[dots] === '.') dots++;
+  const end = path.indexOf('.', dots);
+  const first = path.slice(dots, end);
+  // Nearly every name is a library's, which no file of the bundle can be.
+  if (end < 0 || (!world.importable.has(first) && !first.includes('/'))) return undefined;
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
   let base = folder;
   for (let up = 1; up < dots; up++) base = base.slice(0, base.lastIndexOf('/', base.length - 2) + 1);
   const parts = path.slice(dots).split('.');
@@ -62,8 +76,9 @@ const endings: readonly string[] = [
   '/index.mjs',
 ];
 
-function scriptModule(path: string, folder: string, world: World): Found | undefined {
+function scriptModule(path: string, from: string, world: World): Found | undefined {
   if (!path.startsWith('./') && !path.startsWith('../')) return undefined;
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
   // A member of a module is joined to its name by a dot, and the name may hold dots itself: the longest name that is a file wins.
   for (let cut = path.length; cut > 2; cut = path.lastIndexOf('.', cut - 1)) {
     const target = normalize(folder + path.slice(0, cut));

@@ -2,18 +2,21 @@ import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
-import { jsonOf } from './json.ts';
+import { joinValues } from './join.ts';
+import { jsonOf, mayBeJson } from './json.ts';
 import { imported } from './modules.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
+  bothOrigins,
   constantsOf,
   holeKind,
   holeValue,
+  isHole,
   isPieced,
-  joinValues,
   listValue,
   mergeValues,
   nothing,
+  originsValue,
   pathValue,
   textValue,
   unionOrigins,
@@ -50,41 +53,73 @@ export function evaluate(operand: Operand, frame: Frame): Value {
     case 'path':
       return named(frame.unit.language.api.resolve(operand.path), operand.range, frame);
     case 'member':
-      return member(evaluate(operand.of, frame), evaluate(operand.key, frame), operand.range, frame);
-    case 'join': {
-      const parts = operand.parts.map((part) => asData(evaluate(part, frame), operand.range, frame));
-      // `command + ['-x']` is a list.
-      if (parts.some((part) => part.items !== undefined && part.texts.length === 0))
-        return listValue(parts.flatMap((part) => part.items ?? [part]));
-      return joinValues(parts, keyAt(frame.unit, operand.range));
-    }
+      return evaluateMember(operand.of, operand.key, operand.range, frame);
+    case 'join':
+      return evaluateJoin(operand.parts, operand.range, frame);
     case 'either':
-      return operand.options.reduce(
-        (all, option) =>
-          mergeValues(
-            all,
-            option.kind === 'either' ? evaluate(option, frame) : known(evaluate(option, frame), option.range, frame),
-          ),
-        nothing,
-      );
+      return evaluateEither(operand.options, frame);
     case 'list':
-      return listValue(operand.items.map((item) => evaluate(item, frame)));
-    case 'record': {
-      const fields = new Map<string, Value>();
-      for (const { key, value } of operand.fields) {
-        const old = fields.get(key);
-        const now = evaluate(value, frame);
-        fields.set(key, old === undefined ? now : mergeValues(old, now));
-      }
-      return { ...nothing, fields, origins: unionOrigins([...fields.values()]) };
-    }
-    case 'any': {
-      const parts = operand.parts.map((part) => evaluate(part, frame));
-      const origins = unionOrigins(withEnvironment(parts, operand.range, frame));
-      const kind = operand.user || holeKind(parts) === 'user' ? 'user' : 'computed';
-      return holeValue(kind, keyAt(frame.unit, operand.range), origins);
-    }
+      return listValue(evaluateAll(operand.items, frame));
+    case 'record':
+      return evaluateRecord(operand.fields, frame);
+    case 'any':
+      return evaluateAny(operand.parts, operand.user, operand.range, frame);
   }
+}
+
+function evaluateAll(operands: readonly Operand[], frame: Frame): readonly Value[] {
+  return operands.map((operand) => evaluate(operand, frame));
+}
+
+function evaluateMember(of: Operand, key: Operand, range: Range, frame: Frame): Value {
+  const base = evaluate(of, frame);
+  if (key.kind === 'text' && key.inner !== undefined) {
+    const out = plainMember(base, key.value, range, frame);
+    if (out !== undefined) return out;
+  }
+  return member(base, evaluate(key, frame), range, frame);
+}
+
+function evaluateJoin(operands: readonly Operand[], range: Range, frame: Frame): Value {
+  const parts: Value[] = [];
+  let listed = false;
+  for (const operand of operands) {
+    const part = asData(evaluate(operand, frame), range, frame);
+    parts.push(part);
+    listed ||= part.items !== undefined && part.texts.length === 0;
+  }
+  // `command + ['-x']` is a list.
+  return listed
+    ? listValue(parts.flatMap((part) => part.items ?? [part]))
+    : joinValues(parts, keyAt(frame.unit, range));
+}
+
+function evaluateEither(options: readonly Operand[], frame: Frame): Value {
+  let out = nothing;
+  for (const option of options) {
+    const value = evaluate(option, frame);
+    out = mergeValues(out, option.kind === 'either' ? value : known(value, option.range, frame));
+  }
+  return out;
+}
+
+function evaluateRecord(given: Extract<Operand, { kind: 'record' }>['fields'], frame: Frame): Value {
+  const fields = new Map<string, Value>();
+  for (const { key, value } of given) {
+    const old = fields.get(key);
+    const now = evaluate(value, frame);
+    fields.set(key, old === undefined ? now : mergeValues(old, now));
+  }
+  let origins = nothing.origins;
+  for (const field of fields.values()) origins = bothOrigins(origins, field.origins);
+  return { ...nothing, fields, origins };
+}
+
+function evaluateAny(operands: readonly Operand[], user: boolean, range: Range, frame: Frame): Value {
+  const parts = evaluateAll(operands, frame);
+  const origins = unionOrigins(withEnvironment(parts, range, frame));
+  const kind = user || holeKind(parts) === 'user' ? 'user' : 'computed';
+  return holeValue(kind, keyAt(frame.unit, range), origins);
 }
 
 function evaluateName(name: string, range: Range, frame: Frame): Value {
@@ -93,7 +128,7 @@ function evaluateName(name: string, range: Range, frame: Frame): Value {
   const value = lookup(frame.scope, name);
   if (value !== undefined) return value;
   if (frame.unit.fragment.language !== 'shell' || name.startsWith('%')) return nothing;
-  if (/^\d+$|^[@*]$|^_{2,}$/.test(name)) return holeValue('user', `$${name}`, []);
+  if (/^(?:\d+|[@*]|_{2,})$/.test(name)) return holeValue('user', `$${name}`, []);
   if (!/^\w+$/.test(name)) return holeValue('computed', keyAt(frame.unit, range), []);
   return variable(name, range, frame);
 }
@@ -118,9 +153,9 @@ function named(path: string, range: Range, frame: Frame): Value {
   const own = imported(path, frame.unit);
   if (own !== undefined) return frame.unit.language.api.calls.has(path) ? mergeValues(own, pathValue(path)) : own;
   const value = frame.unit.language.api.values.get(path);
-  if (value?.is === 'user') return { ...holeValue('user', keyAt(frame.unit, range), []), path };
-  if (value?.is === 'text') return textValue(value.text, undefined);
-  return pathValue(path);
+  if (value === undefined) return pathValue(path);
+  if (value.is === 'user') return { ...holeValue('user', keyAt(frame.unit, range), []), path };
+  return value.is === 'text' ? textValue(value.text, undefined) : pathValue(path);
 }
 
 /** A module that is loaded from a path to which something was written is a program that is started. */
@@ -129,6 +164,31 @@ export function noteRequired(path: string, range: Range, frame: Frame): void {
   if (!isWritten([value], frame)) return;
   const effect = recordEffect(frame.unit, 'run', 'require', [{ text: path, hole: undefined }], [], undefined, range);
   logFile('run', [value], effect, frame);
+}
+
+/** A member by one name that is written as it is; undefined where more than its name has to be looked at. */
+export function plainMember(base: Value, name: string, range: Range, frame: Frame): Value | undefined {
+  const { api } = frame.unit.language;
+  if (name === '*' || mayBeJson(base)) return undefined;
+  if (base.path !== undefined && api.values.has(base.path)) return undefined;
+  let out = base.fields?.get(name) ?? nothing;
+  const item = base.items !== undefined && /^-?\d{1,4}$/.test(name) ? base.items.at(Number(name)) : undefined;
+  if (item !== undefined) out = mergeValues(out, item);
+  const rest = base.fields?.get('*');
+  if (rest !== undefined) out = mergeValues(out, rest);
+  if (base.path !== undefined) {
+    const below = named(api.resolve(`${base.path}.${name}`), range, frame);
+    const origins = bothOrigins(below.origins, base.origins);
+    const plain = below !== nothing && origins === below.origins && (below.obscured || !base.obscured);
+    return mergeValues(out, plain ? below : { ...below, origins, obscured: below.obscured || base.obscured });
+  }
+  if (out !== nothing) return out;
+  return holeValue(hasUserHole(base) ? 'user' : 'computed', keyAt(frame.unit, range), base.origins);
+}
+
+function hasUserHole({ texts }: Value): boolean {
+  for (const text of texts) for (const part of text) if (isHole(part) && part.hole === 'user') return true;
+  return false;
 }
 
 /** A member of a value: a field, an item, a thing below a thing, an environment variable. */
@@ -156,8 +216,7 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     const pieced = isPieced(key);
     const kind = api.values.get(base.path)?.is;
     if (kind === 'env') {
-      if (keys.length === 0)
-        return holeValue('env', '…', unionOrigins([{ ...nothing, origins: environmentOrigin(range, frame) }, key]));
+      if (keys.length === 0) return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame), key.origins));
       const method = keys.find((name) => api.calls.has(api.resolve(`${base.path}.${name}`)));
       if (method !== undefined) return pathValue(api.resolve(`${base.path}.${method}`));
       return keys.reduce((all, name) => mergeValues(all, variable(name, range, frame)), out);
@@ -165,17 +224,14 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     if (kind === 'user') return holeValue('user', keyAt(frame.unit, range), base.origins);
     for (const name of keys) {
       const below = named(api.resolve(`${base.path}.${name}`), range, frame);
-      out = mergeValues(out, {
-        ...below,
-        origins: unionOrigins([below, base]),
-        ...(pieced || base.obscured === true ? { obscured: true } : {}),
-      });
+      const origins = bothOrigins(below.origins, base.origins);
+      out = mergeValues(out, { ...below, origins, obscured: below.obscured || pieced || base.obscured });
     }
     if (keys.length === 0) out = mergeValues(out, pathValue(`${base.path}.…`, base.origins));
   }
   if (out !== nothing) return out;
-  const user = base.texts.some((text) => text.some((part) => 'hole' in part && part.hole === 'user'));
-  return holeValue(user ? 'user' : 'computed', keyAt(frame.unit, range), unionOrigins([base, key]));
+  const kind = hasUserHole(base) ? 'user' : 'computed';
+  return holeValue(kind, keyAt(frame.unit, range), bothOrigins(base.origins, key.origins));
 }
 
 /** A value of which nothing is known, as an unknown text: beside known alternatives it stays possible. */
@@ -191,27 +247,33 @@ function known(value: Value, range: Range, frame: Frame): Value {
 
 /** The whole environment as a value, when a thing that is one, or holds one, is used as data. */
 export function wholeEnvironment(value: Value, range: Range, frame: Frame): readonly Value[] {
-  return holdsEnvironment(value, frame, 3) ? [{ ...nothing, origins: environmentOrigin(range, frame) }] : [];
+  return holdsEnvironment(value, frame, 3) ? [originsValue(environmentOrigin(range, frame))] : noValues;
 }
+
+const noValues: readonly Value[] = [];
 
 /** Values that are used as data, and the whole environment behind them for each that is one or holds one. */
 export function withEnvironment(values: readonly Value[], range: Range, frame: Frame): readonly Value[] {
-  if (!values.some((value) => holdsEnvironment(value, frame, 3))) return values;
-  return [...values, ...values.flatMap((value) => wholeEnvironment(value, range, frame))];
+  for (const one of values)
+    if (holdsEnvironment(one, frame, 3))
+      return [...values, ...values.flatMap((value) => wholeEnvironment(value, range, frame))];
+  return values;
 }
 
 function holdsEnvironment(value: Value, frame: Frame, depth: number): boolean {
   if (value.path !== undefined && frame.unit.language.api.values.get(value.path)?.is === 'env') return true;
   if (depth === 0 || (value.fields === undefined && value.items === undefined)) return false;
-  for (const field of value.fields?.values() ?? []) if (holdsEnvironment(field, frame, depth - 1)) return true;
-  for (const item of value.items ?? []) if (holdsEnvironment(item, frame, depth - 1)) return true;
+  if (value.fields !== undefined)
+    for (const field of value.fields.values()) if (holdsEnvironment(field, frame, depth - 1)) return true;
+  if (value.items !== undefined)
+    for (const item of value.items) if (holdsEnvironment(item, frame, depth - 1)) return true;
   return false;
 }
 
 /** A value as it goes into a text. */
 function asData(value: Value, range: Range, frame: Frame): Value {
-  const [environment] = wholeEnvironment(value, range, frame);
-  return environment === undefined ? value : holeValue('env', '…', unionOrigins([value, environment]));
+  if (!holdsEnvironment(value, frame, 3)) return value;
+  return holeValue('env', '…', bothOrigins(value.origins, environmentOrigin(range, frame)));
 }
 
 function environmentOrigin(range: Range, frame: Frame): Value['origins'] {

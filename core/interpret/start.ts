@@ -3,8 +3,9 @@ import type { ApiEntry } from '../facts/api.ts';
 import { type Arguments, slotValues } from './arguments.ts';
 import { runCode } from './code.ts';
 import { runCommandText, runCommandWords } from './commands.ts';
+import { joinValues } from './join.ts';
 import { type Frame, keyAt } from './operands.ts';
-import { constantOf, joinValues, mergeValues, nothing, textValue, type Value } from './value.ts';
+import { constantOf, mergeValues, nothing, textValue, type Value } from './value.ts';
 import { recordGap } from './world.ts';
 
 /** Standard input as the call gives it: a pipe, `input=…`, `{ input: … }`. */

@@ -1,10 +1,12 @@
 import type { Bind, Define, Step } from '../facts/program.ts';
 import { targetsOf } from './actions.ts';
+import { noNames } from './arguments.ts';
 import { callStep } from './calls.ts';
 import { callClosure } from './closures.ts';
+import { joinValues } from './join.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { assign, lookup } from './scope.ts';
-import { type Closure, holeValue, joinValues, mergeValues, nothing, textValue, withField } from './value.ts';
+import { type Closure, holeValue, mergeValues, nothing, textValue, withField } from './value.ts';
 import { recordEffect, type Unit } from './world.ts';
 
 /** Runs steps in order; stops quietly when the budget of the skill is used up (the caller reports it). */
@@ -28,6 +30,7 @@ function bind(step: Bind, frame: Frame): void {
   }
   if (name === '%self') {
     frame.unit.self = withField(frame.unit.self, path, value);
+    frame.unit.selfWrites++;
     return;
   }
   const holder =
@@ -53,21 +56,24 @@ function define(step: Define, frame: Frame): void {
 
 /** Runs every function that nothing called, with unknown arguments; twice when that put something into fields that others read. */
 export function runUncalled(unit: Unit, frame: Frame): void {
+  if (unit.defined.length === 0) return;
   // What the script itself called has run with what it was given.
-  const called = new Set(unit.called);
+  const called = new Set(unit.calls.keys());
   for (let round = 0; round < 2; round++) {
-    const self = unit.self;
+    const before = unit.selfWrites;
     for (let at = 0; at < unit.defined.length; at++) {
       const closure = unit.defined[at];
-      if (closure === undefined || called.has(closure.define) || (round === 0 && unit.called.has(closure.define)))
+      if (closure === undefined || called.has(closure.define) || (round === 0 && unit.calls.has(closure.define)))
         continue;
       const args = closure.define.parameters.map((parameter) =>
         holeValue('user', `${unit.fragment.path}:${parameter.name}`, []),
       );
-      callClosure(closure, { positional: args, named: new Map(), receiver: undefined, input: undefined }, frame);
+      callClosure(closure, { positional: args, named: noNames, receiver: undefined, input: undefined }, frame);
     }
-    if (unit.self === self) return;
-    unit.memo.clear();
-    unit.variants.clear();
+    if (unit.selfWrites === before) return;
+    for (const calls of unit.calls.values()) {
+      calls.variants = 0;
+      calls.seen.clear();
+    }
   }
 }

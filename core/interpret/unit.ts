@@ -14,10 +14,8 @@ export function newUnit(world: World, fragment: Fragment, language: LoadedLangua
     self: nothing,
     methods: new Map(),
     defined: [],
-    called: new Set(),
-    memo: new Map(),
-    variants: new Map(),
-    active: new Map(),
+    calls: new Map(),
+    selfWrites: 0,
   };
 }
 
@@ -25,6 +23,10 @@ export function newUnit(world: World, fragment: Fragment, language: LoadedLangua
 export function runUnit(unit: Unit, frontEnd: FrontEnd, scope: Scope, input: Value, depth: number): Value {
   const { fragment, world } = unit;
   const lowered = frontEnd.lower(fragment);
+  if (lowered.unloaded) {
+    world.missing.add(fragment.language);
+    return nothing;
+  }
   for (const gap of lowered.gaps) recordGap(unit, gap.kind, gap.code, gap.reason, gap.range);
   const frame: Frame = { unit, scope, input, returns: nothing, depth };
   try {

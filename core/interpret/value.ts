@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { Effect } from '../facts/effect.ts';
 import type { Fragment } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
+import { sameText } from './same-text.ts';
 import type { Scope } from './scope.ts';
 import type { Unit } from './world.ts';
 
@@ -17,9 +18,9 @@ export interface Value {
   readonly fields: ReadonlyMap<string, Value> | undefined;
   readonly closure: Closure | undefined;
   /** The object that a method was taken from, for calling it later. */
-  readonly bound?: Value;
+  readonly bound: Value | undefined;
   /** The name by which it was reached was put together from literal pieces. */
-  readonly obscured?: boolean;
+  readonly obscured: boolean;
 }
 
 /** Literal pieces and unknown pieces one after another. */
@@ -56,22 +57,37 @@ export interface Closure {
   readonly unit: Unit;
 }
 
-const maxTexts = 16;
+/** How many texts one value can have. */
+export const maxTexts = 16;
 const maxOrigins = 200;
-const maxParts = 256;
-/** UTF-16 units in all parts of one text; what is longer is cut to a hole. */
-const maxLength = 4_000_000;
 
 const none: readonly Origin[] = [];
+const noTexts: readonly Text[] = [];
 
 export const nothing: Value = {
-  texts: [],
-  origins: [],
+  texts: noTexts,
+  origins: none,
   path: undefined,
   items: undefined,
   fields: undefined,
   closure: undefined,
+  bound: undefined,
+  obscured: false,
 };
+
+/** A value that is texts and origins only. */
+export function textsValue(texts: readonly Text[], origins: readonly Origin[]): Value {
+  return {
+    texts,
+    origins,
+    path: undefined,
+    items: undefined,
+    fields: undefined,
+    closure: undefined,
+    bound: undefined,
+    obscured: false,
+  };
+}
 
 /** Whether a part is unknown. */
 export function isHole(part: Part): part is Hole {
@@ -80,36 +96,64 @@ export function isHole(part: Part): part is Hole {
 
 /** A value of one known text. */
 export function textValue(text: string, site: Site | undefined): Value {
-  return { ...nothing, texts: [[{ text, site }]] };
+  return textsValue([[{ text, site }]], none);
 }
 
 /** A value that is a named thing. */
-export function pathValue(path: string, origins: readonly Origin[] = []): Value {
-  return { ...nothing, path, origins };
+export function pathValue(path: string, origins: readonly Origin[] = none): Value {
+  return {
+    texts: noTexts,
+    origins,
+    path,
+    items: undefined,
+    fields: undefined,
+    closure: undefined,
+    bound: undefined,
+    obscured: false,
+  };
+}
+
+/** A value of which only the effects are known whose data it holds. */
+export function originsValue(origins: readonly Origin[]): Value {
+  return origins.length === 0 ? nothing : textsValue(noTexts, origins);
 }
 
 /** An unknown text, made from these origins. */
 export function holeValue(hole: Hole['hole'], key: string, origins: readonly Origin[]): Value {
-  return { ...nothing, texts: [[{ hole, key, origins }]], origins };
+  return textsValue([[{ hole, key, origins }]], origins);
 }
 
 /** Why a value made from these is unknown: because the user gave some of it, or the environment did, or because it was computed. */
 export function holeKind(values: readonly Value[]): Hole['hole'] {
   let kind: Hole['hole'] = 'computed';
-  const look = ({ texts }: Value) => {
-    for (const text of texts)
-      for (const part of text) if (isHole(part) && kind !== 'user' && part.hole !== 'computed') kind = part.hole;
-  };
-  for (const value of values) {
-    look(value);
-    for (const item of value.items ?? []) look(item);
+  for (const { texts, items } of values) {
+    kind = kindAmong(texts, kind);
+    if (items !== undefined) for (const item of items) kind = kindAmong(item.texts, kind);
+    if (kind === 'user') return kind;
   }
+  return kind;
+}
+
+/** The kind of the holes of some texts: of several, the last that is not computed, and `user` before any other. */
+function kindAmong(texts: readonly Text[], before: Hole['hole']): Hole['hole'] {
+  let kind = before;
+  for (const text of texts)
+    for (const part of text) if (isHole(part) && kind !== 'user' && part.hole !== 'computed') kind = part.hole;
   return kind;
 }
 
 /** Several items, each with its own data. */
 export function listValue(items: readonly Value[]): Value {
-  return { ...nothing, items, origins: unionOrigins(items) };
+  return {
+    texts: noTexts,
+    origins: unionOrigins(items),
+    path: undefined,
+    items,
+    fields: undefined,
+    closure: undefined,
+    bound: undefined,
+    obscured: false,
+  };
 }
 
 /** The origins of all values, those inside items and fields included. */
@@ -118,7 +162,7 @@ export function unionOrigins(values: readonly Value[]): readonly Origin[] {
   // Copied once only, and not at all where nothing is added, which is nearly always.
   let own: Origin[] | undefined;
   for (const { origins } of values) {
-    if (origins === all) continue;
+    if (origins === all || origins.length === 0) continue;
     if (all.length === 0) {
       all = origins;
       continue;
@@ -133,6 +177,20 @@ export function unionOrigins(values: readonly Value[]): readonly Origin[] {
   return all;
 }
 
+/** The origins of two values together. */
+export function bothOrigins(a: readonly Origin[], b: readonly Origin[]): readonly Origin[] {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  let own: Origin[] | undefined;
+  for (const origin of b) {
+    if ((own ?? a).length >= maxOrigins) break;
+    if (hasOrigin(own ?? a, origin.effect)) continue;
+    own ??= [...a];
+    own.push(origin);
+  }
+  return own ?? a;
+}
+
 function hasOrigin(origins: readonly Origin[], effect: Effect): boolean {
   for (const origin of origins) if (origin.effect === effect) return true;
   return false;
@@ -142,21 +200,38 @@ function hasOrigin(origins: readonly Origin[], effect: Effect): boolean {
 export function mergeValues(a: Value, b: Value): Value {
   if (a === b || b === nothing) return a;
   if (a === nothing) return b;
-  return {
-    texts: mergeTexts(a.texts, b.texts),
-    origins: unionOrigins([a, b]),
-    path: a.path ?? b.path,
-    items: a.items === undefined ? b.items : b.items === undefined ? a.items : [...a.items, ...b.items].slice(0, 256),
-    fields: mergeFields(a.fields, b.fields),
-    closure: a.closure ?? b.closure,
-  };
+  const texts = mergeTexts(a.texts, b.texts);
+  const origins = bothOrigins(a.origins, b.origins);
+  const items = mergeItems(a.items, b.items);
+  const fields = mergeFields(a.fields, b.fields);
+  const path = a.path ?? b.path;
+  const closure = a.closure ?? b.closure;
+  // Merging the same things again, as loops and repeated calls do, makes nothing new.
+  const same =
+    texts === a.texts &&
+    origins === a.origins &&
+    items === a.items &&
+    fields === a.fields &&
+    path === a.path &&
+    closure === a.closure;
+  if (same && a.bound === undefined && !a.obscured) return a;
+  return { texts, origins, path, items, fields, closure, bound: undefined, obscured: false };
+}
+
+/** Items of one value that are told apart. */
+const maxItems = 256;
+
+function mergeItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): readonly Value[] | undefined {
+  if (a === undefined) return b;
+  if (b === undefined || b.length === 0 || a.length >= maxItems) return a;
+  return [...a, ...b].slice(0, maxItems);
 }
 
 /** Fields of one value that are told apart. */
 const maxFields = 500;
 
 /** Stands for the alternatives beyond `maxTexts`. */
-const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
+export const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
 
 function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (a.length === 0) return b;
@@ -164,7 +239,7 @@ function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (a.at(-1) === leftOut) return a;
   let out: Text[] | undefined;
   for (const text of b) {
-    if ((out ?? a).some((known) => sameText(known, text))) continue;
+    if (hasText(out ?? a, text)) continue;
     out ??= [...a];
     if (out.length >= maxTexts) {
       // What is left out stays possible as an unknown.
@@ -176,38 +251,41 @@ function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   return out ?? a;
 }
 
-function sameText(a: Text, b: Text): boolean {
-  if (a === b) return true;
-  const [x, y] = [a[0], b[0]];
-  // Most differ in their first piece already.
-  if (a.length === 1 && b.length === 1 && x !== undefined && y !== undefined) {
-    if (isHole(x) || isHole(y)) return isHole(x) && isHole(y) && x.key === y.key;
-    return x.text === y.text;
-  }
-  return keyOf(a) === keyOf(b);
+function hasText(texts: readonly Text[], text: Text): boolean {
+  for (const known of texts) if (sameText(known, text)) return true;
+  return false;
 }
 
 function mergeFields(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<string, Value> | undefined) {
-  if (a === undefined || b === undefined) return a ?? b;
-  const out = new Map(a);
+  if (a === undefined || b === undefined || a === b) return a ?? b;
+  let out: Map<string, Value> | undefined;
   for (const [key, value] of b) {
-    if (out.size > 512) break;
-    const old = out.get(key);
-    out.set(key, old === undefined ? value : mergeValues(old, value));
+    const now = out ?? a;
+    if (now.size > 512) break;
+    const old = now.get(key);
+    const merged = old === undefined ? value : mergeValues(old, value);
+    if (merged === old) continue;
+    out ??= new Map(a);
+    out.set(key, merged);
   }
-  return out;
+  return out ?? a;
 }
 
 /** The value with one field (by a path of keys, `*` for an unknown one) added to what it had. */
-export function withField(base: Value, path: readonly string[], value: Value): Value {
-  const [key, ...rest] = path;
+export function withField(base: Value, path: readonly string[], value: Value, from = 0): Value {
+  const key = path[from];
   if (key === undefined) return mergeValues(base, value);
-  const fields = new Map(base.fields ?? []);
+  const known = base.fields;
   // Beyond the bound, one field stands for all further ones: it is looked at for every key.
-  const name = fields.size < maxFields || fields.has(key) ? key : '*';
-  const old = fields.get(name) ?? nothing;
-  fields.set(name, rest.length === 0 ? mergeValues(old, value) : withField(old, rest, value));
-  return { ...base, fields, origins: unionOrigins([base, value]) };
+  const name = known === undefined || known.size < maxFields || known.has(key) ? key : '*';
+  const old = known?.get(name);
+  const now =
+    from + 1 === path.length ? mergeValues(old ?? nothing, value) : withField(old ?? nothing, path, value, from + 1);
+  const origins = bothOrigins(base.origins, value.origins);
+  if (old === now && origins === base.origins) return base;
+  const fields = new Map(known);
+  fields.set(name, now);
+  return { ...base, fields, origins };
 }
 
 /** A text as a key for comparing: literals as they are, holes by their key. */
@@ -240,7 +318,7 @@ export function constant(text: Text): string | undefined {
 
 /** Whether a known text was put together from several literal pieces. */
 export function isPieced(value: Value): boolean {
-  if (value.obscured === true && constantOf(value) !== undefined) return true;
+  if (value.obscured && constantOf(value) !== undefined) return true;
   return value.texts.some(
     (text) => text.every((part) => !isHole(part) && part.text !== '') && (text.length > 1 || text.some(isEscaped)),
   );
@@ -267,71 +345,22 @@ export function constantOf(value: Value): string | undefined {
 }
 
 /** All wholly known texts of a value, items of a list included. */
-export function constantsOf(value: Value): readonly string[] {
+export function constantsOf({ texts }: Value): readonly string[] {
+  const [only] = texts;
+  if (only === undefined) return noConstants;
+  if (texts.length === 1) {
+    const known = constant(only);
+    return known === undefined ? noConstants : [known];
+  }
   const out: string[] = [];
-  for (const text of value.texts) {
+  for (const text of texts) {
     const known = constant(text);
     if (known !== undefined) out.push(known);
   }
   return out;
 }
 
-/** Text put together from values: all combinations, at most `maxTexts`. */
-export function joinValues(values: readonly Value[], key: string): Value {
-  let texts: Part[][] = [[]];
-  for (const value of values) {
-    const options: readonly Text[] =
-      value.texts.length > 0 ? value.texts : [[{ hole: 'computed', key, origins: value.origins }]];
-    const first = options[0] ?? [];
-    if (options.length === 1) for (const text of texts) pushAll(text, first);
-    else {
-      const next: Part[][] = [];
-      for (const option of options)
-        for (const text of texts) if (next.length < maxTexts) next.push(pushAll([...text], option));
-      if (options.length * texts.length > maxTexts) next.push([...leftOut]);
-      texts = next;
-    }
-  }
-  return { ...nothing, texts: texts.map((text) => bound(text, key)), origins: unionOrigins(values) };
-}
-
-function pushAll(into: Part[], parts: Text): Part[] {
-  for (const part of parts) into.push(part);
-  return into;
-}
-
-function bound(parts: readonly Part[], key: string): Text {
-  const merged = parts.length > maxParts ? mergeLiterals(parts) : parts;
-  let length = 0;
-  for (const part of merged) if (!isHole(part)) length += part.text.length;
-  return length > maxLength || merged.length > 4096 ? [{ hole: 'computed', key, origins: [] }] : merged;
-}
-
-function mergeLiterals(parts: readonly Part[]): readonly Part[] {
-  const out: Part[] = [];
-  let run: Literal[] = [];
-  const flush = () => {
-    if (run.length > 0) out.push({ text: run.map((part) => part.text).join(''), site: enclosing(run) });
-    run = [];
-  };
-  for (const part of parts) {
-    if (isHole(part)) {
-      flush();
-      out.push(part);
-    } else run.push(part);
-  }
-  flush();
-  return out;
-}
-
-function enclosing(run: readonly Literal[]): Site | undefined {
-  const first = run.find((part) => part.site !== undefined)?.site;
-  if (first === undefined) return undefined;
-  let end = first.range.end;
-  for (const { site } of run)
-    if (site !== undefined && site.fragment === first.fragment) end = Math.max(end, site.range.end);
-  return { fragment: first.fragment, range: { start: first.range.start, end }, exact: false };
-}
+const noConstants: readonly string[] = [];
 
 /** The value without the first `count` UTF-16 units of each text that starts with a literal at least that long. */
 export function dropPrefix(value: Value, count: number): Value {

@@ -3,9 +3,11 @@ import type { Operation } from '../facts/api.ts';
 import type { Effect, Flow, Target } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { Fragment, FrontEnd, LanguageId } from '../facts/language.ts';
+import type { Define } from '../facts/program.ts';
 import type { ApiIndex } from './api-index.ts';
 import type { Module } from './modules.ts';
 import type { Closure, Origin, Value } from './value.ts';
+import type { Calls } from './variants.ts';
 
 /** A language as the interpreter uses it; `frontEnd` is undefined until it is loaded. */
 export interface LoadedLanguage {
@@ -38,6 +40,8 @@ export interface World {
   readonly sources: ReadonlyMap<string, { readonly text: string; readonly language: LanguageId | undefined }>;
   /** Scripts of the bundle by their path. */
   readonly modules: Map<string, Module>;
+  /** The parts of their paths, by which Python names them. */
+  readonly importable: Set<string>;
   /** Known texts that were written to a file, by its key. */
   readonly contents: Map<string, Value>;
   readonly budget: { steps: number; fragments: number };
@@ -47,8 +51,10 @@ export interface World {
 export interface GrowingEffect extends Effect {
   readonly targets: Target[];
   readonly args: string[];
-  /** The lists of arguments that `args` was put together from. */
-  readonly lists: Set<string>;
+  /** The arguments of the first call. */
+  readonly first: readonly string[];
+  /** The lists of arguments that `args` was put together from, once there are several. */
+  lists: Set<string> | undefined;
   obscured: boolean;
 }
 
@@ -61,11 +67,10 @@ export interface Unit {
   self: Value;
   readonly methods: Map<string, Closure[]>;
   readonly defined: Closure[];
-  readonly called: Set<unknown>;
-  readonly memo: Map<string, Value>;
-  readonly variants: Map<unknown, number>;
-  /** How often each function is being run at the moment. */
-  readonly active: Map<unknown, number>;
+  /** The functions that were called, and how. */
+  readonly calls: Map<Define, Calls>;
+  /** How often a field of `self` was given a value. */
+  selfWrites: number;
 }
 
 /** Arguments of one effect, of all its calls together. */
@@ -92,14 +97,9 @@ export function recordEffect(
   const key = `${op} ${operation} ${span.path}:${span.start}-${span.end} ${op === 'run' || op === 'install' || op === 'env' ? (targets[0]?.text ?? '') : ''}`;
   const known = world.effects.get(key);
   if (known !== undefined) {
-    for (const target of targets)
-      if (known.targets.length < 64 && !known.targets.some((old) => old.text === target.text))
-        known.targets.push(target);
+    addTargets(known.targets, targets);
     // Called again with other arguments, it does both: a harmless first call hides nothing.
-    if (known.args.length < mostArgs && !known.lists.has(args.join('\0'))) {
-      known.lists.add(args.join('\0'));
-      known.args.push(...args.slice(0, 64));
-    }
+    if (known.args.length < mostArgs && !sameTexts(known.first, args)) addArguments(known, args);
     return known;
   }
   const effect: GrowingEffect = {
@@ -108,7 +108,8 @@ export function recordEffect(
     operation,
     targets: [...targets],
     args: args.slice(0, 64),
-    lists: new Set([args.join('\0')]),
+    first: args,
+    lists: undefined,
     obscured: false,
     language,
     standing: fragment.standing,
@@ -116,6 +117,25 @@ export function recordEffect(
   };
   world.effects.set(key, effect);
   return effect;
+}
+
+function addTargets(known: Target[], targets: readonly Target[]): void {
+  for (const target of targets)
+    if (known.length < 64 && !known.some((old) => old.text === target.text)) known.push(target);
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function addArguments(known: GrowingEffect, args: readonly string[]): void {
+  known.lists ??= new Set([known.first.join('\0')]);
+  const list = args.join('\0');
+  if (known.lists.has(list)) return;
+  known.lists.add(list);
+  known.args.push(...args.slice(0, 64));
 }
 
 /** Records that what some effects took in reaches another. */

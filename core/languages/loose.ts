@@ -33,6 +33,14 @@ const cradle =
 /** Whether a text can hold one at all; asked before the shapes are tried. */
 const possible = /\b(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring)/i;
 
+/** The same words anywhere: whether some part of a text can hold one. */
+const somewhere = /(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring)/i;
+
+/** Whether `looseCommands` can find anything in any part of a text, also in one that starts within a word. */
+export function mayHoldLoose(text: string): boolean {
+  return somewhere.test(text);
+}
+
 /** The commands that fetch or decode something and run it, wherever they stand in a text; at most 200. */
 export function looseCommands(text: string): readonly LooseCommand[] {
   if (!possible.test(text)) return [];

@@ -3,20 +3,23 @@ import { at, type Match, type Severity, type Skill } from '../../core/rule.ts';
 import { isPoison, lowersConsent, type StateKind, stateKindOf, suppliedBy } from './agent-state.ts';
 import { confidenceOfInstruction } from './confidence.ts';
 import { aggravatorOf } from './hosts.ts';
+import { says } from './says.ts';
 
 /** Files of agents as prose names them. */
-const named =
-  /\b((?:SOUL|AGENTS|USER|IDENTITY|TOOLS|HEARTBEAT|MEMORY|BOOT|BOOTSTRAP|CLAUDE|GEMINI)\.md|(?:openclaw|clawdbot|moltbot)\.json|claude_desktop_config\.json|copilot-instructions\.md)\b|(?:^|[\s`/"'])(\.?mcp\.json|\.claude\/settings(?:\.local)?\.json|\.cursorrules)\b/;
+const named = says(
+  /\b((?:SOUL|AGENTS|USER|IDENTITY|TOOLS|HEARTBEAT|MEMORY|BOOT|BOOTSTRAP|CLAUDE|GEMINI)\.md|(?:openclaw|clawdbot|moltbot)\.json|claude_desktop_config\.json|copilot-instructions\.md)\b|(?:^|[\s`/"'])(\.?mcp\.json|\.claude\/settings(?:\.local)?\.json|\.cursorrules)\b/,
+);
 
-const writing =
-  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember|attach|pin|teach|merge|set|register|extend|place|drop|end|finish|complete|enter|keep)(?:s|d|ing)?\b/i;
+const writing = says(
+  /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember|attach|pin|teach|merge|set|register|extend|place|drop|end|finish|complete|enter|keep)(?:s|d|ing)?\b/i,
+);
 
 /** What an instruction has the agent write into its own files; undefined when it does not, or only names them. */
 export function judgeOrder(instruction: Instruction, skill: Skill, before?: Instruction): Match | undefined {
   const { acts, code, place } = instruction;
-  if (!acts.includes('write') && !acts.includes('remember') && !writing.test(instruction.text)) return undefined;
+  if (!acts.includes('write') && !acts.includes('remember') && !writing.in(instruction)) return undefined;
   const text = instruction.text;
-  const match = named.exec(text) ?? named.exec(code.join(' ')) ?? namedBefore(instruction, before);
+  const match = named.find(instruction) ?? named.exec(code.join(' ')) ?? namedBefore(instruction, before);
   const name = match?.[1] ?? match?.[2];
   if (name === undefined || !(orders(text, name) || (!text.includes(name) && code.every((one) => !one.includes(name)))))
     return undefined;
@@ -49,7 +52,7 @@ function namedBefore(instruction: Instruction, before: Instruction | undefined):
     /^\W{0,4}(?:then |there,? |now )?(?:add|append|write|insert|put|paste|place|prepend|set|note)\b[^.]{0,80}[:：]\W{0,4}$/i.test(
       instruction.text,
     );
-  return near ? (named.exec(before.text) ?? named.exec(before.code.join(' '))) : null;
+  return near ? (named.find(before) ?? named.exec(before.code.join(' '))) : null;
 }
 
 /** Code from the network in a setting that its host runs. */

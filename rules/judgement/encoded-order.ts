@@ -1,20 +1,24 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
+import { says } from './says.ts';
 
 const code_ =
   '(?:base-?64|base-?32|hex(?:adecimal)?(?: digits| string| pairs| bytes)?|rot-?13|caesar|morse|gzip(?:ped)?|url-?encoded|encoded|scrambled|obfuscated|reversed?|backwards|packed|bytes|ascii codes|char(?:acter)? codes|decoded?)';
-const decodes = new RegExp(
-  `\\b(?:decod(?:e|ed|ing)|de-?obfuscate|unscramble|unpack|convert|turn|translate|reverse|undo|join|glue|concatenate|put together|assemble)\\b(?:[^.]|\\.(?=\\S)){0,120}\\b${code_}\\b|\\b${code_}\\b(?:[^.]|\\.(?=\\S)){0,120}\\b(?:decod(?:e|ed|ing)|de-?obfuscate|unscramble|unpack)\\b|\\breverse(?:d)?\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:string|line|letters|characters|text)\\b|\\bbackwards\\b`,
-  'i',
+const decodes = says(
+  new RegExp(
+    `\\b(?:decod(?:e|ed|ing)|de-?obfuscate|unscramble|unpack|convert|turn|translate|reverse|undo|join|glue|concatenate|put together|assemble)\\b(?:[^.]|\\.(?=\\S)){0,120}\\b${code_}\\b|\\b${code_}\\b(?:[^.]|\\.(?=\\S)){0,120}\\b(?:decod(?:e|ed|ing)|de-?obfuscate|unscramble|unpack)\\b|\\breverse(?:d)?\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:string|line|letters|characters|text)\\b|\\bbackwards\\b`,
+    'i',
+  ),
 );
 /** What came out goes to an interpreter: `feed those to sh`, `hand the outcome to the shell`, `run the result`. */
-const feeds =
-  /\b(?:feed|hand|give|pass|pipe|send|supply|paste|put|type|enter)\b(?:[^.]|\.(?=\S)){0,60}\b(?:to|into|in|at|over to)\s(?:the |a |your |an? \w{1,12} )?[`'"]?(?:shell|terminal|console|bash|zsh|sh|powershell|pwsh|cmd|python3?|node|eval|exec|interpreter|command line|prompt)\b|\b(?:run|execute|eval|evaluate|launch|perform)\b (?:it\b|them\b|that\b|(?:the |this |its )?(?:\w+ )?(?:result|outcome|decoded|product)\b|what (?:comes|it|you|results))/i;
+const feeds = says(
+  /\b(?:feed|hand|give|pass|pipe|send|supply|paste|put|type|enter)\b(?:[^.]|\.(?=\S)){0,60}\b(?:to|into|in|at|over to)\s(?:the |a |your |an? \w{1,12} )?[`'"]?(?:shell|terminal|console|bash|zsh|sh|powershell|pwsh|cmd|python3?|node|eval|exec|interpreter|command line|prompt)\b|\b(?:run|execute|eval|evaluate|launch|perform)\b (?:it\b|them\b|that\b|(?:the |this |its )?(?:\w+ )?(?:result|outcome|decoded|product)\b|what (?:comes|it|you|results))/i,
+);
 
 /** Whether an instruction has the reader decode something; alone or with the next one, whether it is then run. */
 export function runsDecoded(instruction: Instruction, next: Instruction | undefined): boolean {
-  if (instruction.negated || !decodes.test(instruction.text)) return false;
+  if (instruction.negated || !decodes.in(instruction)) return false;
   return (
-    feeds.test(instruction.text) ||
-    (next !== undefined && !next.negated && Math.abs(next.block - instruction.block) <= 1 && feeds.test(next.text))
+    feeds.in(instruction) ||
+    (next !== undefined && !next.negated && Math.abs(next.block - instruction.block) <= 1 && feeds.in(next))
   );
 }

@@ -1,59 +1,58 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { names, remoteLinks, secretWords } from './prose.ts';
+import { says } from './says.ts';
 
 /** Something is bought that nobody asked for. */
-const buysMore =
-  /\b(?:also|along with|additionally|in addition|on top|besides)\b[^.;]{0,60}\b(?:book|buy|order|purchase|charge|bill|subscribe)\b[^.;]{0,80}(?:\d|\b(?:stored|saved) card)/i;
+const buysMore = says(
+  /\b(?:also|along with|additionally|in addition|on top|besides)\b[^.;]{0,60}\b(?:book|buy|order|purchase|charge|bill|subscribe)\b[^.;]{0,80}(?:\d|\b(?:stored|saved) card)/i,
+);
 /** What people give of their own accord. */
-const gift =
-  /\b(?:if you (?:like|want|wish|enjoy)|donat\w+|tips? jar|a tip|sponsor\w*|support (?:us|me|the (?:author|project)))\b/i;
+const gift = says(
+  /\b(?:if you (?:like|want|wish|enjoy)|donat\w+|tips? jar|a tip|sponsor\w*|support (?:us|me|the (?:author|project)))\b/i,
+);
 /** What comes in goes on to an address that the skill names. */
-const copiesMail =
-  /\b(?:forward|bcc|cc|copy|send|relay|mirror)(?:s|ing)?\b(?:[^.;]|\.(?=\S)){0,80}\b(?:each|every|all|any|incoming|cop(?:y|ies)|whatever|conversations?|transcripts?|messages?)\b(?:[^.;]|\.(?=\S)){0,80}[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]/i;
+const copiesMail = says(
+  /\b(?:forward|bcc|cc|copy|send|relay|mirror)(?:s|ing)?\b(?:[^.;]|\.(?=\S)){0,80}\b(?:each|every|all|any|incoming|cop(?:y|ies)|whatever|conversations?|transcripts?|messages?)\b(?:[^.;]|\.(?=\S)){0,80}[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]/i,
+);
 /** A share or sum goes to somebody who is named by the skill: an account, a wallet, a percentage that is taken off. */
-const movesMoney =
-  /\b(?:transfer|pay|withdraw|send|move|route|forward|deduct|take|divert|redirect|skim|set aside|wire|add|routed|goes|credited|charged|split)\b[^.;]{0,60}?(?:\d(?:[.,]\d{1,6})? ?(?:%|percent|per ?cent|bps|basis points)|\b(?:fee|commission|share|cut|remainder|surplus)\b)[^;]{0,80}?(?:\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}|\b[1-9A-HJ-NP-Za-km-z]{32,44}\b|\b[A-Z]{2}\d{2}[ \d]{10}|\b(?:wallet|address|account|iban)\b)|\b(?:transfer|send|move|forward|wire|withdraw|pay)\b[^.;]{0,80}\b(?:0x[0-9a-f]{20}|bc1[a-z0-9]{12})/i;
+const movesMoney = says(
+  /\b(?:transfer|pay|withdraw|send|move|route|forward|deduct|take|divert|redirect|skim|set aside|wire|add|routed|goes|credited|charged|split)\b[^.;]{0,60}?(?:\d(?:[.,]\d{1,6})? ?(?:%|percent|per ?cent|bps|basis points)|\b(?:fee|commission|share|cut|remainder|surplus)\b)[^;]{0,80}?(?:\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}|\b[1-9A-HJ-NP-Za-km-z]{32,44}\b|\b[A-Z]{2}\d{2}[ \d]{10}|\b(?:wallet|address|account|iban)\b)|\b(?:transfer|send|move|forward|wire|withdraw|pay)\b[^.;]{0,80}\b(?:0x[0-9a-f]{20}|bc1[a-z0-9]{12})/i,
+);
+
+const includes = says(/\b(?:include|report|give|put)s?\b/i);
+const content = says(/\b(?:contents?|files?|values|data|conversation|history|memory|cop(?:y|ies)|duplicates?)\b/i);
+const precious = says(/\b(?:seed phrase|private key|credentials|\.env|\.ssh|id_rsa|MEMORY\.md)/i);
+const onRequest = says(
+  /\b(?:when|if|once|after|only) (?:the )?(?:user|human|owner|they) (?:asks?|wants?|agrees?|approves?|says?|confirms?)\b/i,
+);
+const standing = says(
+  /\b(?:add|append|write|insert|put|merge|copy|save|register)\b[^;]{0,120}(?:\b(?:SOUL|AGENTS|CLAUDE|GEMINI|HEARTBEAT|IDENTITY)\.md\b|\b(?:openclaw|claude_desktop_config|\.?mcp)\.json\b|\bsettings\.json\b|\bauthorized_keys\b|\bcrontab\b)/i,
+);
+const outwards = says(/\b(?:accounts?|other agents?|recommends? this|every)\b/i);
+const amount = says(
+  /\b(?:transfer|pay|withdraw|send) \d{0,6}(?:\.\d{1,6})? ?(?:percent|%|sol|eth|btc|usd\w?|tokens?|funds|money|coins?)\b/i,
+);
 
 /** A secret or a file is sent, something foreign is started, protection or instructions are set aside, money moves. */
 export function isHarm(instruction: Instruction): boolean {
-  const { text } = instruction;
   const remote = remoteLinks(instruction).length > 0;
   if (names(instruction, 'ignore', 'disable')) return true;
   if (
-    (names(instruction, 'send') || /\b(?:include|report|give|put)s?\b/i.test(text)) &&
+    (names(instruction, 'send') || includes.in(instruction)) &&
     remote &&
-    (secretWords.test(text) ||
-      /\b(?:contents?|files?|values|data|conversation|history|memory|cop(?:y|ies)|duplicates?)\b/i.test(text))
+    (secretWords.in(instruction) || content.in(instruction))
   )
     return true;
-  if (
-    names(instruction, 'send') &&
-    /\b(?:seed phrase|private key|credentials|\.env|\.ssh|id_rsa|MEMORY\.md)/i.test(text)
-  )
-    return true;
+  if (names(instruction, 'send') && precious.in(instruction)) return true;
   // What an agent is told for good, or which servers it trusts.
-  if (
-    !/\b(?:when|if|once|after|only) (?:the )?(?:user|human|owner|they) (?:asks?|wants?|agrees?|approves?|says?|confirms?)\b/i.test(
-      text,
-    ) &&
-    /\b(?:add|append|write|insert|put|merge|copy|save|register)\b[^;]{0,120}(?:\b(?:SOUL|AGENTS|CLAUDE|GEMINI|HEARTBEAT|IDENTITY)\.md\b|\b(?:openclaw|claude_desktop_config|\.?mcp)\.json\b|\bsettings\.json\b|\bauthorized_keys\b|\bcrontab\b)/i.test(
-      text,
-    )
-  )
-    return true;
-  if (names(instruction, 'spread') && /\b(?:accounts?|other agents?|recommends? this|every)\b/i.test(text)) return true;
-  if (buysMore.test(text)) return true;
-  if ((movesMoney.test(text) && !gift.test(text)) || copiesMail.test(text)) return true;
-  if (
-    /\b(?:transfer|pay|withdraw|send) \d{0,6}(?:\.\d{1,6})? ?(?:percent|%|sol|eth|btc|usd\w?|tokens?|funds|money|coins?)\b/i.test(
-      text,
-    ) &&
-    names(instruction, 'approve', 'conceal', 'send')
-  )
-    return true;
+  if (!onRequest.in(instruction) && standing.in(instruction)) return true;
+  if (names(instruction, 'spread') && outwards.in(instruction)) return true;
+  if (buysMore.in(instruction)) return true;
+  if ((movesMoney.in(instruction) && !gift.in(instruction)) || copiesMail.in(instruction)) return true;
+  if (amount.in(instruction) && names(instruction, 'approve', 'conceal', 'send')) return true;
   if (names(instruction, 'download') && remote && names(instruction, 'run')) return true;
   return (
     names(instruction, 'run') &&
-    /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s{0,3}(?:ba|z)?sh\b/i.test(`${text} ${instruction.code.join(' ')}`)
+    /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s{0,3}(?:ba|z)?sh\b/i.test(`${instruction.text} ${instruction.code.join(' ')}`)
   );
 }

@@ -2,9 +2,10 @@ import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { aggravatorOf, hostKindOf } from './hosts.ts';
 import { names } from './prose.ts';
+import { says } from './says.ts';
 
 /** File names of things that run, or that hold what runs. */
-const program =
+export const program =
   /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig|whl|xlsm|xltm|xlam|xll|docm|dotm|pptm|ppam|oxt|wsf|chm|appx|msix|flatpakref|shortcut|alfredworkflow)\b/i;
 const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
 /** The same as a word of a sentence: a name before the ending. */
@@ -12,32 +13,16 @@ const namedProgram =
   /\w\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|appimage|deb|rpm|crx|xpi|vsix|mobileconfig|whl|xlsm|xlam|xll|docm|dotm|pptm|oxt|msix)\b/i;
 const namedArchive = /\w\.(?:zip|rar|7z|tar\.gz|tgz|cab)\b/i;
 /** What an archive holds that nobody starts. */
-const isData =
-  /\b(?:data ?sets?|training data|corpus|csv|parquet|weights|checkpoints?|templates?|samples?|fonts?|icons?|photos?|images?|sprites?|shapefiles?|subtitles?|train\.zip|test\.zip|notebook)\b/i;
-const protectedThing = /\b(?:protected|sealed|encrypted|locked) (?:package|archive|zip|bundle|container|file)\b/i;
+const isData = says(
+  /\b(?:data ?sets?|training data|corpus|csv|parquet|weights|checkpoints?|templates?|samples?|fonts?|icons?|photos?|images?|sprites?|shapefiles?|subtitles?|train\.zip|test\.zip|notebook)\b/i,
+);
+const protectedThing = says(/\b(?:protected|sealed|encrypted|locked) (?:package|archive|zip|bundle|container|file)\b/i);
 const script = /\.(?:sh|bash|zsh|py|js|pl|rb)(?:[?#].{0,200})?$/i;
 
-const secretWord =
-  '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
-/** A password as a recipe gives it: `password: x`, `using pass x`, `asked for a password, type x`, `unseal it with the code x`, `same code`. */
-const password = new RegExp(
-  `\\b(?:archive |zip |extraction |unzip |extract )?${secretWord}\\b\\s{0,3}(?:is|are|to|for|of|in|stands|equals|reads|see|given|inside|:|：|=|-|—|–|\`|"|'|“|”|\\(|\\d)|\\b(?:password[- ]|pass[- ]?code[- ])protected\\b|\\b(?:encrypted|sealed|locked|protected) (?:archive|zip|file|package|bundle|container)\\b|\\b(?:archive|zip|package|pack|bundle|container|download|it) is (?:sealed|locked|encrypted|protected)\\b|\\b(?:digits?|letters?|numbers?|codes?|words?|phrase|name)\\b.{0,40}\\b(?:opens?|unlocks?|unpacks?|unseals?) (?:it|them|the (?:archive|zip|file|package|pack))\\b|\\bthe (?:code|word|key|digits|phrase) (?:is|are) [\\x60"“]?[\\w-]{3,20}[\\x60"”]?$|\\b(?:with|using|use|enter|type|via|by|give|supply) (?:the |this )?(?:following )?(?:archive |zip )?${secretWord}\\b|\\basked for (?:a |the )?${secretWord}\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:type|enter|use|give|answer|write)\\b|\\b(?:key|code|word|phrase|pin) (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)\\b|\\b(?:unseal|unlock|open|unpack|decrypt)s?\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:with|using|by) (?:the |this |its )?(?:(?:\\w{1,20} )?(?:name|year|date|digits|initials|slug|version)|code|key|word|phrase|secret)\\b|\\bsame (?:${secretWord}|code|key|word)\\b|\\b(?:key|code|word|phrase|secret)\\b(?: is)?\\s{0,3}[:=\`"“]|\`[^\`]{1,40}\` (?:opens?|unlocks?|unpacks?|unseals?|decrypts?)\\b|\\bwith the (?:word|code|key|phrase)\\b|\\b(?:it|archive|zip|winrar|7-?zip)\\b.{0,20}\\b(?:wants?|asks?(?: you)? for|needs?|requires?) (?:a|the) (?:code|word|key|pass\\w{0,8}|pin)\\b|\\b(?:\\w{3,6}-digit|secret|enclosed|attached) code\\b|\\btogether with (?:its|the|a) ${secretWord}\\b|\\bas (?:the |its |a )?${secretWord}\\b|\\b(?:it|archive|zip|rar|7z|package|bundle|download|file)\\b.{0,20}\\b(?:opens?|unlocks?|unpacks?|extracts?|decrypts?) (?:only |just )?(?:with|by|using|after|to|on) (?:typing )?(?:the|this|our|that|its) (?:\\w{1,20} )?(?:name|year|date|digits?|letters?|numbers?|words?|slug|title|version|initials|colou?r|phrase|code)\\b|\\basks? for (?:(?:a|the|its|some|\\w{3,5}) )?(?:code|key|word|pin|number|digits)\\b`,
-  'i',
-);
-/** Words that make a password that of something to unpack. */
-const packed =
-  /\b(?:archives?|packed|zips?|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|self-extract\w*|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
-/** A password that the user knows or chooses, or that opens a service or a document: no part of a recipe. */
-const ownPassword =
-  /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|log[- ]?in|account|app|wi-?fi|admin|sudo|root|e?mail|smtp|imap|vault|keychain|wallet|keystore|pdfs?|docx?|xlsx?|document|spreadsheet|statement|invoice|strong|ask for|env|environment|api|server|ssh|phone|device|screen)\b/i;
-
-/** A password that is set, not used. */
-const setsPassword =
-  /\b(?:mak(?:e|es|ing)|creat(?:e|es|ing)|build|compress|encrypt(?:s|ing)?|protect(?:s|ing)?|set|choose|generate|zip up|pack)\b[^.]{0,40}\b(?:archives?|zips?|files?|folders?|backups?|passwords?|passphrase)\b/i;
-
 /** Words for a thing that runs, when it is not named by its file. */
-const runnable =
-  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|set-up|workbook|macros?|font|pack|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i;
+const runnable = says(
+  /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|set-up|workbook|macros?|font|pack|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i,
+);
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
   /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
@@ -47,37 +32,51 @@ const piped =
   /\b(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b|\b(?:ba|z|da)?sh\s{1,3}(?:-c\s{1,3}["']?\$\(|<\(|<\s{1,3}<\()\s{0,3}(?:curl|wget)\b|\beval\s{1,3}["']?\$\(\s{0,3}(?:curl|wget)\b|\biex\s{0,3}\(\s{0,3}(?:iwr|irm|new-object|invoke-)/i;
 
 /** A program is handed over somewhere. */
-const handedOver =
-  /\b(?:members?|subscribers?|followers?) (?:\S{1,30} ){0,6}(?:get|receive|download|have)\b|\bask\b(?:[^.]|\.(?=\S)){0,60}\bfor (?:the|a|its|your) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|companion|app|apk|package)\b|\b(?:sends?|repl(?:y|ies)|answers?|responds?|comes? back)(?: \w+)? with (?:an?|the|your|its) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|file|app|apk|package|link)\b|\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i;
-const thing =
-  /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i;
+const handedOver = says(
+  /\b(?:members?|subscribers?|followers?) (?:\S{1,30} ){0,6}(?:get|receive|download|have)\b|\bask\b(?:[^.]|\.(?=\S)){0,60}\bfor (?:the|a|its|your) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|companion|app|apk|package)\b|\b(?:sends?|repl(?:y|ies)|answers?|responds?|comes? back)(?: \w+)? with (?:an?|the|your|its) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|file|app|apk|package|link)\b|\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i,
+);
+const thing = says(
+  /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i,
+);
 /** A chat that is named without an address. */
-const chatHandle =
-  /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal|slack|matrix|wechat|line|viber) (?:channel|group|server|bot|chat)\b/i;
+const chatHandle = says(
+  /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal|slack|matrix|wechat|line|viber) (?:channel|group|server|bot|chat)\b/i,
+);
 /** A chat to talk in. */
-const talk =
-  /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i;
+const talk = says(
+  /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i,
+);
 
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
-const sideLoads =
-  /\b(?:manage|custom|my) add-?ins\b|\badd (?:it |one )?from (?:a )?file\b|\bload temporary add-?on\b|\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i;
+const sideLoads = says(
+  /\b(?:manage|custom|my) add-?ins\b|\badd (?:it |one )?from (?:a )?file\b|\bload temporary add-?on\b|\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i,
+);
 /** A picture that leads a phone somewhere: nobody sees where. */
-const scans =
-  /\bscan(?:s|ned|ning)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:phone|mobile|camera|qr|code|iphone|android)\b|\bqr\b/i;
+const scans = says(
+  /\bscan(?:s|ned|ning)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:phone|mobile|camera|qr|code|iphone|android)\b|\bqr\b/i,
+);
 
 /** A program that is put to use where it is named: `update it with the updater at …`. */
-const applied =
-  /\b(?:update|upgrade|fix|patch|repair|verify|apply|activate|unlock)\b[^.]{0,60}\b(?:with|using|by|via|from|at)\b/i;
+const applied = says(
+  /\b(?:update|upgrade|fix|patch|repair|verify|apply|activate|unlock)\b[^.]{0,60}\b(?:with|using|by|via|from|at)\b/i,
+);
 /** A command that stands on a page. */
-const commandElsewhere =
-  /\b(?:enter|type|paste|copy|run|execute|put)\b.{0,30}\b(?:line|command|one-?liner|snippet|text|what)s?\b.{0,20}\b(?:there|on (?:it|that page|the page))\b|\b(?:follow|do|carry out|perform|enter|run)\b.{0,20}\b(?:steps|commands|lines)\b.{0,20}\b(?:there|on it|on that page)\b.{0,30}\b(?:terminal|console|powershell|shell|prompt)\b|\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i;
+const commandElsewhere = says(
+  /\b(?:enter|type|paste|copy|run|execute|put)\b.{0,30}\b(?:line|command|one-?liner|snippet|text|what)s?\b.{0,20}\b(?:there|on (?:it|that page|the page))\b|\b(?:follow|do|carry out|perform|enter|run)\b.{0,20}\b(?:steps|commands|lines)\b.{0,20}\b(?:there|on it|on that page)\b.{0,30}\b(?:terminal|console|powershell|shell|prompt)\b|\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i,
+);
 /** Titles under which a bare link is something to get, and a bare file something to start. */
 const offers = /\b(?:download|get|install\w*|prerequisites?|requirements?|required|setup|set up|before you|first)\b/i;
 const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
-const startsNamed =
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work|do its)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow (?:its |the )?macros?\b|\b(?:go|click|step|walk|get) (?:yourself )?through (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up|dialogs?)\b|\bclick(?:ing)? (?:yourself )?through(?: it)?[.!]?$|^\W{0,4}double[- ]?click(?: (?:it|the file))?\s?(?:[,.;]|$| and\b)|\b(?:finish|complete) (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up)\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i;
+const startsNamed = says(
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work|do its)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow (?:its |the )?macros?\b|\b(?:go|click|step|walk|get) (?:yourself )?through (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up|dialogs?)\b|\bclick(?:ing)? (?:yourself )?through(?: it)?[.!]?$|^\W{0,4}double[- ]?click(?: (?:it|the file))?\s?(?:[,.;]|$| and\b)|\b(?:finish|complete) (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up)\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i,
+);
+
+/** Pastes something, by the word or by its keys. */
+const pastes = says(
+  /\bpast(?:e|es|ed|ing)\b|\b(?:ctrl|control|cmd|command|strg|⌘)\b(?:\W{1,3}| (?:and|plus|with) )v\b|\binsert what\b/i,
+);
 
 /** What an instruction makes the reader fetch that could run. */
 export interface Fetch {
@@ -106,14 +105,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     const found = fetchFrom(instruction, url, '');
     if (found?.kind === 'program' || found?.kind === 'archive') return found;
   }
-  if (
-    pastedUnseen.test(text) &&
-    /\bpast(?:e|es|ed|ing)\b|\b(?:ctrl|control|cmd|command|strg|⌘)\b(?:\W{1,3}| (?:and|plus|with) )v\b|\binsert what\b/i.test(
-      text,
-    ) &&
-    code.length === 0 &&
-    !instruction.negated
-  )
+  if (pastes.in(instruction) && pastedUnseen.test(text) && code.length === 0 && !instruction.negated)
     return {
       instruction,
       what: '',
@@ -121,7 +113,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       aggravator: 'what is pasted is not shown to the reader',
       whole: /\b(?:win|windows|⊞|run (?:dialog|box|window)|terminal|powershell|console)\b/i.test(text),
     };
-  if (spelled.test(text) && names(instruction, 'visit', 'download', 'extract', 'write', 'paste', 'install'))
+  if (names(instruction, 'visit', 'download', 'extract', 'write', 'paste', 'install') && spelled.test(text))
     return {
       instruction,
       what: '',
@@ -131,9 +123,9 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     };
   if (
     links.length === 0 &&
-    chatHandle.test(text) &&
-    (handedOver.test(text) || /\bfor the (?:file|program|download)\b/i.test(text)) &&
-    !talk.test(text) &&
+    chatHandle.in(instruction) &&
+    (handedOver.in(instruction) || /\bfor the (?:file|program|download)\b/i.test(text)) &&
+    !talk.in(instruction) &&
     !instruction.negated
   )
     return {
@@ -143,7 +135,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       aggravator: 'what is handed out in a chat is seen by nobody else',
       whole: false,
     };
-  if (scans.test(text) && sideLoads.test(text) && !instruction.negated)
+  if (scans.in(instruction) && sideLoads.in(instruction) && !instruction.negated)
     return {
       instruction,
       what: '',
@@ -152,7 +144,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       whole: true,
     };
   if (
-    scans.test(text) &&
+    scans.in(instruction) &&
     /\b(?:install|side-?load|accept|trust|allow)\b(?:[^.]|\.(?=\S)){0,20}\b(?:what|whatever|it|the (?:app|file|profile|package))\b/i.test(
       text,
     ) &&
@@ -167,16 +159,15 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       whole: true,
     };
   if (
-    scans.test(text) &&
+    scans.in(instruction) &&
     /\b(?:apps?|apk|files?|profile|install\w*|download\w*|brings? up|opens?)\b/i.test(text) &&
     !instruction.negated
   )
     return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
-  const named = [text, ...code].find((one) => program.test(one) || archive.test(one));
   // A file that is named without an address: the reader is to look for it.
-  return named === undefined || links.length > 0 || !names(instruction, 'download')
-    ? undefined
-    : { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
+  if (links.length > 0 || !names(instruction, 'download')) return undefined;
+  const named = [text, ...code].some((one) => program.test(one) || archive.test(one));
+  return named ? { instruction, what: '', kind: 'file', aggravator: undefined, whole: false } : undefined;
 }
 
 function fetchFrom(instruction: Instruction, url: string, label: string): Fetch | undefined {
@@ -188,7 +179,7 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
   const aggravator = aggravatorOf(url);
   const gets = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run') || isOffered(instruction);
-  if (/\.(?:crt|cer|pem|der|p12|pfx)$/i.test(address.path) && sideLoads.test(text) && !instruction.negated)
+  if (/\.(?:crt|cer|pem|der|p12|pfx)$/i.test(address.path) && sideLoads.in(instruction) && !instruction.negated)
     return { instruction, what: url, kind: 'program', aggravator, whole: true };
   const kind = program.test(named)
     ? 'program'
@@ -203,13 +194,13 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
       what: url,
       kind,
       aggravator,
-      whole: kind === 'program' && applied.test(text) && program.test(named),
+      whole: kind === 'program' && applied.in(instruction) && program.test(named),
     };
   if (aggravator === undefined && hostKindOf(address)?.kind === 'chat')
-    return (handedOver.test(text) ||
+    return (handedOver.in(instruction) ||
       /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i.test(text) ||
-      thing.test(text)) &&
-      !talk.test(text)
+      thing.in(instruction)) &&
+      !talk.in(instruction)
       ? {
           instruction,
           what: url,
@@ -219,14 +210,15 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
         }
       : undefined;
   // The text names the file, the address only the page that gives it.
-  const file = isData.test(text) ? undefined : fileIn(instruction, url);
+  const file = isData.in(instruction) ? undefined : fileIn(instruction, url);
   if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
     return { instruction, what: url, kind: file, aggravator, whole: false };
-  if (protectedThing.test(text) && gets) return { instruction, what: url, kind: 'archive', aggravator, whole: false };
+  if (protectedThing.in(instruction) && gets)
+    return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   if (
     (names(instruction, 'run', 'paste') || /\bterminal\b/i.test(text)) &&
     !instruction.negated &&
-    commandElsewhere.test(text)
+    commandElsewhere.in(instruction)
   )
     return { instruction, what: url, kind: 'page', aggravator, whole: true };
   if (names(instruction, 'paste') && pastedUnseen.test(text))
@@ -269,9 +261,9 @@ export function startsSomething(instruction: Instruction): boolean {
     instruction.links.length === 0
   )
     return true;
-  if (sideLoads.test(text) || /\b(?:run|open|install) anyway\b/i.test(text)) return true;
-  if (names(instruction, 'run') && runnable.test(text)) return !isOwnCommand(code);
-  if (startsNamed.test(text) && code.every((one) => /^(?:[\w.-]{1,60}$|https?:)/.test(one))) return true;
+  if (sideLoads.in(instruction) || /\b(?:run|open|install) anyway\b/i.test(text)) return true;
+  if (names(instruction, 'run') && runnable.in(instruction)) return !isOwnCommand(code);
+  if (startsNamed.in(instruction) && code.every((one) => /^(?:[\w.-]{1,60}$|https?:)/.test(one))) return true;
   return (
     names(instruction, 'install') &&
     /\b(?:install|side-?load)(?:ed|ing)? (?:it\b|before\b|first\b|this\b|(?:the|our|its|a) (?:\w{1,20} ){0,2}(?:tool|app|apk|application|program|package|utility|client|driver|extension|file|pack)\b)/i.test(
@@ -313,23 +305,24 @@ export function tellsOfTrick({ text, section }: Instruction): boolean {
 /** `Windows: https://…`: one link for each system. */
 const systemFirst = /^\W{0,4}(?:windows|mac ?os|macos|mac|linux|ubuntu|debian|android|ios|iphone)\b[^:]{0,30}:/i;
 
+const offering = [
+  says(
+    /\b(?:release|releases|download|downloads|asset|assets|install\w*|setup|files?) ?(?:page|link|list|site|address|server|folder)?\W{0,4}:\s{0,3}(?:<|\[|https?:)/i,
+  ),
+  says(
+    /\b(?:part|program|app|component|module|tool|core|engine|server|client|helper|bridge|companion)\b[^.]{0,40}\b(?:lives?|sits?|stands?|is|are|kept|stored|stays?) (?:in|on|at|under)\b/i,
+  ),
+  says(
+    /\b(?:here|find it|available|mirror|link|where to get|get it|provided|comes? (?:as|from)|shipped|hosted|handed out)\b/i,
+  ),
+  says(
+    /\b(?:program|tool|app|client|installer|binary|models?|files?|package|archive|runtime|server|helper|engine)\W{0,4}:\s{0,3}(?:<|\[|https?:)/i,
+  ),
+] as const;
+
 /** A link without a verb under a title, or beside words, that offer it. */
-function isOffered({ text, section }: Instruction): boolean {
-  return (
-    offers.test(section.at(-1) ?? '') ||
-    /\b(?:release|releases|download|downloads|asset|assets|install\w*|setup|files?) ?(?:page|link|list|site|address|server|folder)?\W{0,4}:\s{0,3}(?:<|\[|https?:)/i.test(
-      text,
-    ) ||
-    /\b(?:part|program|app|component|module|tool|core|engine|server|client|helper|bridge|companion)\b[^.]{0,40}\b(?:lives?|sits?|stands?|is|are|kept|stored|stays?) (?:in|on|at|under)\b/i.test(
-      text,
-    ) ||
-    /\b(?:here|find it|available|mirror|link|where to get|get it|provided|comes? (?:as|from)|shipped|hosted|handed out)\b/i.test(
-      text,
-    ) ||
-    /\b(?:program|tool|app|client|installer|binary|models?|files?|package|archive|runtime|server|helper|engine)\W{0,4}:\s{0,3}(?:<|\[|https?:)/i.test(
-      text,
-    )
-  );
+function isOffered(instruction: Instruction): boolean {
+  return offers.test(instruction.section.at(-1) ?? '') || offering.some((pattern) => pattern.in(instruction));
 }
 
 /** Inline code that is a command with its arguments, or a path: what is started is named and was there before. */
@@ -339,44 +332,4 @@ function isOwnCommand(code: readonly string[]): boolean {
     !code.some((one) => program.test(one)) &&
     code.some((one) => /[\s/]/.test(one) || /\.(?:sh|py|js|ts)$/.test(one))
   );
-}
-
-/** A title, or a cell, whose value stands below or beside it. */
-const isLockTitle =
-  /^\W{0,4}(?:(?:archive |zip |package |download )(?:password|pass ?code|pass ?phrase|key|pin|code|word)|unlock(?:ing)?(?: (?:code|key|word|phrase|password))?|unpacking (?:code|key|word)|extraction (?:code|key|password))\W{0,3}$/i;
-
-/** A row without marks: `password   chartme`. */
-const lockRow = new RegExp(`^\\W{0,6}(?:archive |zip )?${secretWord}\\s{2,12}[^\\s:]{3,40}(?:\\s{1,6}\\d\\W?)?$`, 'i');
-
-/** Whether the instruction, or the text of a picture in it, gives a password for something to unpack. */
-export function givesPassword(instruction: Instruction): boolean {
-  const { code } = instruction;
-  const text = wordsOf(instruction);
-  if (isLockTitle.test(text) || lockRow.test(text)) return true;
-  if (
-    !password.test(text) ||
-    setsPassword.test(text) ||
-    (ownPassword.test(text) && !/\b(?:extract|unpack|unzip|unseal|archive|sealed)|\.(?:zip|rar|7z)\b/i.test(text))
-  )
-    return false;
-  return (
-    names(instruction, 'extract') ||
-    packed.test(text) ||
-    program.test(text) ||
-    (text.length < 160 && (code.length > 0 || /[:=]|\b(?:type|enter|is|use|same|wants?|asks?)\b/i.test(text)))
-  );
-}
-
-/** Whether the password belongs to an archive by its own words, wherever it stands. */
-export function opensArchive(instruction: Instruction): boolean {
-  const text = wordsOf(instruction);
-  return (
-    givesPassword(instruction) && packed.test(text) && !/\b(?:pdf|docx?|xlsx?|document|spreadsheet)s?\b/i.test(text)
-  );
-}
-
-/** The words with what is seen of links and pictures, and with the marks of inline code, whose place says what it is. */
-function wordsOf({ text, links, code }: Instruction): string {
-  const marked = code.slice(0, 8).reduce((all, one) => all.replace(one, () => `\`${one}\``), text);
-  return links.length === 0 ? marked : `${marked} ${links.map(({ label }) => label).join(' ')}`;
 }

@@ -1,5 +1,6 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Act, Instruction, Link } from '../../core/facts/instruction.ts';
+import { says } from './says.ts';
 
 /** The instructions of each document, in order. */
 export function byDocument(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {
@@ -57,9 +58,11 @@ export function remoteLinks({ links }: Pick<Instruction, 'links'>): readonly Lin
 }
 
 /** Secrets in words, and the files that hold them. */
-export const secretWords =
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic|secret phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|credentials?\b|environment variables?|keychain|cookies?|session tokens?|passwords?|api[- ]?keys?|access tokens?|auth tokens?|secrets?\b|wallet file|keystore|MEMORY\.md|SOUL\.md|(?:conversation|chat) (?:history|log)|browser (?:data|history|profile))|(?:^|[^\w.])\.(?:ssh|aws|env|netrc|npmrc)\b/i;
+export const secretWords = says(
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic|secret phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|credentials?\b|environment variables?|keychain|cookies?|session tokens?|passwords?|api[- ]?keys?|access tokens?|auth tokens?|secrets?\b|wallet file|keystore|MEMORY\.md|SOUL\.md|(?:conversation|chat) (?:history|log)|browser (?:data|history|profile))|(?:^|[^\w.])\.(?:ssh|aws|env|netrc|npmrc)\b/i,
+);
 
 /** The agent as somebody addresses it. */
-export const toAgent =
-  /\b(?:ai|agents?|assistants?|claude|llms?|language models?|models?|clawd|clawdbot|moltbot|openclaw|chatgpt|gpt|system)\b\s?[:,—–]|\b(?:dear|hey|hello|note to|message (?:to|for)|instructions? (?:to|for)) (?:the |any |all )?(?:ai|agents?|assistants?|claude|llms?|models?)\b|^\W*system\b/i;
+export const toAgent = says(
+  /\b(?:ai|agents?|assistants?|claude|llms?|language models?|models?|clawd|clawdbot|moltbot|openclaw|chatgpt|gpt|system)\b\s?[:,—–]|\b(?:dear|hey|hello|note to|message (?:to|for)|instructions? (?:to|for)) (?:the |any |all )?(?:ai|agents?|assistants?|claude|llms?|models?)\b|^\W*system\b/i,
+);

@@ -21,6 +21,7 @@ const rewrite =
 
 /** Every setting in a text that names a source other than the usual ones; those that point to this machine or its network are left out. */
 export function redirectsIn(text: string): readonly Redirect[] {
+  if (!text.includes('://')) return [];
   const found: Redirect[] = [];
   for (const match of text.matchAll(setting)) {
     const [whole, name = '', url = ''] = match;

@@ -4,16 +4,20 @@ import { confidenceOfInstruction } from './confidence.ts';
 import { aggravatorOf, hostName } from './hosts.ts';
 import { isSpecimen } from './order.ts';
 import { names, near, remoteLinks } from './prose.ts';
+import { says } from './says.ts';
 
 /** What an agent knows about its user, in words. */
-const knows =
-  /\b(?:MEMORY|USER|SOUL|IDENTITY)\.md\b|(?:^|[\s`"'(/])memory\/|\bmemory (?:files?|folder|notes|directory)\b|\b(?:last|recent|latest|previous|whole|entire|full|complete|current)\b(?:[^.]|\.(?=\S)){0,40}\b(?:conversations?|chats?|prompts?|dialogue|transcripts?)\b|\b(?:conversation|chat|message) (?:history|log|so far)\b|\b(?:daily|memory) (?:notes|logs?)\b|\b(?:what|everything|all) (?:that )?you (?:know|remember|have (?:learned|stored|noted)) about (?:the |your )?(?:user|owner|human)\b/i;
+const knows = says(
+  /\b(?:MEMORY|USER|SOUL|IDENTITY)\.md\b|(?:^|[\s`"'(/])memory\/|\bmemory (?:files?|folder|notes|directory)\b|\b(?:last|recent|latest|previous|whole|entire|full|complete|current)\b(?:[^.]|\.(?=\S)){0,40}\b(?:conversations?|chats?|prompts?|dialogue|transcripts?)\b|\b(?:conversation|chat|message) (?:history|log|so far)\b|\b(?:daily|memory) (?:notes|logs?)\b|\b(?:what|everything|all) (?:that )?you (?:know|remember|have (?:learned|stored|noted)) about (?:the |your )?(?:user|owner|human)\b/i,
+);
 /** It goes along: as part of an address, of a header, of a body. */
-const hands =
-  /\b(?:add|append|attach|include|encode|percent-encode|url-?encode|base64|put|send|sends|post|upload|submit|forward|transmit|pass|share|copy|hand|insert|paste|sync|push|deliver|relay|report)(?:s|d|ing|ed)?\b/i;
+const hands = says(
+  /\b(?:add|append|attach|include|encode|percent-encode|url-?encode|base64|put|send|sends|post|upload|submit|forward|transmit|pass|share|copy|hand|insert|paste|sync|push|deliver|relay|report)(?:s|d|ing|ed)?\b/i,
+);
 /** A place in an address or a request, where nobody looks for a file. */
-const carried =
-  /\b(?:parameters?|params?|query(?: string)?|header|user-agent|referer|cookie|sub-?domain|host ?name|fragment|path of (?:the|that) (?:url|address))\b|\b(?:percent|url)-?encod\w*\b/i;
+const carried = says(
+  /\b(?:parameters?|params?|query(?: string)?|header|user-agent|referer|cookie|sub-?domain|host ?name|fragment|path of (?:the|that) (?:url|address))\b|\b(?:percent|url)-?encod\w*\b/i,
+);
 
 /** A blank in an address that the reader is to fill. */
 const blank = /https?:\/\/[^\s`]{4,300}(?:[?&/][\w-]{1,30}=?[<{[$][^\s`]|[?&][\w-]{1,30}=(?:[.,;:)\s]|$))/i;
@@ -32,8 +36,8 @@ export function judgeHandOver(list: readonly Instruction[], index: number): Matc
   if (instruction === undefined || instruction.negated) return undefined;
   const { text, place } = instruction;
   if (
-    !knows.test(`${text} ${instruction.code.join(' ')}`) ||
-    !hands.test(text) ||
+    !hands.in(instruction) ||
+    !knows.inWhole(instruction, () => `${text} ${instruction.code.join(' ')}`) ||
     looksUp.test(text) ||
     place === 'code'
   )
@@ -43,7 +47,7 @@ export function judgeHandOver(list: readonly Instruction[], index: number): Matc
   const address = to === undefined ? undefined : remoteOf(to.links, to.code);
   if (to === undefined || address === undefined) return undefined;
   const inside =
-    carried.test(text) || (to === instruction && fillsBlank(text)) || (to !== instruction && carried.test(to.text));
+    carried.in(instruction) || (to === instruction && fillsBlank(text)) || (to !== instruction && carried.in(to));
   const sends =
     /\b(?:send|post|upload|submit|forward|transmit|share|deliver|relay|push)(?:s|ing|ed)?\b(?:[^.]|\.(?=\S)){0,120}\b(?:to|at|with|into)\b/i.test(
       text,

@@ -20,7 +20,7 @@ export interface Context {
   /** What names were declared as, where that is a thing, a text or a function. */
   readonly known: Map<string, Operand>;
   /** Spellings that are assigned somewhere without a declaration in sight. */
-  readonly assigned: ReadonlySet<string>;
+  readonly assigned: () => ReadonlySet<string>;
   /** Those of them that were met: variables of the whole program. */
   readonly implicit: Set<string>;
   /** Calls that start programs, by their results. */

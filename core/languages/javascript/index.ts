@@ -10,8 +10,8 @@ export const javascript: Language = {
   interpreters: ['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node'],
   api,
   async load() {
-    // Only skills with such code pay for the parser.
-    const [{ parse }, { frontEnd }] = await Promise.all([import('./parser.ts'), import('./lower.ts')]);
-    return frontEnd(parse);
+    // Only skills with such code pay for the parsers.
+    const { frontEnd } = await import('./lower.ts');
+    return frontEnd(async () => (await import('./typescript.ts')).readDialect);
   },
 };

@@ -26,7 +26,7 @@ export function identifier(context: Context, node: TSESTree.Identifier): Operand
     case '__filename':
       return madeText(context.file, range);
   }
-  if (context.assigned.has(name) && !isModelledGlobal(name)) {
+  if (!isModelledGlobal(name) && context.assigned().has(name)) {
     context.implicit.add(name);
     return named(name, range);
   }

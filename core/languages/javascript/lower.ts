@@ -3,30 +3,35 @@ import type { Step } from '../../facts/program.ts';
 import type { Context } from './context.ts';
 import { enter } from './context.ts';
 import { blockNames, hoistedNames } from './declarations.ts';
-import { hasModifierRun } from './modifiers.ts';
 import { nothing } from './operands.ts';
 import { gapsOf, withoutEllipses } from './problems.ts';
+import { readStandard } from './standard.ts';
 import { statements } from './statements.ts';
 import type { Parsed } from './syntax.ts';
+import type { Reading } from './typescript.ts';
 
-type Parse = (text: string, path: string) => Parsed;
+type ReadDialect = (text: string, path: string) => Reading;
 
-/** The front end over a parser, which is handed in because loading it takes time. */
-export function frontEnd(parse: Parse): FrontEnd {
-  return { lower: (fragment) => lower(fragment, parse) };
+/** The front end over the parser of other dialects and broken code, which is loaded when a text needs it: that takes time. */
+export function frontEnd(loadDialects: () => Promise<ReadDialect>, readDialect?: ReadDialect): FrontEnd {
+  return {
+    lower: (fragment) => lower(fragment, readDialect),
+    rest: async () => frontEnd(loadDialects, await loadDialects()),
+  };
 }
 
 /** UTF-16 units of one text; a megabyte takes about two seconds. */
 const maxLength = 5_000_000;
 
-function lower({ text, path }: Pick<Fragment, 'text' | 'path'>, parse: Parse): Lowered {
+function lower({ text, path }: Pick<Fragment, 'text' | 'path'>, readDialect: ReadDialect | undefined): Lowered {
   const whole = { start: 0, end: text.length };
   const source = withShebangFirst(text);
   const steps: Step[] = [];
   let gaps: readonly LocalGap[] = [];
   try {
-    if (text.length > maxLength || hasModifierRun(text)) throw new RangeError('too long');
-    const parsed = parseSketch(source, path, parse);
+    if (text.length > maxLength) throw new RangeError('too long');
+    const parsed = parseSketch(source, path, readDialect);
+    if (parsed === undefined) return { steps, instructions: [], embedded: [], gaps, unloaded: true };
     gaps = gapsOf(parsed.problems, source);
     const context = contextFor(source, path, steps);
     enter(context, [...hoistedNames(parsed.program.body), ...blockNames(parsed.program.body)]);
@@ -54,14 +59,28 @@ function failure(error: unknown, range: LocalGap['range']): LocalGap {
     : { kind: 'blind', code: 'syntax', reason: 'Could not be parsed as JavaScript or TypeScript.', range };
 }
 
-/** Reads a sketch without its ellipses when that makes it less broken. */
-function parseSketch(text: string, path: string, parse: Parse): Parsed {
-  const parsed = parse(text, path);
-  if (parsed.problems.length === 0) return parsed;
+/** Reads a sketch without its ellipses when that makes it less broken; undefined when only the parser that is not loaded can read it. */
+function parseSketch(text: string, path: string, readDialect: ReadDialect | undefined): Parsed | undefined {
+  const standard = isDialect(path) ? undefined : readStandard(text, !isScript(path));
+  if (standard !== undefined) return { program: standard, problems: [] };
   const plain = withoutEllipses(text);
-  if (plain === text) return parsed;
-  const again = parse(plain, path);
-  return again.problems.length < parsed.problems.length ? again : parsed;
+  const sketched = isDialect(path) || plain === text ? undefined : readStandard(plain, !isScript(path));
+  if (sketched !== undefined) return { program: sketched, problems: [] };
+  if (readDialect === undefined) return undefined;
+  let reading = readDialect(text, path);
+  if (reading.problems.length > 0 && plain !== text) {
+    const again = readDialect(plain, path);
+    if (again.problems.length < reading.problems.length) reading = again;
+  }
+  return { program: reading.program(), problems: reading.problems };
+}
+
+function isDialect(path: string): boolean {
+  return /\.(?:[mc]?ts|[tj]sx)$/i.test(path);
+}
+
+function isScript(path: string): boolean {
+  return /\.[mc]?js$/i.test(path);
 }
 
 /** A byte order mark before `#!` hides it from the parser: both become a comment of the same length. */
@@ -71,6 +90,7 @@ function withShebangFirst(text: string): string {
 
 function contextFor(text: string, path: string, steps: Step[]): Context {
   const slash = path.lastIndexOf('/');
+  let assigned: ReadonlySet<string> | undefined;
   return {
     text,
     folder: slash === -1 ? '{skill}' : `{skill}/${path.slice(0, slash)}`,
@@ -80,7 +100,10 @@ function contextFor(text: string, path: string, steps: Step[]): Context {
     counts: new Map(),
     declared: new Map(),
     known: new Map(),
-    assigned: assignedNames(text),
+    assigned: () => {
+      assigned ??= assignedNames(text);
+      return assigned;
+    },
     implicit: new Set(),
     started: new Map(),
     parents: [],

@@ -1,11 +1,11 @@
 import type { Range } from '../../bundle/span.ts';
 import type { Embedded, LanguageId, LocalGap, Standing } from '../../facts/language.ts';
-import { looseCommands } from '../loose.ts';
+import { type LooseCommand, looseCommands, mayHoldLoose } from '../loose.ts';
 import { commandShape } from './commands.ts';
 import { guessLanguage } from './guess.ts';
 import { meaningOf } from './labels.ts';
 import type { Block, CodeSpan, Document, Fence, Sentence } from './model.ts';
-import { forbiddenCells, isForbidden, isMarkedBad, isProhibition, isQuoted } from './quoted.ts';
+import { forbiddenCells, isForbidden, isMarkedBad, isProhibition, isQuoted, sectionTest } from './quoted.ts';
 import { promptOf, readSession } from './session.ts';
 
 /** Pieces of code that one document may have; what is beyond is a gap. */
@@ -20,42 +20,41 @@ export function readCode(
 ): { readonly embedded: readonly Embedded[]; readonly gaps: readonly LocalGap[] } {
   const embedded: Embedded[] = [];
   const gaps: LocalGap[] = [];
-  const stance = (quoted: boolean): Standing => ({ trigger, stance: quoted || outer === 'quoted' ? 'quoted' : 'told' });
+  const shown: Standing = { trigger, stance: 'quoted' };
+  const told: Standing = outer === 'quoted' ? shown : { trigger, stance: 'told' };
+  const badSection = sectionTest();
   for (const fence of document.fences) {
-    const { embedded: code, gap } = readFenceCode(
-      fence,
-      stance(isQuoted(fence.section, fence.before, undefined) || isMarkedBad(fence.content)),
-    );
+    const quoted = isQuoted(fence.section, fence.before, undefined, badSection);
+    const standing = quoted || isMarkedBad(fence.content) ? shown : told;
+    const { embedded: code, gap } = readFenceCode(fence, standing);
     if (code !== undefined) embedded.push(code);
-    else
-      embedded.push(
-        ...looseIn(
-          fence.content,
-          (range) => fence.locate(range),
-          stance(isQuoted(fence.section, fence.before, undefined)),
-        ),
-      );
+    else {
+      for (const command of looseCommands(fence.content)) {
+        const locate = placeOf(command, fence.locate);
+        embedded.push({ language: 'shell', text: command.text, locate, standing: quoted ? shown : told });
+      }
+    }
     if (gap !== undefined) gaps.push(gap);
   }
-  const forbidden = forbiddenCells(document.blocks);
+  let forbidden: ReadonlySet<Block> | undefined;
+  const loosely = mayHoldLoose(text);
   for (const block of document.blocks) {
-    const quoted = forbidden.has(block) || isQuoted(block.section, '', block);
+    let quoted: boolean | undefined;
     for (const sentence of block.sentences) {
-      const start = sentence.range.start;
-      const bare = looseIn(
-        text.slice(start, sentence.range.end),
-        (range) => ({ start: start + range.start, end: start + range.end }),
-        stance(quoted || isProhibition(sentence.text)),
-      );
-      // What is marked as code is read as code below.
-      embedded.push(
-        ...bare.filter(
-          (one) => !sentence.code.some((code) => overlaps(code.range, one.locate({ start: 0, end: one.text.length }))),
-        ),
-      );
+      const loose = loosely ? looseIn(sentence, text) : none;
+      if (loose.length === 0 && sentence.code.length === 0) continue;
+      forbidden ??= forbiddenCells(document.blocks);
+      quoted ??= forbidden.has(block) || isQuoted(block.section, '', block, badSection);
+      if (loose.length > 0) {
+        const standing = quoted || isProhibition(sentence.text) ? shown : told;
+        for (const { command, locate } of loose)
+          embedded.push({ language: 'shell', text: command.text, locate, standing });
+      }
       for (const span of sentence.code) {
-        const code = readInlineCode(span, stance(quoted || isShown(sentence, span, block)));
-        if (code !== undefined) embedded.push(code);
+        const code = readInlineCode(span);
+        if (code === undefined) continue;
+        const standing = quoted || isShown(sentence, span, block) ? shown : told;
+        embedded.push({ language: 'shell', text: code.text, locate: code.locate, standing });
       }
     }
   }
@@ -70,17 +69,31 @@ export function readCode(
   return { embedded, gaps };
 }
 
-/** Commands that fetch or decode and run, in a text that is not marked as code. */
-function looseIn(text: string, locate: (range: Range) => Range, standing: Standing): readonly Embedded[] {
-  return looseCommands(text).map((command) => ({
-    language: 'shell',
-    text: command.text,
-    locate: ({ start, end }) =>
-      locate(
-        command.translated ? command.range : { start: command.range.start + start, end: command.range.start + end },
-      ),
-    standing,
-  }));
+interface Loose {
+  readonly command: LooseCommand;
+  locate(range: Range): Range;
+}
+
+const none: readonly Loose[] = [];
+
+/** Commands that fetch or decode and run, in a sentence: what of it is marked as code is read as code. */
+function looseIn(sentence: Sentence, text: string): readonly Loose[] {
+  const { start, end } = sentence.range;
+  const commands = looseCommands(text.slice(start, end));
+  if (commands.length === 0) return none;
+  const inText = (range: Range): Range => ({ start: start + range.start, end: start + range.end });
+  return commands
+    .map((command): Loose => ({ command, locate: placeOf(command, inText) }))
+    .filter(({ command, locate }) => {
+      const place = locate({ start: 0, end: command.text.length });
+      return !sentence.code.some((code) => overlaps(code.range, place));
+    });
+}
+
+/** Where a range of the command stands, given where one of the text around it does. */
+function placeOf(command: LooseCommand, locate: (range: Range) => Range): (range: Range) => Range {
+  const { start: from } = command.range;
+  return ({ start, end }) => locate(command.translated ? command.range : { start: from + start, end: from + end });
 }
 
 function overlaps(a: Range, b: Range): boolean {
@@ -96,19 +109,26 @@ function isShown(sentence: Sentence, code: CodeSpan, block: Block): boolean {
 const fetchesAndRuns =
   /\b(?:iex|invoke-expression|iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|frombase64string|encodedcommand|start-process|certutil|bitsadmin|mshta|do shell script|add-mppreference|set-mppreference)\b/i;
 
-function readFenceCode(fence: Fence, standing: Standing): { embedded?: Embedded; gap?: LocalGap } {
+interface FenceCode {
+  readonly embedded: Embedded | undefined;
+  readonly gap: LocalGap | undefined;
+}
+
+const noCode: FenceCode = { embedded: undefined, gap: undefined };
+
+function readFenceCode(fence: Fence, standing: Standing): FenceCode {
   const meaning = meaningOf(fence.label);
-  if (meaning.kind === 'data' || fence.content.trim() === '') return {};
+  if (meaning.kind === 'data' || fence.content.trim() === '') return noCode;
   if (meaning.kind === 'unread') {
     const reason = `A code block in ${meaning.name}, a language that is not analysed.`;
     const kind = standing.stance !== 'quoted' && fetchesAndRuns.test(fence.content) ? 'blind' : 'partial';
-    return { gap: { kind, code: 'language', reason, range: fence.range } };
+    return { embedded: undefined, gap: { kind, code: 'language', reason, range: fence.range } };
   }
   const language = meaning.kind === 'language' ? meaning.language : guessLanguage(fence.content);
-  if (language === undefined) return {};
+  if (language === undefined) return noCode;
   const session = meaning.kind === 'language' && meaning.session;
-  const shown = meaning.kind === 'language' ? fence : { ...fence, content: withoutFences(fence.content) };
-  return { embedded: fromContent(language, shown, session, standing) };
+  const content = meaning.kind === 'language' ? fence.content : withoutFences(fence.content);
+  return { embedded: fromContent(language, content, fence, session, standing), gap: undefined };
 }
 
 /** Fences within a fence (a page that shows a page) as comments of the same length: a shell would read their backticks as commands. */
@@ -116,17 +136,23 @@ function withoutFences(content: string): string {
   return content.replace(/^ {0,3}(?:`{3,10}|~{3,10})[\w+-]{0,20}[ \t]{0,3}$/gm, (line) => '#'.repeat(line.length));
 }
 
-function fromContent(language: LanguageId, fence: Fence, labelled: boolean, standing: Standing): Embedded {
-  const session = language === 'shell' ? readSession(fence.content, labelled) : undefined;
-  if (session === undefined) return { language, text: fence.content, locate: fence.locate, standing };
+function fromContent(
+  language: LanguageId,
+  content: string,
+  fence: Fence,
+  labelled: boolean,
+  standing: Standing,
+): Embedded {
+  const session = language === 'shell' ? readSession(content, labelled) : undefined;
+  if (session === undefined) return { language, text: content, locate: fence.locate, standing };
   const locate = (range: Range): Range => fence.locate(session.map.locate(range));
   return { language, text: session.text, locate, standing };
 }
 
 /** Inline code that is a command with an argument, or a pipeline; the name of a program alone is none. */
-function readInlineCode(span: CodeSpan, standing: Standing): Embedded | undefined {
+function readInlineCode(span: CodeSpan): Pick<Embedded, 'text' | 'locate'> | undefined {
   const start = promptOf(span.text);
-  const text = span.text.slice(start);
+  const text = start === 0 ? span.text : span.text.slice(start);
   if (commandShape(text) !== 'sure' && !(start > 0 && /\S\s+\S/.test(text))) return undefined;
   const { range } = span;
   const exact = range.end - range.start === span.text.length;
@@ -135,5 +161,5 @@ function readInlineCode(span: CodeSpan, standing: Standing): Embedded | undefine
     const at = (offset: number) => range.start + start + Math.max(0, Math.min(offset, text.length));
     return { start: at(part.start), end: Math.max(at(part.start), at(part.end)) };
   };
-  return { language: 'shell', text, locate, standing };
+  return { text, locate };
 }

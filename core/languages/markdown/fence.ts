@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Range } from '../../bundle/span.ts';
+import type { Preformatted } from './html-block.ts';
 import { type Lines, mapContent, type OffsetMap } from './lines.ts';
 
 /** The part of a fence that does not depend on what stands around it. */
@@ -25,12 +26,17 @@ export function readFence(token: Token, lines: Lines): FenceText {
   const closed = indented || bottom - top - 1 > count;
   const kind = indented ? 'indented' : 'fence';
   const info = indented ? '' : token.info.trim();
-  return { label: labelOf(info), info, content, closed, kind, ...placed(content, map) };
+  return fenceText(kind, info, content, closed, map);
 }
 
-/** Range of a content and the way to locate parts of it. */
-export function placed(content: string, map: OffsetMap): Pick<FenceText, 'range' | 'locate'> {
-  return { range: map.locate({ start: 0, end: content.length }), locate: map.locate };
+/** The same of a `<pre>` element. */
+export function readPre({ info, content, closed, map }: Preformatted): FenceText {
+  return fenceText('html', info, content, closed, map);
+}
+
+function fenceText(kind: FenceText['kind'], info: string, content: string, closed: boolean, map: OffsetMap): FenceText {
+  const range = map.locate({ start: 0, end: content.length });
+  return { label: labelOf(info), info, content, range, closed, kind, locate: map.locate };
 }
 
 /** The language that an info string or class names: `bash title=x`, `{.bash .numberLines}`, `language-bash`, `lang=bash`, `bash:run.sh`. */

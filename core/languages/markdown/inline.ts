@@ -1,4 +1,5 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it';
+import type { Range } from '../../bundle/span.ts';
 import type { Elements, Finds } from './elements.ts';
 import { addText, breakLine, type FlowBuilder, lastOf, textSince } from './flow.ts';
 import { scanHtml } from './html.ts';
@@ -17,79 +18,111 @@ export interface InlineTarget {
 /** Signs that a line starts an item of its own although no list is marked. */
 const itemStart = /^(?:[•◦▪▫‣●○■□–—✓✔✗✘→►▶➤➜*-]\s|\d{1,3}[.)、]\s|\(\d{1,3}\)|\p{Extended_Pictographic})/u;
 
+/** The characters at which some rule of the parser can begin: content without any is one text. */
+const markup = /[\n\\`*_[<&]/;
+
+interface OpenLink {
+  readonly from: number;
+  readonly start: number;
+  readonly url: string;
+  readonly title: string;
+}
+
 /** Parses inline content and adds it to a flow. */
 export function readInline(content: string, target: InlineTarget, parser: MarkdownIt, env: Env): void {
-  const { flow, map, finds } = target;
+  if (!markup.test(content)) {
+    const { start, end } = target.map.locate({ start: 0, end: content.length });
+    addText(target.flow, content, start, end);
+    return;
+  }
   const tokens: Token[] = [];
   parser.inline.parse(content, parser, env, tokens);
-  const links: { from: number; start: number; inner: number; url: string; title: string }[] = [];
+  const links: OpenLink[] = [];
   let cursor = 0;
-  tokens.forEach((token, index) => {
-    const position = positionOf(token);
-    const start = position?.start ?? cursor;
-    const end = position?.end ?? start + token.content.length;
-    cursor = end;
-    const outer = map.locate({ start, end });
-    switch (token.type) {
-      case 'text':
-      case 'text_special':
-        addText(flow, token.content, outer.start, outer.end);
-        break;
-      case 'code_inline': {
-        const room = end - start - 2 * token.markup.length;
-        const shift = token.markup.length + (room === token.content.length ? 0 : 1);
-        const inner = map.locate({ start: start + shift, end: start + shift + token.content.length });
-        const from = flow.length;
-        addText(flow, token.content, inner.start, inner.end);
-        flow.code.push({ from, to: flow.length, outer, inner, text: token.content, url: '', title: '' });
-        break;
-      }
-      case 'softbreak':
-        if (startsLine(tokens[index + 1], tokens[index + 2]) || /[:：]/.test(lastOf(flow))) breakLine(flow);
-        addText(flow, ' ', outer.start, outer.end);
-        break;
-      case 'hardbreak':
-        breakLine(flow);
-        addText(flow, ' ', outer.start, outer.end);
-        break;
-      case 'link_open':
-        links.push({
-          from: flow.length,
-          start: outer.start,
-          inner: end,
-          url: attr(token, 'href'),
-          title: attr(token, 'title'),
-        });
-        break;
-      case 'link_close': {
-        const link = links.pop();
-        if (link === undefined) break;
-        const whole = { start: link.start, end: map.locate({ start: end - 1, end }).end };
-        const text = textSince(flow, link.from);
-        if (link.title.trim() !== '') finds.hidden('attribute', link.title, whole);
-        flow.links.push({ ...link, to: flow.length, outer: whole, inner: whole, text });
-        break;
-      }
-      case 'image': {
-        const alt = plainText(token.children ?? []);
-        const title = attr(token, 'title');
-        const from = flow.length;
-        if (alt.trim() !== '') finds.hidden('attribute', alt, outer);
-        if (title.trim() !== '') finds.hidden('attribute', title, outer);
-        flow.images.push({ from, to: from, outer, inner: outer, text: alt, url: attr(token, 'src'), title });
-        break;
-      }
-      case 'html_inline':
-        for (const part of scanHtml(token.content)) {
-          const range = { start: start + part.start, end: start + part.end };
-          const source = token.content.slice(part.start, part.end);
-          if (part.kind !== 'text') target.elements.take(part, source, map.locate(range), flow);
-        }
-        break;
-      default:
-        addText(flow, token.content, outer.start, outer.end);
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const place = positionOf(token) ?? { start: cursor, end: cursor + token.content.length };
+    cursor = place.end;
+    if (token.type === 'softbreak') {
+      const { flow } = target;
+      if (startsLine(tokens[index + 1], tokens[index + 2]) || /[:：]/.test(lastOf(flow))) breakLine(flow);
     }
-  });
+    readToken(token, place, target, links);
+  }
+}
+
+/** `place` is where the token stands in the content. */
+function readToken(token: Token, place: Range, target: InlineTarget, links: OpenLink[]): void {
+  const { flow, map } = target;
+  switch (token.type) {
+    case 'softbreak':
+      addPart(flow, ' ', place, map);
+      break;
+    case 'hardbreak':
+      breakLine(flow);
+      addPart(flow, ' ', place, map);
+      break;
+    case 'code_inline':
+      addCode(token, place, target);
+      break;
+    case 'link_open':
+      links.push({
+        from: flow.length,
+        start: map.locate(place).start,
+        url: attr(token, 'href'),
+        title: attr(token, 'title'),
+      });
+      break;
+    case 'link_close':
+      closeLink(links.pop(), place.end, target);
+      break;
+    case 'image':
+      addImage(token, map.locate(place), target);
+      break;
+    case 'html_inline':
+      for (const part of scanHtml(token.content)) {
+        const range = { start: place.start + part.start, end: place.start + part.end };
+        const source = token.content.slice(part.start, part.end);
+        if (part.kind !== 'text') target.elements.take(part, source, map.locate(range), flow);
+      }
+      break;
+    default:
+      addPart(flow, token.content, place, map);
+  }
+}
+
+function addPart(flow: FlowBuilder, text: string, place: Range, map: OffsetMap): void {
+  if (text === '') return;
+  const { start, end } = map.locate(place);
+  addText(flow, text, start, end);
+}
+
+function addCode(token: Token, { start, end }: Range, { flow, map }: InlineTarget): void {
+  const text = token.content;
+  const room = end - start - 2 * token.markup.length;
+  const shift = token.markup.length + (room === text.length ? 0 : 1);
+  const inner = map.locate({ start: start + shift, end: start + shift + text.length });
+  const from = flow.length;
+  addText(flow, text, inner.start, inner.end);
+  flow.code.push({ from, to: flow.length, outer: map.locate({ start, end }), inner, text, url: '', title: '' });
+}
+
+function closeLink(link: OpenLink | undefined, end: number, { flow, map, finds }: InlineTarget): void {
+  if (link === undefined) return;
+  const { from, url, title } = link;
+  const whole = { start: link.start, end: map.locate({ start: end - 1, end }).end };
+  if (title.trim() !== '') finds.hidden('attribute', title, whole);
+  flow.links.push({ from, to: flow.length, outer: whole, inner: whole, text: textSince(flow, from), url, title });
+}
+
+function addImage(token: Token, outer: Range, { flow, finds }: InlineTarget): void {
+  const alt = plainText(token.children ?? []);
+  const title = attr(token, 'title');
+  const from = flow.length;
+  if (alt.trim() !== '') finds.hidden('attribute', alt, outer);
+  if (title.trim() !== '') finds.hidden('attribute', title, outer);
+  flow.images.push({ from, to: from, outer, inner: outer, text: alt, url: attr(token, 'src'), title });
 }
 
 /** Whether the line behind a soft break is an item of its own for a reader. */

@@ -87,12 +87,15 @@ function positioned(rule: InlineRule, how: Pushing): InlineRule {
 }
 
 function place(token: Token | undefined, start: number, end: number): void {
-  if (token !== undefined) token.meta = { ...token.meta, start, end };
+  if (token === undefined) return;
+  const { meta } = token;
+  token.meta = meta === null ? { start, end } : { ...meta, start, end };
 }
 
 /** The range of the block's content that an inline token was made from; undefined for text that starts where the token before it ends. */
 export function positionOf(token: Token): Range | undefined {
-  const start = token.meta?.start;
-  const end = token.meta?.end;
+  const { meta } = token;
+  if (meta === null) return undefined;
+  const { start, end } = meta;
   return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined;
 }

@@ -57,15 +57,17 @@ const looksFor =
 /**
  * Whether there is positive evidence that something is shown rather than told: the title of a section, the sentence that leads to it
  * (for a block of prose only when it ends with a colon), the list's lead, the header of its table, or a crossed label before it (`❌ Wrong: …`).
- * Being in a fence and the words "for example" are no evidence.
+ * Being in a fence and the words "for example" are no evidence. `badSection`: what is known of the sections already.
  */
 export function isQuoted(
   section: readonly string[],
   before: string,
   block: Pick<Block, 'table' | 'lead' | 'text'> | undefined,
+  badSection: (section: readonly string[]) => boolean = isBadSection,
 ): boolean {
-  if (remedy.test(bounded(before)) || (block !== undefined && remedy.test(block.text.slice(0, 80)))) return false;
-  if (isBadSection(section)) return true;
+  if (before !== '' && remedy.test(bounded(before))) return false;
+  if (block !== undefined && remedy.test(block.text.slice(0, 80))) return false;
+  if (badSection(section)) return true;
   const leads = /[:：]\W{0,3}$/.test(before.slice(-5));
   if ((leads || block === undefined) && isBadLead(before, leads)) return true;
   if (block === undefined) return false;
@@ -124,6 +126,18 @@ export function isMarkedBad(code: string): boolean {
     isProhibition(text) ||
     /^(?:vulnerable|malicious|insecure|unsafe) (?:code|example|version|skill|pattern)\b/i.test(text)
   );
+}
+
+/** A test for the sections of one document, which its blocks share: each is looked at once. */
+export function sectionTest(): (section: readonly string[]) => boolean {
+  const known = new Map<readonly string[], boolean>();
+  return (section) => {
+    const before = known.get(section);
+    if (before !== undefined) return before;
+    const bad = isBadSection(section);
+    known.set(section, bad);
+    return bad;
+  };
 }
 
 /** From the inside out: the nearest title that says bad or good decides. */

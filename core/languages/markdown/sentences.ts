@@ -15,8 +15,11 @@ const mayEnd: ReadonlySet<string> = new Set(
 );
 
 const none: readonly Mark[] = [];
+const noLinks: Sentence['links'] = [];
+const noCode: Sentence['code'] = [];
+const noImages: Sentence['images'] = [];
 
-const closers = '"\'”’)]»」』）】*_';
+const closers = '"\'”’)]»」』）】*_.!?。！？';
 
 /** The sentences of a block. */
 export function readSentences(flow: Flow): Sentence[] {
@@ -24,18 +27,24 @@ export function readSentences(flow: Flow): Sentence[] {
   if (text.trim() === '') return flow.images.length === 0 ? [] : [bare(flow)];
   const links = inOrder(flow.links, bareLinks(flow));
   const sentences: Sentence[] = [];
-  const nextLink = taker(links);
-  const nextCode = taker(flow.code);
-  const nextImage = taker(flow.images);
-  for (const { start, end } of split(flow, links)) {
-    const own = { links: nextLink(end), code: nextCode(end), images: nextImage(end) };
-    const plain = collapse(text.slice(start, end));
+  const next = { link: 0, code: 0, image: 0 };
+  for (const range of split(flow, links)) {
+    const { end } = range;
+    const linksTo = before(links, next.link, end);
+    const codeTo = before(flow.code, next.code, end);
+    const imagesTo = before(flow.images, next.image, end);
+    const ownLinks = part(links, next.link, linksTo);
+    const ownCode = part(flow.code, next.code, codeTo);
+    const ownImages = part(flow.images, next.image, imagesTo);
+    next.link = linksTo;
+    next.code = codeTo;
+    next.image = imagesTo;
     sentences.push({
-      text: plain,
-      range: widen(flow.locate({ start, end }), [...own.links, ...own.code], start, end),
-      links: own.links.map(asLink),
-      code: own.code.map((mark) => ({ text: mark.text, range: mark.inner })),
-      images: own.images.map(asImage),
+      text: collapse(text.slice(range.start, end)),
+      range: widen(widen(flow.locate(range), ownLinks, range), ownCode, range),
+      links: ownLinks.length === 0 ? noLinks : ownLinks.map(asLink),
+      code: ownCode.length === 0 ? noCode : ownCode.map(asCode),
+      images: ownImages.length === 0 ? noImages : ownImages.map(asImage),
     });
   }
   return sentences;
@@ -62,6 +71,10 @@ function asLink(mark: Mark): SentenceLink {
   return { url: mark.url, label: mark.text, range: mark.outer };
 }
 
+function asCode(mark: Mark): Sentence['code'][number] {
+  return { text: mark.text, range: mark.inner };
+}
+
 function asImage(mark: Mark): Sentence['images'][number] {
   return { url: mark.url, alt: mark.text, title: mark.title, range: mark.outer };
 }
@@ -72,23 +85,24 @@ function inOrder(some: readonly Mark[], others: readonly Mark[]): readonly Mark[
   return [...some, ...others].sort((a, b) => a.from - b.from);
 }
 
-/** Gives, call by call, the marks that start before a growing offset. */
-function taker(marks: readonly Mark[]): (end: number) => readonly Mark[] {
-  let at = 0;
-  return (end) => {
-    if (at >= marks.length) return none;
-    const from = at;
-    while (at < marks.length && (marks[at]?.from ?? 0) < end) at++;
-    return marks.slice(from, at);
-  };
+/** Up to which mark, from the one at `from` on, they start before an offset. */
+function before(marks: readonly Mark[], from: number, end: number): number {
+  let at = from;
+  while (at < marks.length && (marks[at]?.from ?? 0) < end) at++;
+  return at;
 }
 
-/** With the backticks or brackets of a mark that the sentence starts or ends with. */
-function widen(range: Range, marks: readonly Mark[], start: number, end: number): Range {
+function part(marks: readonly Mark[], from: number, to: number): readonly Mark[] {
+  return from === to ? none : marks.slice(from, to);
+}
+
+/** With the backticks or brackets of a mark that the sentence, which is `whole` of the text, starts or ends with. */
+function widen(range: Range, marks: readonly Mark[], whole: Range): Range {
+  if (marks.length === 0) return range;
   let { start: from, end: to } = range;
   for (const mark of marks) {
-    if (mark.from === start) from = Math.min(from, mark.outer.start);
-    if (mark.to === end) to = Math.max(to, mark.outer.end);
+    if (mark.from === whole.start) from = Math.min(from, mark.outer.start);
+    if (mark.to === whole.end) to = Math.max(to, mark.outer.end);
   }
   return { start: from, end: to };
 }
@@ -111,61 +125,82 @@ function bareLinks(flow: Flow): Mark[] {
   return found;
 }
 
+/** What can end a sentence. */
+const stop = /[.!?。！？]/;
+
 /** Ranges of the text, trimmed, none empty. Marks are never cut. */
 function split(flow: Flow, links: readonly Mark[]): Range[] {
-  const { text } = flow;
+  const { text, breaks } = flow;
   const found: Range[] = [];
-  const urls = links.filter((mark) => mark.text === mark.url);
-  const whole = inOrder(flow.code, urls);
   let start = 0;
-  let mark = 0;
-  let nextBreak = 0;
-  const close = (end: number): void => {
-    let from = start;
-    let to = end;
-    while (from < to && /\s/.test(text[from] ?? '')) from++;
-    while (to > from && /\s/.test(text[to - 1] ?? '')) to--;
-    if (to > from) found.push({ start: from, end: to });
-    start = end;
-  };
-  for (let at = 0; at < text.length; ) {
-    while (nextBreak < flow.breaks.length && (flow.breaks[nextBreak] ?? 0) <= at) {
-      if (flow.breaks[nextBreak] === at) close(at);
-      nextBreak++;
-    }
-    while (mark < whole.length && (whole[mark]?.to ?? 0) <= at) mark++;
-    const over = whole[mark];
-    if (over !== undefined && over.from <= at) {
-      at = over.to;
-      continue;
-    }
-    const stop = endOfSentence(text, at, start);
-    if (stop > 0) {
-      close(stop);
-      at = stop;
-    } else {
-      at++;
+  if (breaks.length > 0 || stop.test(text)) {
+    const whole = inOrder(flow.code, links.length === 0 ? none : links.filter((mark) => mark.text === mark.url));
+    let mark = 0;
+    let nextBreak = 0;
+    for (let at = 0; at < text.length; ) {
+      while (nextBreak < breaks.length && (breaks[nextBreak] ?? 0) <= at) {
+        if (breaks[nextBreak] === at) {
+          addTrimmed(found, text, start, at);
+          start = at;
+        }
+        nextBreak++;
+      }
+      while (mark < whole.length && (whole[mark]?.to ?? 0) <= at) mark++;
+      const over = whole[mark];
+      if (over !== undefined && over.from <= at) {
+        at = over.to;
+        continue;
+      }
+      const until = Math.min(text.length, over?.from ?? text.length, breaks[nextBreak] ?? text.length);
+      while (at < until && !mayEndSentence(text.charCodeAt(at))) at++;
+      if (at === until) continue;
+      const end = endOfSentence(text, at, start);
+      if (end > 0) {
+        addTrimmed(found, text, start, end);
+        start = end;
+        at = end;
+      } else {
+        at++;
+      }
     }
   }
-  close(text.length);
+  addTrimmed(found, text, start, text.length);
   return found;
+}
+
+function addTrimmed(found: Range[], text: string, start: number, end: number): void {
+  let from = start;
+  let to = end;
+  while (from < to && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  if (to > from) found.push({ start: from, end: to });
+}
+
+/** As `\s` in a regular expression. */
+function isSpace(code: number): boolean {
+  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && /\s/.test(String.fromCharCode(code));
+}
+
+/** `.`, `!`, `?`, or one of them in full width. */
+function mayEndSentence(code: number): boolean {
+  if (code < 128) return code === 46 || code === 33 || code === 63;
+  return code === 0x3002 || code === 0xff01 || code === 0xff1f;
 }
 
 /** The offset behind the sentence's end when the character at `at` ends it, else 0. */
 function endOfSentence(text: string, at: number, start: number): number {
-  const char = text.charAt(at);
-  if (char === '。' || char === '！' || char === '？') return closed(text, at + 1);
-  if (char !== '.' && char !== '!' && char !== '?') return 0;
+  const code = text.charCodeAt(at);
   const end = closed(text, at + 1);
-  if (end < text.length && !/\s/.test(text[end] ?? '')) return 0;
-  if (char === '.' && isAbbreviation(text, at, end, start)) return 0;
+  if (code >= 128) return end;
+  if (end < text.length && !isSpace(text.charCodeAt(end))) return 0;
+  if (code === 46 && isAbbreviation(text, at, end, start)) return 0;
   return end;
 }
 
 /** Behind quotes, brackets and further marks that close the same sentence; at most eight. */
 function closed(text: string, from: number): number {
   let end = from;
-  while (end < text.length && end < from + 8 && `${closers}.!?。！？`.includes(text[end] ?? '')) end++;
+  while (end < text.length && end < from + 8 && closers.includes(text.charAt(end))) end++;
   return end;
 }
 

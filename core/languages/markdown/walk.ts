@@ -1,14 +1,14 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it';
 import type { Range } from '../../bundle/span.ts';
 import { isComment, readDefinition } from './definition.ts';
-import { trackElements } from './elements.ts';
-import { type FenceText, labelOf, placed, readFence } from './fence.ts';
+import { type Elements, type Finds, trackElements } from './elements.ts';
+import { type FenceText, readFence, readPre } from './fence.ts';
 import { buildFlow, finishFlow } from './flow.ts';
-import { mapHeading, startOutline } from './heading.ts';
+import { mapHeading, type Outline, startOutline } from './heading.ts';
 import { decodeEntities, readHtmlBlock } from './html-block.ts';
 import { readInline } from './inline.ts';
-import { mapContent, type OffsetMap, readLines } from './lines.ts';
-import type { Block, Comment, Definition, Document, Fence, Hidden, TablePlace } from './model.ts';
+import { type Lines, mapContent, type OffsetMap, readLines } from './lines.ts';
+import type { Block, Comment, Definition, Document, Fence, Hidden, Sentence, TablePlace } from './model.ts';
 import { collapse, readSentences } from './sentences.ts';
 import { type Cell, readCells } from './table.ts';
 
@@ -20,182 +20,48 @@ interface Container {
   readonly lead: string;
 }
 
+interface Table {
+  readonly header: string[];
+  row: number;
+  column: number;
+  cells: Cell[];
+  line: number;
+}
+
+/** What is known at one point of the way through a document. */
+interface Walk {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly parser: MarkdownIt;
+  readonly env: Env;
+  readonly outline: Outline;
+  readonly containers: Container[];
+  readonly blocks: Block[];
+  readonly fences: Fence[];
+  readonly comments: Comment[];
+  readonly definitions: Definition[];
+  readonly hidden: Hidden[];
+  readonly finds: Finds;
+  readonly elements: Elements;
+  quoteDepth: number;
+  listDepth: number;
+  /** The number that the next block or fence gets, and that of the last block. */
+  index: number;
+  last: number;
+  /** The sentence before. */
+  before: string;
+  table: Table | undefined;
+  /** The token that opened what an inline token is the content of. */
+  inner: Token | undefined;
+  decode(source: string): string;
+}
+
 /** Turns the parser's tokens into a document. `start` is where in `text` the body begins that was parsed. */
 export function walk(text: string, start: number, tokens: readonly Token[], parser: MarkdownIt, env: Env): Document {
-  const lines = readLines(text, start);
-  const outline = startOutline();
-  const containers: Container[] = [];
-  const depth = { quote: 0, list: 0 };
-  const blocks: Block[] = [];
-  const fences: Fence[] = [];
-  const comments: Comment[] = [];
-  const definitions: Definition[] = [];
-  const hidden: Hidden[] = [];
-  let index = 0;
-  let last = -1;
-  let before = '';
-  let table: { header: string[]; row: number; column: number; cells: Cell[]; line: number } | undefined;
-
-  const finds = {
-    comment: (raw: string, range: Range, kind: Comment['kind'] = 'html') => {
-      comments.push({ kind, text: raw, range, block: last, section: outline.section });
-    },
-    hidden: (kind: Hidden['kind'], raw: string, range: Range) => {
-      hidden.push({ kind, text: raw, range, block: last, section: outline.section });
-    },
-  };
-  const decode = (source: string): string => decodeEntities(source, parser);
-  const elements = trackElements(text, decode, finds);
-
-  const addFence = (fence: FenceText, isHidden: boolean): void => {
-    const item = nearestItem(containers);
-    fences.push({
-      ...fence,
-      index: index++,
-      block: last,
-      before,
-      section: outline.section,
-      quoteDepth: depth.quote,
-      listDepth: depth.list,
-      ordered: item?.ordered ?? false,
-      number: item?.number,
-      hidden: isHidden,
-    });
-    // A sentence leads to the code next to it alone.
-    before = '';
-  };
-  const addBlock = (kind: Block['kind'], content: string, map: OffsetMap): string => {
-    const flow = buildFlow();
-    const isHidden = elements.hidden;
-    const target = { flow, elements, finds, map, documentEnd: text.length };
-    const around = table === undefined ? undefined : tablePlace(table);
-    const pres = kind === 'html' ? readHtmlBlock(content, target, parser, env) : [];
-    if (kind !== 'html') readInline(content, target, parser, env);
-    const range = map.locate({ start: 0, end: content.length });
-    const done = finishFlow(flow, range.start);
-    const sentences = readSentences(done);
-    const title = collapse(done.text);
-    if (sentences.length > 0) {
-      last = index;
-      const item = nearestItem(containers);
-      blocks.push({
-        kind,
-        index: index++,
-        range,
-        text: title,
-        section: outline.section,
-        sentences,
-        quoteDepth: depth.quote,
-        listDepth: depth.list,
-        ordered: item?.ordered ?? false,
-        number: item?.number,
-        lead: item?.lead ?? '',
-        table: around,
-        hidden: isHidden,
-      });
-      before = kind === 'heading' ? '' : (sentences[sentences.length - 1]?.text ?? '');
-    }
-    for (const pre of pres) {
-      const { info, content: code, closed } = pre;
-      addFence({ label: labelOf(info), info, content: code, closed, kind: 'html', ...placed(code, pre.map) }, isHidden);
-    }
-    return title;
-  };
-  const blockKind = (): Block['kind'] => {
-    const nearest = containers[containers.length - 1];
-    return nearest?.kind === 'item' ? 'item' : nearest?.kind === 'quote' ? 'quote' : 'paragraph';
-  };
-
-  let inner: Token | undefined;
-  for (const token of tokens) {
-    const line = token.map?.[0] ?? 0;
-    switch (token.type) {
-      case 'blockquote_open':
-        containers.push({ kind: 'quote', ordered: false, number: undefined, lead: '' });
-        depth.quote++;
-        break;
-      case 'bullet_list_open':
-      case 'ordered_list_open':
-        containers.push({
-          kind: 'list',
-          ordered: token.type === 'ordered_list_open',
-          number: undefined,
-          lead: leading(before),
-        });
-        depth.list++;
-        break;
-      case 'list_item_open': {
-        const { ordered = false, lead = '' } = containers[containers.length - 1] ?? {};
-        containers.push({ kind: 'item', ordered, number: ordered ? Number(token.info) : undefined, lead });
-        break;
-      }
-      case 'blockquote_close':
-      case 'bullet_list_close':
-      case 'ordered_list_close':
-        containers.pop();
-        if (token.type === 'blockquote_close') depth.quote--;
-        else depth.list--;
-        before = leading(before);
-        break;
-      case 'list_item_close':
-        containers.pop();
-        break;
-      case 'table_open':
-        table = { header: [], row: -1, column: 0, cells: [], line: 0 };
-        break;
-      case 'table_close':
-        table = undefined;
-        before = '';
-        break;
-      case 'tr_open':
-        if (table !== undefined) Object.assign(table, { row: table.row + 1, column: -1, cells: [], line });
-        break;
-      case 'heading_open':
-        before = '';
-        inner = token;
-        break;
-      case 'paragraph_open':
-        inner = token;
-        break;
-      case 'inline': {
-        if (table !== undefined) {
-          table.column++;
-          if (table.column === 0) table.cells = readCells(lines, table.line, token.content);
-          const cell = table.cells[table.column];
-          if (cell === undefined) break;
-          const title = addBlock('cell', token.content, cell.map);
-          if (table.row === 0) table.header.push(title);
-        } else if (inner?.type === 'heading_open') {
-          const atx = inner.markup.startsWith('#');
-          const map = atx ? mapHeading(token.content, lines, line) : mapContent(token.content, lines, line);
-          const title = addBlock('heading', token.content, map);
-          outline.enter(Number(inner.tag.slice(1)), title);
-        } else {
-          addBlock(blockKind(), token.content, mapContent(token.content, lines, line));
-        }
-        break;
-      }
-      case 'html_block': {
-        const content = token.content.trimEnd();
-        addBlock('html', content, mapContent(content, lines, line));
-        break;
-      }
-      case 'fence':
-      case 'code_block':
-        addFence(readFence(token, lines), elements.hidden);
-        break;
-      case 'reference_definition': {
-        const [from, to] = token.map ?? [0, 0];
-        const range = { start: lines.starts[from] ?? 0, end: lines.ends[to - 1] ?? text.length };
-        const definition = readDefinition(text, range, decode);
-        if (definition === undefined) break;
-        if (isComment(definition)) finds.comment(definition.title, definition.range, 'definition');
-        else definitions.push(definition);
-        break;
-      }
-    }
-  }
-  elements.finish(text.length);
+  const state = startWalk(text, start, parser, env);
+  for (const token of tokens) readToken(state, token);
+  state.elements.finish(text.length);
+  const { blocks, fences, comments, definitions, hidden } = state;
   const unseen = hidden.filter(({ kind }) => kind === 'style').map(({ range }) => range);
   return {
     blocks: unseen.length === 0 ? blocks : blocks.map((block) => within(block, unseen)),
@@ -206,6 +72,236 @@ export function walk(text: string, start: number, tokens: readonly Token[], pars
     frontmatterEnd: start,
     problems: [],
   };
+}
+
+function startWalk(text: string, start: number, parser: MarkdownIt, env: Env): Walk {
+  const decode = (source: string): string => decodeEntities(source, parser);
+  const finds: Finds = {
+    comment: (raw, range) => {
+      addComment(state, 'html', raw, range);
+    },
+    hidden: (kind, raw, range) => {
+      state.hidden.push({ kind, text: raw, range, block: state.last, section: state.outline.section });
+    },
+  };
+  const state: Walk = {
+    text,
+    lines: readLines(text, start),
+    parser,
+    env,
+    outline: startOutline(),
+    containers: [],
+    blocks: [],
+    fences: [],
+    comments: [],
+    definitions: [],
+    hidden: [],
+    finds,
+    elements: trackElements(text, decode, finds),
+    quoteDepth: 0,
+    listDepth: 0,
+    index: 0,
+    last: -1,
+    before: '',
+    table: undefined,
+    inner: undefined,
+    decode,
+  };
+  return state;
+}
+
+function addComment(state: Walk, kind: Comment['kind'], text: string, range: Range): void {
+  state.comments.push({ kind, text, range, block: state.last, section: state.outline.section });
+}
+
+function addFence(state: Walk, fence: FenceText, hidden: boolean): void {
+  const item = nearestItem(state.containers);
+  state.fences.push({
+    label: fence.label,
+    info: fence.info,
+    content: fence.content,
+    range: fence.range,
+    closed: fence.closed,
+    kind: fence.kind,
+    index: state.index++,
+    block: state.last,
+    before: state.before,
+    section: state.outline.section,
+    quoteDepth: state.quoteDepth,
+    listDepth: state.listDepth,
+    ordered: item?.ordered ?? false,
+    number: item?.number,
+    hidden,
+    locate: fence.locate,
+  });
+  // A sentence leads to the code next to it alone.
+  state.before = '';
+}
+
+/** Gives the text of the block. */
+function addBlock(state: Walk, kind: Block['kind'], content: string, map: OffsetMap): string {
+  const { elements, finds, parser, env, text } = state;
+  const flow = buildFlow();
+  const hidden = elements.hidden;
+  const target = { flow, elements, finds, map, documentEnd: text.length };
+  const table = state.table === undefined ? undefined : tablePlace(state.table);
+  const pres = kind === 'html' ? readHtmlBlock(content, target, parser, env) : [];
+  if (kind !== 'html') readInline(content, target, parser, env);
+  const range = map.locate({ start: 0, end: content.length });
+  const done = finishFlow(flow, range.start);
+  const title = collapse(done.text);
+  takeSentences(state, kind, range, title, readSentences(done), table, hidden);
+  for (const pre of pres) addFence(state, readPre(pre), hidden);
+  return title;
+}
+
+function takeSentences(
+  state: Walk,
+  kind: Block['kind'],
+  range: Range,
+  text: string,
+  sentences: readonly Sentence[],
+  table: TablePlace | undefined,
+  hidden: boolean,
+): void {
+  if (sentences.length === 0) return;
+  const item = nearestItem(state.containers);
+  state.last = state.index++;
+  state.blocks.push({
+    kind,
+    index: state.last,
+    range,
+    text,
+    section: state.outline.section,
+    sentences,
+    quoteDepth: state.quoteDepth,
+    listDepth: state.listDepth,
+    ordered: item?.ordered ?? false,
+    number: item?.number,
+    lead: item?.lead ?? '',
+    table,
+    hidden,
+  });
+  state.before = kind === 'heading' ? '' : (sentences[sentences.length - 1]?.text ?? '');
+}
+
+function blockKind(containers: readonly Container[]): Block['kind'] {
+  const nearest = containers[containers.length - 1];
+  return nearest?.kind === 'item' ? 'item' : nearest?.kind === 'quote' ? 'quote' : 'paragraph';
+}
+
+function readToken(state: Walk, token: Token): void {
+  const { containers } = state;
+  switch (token.type) {
+    case 'blockquote_open':
+      containers.push({ kind: 'quote', ordered: false, number: undefined, lead: '' });
+      state.quoteDepth++;
+      break;
+    case 'bullet_list_open':
+      openList(state, false);
+      break;
+    case 'ordered_list_open':
+      openList(state, true);
+      break;
+    case 'list_item_open': {
+      const { ordered = false, lead = '' } = containers[containers.length - 1] ?? {};
+      containers.push({ kind: 'item', ordered, number: ordered ? Number(token.info) : undefined, lead });
+      break;
+    }
+    case 'blockquote_close':
+      containers.pop();
+      state.quoteDepth--;
+      state.before = leading(state.before);
+      break;
+    case 'bullet_list_close':
+    case 'ordered_list_close':
+      containers.pop();
+      state.listDepth--;
+      state.before = leading(state.before);
+      break;
+    case 'list_item_close':
+      containers.pop();
+      break;
+    case 'table_open':
+      state.table = { header: [], row: -1, column: 0, cells: [], line: 0 };
+      break;
+    case 'table_close':
+      state.table = undefined;
+      state.before = '';
+      break;
+    case 'tr_open':
+      if (state.table !== undefined) openRow(state.table, lineOf(token));
+      break;
+    case 'heading_open':
+      state.before = '';
+      state.inner = token;
+      break;
+    case 'paragraph_open':
+      state.inner = token;
+      break;
+    case 'inline':
+      readContent(state, token);
+      break;
+    case 'html_block': {
+      const content = token.content.trimEnd();
+      addBlock(state, 'html', content, mapContent(content, state.lines, lineOf(token)));
+      break;
+    }
+    case 'fence':
+    case 'code_block':
+      addFence(state, readFence(token, state.lines), state.elements.hidden);
+      break;
+    case 'reference_definition':
+      addDefinition(state, token);
+      break;
+  }
+}
+
+function lineOf(token: Token): number {
+  return token.map?.[0] ?? 0;
+}
+
+function openList(state: Walk, ordered: boolean): void {
+  state.containers.push({ kind: 'list', ordered, number: undefined, lead: leading(state.before) });
+  state.listDepth++;
+}
+
+function openRow(table: Table, line: number): void {
+  table.row++;
+  table.column = -1;
+  table.cells = [];
+  table.line = line;
+}
+
+function readContent(state: Walk, token: Token): void {
+  const { lines, table, inner } = state;
+  const { content } = token;
+  const line = lineOf(token);
+  if (table !== undefined) {
+    table.column++;
+    if (table.column === 0) table.cells = readCells(lines, table.line, content);
+    const cell = table.cells[table.column];
+    if (cell === undefined) return;
+    const title = addBlock(state, 'cell', content, cell.map);
+    if (table.row === 0) table.header.push(title);
+  } else if (inner?.type === 'heading_open') {
+    const atx = inner.markup.startsWith('#');
+    const map = atx ? mapHeading(content, lines, line) : mapContent(content, lines, line);
+    const title = addBlock(state, 'heading', content, map);
+    state.outline.enter(Number(inner.tag.slice(1)), title);
+  } else {
+    addBlock(state, blockKind(state.containers), content, mapContent(content, lines, line));
+  }
+}
+
+function addDefinition(state: Walk, token: Token): void {
+  const { lines, text } = state;
+  const [from, to] = token.map ?? [0, 0];
+  const range = { start: lines.starts[from] ?? 0, end: lines.ends[to - 1] ?? text.length };
+  const definition = readDefinition(text, range, state.decode);
+  if (definition === undefined) return;
+  if (isComment(definition)) addComment(state, 'definition', definition.title, definition.range);
+  else state.definitions.push(definition);
 }
 
 /** A sentence that leads to what follows: it ends with a colon. */

@@ -8,7 +8,8 @@ import type { Node } from './syntax.ts';
 
 /** Lowers a call and gives its result. */
 export function lowerCall(c: Context, node: Node): Operand {
-  const [callee, given] = node.children;
+  const callee = node.children[0];
+  const given = node.children[1];
   if (callee === undefined) return anyOf([], node);
   const target = lowerExpression(c, callee);
   const args = given === undefined ? [] : lowerArguments(c, given);
@@ -16,7 +17,7 @@ export function lowerCall(c: Context, node: Node): Operand {
     const text = formatBraces(joined(target.of), args, node);
     if (text !== undefined) return text;
   }
-  const [first] = args;
+  const first = args[0];
   if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'with_name' && first !== undefined)
     return lowerPseudo(c, '%div', [lowerPseudo(c, '%parent', [target.of], node), first.value], node);
   const special = lowerCallback(c, target, args, node) ?? lowerSpecial(target, args, node);
@@ -25,17 +26,24 @@ export function lowerCall(c: Context, node: Node): Operand {
 
 /** Calls that only rearrange what they are given. */
 function lowerSpecial(target: Operand, args: readonly Argument[], node: Node): Operand | undefined {
-  const path = target.kind === 'path' ? target.path : '';
-  const values = args.map((one) => one.value);
-  const [first, second] = values;
-  // `bytes(text, encoding)` is the text.
-  if ((path === 'bytes' || path === 'bytearray' || path === 'str') && second !== undefined) return first;
-  const pair = (...items: Operand[]): Operand => listOf([listOf(items, node)], node);
-  if (path === 'enumerate' && first !== undefined) return pair(anyOf([], node), itemOf(first, node));
-  if (path === 'zip' && values.length > 0) return pair(...values.map((one) => itemOf(one, node)));
   if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'items' && args.length === 0)
-    return pair(anyOf([target.of], node), itemOf(target.of, node));
-  return undefined;
+    return itemsOf([anyOf([target.of], node), itemOf(target.of, node)], node);
+  const first = args[0]?.value;
+  if (target.kind !== 'path' || first === undefined) return undefined;
+  const { path } = target;
+  // `bytes(text, encoding)` is the text.
+  if ((path === 'bytes' || path === 'bytearray' || path === 'str') && args.length > 1) return first;
+  if (path === 'enumerate') return itemsOf([anyOf([], node), itemOf(first, node)], node);
+  if (path !== 'zip') return undefined;
+  return itemsOf(
+    args.map((one) => itemOf(one.value, node)),
+    node,
+  );
+}
+
+/** A list of groups of values, seen as its one group. */
+function itemsOf(group: readonly Operand[], node: Node): Operand {
+  return listOf([listOf(group, node)], node);
 }
 
 /** What a program that is started gets as standard input. */
@@ -66,7 +74,8 @@ function joined(value: Operand): Operand {
 export function lowerArguments(c: Context, node: Node): Argument[] {
   if (node.type !== 'argument_list') return [positional(lowerExpression(c, node))];
   return node.children.map((child) => {
-    const [first, second] = child.children;
+    const first = child.children[0];
+    const second = child.children[1];
     if (child.type === 'keyword_argument' && first !== undefined && second !== undefined)
       return { name: identifier(c.text, first), value: lowerExpression(c, second), spread: false };
     if ((child.type === 'list_splat' || child.type === 'dictionary_splat') && first !== undefined)

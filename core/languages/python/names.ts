@@ -53,12 +53,12 @@ export function meaning(name: string, from: Scope, known: (root: string) => bool
   let module = from;
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
     module = scope;
-    if (scope.outer.has(name)) continue;
+    if (scope.outer.size > 0 && scope.outer.has(name)) continue;
     if (scope.self?.name === name)
       return scope.self.means === 'instance' ? { is: 'self' } : { is: 'class', name: scope.self.of };
+    if (scope.bound.has(name)) return { is: 'name' };
     const paths = scope.imports.get(name);
-    if (isAmbiguous(name, scope)) return { is: 'name' };
-    if (paths !== undefined) return { is: 'path', paths: [...paths] };
+    if (paths !== undefined) return paths.size > 1 ? { is: 'name' } : { is: 'path', paths: [...paths] };
     if (scope.constants.has(name)) return { is: 'name' };
   }
   if (builtins.has(name)) return { is: 'path', paths: [name] };
@@ -74,6 +74,7 @@ export function isAmbiguous(name: string, scope: Scope): boolean {
 
 /** The plain names in an assignment's target. */
 export function targets(node: Node): Node[] {
+  if (node.type === 'identifier') return [node];
   const found: Node[] = [];
   const work = [node];
   for (let item = work.pop(); item !== undefined; item = work.pop()) {

@@ -25,12 +25,17 @@ export function operatorAfter(text: string, from: number, to: number): string {
       const end = text.indexOf('\n', at);
       if (end === -1) return '';
       at = end;
-    } else if (!/[\s\\]/.test(char)) {
+    } else if (!isBlank(char)) {
       const two = text.slice(at, at + 2);
       return two === '//' || two === '**' || two === '<<' || two === '>>' || two === 'or' || two === 'an' ? two : char;
     }
   }
   return '';
+}
+
+function isBlank(char: string): boolean {
+  const code = char.charCodeAt(0);
+  return code <= 32 || code === 92 || code > 127 ? /[\s\\]/.test(char) : false;
 }
 
 interface Term {
@@ -45,7 +50,8 @@ function chain(c: Context, top: Node): Term[] {
   for (;;) {
     while (node.type === 'parenthesized_expression' && node.children.length === 1 && node.children[0] !== undefined)
       node = node.children[0];
-    const [left, right] = node.children;
+    const left = node.children[0];
+    const right = node.children[1];
     if (node.type !== top.type || left === undefined || right === undefined) break;
     terms.push({ operator: operatorAfter(c.text, left.end, right.start), node: right });
     node = left;
@@ -56,7 +62,7 @@ function chain(c: Context, top: Node): Term[] {
 
 function lowerBinary(c: Context, top: Node): Operand {
   const terms = chain(c, top);
-  const [first, ...rest] = terms;
+  const first = terms[0];
   if (first === undefined) return anyOf([], top);
   let value = lowerExpression(c, first.node);
   let parts: { kind: 'join' | 'any'; items: Operand[] } | undefined;
@@ -67,7 +73,8 @@ function lowerBinary(c: Context, top: Node): Operand {
     if (parts.kind === 'join' && head?.kind === 'list') return concatenated(parts.items, top);
     return parts.kind === 'join' ? { kind: 'join', parts: parts.items, range: at } : anyOf(parts.items, at);
   };
-  for (const term of rest) {
+  for (const term of terms) {
+    if (term === first) continue;
     const right = lowerExpression(c, term.node);
     if (term.operator === '%' || term.operator === '/') {
       const left = settle();

@@ -15,6 +15,9 @@ interface Visit {
   readonly property: boolean;
 }
 
+/** Nodes that have a scope even when they hold nothing; other nodes without children bind nothing. */
+const scoped = new Set(['function_definition', 'lambda', 'class_definition']);
+
 /** Finds out in one pass which names are bound where. */
 export function scopesOf(text: string, root: Node): Scopes {
   const module = newScope('module', undefined, undefined);
@@ -45,7 +48,8 @@ export function scopesOf(text: string, root: Node): Scopes {
         bindNames(text, node, scope, module);
     }
     const property = node.type === 'decorated_definition' && isProperty(text, node);
-    for (const child of node.children) work.push({ node: child, scope: inside, property });
+    for (const child of node.children)
+      if (child.children.length > 0 || scoped.has(child.type)) work.push({ node: child, scope: inside, property });
   }
   return { module, of: (node) => scopes.get(node) };
 }

@@ -10,6 +10,7 @@ import {
   pathOf,
   positional,
   range,
+  source,
   tooDeep,
   weakly,
 } from './context.ts';
@@ -172,10 +173,12 @@ function lowerAssignment(c: Context, node: Node): void {
   let item = node;
   let value: Node | undefined;
   for (;;) {
-    const [target, ...rest] = item.children;
-    if (target !== undefined) left.push(target);
-    for (const one of rest) if (one.type === 'type' && one.children.length > 0) lowerExpression(c, one);
-    value = rest.filter((one) => one.type !== 'type').at(-1);
+    value = undefined;
+    for (const one of item.children) {
+      if (one === item.children[0]) left.push(one);
+      else if (one.type !== 'type') value = one;
+      else if (one.children.length > 0) lowerExpression(c, one);
+    }
     if (value?.type !== 'assignment') break;
     item = value;
   }
@@ -219,12 +222,14 @@ function lowerDecorated(c: Context, node: Node): void {
 }
 
 function lowerIf(c: Context, node: Node): void {
-  const [test, ...bodies] = node.children;
+  const test = node.children[0];
   if (test === undefined) return;
   // The usual guard around the main program: it runs when the file does.
-  const main = /^\(?(?:__name__==__main__|__main__==__name__)\)?$/.test(squeezed(c, test));
+  const main =
+    source(c, test).includes('__name__') && /^\(?(?:__name__==__main__|__main__==__name__)\)?$/.test(squeezed(c, test));
   lowerExpression(c, test);
-  for (const child of bodies) {
+  for (const child of node.children) {
+    if (child === test) continue;
     if (main && child.type === 'block') lowerBlock(c, child);
     else weakly(c, () => lowerStatement(c, child));
   }

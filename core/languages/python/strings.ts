@@ -23,11 +23,11 @@ export function literalAt(text: string, start: number, end: number): Literal {
     else if (char !== 'u') break;
   }
   const quote = text[at] ?? '';
-  const long = quote.repeat(3);
-  const mark = quote !== '' && text.startsWith(long, at) && at + 3 <= end ? long : quote;
-  const from = Math.min(at + mark.length, end);
-  const closed = end - mark.length >= from && text.startsWith(mark, end - mark.length);
-  return { start: from, end: closed ? end - mark.length : end, raw, bytes, format };
+  const long = quote !== '' && text[at + 1] === quote && text[at + 2] === quote && at + 3 <= end;
+  const width = long ? 3 : quote.length;
+  const from = Math.min(at + width, end);
+  const closed = end - width >= from && (long ? text.startsWith(quote.repeat(3), end - 3) : text[end - 1] === quote);
+  return { start: from, end: closed ? end - width : end, raw, bytes, format };
 }
 
 const simple = new Map([

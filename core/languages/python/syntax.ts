@@ -1,20 +1,7 @@
-import { Language as Grammar, type Node as GrammarNode, Parser } from 'web-tree-sitter';
+import { Language as Grammar, Parser, type Tree } from 'web-tree-sitter';
+import { copyTree, isRuntime, type Runtime, ruleOf, type Syntax } from './tree.ts';
 
-/** A node of the syntax tree, copied out of the parser's memory. Comments and punctuation are left out; offsets are UTF-16. */
-export interface Node {
-  /** Name of the grammar's rule, `ERROR` for what could not be parsed. */
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly children: Node[];
-}
-
-/** A parsed text. `missing`: places where the parser had to invent a token. */
-export interface Syntax {
-  readonly root: Node;
-  readonly broken: boolean;
-  readonly missing: readonly { readonly start: number; readonly end: number }[];
-}
+export type { Node, Syntax } from './tree.ts';
 
 /**
  * Parses; undefined when the parser gives up. Never throws on a text. Recovering from errors can take time that is quadratic in them: after
@@ -22,53 +9,27 @@ export interface Syntax {
  */
 export type Parse = (text: string) => Syntax | undefined;
 
-const leaves = new Set([
-  'identifier',
-  'dotted_name',
-  'integer',
-  'float',
-  'true',
-  'false',
-  'none',
-  'ellipsis',
-  'pass_statement',
-  'break_statement',
-  'continue_statement',
-  'string_content',
-  'string_start',
-  'string_end',
-  'escape_sequence',
-  'import_prefix',
-  'wildcard_import',
-]);
-
-const dropped = new Set([
-  'comment',
-  'line_continuation',
-  'string_start',
-  'string_end',
-  'string_content',
-  'type_conversion',
-]);
-
 /** Loads the parser and the grammar from their bytes. */
-export async function loadParser(runtime: Uint8Array, grammar: Uint8Array): Promise<Parse> {
-  await Parser.init({ wasmBinary: runtime });
+export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array): Promise<Parse> {
+  await Parser.init({ wasmBinary: runtimeBytes });
   const language = await Grammar.load(grammar);
-  const names: string[] = [];
-  for (let id = 0; id < language.nodeTypeCount; id++) names.push(language.nodeTypeForId(id) ?? '');
+  const rules = Array.from({ length: language.nodeTypeCount }, (_, id) => ruleOf(language.nodeTypeForId(id) ?? ''));
   const parser = new Parser();
   parser.setLanguage(language);
+  const runtime = runtimeOf(parser);
   return (text) => {
     try {
       const end = performance.now() + 2_000 + text.length / 1_000;
-      const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+      let steps = 0;
+      // It is asked every hundred steps of the parser; the clock costs more than most of them.
+      const progressCallback = () => (++steps & 3) === 0 && performance.now() > end;
+      const tree = parser.parse(text, null, { progressCallback });
       if (tree === null) {
         parser.reset();
         return undefined;
       }
       try {
-        return copy(tree.rootNode, text, names);
+        return copyTree(runtime, addressOf(tree), text, rules);
       } finally {
         tree.delete();
       }
@@ -79,38 +40,21 @@ export async function loadParser(runtime: Uint8Array, grammar: Uint8Array): Prom
   };
 }
 
-/** Copies with an explicit stack, so that depth costs memory only. */
-function copy(top: GrammarNode, text: string, names: readonly string[]): Syntax {
-  const broken = top.hasError;
-  const missing: { start: number; end: number }[] = [];
-  const root: Node = { type: names[top.typeId] ?? 'ERROR', start: top.startIndex, end: top.endIndex, children: [] };
-  const work: { from: GrammarNode; to: Node }[] = [{ from: top, to: root }];
-  for (let item = work.pop(); item !== undefined; item = work.pop()) {
-    for (const child of item.from.namedChildren) {
-      const type = names[child.typeId] ?? 'ERROR';
-      if (dropped.has(type)) continue;
-      const node: Node = { type, start: child.startIndex, end: child.endIndex, children: [] };
-      if (broken && node.start === node.end && child.isMissing) missing.push({ start: node.start, end: node.end });
-      item.to.children.push(node);
-      if (!isLeaf(node, text)) work.push({ from: child, to: node });
-    }
-  }
-  return { root, broken, missing };
+/** The compiled module: the object that the library calls the reader of a text on. Throws when it is not as expected. */
+function runtimeOf(parser: Parser): Runtime {
+  let found: unknown;
+  const tree = parser.parse(function (this: unknown) {
+    found = this;
+    return undefined;
+  });
+  tree?.delete();
+  if (!isRuntime(found)) throw new Error('web-tree-sitter has another module than expected');
+  return found;
 }
 
-function isLeaf(node: Node, text: string): boolean {
-  if (leaves.has(node.type)) return true;
-  if (node.type === 'type') return !text.slice(node.start, node.end).includes('(');
-  if (node.type === 'string') return !interpolates(text, node.start);
-  return false;
-}
-
-/** Whether the string literal that starts here is an f-string or template string. */
-function interpolates(text: string, start: number): boolean {
-  for (let at = start; at < start + 3; at++) {
-    const char = text[at];
-    if (char === '"' || char === "'") return false;
-    if (char === 'f' || char === 'F' || char === 't' || char === 'T') return true;
-  }
-  return false;
+/** Where a tree lies in the module's memory. */
+function addressOf(tree: Tree): number {
+  const address: unknown = Reflect.get(tree, 0);
+  if (typeof address !== 'number') throw new Error('web-tree-sitter keeps trees in another way than expected');
+  return address;
 }

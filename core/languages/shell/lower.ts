@@ -13,13 +13,15 @@ import type {
 import type { Range } from '../../bundle/span.ts';
 import type { Operand, Step } from '../../facts/program.ts';
 import { lowerBuiltin } from './builtins.ts';
-import { lowerOneWord, lowerPart, lowerWord } from './words.ts';
+import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo } from './words.ts';
 
 /** Any node of the tree: its offsets in the source that was parsed. */
 export interface Node {
   readonly pos: number;
   readonly end: number;
 }
+
+type Assignment = Exclude<Command['args'][number], Word>;
 
 /** Holds the steps made so far; one per function body or branch, sharing the counter of result names. */
 export class ShellLowering {
@@ -46,10 +48,13 @@ export class ShellLowering {
   /** A literal; located exactly where the source holds its characters unchanged. */
   text(value: string, node: Node): Operand {
     const range = this.range(node);
-    const at = value.length === 0 ? -1 : this.source.slice(node.pos, node.end).indexOf(value);
-    const exact = at >= 0 && range.end - range.start === node.end - node.pos;
-    const inner = exact ? { start: range.start + at, end: range.start + at + value.length } : undefined;
-    return { kind: 'text', value, range, inner };
+    return { kind: 'text', value, range, inner: this.within(value, node, range) };
+  }
+
+  private within(value: string, { pos, end }: Node, range: Range): Range | undefined {
+    if (value.length === 0 || value.length > end - pos || range.end - range.start !== end - pos) return undefined;
+    const at = this.source.startsWith(value, pos) ? 0 : this.source.slice(pos, end).indexOf(value);
+    return at < 0 ? undefined : { start: range.start + at, end: range.start + at + value.length };
   }
 
   /** Emits a call of a named function and gives its result. */
@@ -89,6 +94,8 @@ export class ShellLowering {
 
   /** Lowers statements in order; the result stands for all that they print. */
   list(statements: readonly Statement[], input: Operand | undefined): Operand | undefined {
+    const [only] = statements;
+    if (statements.length === 1 && only !== undefined) return this.node(only.command, input);
     return together(statements.map((statement) => this.node(statement.command, input)));
   }
 
@@ -186,28 +193,37 @@ export class ShellLowering {
   private simple(node: Command, input: Operand | undefined): Operand | undefined {
     const outer = this.substitutions;
     this.substitutions = [];
-    for (const part of node.prefix) {
-      if (part.type !== 'Assignment') continue;
-      const value = this.assigned(part);
-      this.bind(part.name, value, part.append === true, part);
-      if (node.name !== undefined) this.call('%setenv', [this.text(`${part.name}=`, part), value], part);
-    }
+    for (const part of node.prefix) if (part.type === 'Assignment') this.prefix(part, node.name !== undefined);
     const taken = this.inputOf(node.redirects, input);
-    if (node.name?.value === 'exec' && node.args.length === 0) this.keepDescriptors(node, taken);
-    let out: Operand | undefined;
-    if (node.name !== undefined) {
-      const [callee, ...first] = lowerWord(node.name, this);
-      const args = node.args.flatMap((arg) =>
-        arg.type === 'Word' ? lowerWord(arg, this) : [this.assignmentText(arg)],
-      );
-      const fed = together([taken, ...this.substitutions.map((substitution) => substitution.out)]);
-      const built = callee?.kind === 'text' && lowerBuiltin(callee.value, node, fed, this);
-      if (built !== true && callee !== undefined) out = this.emit(callee, [...first, ...args], fed, this.range(node));
-    }
+    const out = node.name === undefined ? undefined : this.named(node, node.name, taken);
     const feeding = this.substitutions;
     this.substitutions = outer;
     for (const { into } of feeding) if (into !== undefined) this.nested(into, node, out);
     return this.outputs(node.redirects, out);
+  }
+
+  /** `name=value`, which is also in the environment of a command that it stands before. */
+  private prefix(part: Assignment, exported: boolean): void {
+    const value = this.assigned(part);
+    this.bind(part.name, value, part.append === true, part);
+    if (exported) this.call('%setenv', [this.text(`${part.name}=`, part), value], part);
+  }
+
+  /** A command with a name: its call, or the binds of a builtin. */
+  private named(node: Command, name: Word, taken: Operand | undefined): Operand | undefined {
+    if (node.args.length === 0 && name.value === 'exec') this.keepDescriptors(node, taken);
+    const words: Operand[] = [];
+    lowerWordTo(words, name, this);
+    for (const arg of node.args) {
+      if (arg.type === 'Word') lowerWordTo(words, arg, this);
+      else words.push(this.assignmentText(arg));
+    }
+    const callee = words.shift();
+    const fed =
+      this.substitutions.length === 0 ? taken : together([taken, ...this.substitutions.map(({ out }) => out)]);
+    if (callee === undefined) return undefined;
+    if (callee.kind === 'text' && lowerBuiltin(callee.value, node, fed, this)) return undefined;
+    return this.emit(callee, words, fed, this.range(node));
   }
 
   /** `exec 3<>file` opens a descriptor that later commands read from and write to. */
@@ -222,7 +238,7 @@ export class ShellLowering {
   }
 
   /** The value of an assignment. */
-  assigned(part: Extract<Command['args'][number], { type: 'Assignment' }>): Operand {
+  assigned(part: Assignment): Operand {
     if (part.value.type === 'Word') return lowerOneWord(part.value, this);
     return {
       kind: 'list',
@@ -231,7 +247,7 @@ export class ShellLowering {
     };
   }
 
-  private assignmentText(arg: Exclude<Command['args'][number], Word>): Operand {
+  private assignmentText(arg: Assignment): Operand {
     return { kind: 'join', parts: [this.text(`${arg.name}=`, arg), this.assigned(arg)], range: this.range(arg) };
   }
 
@@ -260,7 +276,9 @@ export class ShellLowering {
   private heredoc(redirect: Extract<Redirection, { type: 'HereDoc' }>): Operand {
     const { body } = redirect;
     if (body.parts === undefined) return this.text(body.text, body);
-    return { kind: 'join', parts: body.parts.flatMap((part) => lowerPart(part, this)), range: this.range(body) };
+    const parts: Operand[] = [];
+    for (const part of body.parts) lowerPartTo(parts, part, this);
+    return { kind: 'join', parts, range: this.range(body) };
   }
 
   private outputs(redirects: readonly Redirection[], out: Operand | undefined): Operand | undefined {
@@ -304,13 +322,17 @@ export function lowerScript(script: ParsedScript, text: string): readonly Step[]
 }
 
 function together(operands: readonly (Operand | undefined)[]): Operand | undefined {
-  const out = operands.filter((operand) => operand !== undefined);
-  const [first] = out;
-  if (first === undefined || out.length === 1) return first;
-  const line = { kind: 'text', value: '\n', range: first.range, inner: undefined } as const;
-  return {
-    kind: 'join',
-    parts: out.flatMap((part, index) => (index === 0 ? [part] : [line, part])),
-    range: first.range,
-  };
+  const parts: Operand[] = [];
+  let line: Operand | undefined;
+  for (const operand of operands) {
+    if (operand === undefined) continue;
+    const first = parts[0];
+    if (first !== undefined) {
+      line ??= { kind: 'text', value: '\n', range: first.range, inner: undefined };
+      parts.push(line);
+    }
+    parts.push(operand);
+  }
+  const first = parts[0];
+  return first === undefined || parts.length === 1 ? first : { kind: 'join', parts, range: first.range };
 }

@@ -5,26 +5,34 @@ import type { ShellLowering } from './lower.ts';
 
 /** The operands of a word: one, or several where a brace expansion or an unquoted `$IFS` splits it. */
 export function lowerWord(word: Word, into: ShellLowering): readonly Operand[] {
-  if (word.parts === undefined) return [into.text(word.value, word)];
-  const pieces: Operand[][] = [[]];
-  for (const part of word.parts) {
-    if (isSeparator(part)) {
-      pieces.push([]);
-      continue;
+  const { parts } = word;
+  if (parts === undefined) return [into.text(word.value, word)];
+  const only = parts.length === 1 ? parts[0] : undefined;
+  const items = only?.type === 'BraceExpansion' ? braceItems(only.text) : undefined;
+  if (only !== undefined && items !== undefined) return items.map((item) => into.text(item, only));
+  const words: Operand[] = [];
+  let piece: Operand[] = [];
+  for (const part of parts) {
+    if (!isSeparator(part)) {
+      lowerPartTo(piece, part, into);
+    } else if (piece.length > 0) {
+      words.push(joined(piece, into.range(word)));
+      piece = [];
     }
-    if (part.type === 'BraceExpansion' && word.parts.length === 1) {
-      const items = braceItems(part.text);
-      if (items !== undefined) return items.map((item) => into.text(item, part));
-    }
-    pieces.at(-1)?.push(...lowerPart(part, into));
   }
-  const words = pieces.filter((piece) => piece.length > 0);
-  return words.length === 0 ? [into.text('', word)] : words.map((piece) => joined(piece, into.range(word)));
+  if (piece.length > 0) words.push(joined(piece, into.range(word)));
+  return words.length === 0 ? [into.text('', word)] : words;
+}
+
+/** Adds the operands of a word to others. */
+export function lowerWordTo(words: Operand[], word: Word, into: ShellLowering): void {
+  if (word.parts === undefined) words.push(into.text(word.value, word));
+  else for (const one of lowerWord(word, into)) words.push(one);
 }
 
 /** A word as one operand. */
 export function lowerOneWord(word: Word, into: ShellLowering): Operand {
-  return joined([...lowerWord(word, into)], into.range(word));
+  return word.parts === undefined ? into.text(word.value, word) : joined(lowerWord(word, into), into.range(word));
 }
 
 function joined(parts: readonly Operand[], range: Range): Operand {
@@ -47,30 +55,36 @@ function braceItems(text: string): readonly string[] | undefined {
   return inner.split(',', 256);
 }
 
-/** The operands that one part of a word contributes. */
-export function lowerPart(part: WordPart, into: ShellLowering): readonly Operand[] {
+/** Adds the operands that one part of a word contributes. */
+export function lowerPartTo(operands: Operand[], part: WordPart, into: ShellLowering): void {
+  if (part.type === 'DoubleQuoted' || part.type === 'LocaleString')
+    for (const child of part.parts) lowerPartTo(operands, child, into);
+  else operands.push(lowerPlain(part, into));
+}
+
+function lowerPlain(
+  part: Exclude<WordPart, { type: 'DoubleQuoted' } | { type: 'LocaleString' }>,
+  into: ShellLowering,
+): Operand {
   switch (part.type) {
     case 'Literal':
     case 'SingleQuoted':
     case 'AnsiCQuoted':
     case 'Glob':
-      return [into.text(part.value, part)];
-    case 'DoubleQuoted':
-    case 'LocaleString':
-      return part.parts.flatMap((child) => lowerPart(child, into));
+      return into.text(part.value, part);
     case 'SimpleExpansion':
-      return [{ kind: 'name', name: part.text.slice(1), range: into.range(part) }];
+      return { kind: 'name', name: part.text.slice(1), range: into.range(part) };
     case 'ParameterExpansion':
-      return [lowerParameter(part, into)];
+      return lowerParameter(part, into);
     case 'CommandExpansion':
-      return [into.nested(part.script, part, undefined)];
+      return into.nested(part.script, part, undefined);
     case 'ProcessSubstitution':
-      return [into.substitution(part)];
+      return into.substitution(part);
     case 'ArithmeticExpansion':
-      return [{ kind: 'any', parts: [], user: false, range: into.range(part) }];
+      return { kind: 'any', parts: [], user: false, range: into.range(part) };
     case 'ExtendedGlob':
     case 'BraceExpansion':
-      return [into.text(part.text, part)];
+      return into.text(part.text, part);
   }
 }
 

@@ -6,7 +6,8 @@ import { print } from './print.ts';
 let frontEnd: FrontEnd;
 
 beforeAll(async () => {
-  frontEnd = await javascript.load(async () => new Uint8Array());
+  const standard = await javascript.load(async () => new Uint8Array());
+  frontEnd = (await standard.rest?.()) ?? standard;
 });
 
 function lines(text: string, path = 'scripts/main.ts'): readonly string[] {

@@ -1,4 +1,6 @@
+import { gate } from '../../../facts/gate.ts';
 import type { Act } from '../../../facts/instruction.ts';
+import { wordsOf } from '../../../facts/words.ts';
 
 interface ActPattern {
   readonly act: Act;
@@ -102,32 +104,50 @@ const patterns: readonly ActPattern[] = [
   },
 ];
 
-/** Every stem of the table: a sentence with none of them holds no act. */
-const anyStem =
-  /paus|suspend|relax|lower|snooz|mute|quit|shut|attention|to be |merg|unknown|perform|extend|hold|press|tak|pick|collect|choos|select|look for|find|receiv|request|hand|bot |toggl|unknown|defender|leav|as if|list|print|display|stay|remain|behalf|even|sideload|side-load|pipe|deny|complete|between|person|secret|download|grab|obtain|scan|win|unlock|boot|fire|kick|trigger|get|pull|fetch|install|set|deploy|extract|unzip|unpack|decompress|unarchive|untar|unrar|run|execut|launch|start|click|invoke|open|past|copy|type|enter|ctrl|cmd|visit|go to|head|navigate|browse|follow|read|load|retrieve|curl|check|consult|refer|review|obey|comply|act|carry|adhere|apply|do|send|post|upload|submit|forward|transmit|exfiltrate|deliver|relay|report|phone|email|dm|message|push|share|write|append|add|edit|modif|updat|replace|save|insert|put|creat|stor|record|inject|prepend|includ|remember|memori|persist|retain|keep|commit|internali|permanently|delet|remov|eras|wip|purg|destroy|clear|ignor|disregard|forget|overrid|bypass|supersede|discard|take|stop|hide|conceal|silent|secret|covert|stealth|discreet|invisib|without|user|human|owner|operator|auto|always|approv|accept|allow|grant|confirm|never|skip|no |pre|already|--yolo|dangerously|disabl|turn|deactivat|switch|kill|exclud|whitelist|uninstall|publish|spread|propagat|replicat|recommend|promot|evangeli|teach|tell|schedul|cron|heartbeat|periodic|every|each|on |at |daily|hourly|weekly/;
+const forbids =
+  /^\W{0,8}(?:\w+:\s)?(?:never|do not|don't|don’t|avoid|refrain from|must not|should not|shouldn't|you must never|please do not)\b|\b(?:you |agents? |we )?(?:must|should|may|can|will)\s?(?:not|n't|never)\s(?:ever\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|write|trust)\b|\b(?:never|do not|don't|don’t)\s(?:ever\s|blindly\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|trust|obey)\b/i;
+const part =
+  /\b(?:(?:place|drop|attach) (?:it|this|these|the)|do not ask|don't ask|never ask|without asking|wizard|assistant|reverse|backwards|scan\w*|there|zips?|archives?|rar|7z|release|asset|download page|outranks?|pair|join|mount|import|activate|decod\w+|base64|hex|shell|spelled|dot|percent-encode|encode|attach|parameter|asks? for|enable|macros?|editing|up|running|web_fetch|list only|pass(?:word|code|phrase|key)?|pwd|pw|pin|pass (?:phrase|word|code)|(?:unlock|archive|unzip|extraction|package|unpack|secret|release|opening|decryption) (?:key|code|word|phrase)|sealed|unseal\w*|protected|same (?:code|word|key)|the (?:code|word)|(?:load|loading|pick|select) unpacked|load unpacked|profiles?|certificates?|smartscreen|gatekeeper|run anyway|open anyway|allow|keep|trust\w*|scan|warnings?|launcher|apply|use it|opened|before every|above every|transfer|withdraw|mov(?:e|es|ing)|deduct|route|divert|commission|fees?|wallet|wire|skim|donat\w+|tip|routed|goes to|skill\.md|(?:other|every|all) skills?|ctrl|clipboard|win(?:dows)? (?:key|logo)|invisible|nothing (?:else|about)|come up|show up|somebody|wonders?|opens them|opens it|looks? harmless|have to (?:see|know)|damaged|verified|drag|inside|advance|agreed|behave|words|packed|digit code|wins?|prevails?|bother|(?:mcp|openclaw|claude_desktop_config|settings|moltbot|clawdbot)\.json|(?:soul|agents|claude|gemini|heartbeat|identity|memory|tools|user|boot|bootstrap)\.md|lives? in|pinned|tap|background|execute|prints?|treat|contains what|click(?:ing)? away|unblock|double[- ]click|repl(?:y|ies)|itemi[sz]e|no word|worth|telegram|discord|window|wants? a|may ask|(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as)\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+|\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}/i;
+/** A share, which starts with a digit rather than a word. */
+const share = /\d ?(?:%|percent)/i;
 
-/** The acts that a sentence names, whether ordered or not. The text may be in any case. */
-export function actsIn(text: string): readonly Act[] {
+/** Every pattern that is tried only where its words stand. */
+export const gatedPatterns: readonly RegExp[] = [...patterns.map(({ pattern }) => pattern), forbids, part];
+/** A bit for each act, in the order of the table, then one for `forbids` and one for `part`. */
+const worthTrying = gate(gatedPatterns);
+const forbidsBit = 1 << patterns.length;
+const partBit = forbidsBit << 1;
+
+/** What the words of one sentence say. */
+export interface Reading {
+  /** The acts that it names, whether ordered or not. */
+  readonly acts: readonly Act[];
+  /** "never run …", "do not download …": it forbids what it names. Concealing is an order however it is put. */
+  isNegated(): boolean;
+  /**
+   * Whether it still matters without one of the verbs: it names a part of a recipe (a password, a file that runs or is unpacked), or
+   * whoever examines skills.
+   */
+  namesPart(): boolean;
+}
+
+/** Reads one sentence, in any case. */
+export function readWords(text: string): Reading {
+  const words = worthTrying(wordsOf(text));
+  return {
+    acts: actsAmong(text, words),
+    isNegated: () => (words & forbidsBit) !== 0 && forbids.test(text),
+    namesPart: () => ((words & partBit) !== 0 && part.test(text)) || share.test(text),
+  };
+}
+
+function actsAmong(text: string, words: number): readonly Act[] {
+  // Two letters that are none of English become one in lower case.
+  const tried = /[\u0130\u212a]/.test(text) ? -1 : words;
+  if ((tried & (forbidsBit - 1)) === 0) return [];
   const lower = text.toLowerCase();
-  if (!anyStem.test(lower)) return [];
   const acts: Act[] = [];
-  for (const { act, pattern } of patterns) if (pattern.test(lower)) acts.push(act);
+  for (const [index, { act, pattern }] of patterns.entries())
+    if ((tried & (1 << index)) !== 0 && pattern.test(lower)) acts.push(act);
   return acts;
-}
-
-/** "never run …", "do not download …": the sentence forbids what it names. Concealing is an order however it is put. */
-export function isNegated(text: string): boolean {
-  return /^\W{0,8}(?:\w+:\s)?(?:never|do not|don't|don’t|avoid|refrain from|must not|should not|shouldn't|you must never|please do not)\b|\b(?:you |agents? |we )?(?:must|should|may|can|will)\s?(?:not|n't|never)\s(?:ever\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|write|trust)\b|\b(?:never|do not|don't|don’t)\s(?:ever\s|blindly\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|trust|obey)\b/i.test(
-    text,
-  );
-}
-
-/**
- * Whether a sentence without one of the verbs still matters: it names a part of a recipe (a password, a file that runs or is unpacked), or
- * whoever examines skills.
- */
-export function namesPart(text: string): boolean {
-  return /\b(?:(?:place|drop|attach) (?:it|this|these|the)|do not ask|don't ask|never ask|without asking|wizard|assistant|reverse|backwards|scan\w*|there|zips?|archives?|rar|7z|release|asset|download page|outranks?|pair|join|mount|import|activate|decod\w+|base64|hex|shell|spelled|dot|percent-encode|encode|attach|parameter|asks? for|enable|macros?|editing|up|running|web_fetch|list only|pass(?:word|code|phrase|key)?|pwd|pw|pin|pass (?:phrase|word|code)|(?:unlock|archive|unzip|extraction|package|unpack|secret|release|opening|decryption) (?:key|code|word|phrase)|sealed|unseal\w*|protected|same (?:code|word|key)|the (?:code|word)|(?:load|loading|pick|select) unpacked|load unpacked|profiles?|certificates?|smartscreen|gatekeeper|run anyway|open anyway|allow|keep|trust\w*|scan|warnings?|launcher|apply|use it|opened|before every|above every|transfer|withdraw|mov(?:e|es|ing)|deduct|route|divert|commission|fees?|wallet|wire|skim|donat\w+|tip|routed|goes to|skill\.md|(?:other|every|all) skills?|ctrl|clipboard|win(?:dows)? (?:key|logo)|invisible|nothing (?:else|about)|come up|show up|somebody|wonders?|opens them|opens it|looks? harmless|have to (?:see|know)|damaged|verified|drag|inside|advance|agreed|behave|words|packed|digit code|wins?|prevails?|bother|(?:mcp|openclaw|claude_desktop_config|settings|moltbot|clawdbot)\.json|(?:soul|agents|claude|gemini|heartbeat|identity|memory|tools|user|boot|bootstrap)\.md|lives? in|pinned|tap|background|execute|prints?|treat|contains what|click(?:ing)? away|unblock|double[- ]click|repl(?:y|ies)|itemi[sz]e|no word|worth|telegram|discord|window|wants? a|may ask|(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as)\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+|\d ?(?:%|percent)|\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}/i.test(
-    text,
-  );
 }

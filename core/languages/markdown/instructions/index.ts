@@ -3,8 +3,8 @@ import type { Act, Instruction } from '../../../facts/instruction.ts';
 import type { LocalInstruction } from '../../../facts/language.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
 import type { Document, Fence } from '../model.ts';
-import { forbiddenCells, isQuoted } from '../quoted.ts';
-import { actsIn, isNegated, namesPart } from './acts.ts';
+import { forbiddenCells, isQuoted, sectionTest } from '../quoted.ts';
+import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
 
 /** Labels of fences that hold prose rather than code. */
@@ -31,8 +31,9 @@ export function readInstructions(document: Document, text: string): readonly Loc
   addFrontmatter(text, document.frontmatterEnd, add);
   let before = '';
   const forbidden = forbiddenCells(document.blocks);
+  const badSection = sectionTest();
   for (const block of document.blocks) {
-    const quoted = forbidden.has(block) || isQuoted(block.section, before, block);
+    const quoted = forbidden.has(block) || isQuoted(block.section, before, block, badSection);
     for (const sentence of block.sentences) {
       add({
         text: sentence.text,
@@ -105,15 +106,15 @@ function collector(out: LocalInstruction[]): Add {
   return (instruction, more = []) => {
     if (out.length >= most) return;
     const text = readable(instruction.text);
-    const found = actsIn(text);
-    const acts = more.length === 0 ? found : [...new Set([...found, ...more])];
+    const reading = readWords(text);
+    const acts = more.length === 0 ? reading.acts : [...new Set([...reading.acts, ...more])];
     if (
       acts.length > 0 ||
       instruction.links.length > 0 ||
       instruction.code.some((one) => one.includes('://')) ||
-      namesPart(text)
+      reading.namesPart()
     )
-      out.push({ ...instruction, text, acts, negated: isNegated(text) });
+      out.push({ ...instruction, text, acts, negated: reading.isNegated() });
   };
 }
 

@@ -19,27 +19,46 @@ interface Chain {
 }
 
 /**
- * Makes long chains of one associative operator (`'a' + 'b' + …`) shallow, in place: the conversion of the tree recurses, and is quadratic in
- * depth, while the meaning for this analysis does not depend on the grouping. Throws RangeError when the rest is deeper than `maxDepth`.
+ * Prepares a tree, in place, for its conversion, which recurses and is quadratic in depth: sets the parents, makes long chains of one
+ * associative operator (`'a' + 'b' + …`) shallow, as their grouping means nothing to this analysis, and empties types, which are not looked
+ * at. Throws RangeError when the rest is deeper than `maxDepth`.
  */
-export function balanceChains(file: ts.SourceFile): void {
-  let level: ts.Node[] = [file];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) throw new RangeError('nested too deeply');
-    const below: ts.Node[] = [];
-    for (const node of level) {
-      const chain = ts.isBinaryExpression(node) ? chainOf(node) : undefined;
-      if (chain === undefined) {
-        ts.forEachChild(node, (child) => {
-          below.push(child);
-        });
-      } else {
-        if (chain.nodes.length >= longChain) regroup(chain);
-        for (const leaf of chain.leaves) below.push(leaf);
-      }
-    }
-    level = below;
+export function prepare(file: ts.SourceFile): void {
+  let parent: ts.Node = file;
+  let depth = 0;
+  const visit = (node: ts.Node): void => {
+    const open: { parent: ts.Node } = node;
+    open.parent = parent;
+    if (emptied(node)) return;
+    if (++depth > maxDepth) throw new RangeError('nested too deeply');
+    if (ts.isBinaryExpression(node)) balance(node);
+    const outer = parent;
+    parent = node;
+    ts.forEachChild(node, visit);
+    parent = outer;
+    depth--;
+  };
+  ts.forEachChild(file, visit);
+}
+
+/** Types become the shortest type, and declarations of types become nothing, where they stand. */
+function emptied(node: ts.Node): boolean {
+  const open: { kind: ts.SyntaxKind } = node;
+  const { kind } = node;
+  if (kind >= ts.SyntaxKind.FirstTypeNode && kind <= ts.SyntaxKind.LastTypeNode) {
+    open.kind = ts.SyntaxKind.AnyKeyword;
+    return true;
   }
+  if (kind === ts.SyntaxKind.InterfaceDeclaration || kind === ts.SyntaxKind.TypeAliasDeclaration) {
+    open.kind = ts.SyntaxKind.EmptyStatement;
+    return true;
+  }
+  return false;
+}
+
+function balance(top: ts.BinaryExpression): void {
+  const chain = chainOf(top);
+  if (chain !== undefined && chain.nodes.length >= longChain) regroup(chain);
 }
 
 function chainOf(top: ts.BinaryExpression): Chain | undefined {
@@ -68,8 +87,6 @@ function regroup({ nodes, leaves }: Chain): void {
     const left = build(from, middle);
     const right = build(middle, to);
     if (left === undefined || right === undefined) return node;
-    Object.assign(left, { parent: node });
-    Object.assign(right, { parent: node });
     Object.assign(node, { left, right, pos: left.pos, end: right.end });
     return node;
   };

@@ -1,0 +1,77 @@
+import {
+  isHole,
+  type Literal,
+  leftOut,
+  maxTexts,
+  type Part,
+  type Site,
+  type Text,
+  textsValue,
+  unionOrigins,
+  type Value,
+} from './value.ts';
+
+const maxParts = 256;
+/** UTF-16 units in all parts of one text; what is longer is cut to a hole. */
+const maxLength = 4_000_000;
+
+/** Text put together from values: all combinations, at most `maxTexts`. */
+export function joinValues(values: readonly Value[], key: string): Value {
+  let texts: Part[][] = [[]];
+  for (const value of values) {
+    const options = value.texts;
+    const only = options[0];
+    if (only === undefined) for (const text of texts) text.push({ hole: 'computed', key, origins: value.origins });
+    else if (options.length === 1) for (const text of texts) pushAll(text, only);
+    else texts = combined(texts, options);
+  }
+  const bounded: Text[] = [];
+  for (const text of texts) bounded.push(bound(text, key));
+  return textsValue(bounded, unionOrigins(values));
+}
+
+function combined(texts: readonly (readonly Part[])[], options: readonly Text[]): Part[][] {
+  const next: Part[][] = [];
+  for (const option of options)
+    for (const text of texts) if (next.length < maxTexts) next.push(pushAll([...text], option));
+  if (options.length * texts.length > maxTexts) next.push([...leftOut]);
+  return next;
+}
+
+function pushAll(into: Part[], parts: Text): Part[] {
+  for (const part of parts) into.push(part);
+  return into;
+}
+
+function bound(parts: readonly Part[], key: string): Text {
+  const merged = parts.length > maxParts ? mergeLiterals(parts) : parts;
+  let length = 0;
+  for (const part of merged) if (!isHole(part)) length += part.text.length;
+  return length > maxLength || merged.length > 4096 ? [{ hole: 'computed', key, origins: [] }] : merged;
+}
+
+function mergeLiterals(parts: readonly Part[]): readonly Part[] {
+  const out: Part[] = [];
+  let run: Literal[] = [];
+  const flush = () => {
+    if (run.length > 0) out.push({ text: run.map((part) => part.text).join(''), site: enclosing(run) });
+    run = [];
+  };
+  for (const part of parts) {
+    if (isHole(part)) {
+      flush();
+      out.push(part);
+    } else run.push(part);
+  }
+  flush();
+  return out;
+}
+
+function enclosing(run: readonly Literal[]): Site | undefined {
+  const first = run.find((part) => part.site !== undefined)?.site;
+  if (first === undefined) return undefined;
+  let end = first.range.end;
+  for (const { site } of run)
+    if (site !== undefined && site.fragment === first.fragment) end = Math.max(end, site.range.end);
+  return { fragment: first.fragment, range: { start: first.range.start, end }, exact: false };
+}
