@@ -88,7 +88,9 @@ describe('the architecture', () => {
         ? entries
             .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !except.includes(entry.name))
             .map(({ name }) => `${folder}/${name}`)
-        : entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}/index.ts`);
+        : entries
+            .filter((entry) => entry.isDirectory() && !except.includes(entry.name))
+            .map(({ name }) => `${folder}/${name}/index.ts`);
     expect(expected.filter((path) => !imported.has(path))).toEqual([]);
   });
 

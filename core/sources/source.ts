@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import type { Source as Origin } from '../lockfile/schema.ts';
+import type { RegistrySays } from '../policy/trust.ts';
 import type { Http } from './http/http.ts';
 
 /** What a person wrote to name a skill, understood by one source. */
@@ -21,22 +22,11 @@ export interface Pin {
   /** Where it stands, as an absolute path, for what is on this machine. */
   readonly path?: string;
   /** What the registry says of this version; absent for what has no registry. */
-  readonly registry?: RegistryAnswer;
-}
-
-/** A registry's own opinion: one more signal, which can turn a decision down and never up. */
-export interface RegistryAnswer {
-  /** `unknown`: there is no answer, or none that this version of skillcheck understands. */
-  readonly verdict: 'clean' | 'suspicious' | 'malicious' | 'pending' | 'unknown';
-  /** Taken down, hidden or revoked since. */
-  readonly withdrawn: boolean;
-  /** A clause for people; text of the registry, not escaped. */
-  readonly summary: string;
+  readonly registry?: RegistrySays;
 }
 
 /** A whole skill with where it came from. */
 export interface Fetched {
-  /** Named by the pin's slug. */
   readonly bundle: Bundle;
   readonly pin: Pin;
   /** Files that were found to be exactly as the registry lists them; undefined where nobody lists them. */

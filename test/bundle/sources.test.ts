@@ -7,12 +7,16 @@ import type { Bundle } from '../../core/bundle/bundle.ts';
 import { defaultLimits } from '../../core/bundle/limits.ts';
 import { discoverSkills, type Found } from '../../core/sources/discover.ts';
 import { resolveSpec, sources } from '../../core/sources/index.ts';
+import type { Access } from '../../core/sources/source.ts';
 import { writeTar } from './tar-writer.ts';
 import { writeZip } from './zip-writer.ts';
 
 let root: string;
+let access: Access;
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'skillcheck-')));
+  const http = { request: async () => ({ error: 'unreachable', reason: 'there is no network here' }) as const };
+  access = { cwd: root, env: {}, registry: undefined, http, signal: new AbortController().signal };
 });
 afterEach(() => {
   rmSync(root, { recursive: true, force: true });
@@ -225,11 +229,14 @@ describe('sources', () => {
   it.each([
     ['./x', 'directory'],
     ['x', 'directory'],
+    ['owner/name', 'directory'],
     ['C:\\x', 'directory'],
     ['x.zip', 'archive'],
     ['./a/x.tar.gz', 'archive'],
-    ['@owner/name', undefined],
-    ['github:a/b', undefined],
+    ['@owner/name', 'clawhub'],
+    ['@owner/name.zip', 'clawhub'],
+    ['clawhub:name', 'clawhub'],
+    ['github:a/b', 'github'],
     ['https://a.example/x', undefined],
     ['', undefined],
   ])('understand %j as %s', (spec, id) => {
@@ -240,14 +247,30 @@ describe('sources', () => {
     write('a/SKILL.md');
     write('b/SKILL.md');
     write('c.zip', writeZip([{ name: 'SKILL.md' }]));
-    const read = async (path: string) => {
-      const resolved = resolveSpec(join(root, path));
-      return resolved === undefined ? undefined : await resolved.source.read(resolved.ref);
+    const read = async (spec: string) => {
+      const found = resolveSpec(spec);
+      const pin = await found?.source.resolve(found.ref, access);
+      return pin?.ok === true ? await found?.source.fetch(pin.value, access) : pin;
     };
-    expect(await read('a')).toMatchObject({ ok: true, bundle: { name: 'a' }, origin: { type: 'directory' } });
-    expect(await read('c.zip')).toMatchObject({ ok: true, bundle: { name: 'c' }, origin: { type: 'archive' } });
-    expect(await read('.')).toMatchObject({ ok: false, reason: expect.stringContaining('several skills') });
-    expect(await read('nowhere')).toMatchObject({ ok: false });
+    expect(await read('a')).toMatchObject({
+      ok: true,
+      value: { bundle: { name: 'a' }, pin: { slug: 'a', origin: { type: 'local' }, path: join(root, 'a') } },
+    });
+    expect(await read('./c.zip')).toMatchObject({
+      ok: true,
+      value: { bundle: { name: 'c' }, pin: { slug: 'c', origin: { type: 'archive' } } },
+    });
+    expect(await read('.')).toMatchObject({ ok: false, kind: 'ambiguous' });
+    expect(await read('nowhere')).toMatchObject({ ok: false, kind: 'unusable' });
+    expect(await read('none.tar')).toMatchObject({ ok: false });
     expect(new Set(sources.map(({ id }) => id)).size).toBe(sources.length);
+  });
+
+  it('know the folder above a skill by the skill', async () => {
+    write('up/only/SKILL.md');
+    const found = resolveSpec('up');
+    const pin = await found?.source.resolve(found.ref, access);
+    const fetched = pin?.ok === true ? await found?.source.fetch(pin.value, access) : undefined;
+    expect(fetched).toMatchObject({ ok: true, value: { pin: { slug: 'only', path: join(root, 'up/only') } } });
   });
 });
