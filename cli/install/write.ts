@@ -1,85 +1,59 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Bundle, Entry } from '../../core/index.ts';
+import type { Bundle } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
-import { present, refuseTarget } from './place.ts';
 
-/** A skill that stands in its place while the one it replaced is still kept aside. */
-export interface Placed {
-  /** Forgets what was replaced. */
-  keep(): void;
-  /** Puts back what was replaced. */
-  undo(): void;
-}
-
-/**
- * Writes a bundle's own bytes to a temporary folder beside the target, then renames it into place, with the old one moved aside.
- * If anything fails, the folder is as before. Throws UserError.
- */
-export function placeBundle(bundle: Bundle, skills: string, slug: string): Placed {
-  const target = join(skills, slug);
-  const mark = randomBytes(6).toString('hex');
-  const temporary = join(skills, `.${slug}.new-${mark}`);
-  const old = join(skills, `.${slug}.old-${mark}`);
-  attempt('make a folder in', skills, () => mkdirSync(temporary));
-  try {
-    attempt('write', target, () => writeEntries(bundle.entries, temporary));
-    refuseTarget(target);
-    const replaces = present(target);
-    if (replaces) renameSync(target, old);
-    try {
-      renameSync(temporary, target);
-    } catch (error) {
-      if (replaces) renameSync(old, target);
-      throw error;
+/** Writes a bundle's own bytes to a folder that is not there yet. What fails may leave a part of it. Throws UserError. */
+export function writeBundle({ entries }: Bundle, folder: string): void {
+  attempt('make a folder in', dirname(folder), () => mkdirSync(folder));
+  attempt('write', folder, () => {
+    const made = new Set<string>([folder]);
+    for (const { path } of entries) {
+      const parent = dirname(join(folder, path));
+      mkdirSync(parent, { recursive: true, mode: 0o755 });
+      made.add(parent);
     }
-    syncFolder(skills);
-    return {
-      keep: () => attempt('remove', old, () => removeTree(old), 'the new skill is installed; remove the rest by hand'),
-      undo: () => {
-        renameSync(target, temporary);
-        if (replaces) renameSync(old, target);
-        removeTree(temporary);
-      },
-    };
-  } catch (error) {
-    removeTree(temporary);
-    if (error instanceof UserError) throw error;
-    throw failure('put in place', target, error);
-  }
+    for (const entry of entries) {
+      if (entry.kind === 'file') writeFile(join(folder, entry.path), entry.bytes, entry.executable ? 0o755 : 0o644);
+    }
+    // Links come last, so that nothing is ever written through one of them.
+    for (const entry of entries) {
+      if (entry.kind === 'unread' || (entry.kind === 'link' && !entry.inside))
+        throw new Error(`${entry.path} cannot be installed`);
+      if (entry.kind === 'link') symlinkSync(entry.target, join(folder, entry.path));
+    }
+    for (const parent of made) syncFolder(parent);
+  });
 }
 
-/** Replaces a text file in one step, through a temporary file beside it. Throws UserError. */
+/** Moves a file or folder to a free name beside it, for good. Throws UserError. */
+export function moveBeside(from: string, to: string): void {
+  attempt('move', from, () => renameSync(from, to));
+  syncFolder(dirname(to));
+}
+
+/** Removes a file, a link or a folder with all it holds; what links lead to stays. Throws UserError. */
+export function removeTree(path: string): void {
+  attempt('remove', path, () => rmSync(path, { recursive: true, force: true }));
+}
+
+/** Where `writeAtomically` puts a text first. What a crash leaves there is replaced by the next write. */
+export function draftOf(path: string): string {
+  return `${path}.tmp`;
+}
+
+/** Replaces a text file in one step, through a draft beside it; for one writer at a time. Throws UserError. */
 export function writeAtomically(path: string, text: string): void {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const draft = draftOf(path);
   try {
-    writeFile(temporary, Buffer.from(text), 0o644);
-    renameSync(temporary, path);
+    rmSync(draft, { force: true });
+    writeFile(draft, Buffer.from(text), 0o644);
+    renameSync(draft, path);
     syncFolder(dirname(path));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    rmSync(draft, { force: true });
     throw failure('write', path, error);
   }
-}
-
-function writeEntries(entries: readonly Entry[], folder: string): void {
-  const made = new Set<string>([folder]);
-  for (const { path } of entries) {
-    const parent = dirname(join(folder, path));
-    mkdirSync(parent, { recursive: true, mode: 0o755 });
-    made.add(parent);
-  }
-  for (const entry of entries) {
-    if (entry.kind === 'file') writeFile(join(folder, entry.path), entry.bytes, entry.executable ? 0o755 : 0o644);
-  }
-  // Links come last, so that nothing is ever written through one of them.
-  for (const entry of entries) {
-    if (entry.kind === 'unread' || (entry.kind === 'link' && !entry.inside))
-      throw new Error(`${entry.path} cannot be installed`);
-    if (entry.kind === 'link') symlinkSync(entry.target, join(folder, entry.path));
-  }
-  for (const parent of made) syncFolder(parent);
 }
 
 function writeFile(path: string, bytes: Uint8Array, mode: number): void {
@@ -109,21 +83,15 @@ function syncFolder(path: string): void {
   }
 }
 
-function removeTree(path: string): void {
-  rmSync(path, { recursive: true, force: true });
-}
-
-const unchanged = 'nothing was installed';
-
-function attempt<T>(verb: string, path: string, act: () => T, hint = unchanged): T {
+function attempt(verb: string, path: string, act: () => void): void {
   try {
-    return act();
+    act();
   } catch (error) {
-    throw failure(verb, path, error, hint);
+    throw failure(verb, path, error);
   }
 }
 
-function failure(verb: string, path: string, error: unknown, hint = unchanged): UserError {
+function failure(verb: string, path: string, error: unknown): UserError {
   const cause = error instanceof Error ? error.message : String(error);
-  return new UserError(`cannot ${verb} ${path}: ${cause}`, hint);
+  return new UserError(`cannot ${verb} ${path}: ${cause}`, 'nothing was installed');
 }

@@ -1,20 +1,24 @@
-import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import process from 'node:process';
 import { UserError } from '../errors.ts';
 
 /** Milliseconds that one run waits for another to finish writing: it holds the mark for as long as one write takes. */
-const patience = 5_000;
-const pause = 25;
+const patience = 10_000;
+const pause = 10;
+/** Milliseconds after which a mark without an owner is one whose maker died between making and filling it. */
+const fillTime = 2_000;
 
 /**
- * Runs synchronous work while no other skillcheck writes the same file: a mark beside it, with the process number of who holds it. The mark
- * of a process that is gone counts for nothing. Throws UserError if another one does not finish.
+ * Runs synchronous work while no other skillcheck writes the same file: a mark beside it, which names the process that holds it. The mark of a
+ * process that is gone counts for nothing. Not to be nested for one file. Throws UserError if another one does not finish.
  */
 export function exclusively<T>(path: string, work: () => T): T {
   const mark = `${path}.busy`;
+  const me = ownerOf(process.pid);
   const began = Date.now();
-  while (!take(mark)) {
-    if (isStale(mark)) discard(mark);
+  while (!take(mark, me)) {
+    discard(mark, me);
     if (Date.now() - began > patience) {
       throw new UserError(`another skillcheck is writing ${path}`, `wait for it; if none runs, remove ${mark}`);
     }
@@ -23,44 +27,108 @@ export function exclusively<T>(path: string, work: () => T): T {
   try {
     return work();
   } finally {
-    rmSync(mark, { force: true });
+    release(mark, me);
   }
 }
 
-function take(mark: string): boolean {
+/** Whether the mark is now there and is this process's own: one that was too slow to fill it may have lost it. */
+function take(mark: string, me: string): boolean {
   let file: number;
   try {
     file = openSync(mark, 'wx', 0o600);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UserError(`cannot write beside the lockfile: ${cause}`, 'nothing was written');
+    if (codeOf(error) === 'EEXIST') return false;
+    throw failure(error);
   }
-  writeSync(file, String(process.pid));
-  closeSync(file);
-  return true;
-}
-
-/** Two runs may find the same dead mark: whoever took a living one away by that puts it back. */
-function discard(mark: string): void {
-  const aside = `${mark}.${process.pid}`;
   try {
-    renameSync(mark, aside);
-    if (!isStale(aside)) linkSync(aside, mark);
-  } catch {
-    // Someone else was faster: the next round sees what is there.
-  }
-  rmSync(aside, { force: true });
-}
-
-/** An empty mark was made this very moment, or by a process that ended in between: the wait decides. */
-function isStale(mark: string): boolean {
-  try {
-    const owner = Number(readFileSync(mark, 'utf8'));
-    if (!Number.isInteger(owner) || owner <= 0) return false;
-    process.kill(owner, 0);
-    return false;
+    writeSync(file, me);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    rmSync(mark, { force: true });
+    throw failure(error);
+  } finally {
+    closeSync(file);
   }
+  return read(mark) === me;
+}
+
+function release(mark: string, me: string): void {
+  if (read(mark) === me) rmSync(mark, { force: true });
+}
+
+/**
+ * Removes the mark of a dead process. Who does so holds a second mark and looks again: of two that found the same dead mark, the slower one
+ * would otherwise remove the one that the faster has made since.
+ */
+function discard(mark: string, me: string): void {
+  if (!isStale(mark, me)) return;
+  const turn = `${mark}.turn`;
+  if (!take(turn, me)) {
+    // Whoever died in its turn, which lasts microseconds, has nobody to guard it.
+    if (isStale(turn, me)) rmSync(turn, { force: true });
+    return;
+  }
+  try {
+    if (isStale(mark, me)) rmSync(mark, { force: true });
+  } finally {
+    release(turn, me);
+  }
+}
+
+function isStale(mark: string, me: string): boolean {
+  const owner = read(mark);
+  if (owner === undefined) return false;
+  if (owner === '') return ageOf(mark) > fillTime;
+  const [pid = '', , host] = owner.split(' ');
+  // Elsewhere, a process cannot be asked after. What is no mark of ours is left to whoever put it there.
+  if (!/^[1-9][0-9]{0,9}$/.test(pid) || host !== me.split(' ')[2]) return false;
+  // A mark with this process's number is one that a process before it has left.
+  return Number(pid) === process.pid || !isAlive(Number(pid)) || ownerOf(Number(pid)) !== owner;
+}
+
+/** A process by its number, when it started and where: numbers are used again, and are counted by each machine and container for itself. */
+function ownerOf(pid: number): string {
+  return `${pid} ${startOf(pid)} ${hostname().replace(/\s/g, '') || '-'}`;
+}
+
+/** When a process started, as Linux counts it; `-` on other systems. */
+function startOf(pid: number): string {
+  // The second field is a name in parentheses, which may hold anything.
+  const stat = read(`/proc/${pid}/stat`) ?? '';
+  return (
+    stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .at(19) ?? '-'
+  );
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
+function ageOf(mark: string): number {
+  const stat = statSync(mark, { throwIfNoEntry: false });
+  return stat === undefined ? 0 : Date.now() - stat.mtimeMs;
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function failure(error: unknown): UserError {
+  const cause = error instanceof Error ? error.message : String(error);
+  return new UserError(`cannot write beside the lockfile: ${cause}`, 'nothing was written');
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

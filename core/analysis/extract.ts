@@ -48,7 +48,11 @@ export function extract(
   for (const text of texts)
     if (text.language === 'python' || text.language === 'javascript')
       addModule(text.path, moduleOf(text, text.language, world), world);
-  for (const text of texts) extractText(text, world, instructions);
+  for (const text of texts) {
+    extractText(text, world, instructions);
+    // It is done again anyway.
+    if (world.missing.size > 0) break;
+  }
   joinFileFlows(world);
   return {
     effects: [...world.effects.values()],

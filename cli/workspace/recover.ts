@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { type Bundle, defaultLimits, type Lock, type LockEntry, readDirectory } from '../../core/index.ts';
+import { UserError } from '../errors.ts';
+import { openPlace, type Place, placeOf, present, refuseTarget } from '../install/place.ts';
+import { moveBeside, removeTree, writeBundle } from '../install/write.ts';
+import { exclusively } from './busy.ts';
+import { uninterrupted } from './interrupt.ts';
+import { readLock } from './lock-file.ts';
+import { clearPending, digestOfEntry, foreignNote, numberOf, type Pending, readPending, writePending } from './pending.ts';
+
+/** A skill to put in its place. */
+export interface Placement {
+  readonly place: Place;
+  readonly bundle: Bundle;
+  /** What the lock says of it when all is done. */
+  readonly entry: LockEntry;
+}
+
+/**
+ * Puts a skill in its place and commits, or does neither: `commit` writes the lock, and an installation counts from then on. Killed at any
+ * moment, it leaves a note by which `recover` finishes or undoes it. Only for who holds the lockfile's mark. Throws UserError.
+ */
+export function install(lockPath: string, { place, bundle, entry }: Placement, commit: () => void): void {
+  const skills = openPlace(place);
+  const target = join(skills, place.slug);
+  const pending: Pending = {
+    key: place.key,
+    mark: randomBytes(6).toString('hex'),
+    replaces: present(target),
+    digest: bundle.digest,
+    entry: digestOfEntry(place.key, entry),
+    folder: numberOf(skills),
+  };
+  const { fresh, old } = asideOf(skills, place.slug, pending);
+  try {
+    writePending(lockPath, pending);
+    writeBundle(bundle, fresh);
+    refuseTarget(target);
+    if (pending.replaces) moveBeside(target, old);
+    moveBeside(fresh, target);
+    commit();
+  } catch (error) {
+    undone(lockPath, error);
+    throw error;
+  }
+  recover(lockPath);
+}
+
+/**
+ * Brings an installation that ended early to its end: where the lock has its entry, what it replaced goes; where not, that comes back. Only for
+ * who holds the lockfile's mark. True where there was one. Throws UserError, with everything left in place, where the note is not of this
+ * folder or the skill was changed since.
+ */
+export function recover(lockPath: string): boolean {
+  const pending = readPending(lockPath);
+  if (pending !== undefined) {
+    const place = placeOf(pending.key, dirname(lockPath));
+    if (present(place.skills)) {
+      if (numberOf(place.skills) !== pending.folder) throw foreignNote(lockPath);
+      if (isCommitted(pending, readLock(lockPath))) finish(place, pending);
+      else undo(place, pending);
+    }
+  }
+  clearPending(lockPath);
+  return pending !== undefined;
+}
+
+/** `recover`, for a command that is about to look at what is installed. */
+export function recoverFirst(lockPath: string): boolean {
+  if (readPending(lockPath) === undefined) return false;
+  return uninterrupted(() => exclusively(lockPath, () => recover(lockPath)));
+}
+
+/** Whether the lock knows the skill as it was being installed. */
+export function isCommitted({ key, entry }: Pending, lock: Lock | undefined): boolean {
+  const locked = lock?.skills.get(key);
+  return locked !== undefined && digestOfEntry(key, locked) === entry;
+}
+
+/** The fresh folder's name is also that of the waste: what is to be removed moves there first, so that the others are whole or absent. */
+function finish({ skills, slug }: Place, pending: Pending): void {
+  const { fresh, old } = asideOf(skills, slug, pending);
+  const target = join(skills, slug);
+  if (present(fresh)) removeTree(fresh);
+  if (!present(old)) return;
+  if (!present(target)) return moveBeside(old, target);
+  moveBeside(old, fresh);
+  removeTree(fresh);
+}
+
+function undo({ skills, slug, key }: Place, pending: Pending): void {
+  const { fresh, old } = asideOf(skills, slug, pending);
+  const target = join(skills, slug);
+  const placed = present(target) && (pending.replaces ? present(old) : !present(fresh));
+  if (placed) {
+    refuseTarget(target);
+    if (readDirectory(target, slug, defaultLimits).digest !== pending.digest) {
+      throw new UserError(
+        `${key} was changed after an installation of it was interrupted`,
+        pending.replaces ? `keep ${target} or ${old}, and remove the other` : `move ${target} away`,
+      );
+    }
+    if (present(fresh)) removeTree(fresh);
+    moveBeside(target, fresh);
+  }
+  if (present(old) && !present(target)) moveBeside(old, target);
+  if (present(fresh)) removeTree(fresh);
+}
+
+/** Undoes at once what failed. If that fails too, the note stays, and with it the chance to do it later. */
+function undone(lockPath: string, cause: unknown): void {
+  try {
+    recover(lockPath);
+  } catch (error) {
+    if (!(cause instanceof Error) || !(error instanceof Error)) throw error;
+    const hint = 'run skillcheck install, which brings it to an end';
+    throw new UserError(`${cause.message}; and what was begun could not be undone: ${error.message}`, hint);
+  }
+}
+
+function asideOf(skills: string, slug: string, { mark }: Pending): { readonly fresh: string; readonly old: string } {
+  return { fresh: join(skills, `.${slug}.new-${mark}`), old: join(skills, `.${slug}.old-${mark}`) };
+}
