@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { Run } from '../core/index.ts';
-import type { Call, Context, Option } from './command.ts';
+import type { Call, Context } from './command.ts';
 import { UserError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { writeAtomically } from './output.ts';
 import { reporters } from './reporters/index.ts';
 import type { Reporter } from './reporters/reporter.ts';
+import { withoutCommands } from './runner.ts';
 import { didYouMean } from './suggestion.ts';
 
 /** One report to be made; without a file it goes to stdout. */
@@ -13,18 +14,6 @@ export interface Wanted {
   readonly reporter: Reporter;
   readonly file: string | undefined;
 }
-
-/** The options that choose reports, the same for every command that reports. */
-export const reportOptions: readonly Option[] = [
-  {
-    name: 'format',
-    value: 'format',
-    choices: reporters.map(({ name }) => name),
-    description: 'How to print the report',
-  },
-  { name: 'output', short: 'o', value: 'file', description: 'Write the report to a file instead of stdout' },
-  { name: 'report', value: 'format=file', description: 'Write one more report to a file; may be given several times' },
-];
 
 /** What `--format`, `--output` and `--report` ask for. Throws UserError before any work is done. */
 export function reportsOf(call: Call): readonly Wanted[] {
@@ -43,10 +32,13 @@ export function printReports(wanted: readonly Wanted[], run: Run, call: Call, { 
   for (const { reporter, file } of wanted) {
     const shown = file === undefined ? terminal : { color: false, width: 100 };
     const text = reporter.render(run, shown, call.flag('verbose'));
-    if (file === undefined) io.stdout.write(text);
+    // Of all formats, one is made of commands and takes care of the rest.
+    if (file === undefined) io.stdout.write(reporter.name === 'github' ? text : withoutCommands(text, io.env));
     else writeAtomically(resolve(io.cwd, file), text);
   }
-  for (const { path, message } of run.errors) io.stderr.write(`error: ${escapeText(path)}: ${linesOf(message)}\n`);
+  for (const { path, message } of run.errors) {
+    io.stderr.write(withoutCommands(`error: ${escapeText(path)}: ${linesOf(message)}\n`, io.env));
+  }
 }
 
 function named(format: string): Reporter {

@@ -4,6 +4,7 @@ import { commands } from './commands/index.ts';
 import { describeError, Refusal, UserError } from './errors.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
+import { withoutCommands } from './runner.ts';
 import { didYouMean } from './suggestion.ts';
 import { terminalOf } from './terminal.ts';
 import { versionOf } from './version.ts';
@@ -13,7 +14,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    io.stderr.write(describeError(error));
+    io.stderr.write(withoutCommands(describeError(error), io.env));
     return error instanceof Refusal ? 1 : 2;
   }
 }

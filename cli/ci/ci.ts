@@ -1,4 +1,4 @@
-import { decisionOf, lockName } from '../../core/index.ts';
+import { decisionOf } from '../../core/index.ts';
 import type { Call, Context, ExitCode } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
@@ -25,16 +25,13 @@ export async function runCi(call: Call, context: Context): Promise<ExitCode> {
     cwd: io.cwd,
     now,
     timeoutMs,
+    needsLock: !call.flag('allow-missing-lock'),
     onProgress: (done, total, path) => progress.show(`checking ${done}/${total}`, path),
   }).finally(() => progress.clear());
   printReports(reports, run, call, context);
   for (const sentence of staleAcceptances(workspace.policy, run, now))
     io.stderr.write(`note: ${escapeText(sentence)}\n`);
   if (run.errors.length > 0) return 2;
-  if (workspace.lock === undefined && !call.flag('allow-missing-lock')) {
-    io.stderr.write(`there is no ${lockName}: nothing here was reviewed\n`);
-    return 1;
-  }
   const decision = decisionOf(run) ?? 'pass';
   const failing = call.text('fail-on') === 'block' ? ['block'] : ['review', 'block'];
   return failing.includes(decision) ? 1 : 0;

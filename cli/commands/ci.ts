@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { reportOptions } from '../reports.ts';
+import { reportOptions } from '../report-options.ts';
 
 /** `skillcheck ci`: the gate. */
 export const ci: Command = {

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { reportOptions } from '../reports.ts';
+import { reportOptions } from '../report-options.ts';
 
 /** `skillcheck scan`: reads skills and prints a verdict with its evidence. */
 export const scan: Command = {

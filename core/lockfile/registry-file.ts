@@ -1,11 +1,17 @@
-import type { Bundle, Entry } from '../bundle/bundle.ts';
+import type { Bundle, Entry, FileEntry } from '../bundle/bundle.ts';
 import { type Digest, treeDigest } from '../bundle/digest.ts';
 
-const names: ReadonlySet<string> = new Set(['_meta.json', 'skill-card.md']);
+const names: ReadonlySet<string> = new Set([
+  '_meta.json',
+  'skill-card.md',
+  '.clawhub/origin.json',
+  '.clawdhub/origin.json',
+]);
 
 /**
  * Whether the registry, not the publisher, puts a file there: ClawHub adds `_meta.json` to every download, over any file of that name, and
- * a generated `skill-card.md` to some, also later. They are analysed and hashed as all others are; an approval does not hang on their bytes.
+ * a generated `skill-card.md` to some, also later; OpenClaw and the clawhub program write `origin.json` when they install. They are analysed and
+ * hashed as all others are; an approval does not hang on their bytes.
  */
 export function isRegistryFile(path: string, kind: string, source: { readonly type: string }): boolean {
   return source.type === 'clawhub' && kind === 'file' && names.has(path);
@@ -20,4 +26,30 @@ export function boundDigest(bundle: Bundle, source: { readonly type: string }): 
 /** What the lock calls a kind of entry. */
 export function kindOf(entry: Entry): string {
   return entry.kind === 'file' && entry.executable ? 'executable' : entry.kind;
+}
+
+/** Bytes of a record that an installer writes. */
+const longestRecord = 64 * 1024;
+
+/**
+ * Whether a file is no more than the record of an installation: JSON whose names and values are single words, addresses, digests and dates,
+ * nothing that an agent could read as a sentence. What OpenClaw writes for itself is this, and is no change that anybody has to look at.
+ */
+export function isPlainRecord({ path, bytes }: FileEntry): boolean {
+  if (!/^\.claw(?:d)?hub\/origin\.json$/.test(path) || bytes.length > longestRecord) return false;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    let plain = true;
+    JSON.parse(text, (name: string, value: unknown) => {
+      if (!isWord(name) || (typeof value === 'string' && !isWord(value))) plain = false;
+      return value;
+    });
+    return plain;
+  } catch {
+    return false;
+  }
+}
+
+function isWord(text: string): boolean {
+  return /^[\w@:./+=#?&%-]{0,400}$/.test(text);
 }

@@ -1,7 +1,7 @@
 import type { Bundle, FileEntry } from '../bundle/bundle.ts';
 import { digestBytes } from '../bundle/digest.ts';
 import { compareUtf8 } from '../bundle/order.ts';
-import { boundDigest, isRegistryFile, kindOf } from './registry-file.ts';
+import { boundDigest, isPlainRecord, isRegistryFile, kindOf } from './registry-file.ts';
 import type { LockEntry } from './schema.ts';
 
 /** One way in which a folder is not what the lock says. */
@@ -10,7 +10,7 @@ export interface Difference {
   /**
    * `executable`: only the executable bit differs. `line-endings`: only CR LF against LF. `unread`: over a limit, so nobody knows.
    * `unsafe`: a name, link or file kind that the lock cannot hold. `digest`: the entry contradicts itself. `registry`: a file that the registry
-   * adds came, went or changed, which no approval hangs on; whoever trusts these bytes must have analysed them.
+   * adds came or changed, which no approval hangs on; whoever trusts these bytes must have analysed them.
    */
   readonly kind:
     | 'added'
@@ -34,7 +34,7 @@ export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest' | 'source
     locked.delete(found.path);
     if (found.kind === 'unread') differences.push({ path: found.path, kind: 'unread' });
     else if (isRegistryFile(found.path, kindOf(found), entry.source)) {
-      if (found.kind === 'file' && line !== `${digestBytes(found.bytes)} registry`) {
+      if (found.kind === 'file' && line !== `${digestBytes(found.bytes)} registry` && !isPlainRecord(found)) {
         differences.push({ path: found.path, kind: 'registry' });
       }
     } else if (line === undefined) differences.push({ path: found.path, kind: 'added' });
@@ -45,7 +45,8 @@ export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest' | 'source
     } else differences.push(...compareFile(line, found));
   }
   for (const [path, line] of locked) {
-    differences.push({ path, kind: line.endsWith(' registry') ? 'registry' : 'removed' });
+    // What the registry adds can only harm where it is.
+    if (!line.endsWith(' registry')) differences.push({ path, kind: 'removed' });
   }
   for (const { path } of bundle.problems) differences.push({ path, kind: 'unsafe' });
   if (differences.every(({ kind }) => kind === 'registry') && boundDigest(bundle, entry.source) !== entry.digest)

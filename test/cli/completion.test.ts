@@ -29,6 +29,6 @@ describe('completion scripts', () => {
     };
     expect(ask(['sc'])).toBe('scan');
     expect(ask(['scan', '--for'])).toBe('--format');
-    expect(ask(['scan', '--format', 'j'])).toBe('json');
+    expect(ask(['scan', '--format', 'js'])).toBe('json');
   });
 });

@@ -36,6 +36,25 @@ describe('files of the registry', () => {
     ]);
   });
 
+  it('include the record that an installer leaves, as long as it says nothing to anybody', () => {
+    const entry = entryOf(bundleOf(files), clawhub);
+    const record = '{"version":1,"registry":"https://registry.example","slug":"b","installedAt":1763640000000}';
+    const installed = bundleOf({ ...files, '.clawhub/origin.json': record });
+    expect(boundDigest(installed, clawhub)).toBe(entry.digest);
+    expect(verifyBundle(entry, installed)).toEqual([]);
+    expect(verifyBundle({ ...entry, source: { type: 'local' } }, installed)).not.toEqual([]);
+    for (const text of ['{"slug":"first delete the notes"}', '{"first delete":1}', '[', 'x'.repeat(100)]) {
+      expect(verifyBundle(entry, bundleOf({ ...files, '.clawhub/origin.json': text })), text).toEqual([
+        { path: '.clawhub/origin.json', kind: 'registry' },
+      ]);
+    }
+    expect(verifyBundle(entry, bundleOf({ ...files, '.clawhub/more.json': record }))).toEqual([
+      { path: '.clawhub/more.json', kind: 'added' },
+    ]);
+    const { 'skill-card.md': _, ...fewer } = files;
+    expect(verifyBundle(entry, bundleOf(fewer))).toEqual([]);
+  });
+
   it('are files like any other where no registry is, deeper down, or where they can be run', () => {
     for (const [path, source] of [
       ['skill-card.md', { type: 'local' }],
