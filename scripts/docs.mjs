@@ -2,8 +2,9 @@
  * Writes what is generated from the code: the JSON Schemas, the marked regions of README.md and docs/. With --check it writes nothing and fails
  * where a file is not current. Needs dist/.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -17,7 +18,10 @@ const files = new Map([
   ['schema/report-1.json', schemaText(code.reportSchema, 'skillcheck report')],
   ['schema/lock-1.json', schemaText(code.lockSchema, 'skillcheck lockfile')],
   ['schema/policy-1.json', schemaText(code.policySchema, 'skillcheck policy')],
-  ['README.md', withRegions('README.md', { picture: screen(), commands: help(), rules: ruleTable() })],
+  [
+    'README.md',
+    withRegions('README.md', { picture: screen(), commands: help(), screens: await screens(), rules: ruleTable() }),
+  ],
   ['docs/capabilities.md', withRegions('docs/capabilities.md', { classes: classTable() })],
 ]);
 
@@ -42,7 +46,8 @@ async function load() {
         export { capabilities, lockSchema, policySchema, reportSchema } from './core/index.ts';
         export { commands } from './cli/commands/index.ts';
         export { generalHelp } from './cli/help.ts';
-        export { rules } from './rules/index.ts';`,
+        export { rules } from './rules/index.ts';
+        export { startRegistry } from './test/registry/server.ts';`,
       resolveDir: root,
     },
     bundle: true,
@@ -69,6 +74,54 @@ function screen() {
   });
   if (status === 2) throw new Error(`skillcheck ${args.join(' ')} gave no verdict: ${stderr}`);
   return fenced(`$ skillcheck ${args.join(' ')}\n${stdout.trimEnd()}`);
+}
+
+/** An installation that passes, one that a person must decide, and one that is blocked, from a registry that only this run knows. */
+async function screens() {
+  const registry = await code.startRegistry();
+  const home = mkdtempSync(join(tmpdir(), 'skillcheck-docs-'));
+  const createdAt = Date.UTC(2026, 8, 2);
+  for (const [ref, version, folder] of [
+    ['@acme/table-notes', '2.0.1', 'table-notes'],
+    ['@acme/weather-line', '1.4.0', 'weather-line'],
+    ['@acme/gif-search', '1.0.0', 'gif-search'],
+  ]) {
+    registry.publish(ref, version, filesBelow(join(root, 'test/skills', folder)), { createdAt });
+  }
+  try {
+    const shown = [];
+    for (const ref of ['@acme/table-notes', '@acme/weather-line', '@acme/gif-search']) {
+      const said = await output(['install', ref], {
+        cwd: home,
+        env: { CLAWHUB_REGISTRY: registry.url, TMPDIR: tmpdir() },
+      });
+      shown.push(fenced(`$ skillcheck install ${ref}\n${said.trimEnd()}`));
+    }
+    return shown.join('\n\n');
+  } finally {
+    await registry.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Paths and texts of a folder. */
+function filesBelow(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map((file) => {
+      const path = join(file.parentPath, file.name);
+      return [path.slice(folder.length + 1), readFileSync(path, 'utf8')];
+    }),
+  );
+}
+
+/** Stdout, then stderr: what a person reads, in the order in which it matters. */
+function output(args, options) {
+  return new Promise((done) => {
+    execFile(process.execPath, [join(root, 'dist/cli.js'), ...args], options, (_, stdout, stderr) =>
+      done(stdout + stderr),
+    );
+  });
 }
 
 function help() {
