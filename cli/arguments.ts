@@ -49,11 +49,12 @@ export function parseArguments(args: readonly string[], options: readonly Option
   };
 }
 
-/** Throws UserError where the number of positional arguments does not fit `[name…]`, `[name]`, `<name>`, `<name…>` or nothing. */
+/** Throws UserError where the number of positional arguments does not fit `[name…]`, `[name]`, `<name>`, `<name…>`, several of these or nothing. */
 export function checkPositionals(call: Call, command: Command): void {
   const given = call.positionals.length;
-  const least = command.positionals.startsWith('<') ? 1 : 0;
-  const most = command.positionals === '' ? 0 : command.positionals.includes('…') ? Number.POSITIVE_INFINITY : 1;
+  const names = command.positionals.split(' ').filter((name) => name !== '');
+  const least = names.filter((name) => name.startsWith('<')).length;
+  const most = command.positionals.includes('…') ? Number.POSITIVE_INFINITY : names.length;
   if (given < least) throw new UserError(`${command.name} needs ${command.positionals}`, usageHint(command.name));
   if (given > most) throw new UserError(`unexpected argument: ${call.positionals[most]}`, usageHint(command.name));
 }

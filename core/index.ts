@@ -11,16 +11,29 @@ export type {
 } from './analysis/analysis.ts';
 export type { Analyzer, AnalyzerOptions } from './analysis/analyzer.ts';
 export { judge } from './analysis/judge.ts';
+export { mask } from './analysis/redact.ts';
 export { buildBundle } from './bundle/build.ts';
 export type { Bundle, BundleProblem, Entry } from './bundle/bundle.ts';
 export { type Digest, digestBytes } from './bundle/digest.ts';
 export { defaultLimits } from './bundle/limits.ts';
+export { lineIndex } from './bundle/lines.ts';
 export type { RawEntry } from './bundle/raw.ts';
+export { decodeText } from './bundle/text.ts';
 export { type Capability, type CapabilitySet, capabilities, capabilitySet } from './facts/capability.ts';
-export { type CapabilityChange, capabilityChange, isUnchanged, type Power } from './lockfile/change.ts';
+export {
+  type CapabilityChange,
+  capabilityChange,
+  type EntryChange,
+  entryChange,
+  isUnchanged,
+  type Power,
+  type RecordedFinding,
+} from './lockfile/change.ts';
 export { blindGaps, lockEntry, type Tool } from './lockfile/entry.ts';
 export { LockError } from './lockfile/lock-error.ts';
 export { emptyLock, type Lock, lockName, parseLock, serializeLock } from './lockfile/lockfile.ts';
+export { type LockConflict, type LockMerge, mergeLocks } from './lockfile/merge.ts';
+export { mergeText } from './lockfile/merge-text.ts';
 export { boundDigest } from './lockfile/registry-file.ts';
 export { type LockEntry, lockSchema, type Proposal, type Review, type Source } from './lockfile/schema.ts';
 export { type Difference, verifyBundle } from './lockfile/verify.ts';

@@ -55,7 +55,7 @@ describe('ci', () => {
 
   it('does not pass without a lockfile, unless that is asked for', async () => {
     write('skills/notes/SKILL.md', page('notes', 'Write them down.'));
-    expect(await ci()).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing here was reviewed') });
+    expect(await ci()).toMatchObject({ code: 1, stdout: expect.stringContaining('nothing here was reviewed') });
     expect((await ci(['--allow-missing-lock', '--fail-on', 'block'])).code).toBe(0);
     rmSync(join(home, 'skills'), { recursive: true });
     expect((await ci()).code).toBe(1);

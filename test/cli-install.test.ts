@@ -16,8 +16,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Readable } from '../cli/engine.ts';
-import { placeBundle } from '../cli/install/write.ts';
-import { buildBundle } from '../core/index.ts';
 import { stubAnalysis } from './support/stub-analysis.ts';
 import { type Ran, skillcheck, skillcheckAsked } from './support/terminal.ts';
 
@@ -273,36 +271,6 @@ describe('install', () => {
     const { stdout } = await install(skill('notes', { 'SKILL.md': text }));
     expect(stdout).toContain('\\u{202e}evil');
     expect(stdout).not.toContain('\u001b');
-  });
-});
-
-describe('placing a bundle', () => {
-  const bundle = () =>
-    buildBundle('a', [
-      { path: 'SKILL.md', bytes: new TextEncoder().encode('new'), executable: false },
-      { path: 'sub/x', bytes: new TextEncoder().encode('y'), executable: false },
-    ]);
-
-  it('puts the old one back when the lock cannot be written', () => {
-    mkdirSync(join(home, 'a'));
-    writeFileSync(join(home, 'a/SKILL.md'), 'old');
-    placeBundle(bundle(), home, 'a').undo();
-    expect(readFileSync(join(home, 'a/SKILL.md'), 'utf8')).toBe('old');
-    expect(readdirSync(home)).toEqual(['a']);
-  });
-
-  it('leaves nothing behind when writing fails half way', () => {
-    const broken = {
-      ...bundle(),
-      entries: [...bundle().entries, { kind: 'unread', path: 'z', size: 1, reason: 'x' }],
-    } as const;
-    expect(() => placeBundle(broken, home, 'a')).toThrow(/z cannot be installed/);
-    expect(readdirSync(home)).toEqual([]);
-  });
-
-  it('says what failed where the folder is none', () => {
-    writeFileSync(join(home, 'file'), '');
-    expect(() => placeBundle(bundle(), join(home, 'file'), 'a')).toThrow(/cannot make a folder/);
   });
 });
 

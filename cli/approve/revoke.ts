@@ -23,9 +23,14 @@ export async function runRevoke(call: Call, { io, quiet }: Context): Promise<Exi
     [
       `${escapeText(key)} is rejected: verify, ci and the OpenClaw gate block it`,
       ...(secrets.length > 0 ? [`rotate what it could read: ${secrets.join(', ')}`] : []),
-      `to stop OpenClaw from loading it: openclaw config set ${escapeText(`skills.entries.${entry.name}.enabled`)} false`,
+      `to stop OpenClaw from loading it, set this in openclaw.json: ${disabled(entry.name)}`,
       '',
     ].join('\n'),
   );
   return 0;
+}
+
+/** As OpenClaw wants it: `{ "skills": { "entries": { "<name>": { "enabled": false } } } }`. */
+function disabled(name: string): string {
+  return escapeText(JSON.stringify({ skills: { entries: { [name]: { enabled: false } } } }));
 }

@@ -63,7 +63,7 @@ describe('what runs on other platforms', () => {
       os: ['ubuntu-latest', 'macos-latest', 'windows-latest'],
       node: [20, 24],
     });
-    expect(valuesOf(jobs, 'run').filter((value) => typeof value === 'string')).toEqual(['npm ci && npm test']);
+    expect(valuesOf(jobs.test, 'run').filter((value) => typeof value === 'string')).toEqual(['npm ci && npm test']);
     expect(read('README.md')).toContain('\nnpm ci && npm test\n');
   });
 

@@ -1,0 +1,22 @@
+import { escapeText, jsonText } from '../escape.ts';
+
+/** Something that a person may want to look at, or that is in order again. */
+export interface Happening {
+  /**
+   * `drifted`: a locked skill has other bytes · `restored`: it is as locked again · `unlocked`: a skill that no lockfile knows ·
+   * `missing`: a locked skill is gone · `removed`: an unlocked one is gone · `agent-file`: one came, went or changed, or holds what it
+   * should not · `problem`: something cannot be looked at.
+   */
+  readonly event: 'drifted' | 'restored' | 'unlocked' | 'missing' | 'removed' | 'agent-file' | 'problem';
+  readonly path: string;
+  /** A clause; may hold text of skills and agent files, not escaped. */
+  readonly message: string;
+}
+
+/** One line for people or for machines. */
+export function eventLine({ event, path, message }: Happening, at: Date, json: boolean): string {
+  const time = at.toISOString();
+  // Line feeds of JSON stand between its parts only: inside a text they are written as \n.
+  if (json) return `${jsonText({ time, event, path, message }).replace(/\n */g, '')}\n`;
+  return `${time.slice(11, 19)} ${event.padEnd(10)} ${escapeText(path)}: ${escapeText(message)}\n`;
+}
