@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { growthTables } from './growth.ts';
 import { stageTable } from './stages.ts';
 import { startTable } from './start.ts';
+import { verifyTable } from './verify.ts';
 
 /** Prints all measurements. `root` is the repository; `folder` holds the skills to measure with, by default those of the tests. */
 export async function main(root: string, folder: string | undefined): Promise<void> {
@@ -16,5 +17,6 @@ export async function main(root: string, folder: string | undefined): Promise<vo
   console.log(`Node ${process.version} on ${process.platform} ${process.arch}\n`);
   console.log(`Stages over ${relative(process.cwd(), skills) || '.'}\n\n${await stageTable(skills, asset)}`);
   console.log(`One skill, from a cold start\n\n${await startTable(root, asset)}`);
+  console.log(`200 locked skills\n\n${verifyTable()}`);
   for (const { title, table } of await growthTables(asset)) console.log(`${title}\n\n${table}`);
 }

@@ -25,7 +25,7 @@ export interface Example {
 /** A word of the command line: `skillcheck <name> …`. */
 export interface Command {
   readonly name: string;
-  /** Positional arguments as the help shows them: `[paths…]` (any number), `<rule>` (exactly one), `[rule]`, or empty (none). */
+  /** Positional arguments as the help shows them: `[paths…]` (any number), `<rule>` (exactly one), `[rule]`, several of these, or empty (none). */
   readonly positionals: string;
   /** One sentence without a full stop. */
   readonly summary: string;

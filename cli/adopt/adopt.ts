@@ -6,7 +6,8 @@ import { escapeText } from '../escape.ts';
 import { progressOn } from '../progress.ts';
 import { secondsOf } from '../seconds.ts';
 import { accessOf } from '../workspace/access.ts';
-import { changeLock, type Workspace, workspaceOf } from '../workspace/workspace.ts';
+import { recoverFirst } from '../workspace/recover.ts';
+import { changeLock, lockPathOf, type Workspace, workspaceOf } from '../workspace/workspace.ts';
 import { type Found, skillsAt, unlockedSkills } from './find.ts';
 import { type Judged, judge } from './judged.ts';
 import { adoptedText } from './render.ts';
@@ -15,6 +16,8 @@ import { adoptedText } from './render.ts';
 export async function runAdopt(call: Call, context: Context): Promise<ExitCode> {
   const { io, terminal, quiet } = context;
   const timeoutMs = secondsOf(call) * 1000;
+  // What an interrupted installation set aside is no skill of anybody.
+  recoverFirst(lockPathOf(call, io));
   const workspace = workspaceOf(call, io);
   const takeOver = call.flag('take-over');
   const access = call.flag('verify-origin') ? accessOf(call, io) : undefined;

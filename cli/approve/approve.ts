@@ -14,10 +14,20 @@ import { commandLine } from '../install/quote.ts';
 import { lockable, targetOf, visitOf } from '../install/visit.ts';
 import { readInstalled } from '../verify/disk.ts';
 import { accessOf } from '../workspace/access.ts';
-import { changeLock, entryNamed, lockOf, type Workspace, withEntry, workspaceOf } from '../workspace/workspace.ts';
+import { recoverFirst } from '../workspace/recover.ts';
+import {
+  changeLock,
+  entryNamed,
+  lockOf,
+  lockPathOf,
+  type Workspace,
+  withEntry,
+  workspaceOf,
+} from '../workspace/workspace.ts';
 
 /** Shows one locked or proposed skill and asks a person to approve exactly its bytes. Blocked skills cannot be approved. */
 export async function runApprove(call: Call, context: Context): Promise<ExitCode> {
+  recoverFirst(lockPathOf(call, context.io));
   const workspace = workspaceOf(call, context.io);
   const given = call.positionals[0] ?? '';
   const proposed = proposalNamed(workspace, given);

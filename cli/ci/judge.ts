@@ -12,6 +12,7 @@ import {
   factsOf,
   type Lock,
   type LockEntry,
+  lockName,
   type ReportedSkill,
   type Run,
   readDirectory,
@@ -21,6 +22,7 @@ import {
 import { ruleset } from '../../rules/index.ts';
 import { analyseAll } from '../analyse.ts';
 import { readInstalled, strangersIn } from '../verify/disk.ts';
+import { interrupted } from '../verify/interrupted.ts';
 import { versionOf } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { lockLines } from './lock-lines.ts';
@@ -29,6 +31,8 @@ export interface JudgeOptions {
   readonly cwd: string;
   readonly now: Date;
   readonly timeoutMs: number;
+  /** Whether a missing lockfile is a reason: whoever deletes it does not get a pass. */
+  readonly needsLock: boolean;
   readonly onProgress: (done: number, total: number, path: string) => void;
 }
 
@@ -41,9 +45,16 @@ export async function judgeWorkspace(workspace: Workspace, options: JudgeOptions
   const skills: ReportedSkill[] = [];
   const errors: { path: string; message: string }[] = [];
   const jobs = [...lockedJobs(workspace, lock, absent, lines), ...strangeJobs(workspace, lock, absent)];
+  for (const { path, decision } of interrupted(workspace.lockPath, workspace.lock)) {
+    absent.push({ path, name: path, ...at(lines, path), decision });
+  }
   for (const [path, { by, on, reason }] of lock.proposals) {
     const message = `proposed by ${by} on ${on}, not approved: ${reason}`;
     absent.push({ path, name: path, ...at(lines, path), decision: only('review', 'proposed', path, message) });
+  }
+  if (workspace.lock === undefined && options.needsLock) {
+    const message = `there is no ${lockName}: nothing here was reviewed`;
+    absent.push({ path: lockName, name: lockName, decision: only('review', 'not-locked', lockName, message) });
   }
   const bundles = new Map<string, Bundle>();
   const readable = jobs.map(({ path, read }) => ({

@@ -6,10 +6,9 @@ import { UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
 import { isInteractive } from '../io.ts';
 import { paintFor } from '../text/paint.ts';
+import { install } from '../workspace/recover.ts';
 import { changeLock, withEntry } from '../workspace/workspace.ts';
-import { openPlace } from './place.ts';
 import { keptReview, lockable, refuseUnfinished, type Visit } from './visit.ts';
-import { placeBundle } from './write.ts';
 
 /** Writes what was decided on: the skill with its entry, or the entry alone. */
 type Finish = (visit: Visit, review: Review | null, context: Context) => ExitCode;
@@ -104,7 +103,7 @@ function recordProposal(visit: Visit, plan: string, call: Call, { io, quiet }: C
   return 1;
 }
 
-/** Files first, then the lock: what a crash leaves in between is something that `verify` reports. */
+/** Files first, then the lock, which makes them count: what a crash leaves in between is undone by the next command that writes. */
 function finishInstall(visit: Visit, review: Review | null, { io, quiet }: Context): ExitCode {
   const { candidate, place, workspace } = visit;
   const entry = lockable(visit, review);
@@ -112,16 +111,7 @@ function finishInstall(visit: Visit, review: Review | null, { io, quiet }: Conte
     workspace,
     [place.key],
     (lock) => withEntry(lock, place.key, entry),
-    (write) => {
-      const placed = placeBundle(candidate.bundle, openPlace(place), place.slug);
-      try {
-        write();
-      } catch (error) {
-        placed.undo();
-        throw error;
-      }
-      placed.keep();
-    },
+    (write) => install(workspace.lockPath, { place, bundle: candidate.bundle, entry }, write),
   );
   if (!quiet) {
     io.stderr.write(`installed to ${place.key} · locked ${entry.digest.slice(0, 19)}…\n`);

@@ -13,10 +13,10 @@ import { Refusal, UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
 import { exclusively } from '../workspace/busy.ts';
 import { uninterrupted } from '../workspace/interrupt.ts';
+import { install, recover } from '../workspace/recover.ts';
 import { lockOf, type Workspace } from '../workspace/workspace.ts';
 import { fetchPin, pinLocked, withoutGit } from './candidate.ts';
-import { openPlace, placeOf, present, refuseTarget } from './place.ts';
-import { placeBundle } from './write.ts';
+import { placeOf, present, refuseTarget } from './place.ts';
 
 type Outcome = 'there' | 'restored' | 'refused' | 'failed';
 
@@ -84,7 +84,10 @@ async function restoreOne(
       return { outcome: 'refused', message: `the source now has other bytes than locked: ${paths.join(', ')}` };
     }
     uninterrupted(() =>
-      exclusively(workspace.lockPath, () => placeBundle(bundle, openPlace(place), place.slug).keep()),
+      exclusively(workspace.lockPath, () => {
+        recover(workspace.lockPath);
+        install(workspace.lockPath, { place, bundle, entry }, () => undefined);
+      }),
     );
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -26,12 +26,16 @@ export interface Stranger {
 
 /** Skills, and links to folders, that stand where skills are installed without being in the lock. Sorted. */
 export function strangersIn(root: string, lock: Lock): Stranger[] {
-  const folders = new Set(['skills', ...[...lock.skills.keys()].map((key) => dirname(key))]);
+  const folders = new Map<string, Set<string>>([['skills', new Set()]]);
+  for (const key of lock.skills.keys()) {
+    const names = folders.get(dirname(key)) ?? new Set();
+    folders.set(dirname(key), names.add(basename(key)));
+  }
   const found = new Map<string, Stranger>();
-  for (const folder of folders) {
+  for (const [folder, locked] of folders) {
     const start = join(root, folder);
     if (!isFolder(start)) continue;
-    for (const item of discoverSkills(start)) {
+    for (const item of discoverSkills(start, defaultLimits, locked)) {
       const path = [folder, ...relative(start, item.path).split(sep)].filter((part) => part !== '').join('/');
       // What stands below a locked skill belongs to it, and is compared with it.
       if (known(path, lock) || (item.kind !== 'skill' && item.path === start)) continue;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { UserError } from '../errors.ts';
@@ -6,29 +6,54 @@ import { UserError } from '../errors.ts';
 /** Milliseconds that one run waits for another to finish writing: it holds the mark for as long as one write takes. */
 const patience = 10_000;
 const pause = 10;
-/** Milliseconds after which a mark without an owner is one whose maker died between making and filling it. */
-const fillTime = 2_000;
+/** Milliseconds after which a mark without a whole line is one whose maker died between making and filling it. */
+const fillTime = 1_000;
 
 /**
  * Runs synchronous work while no other skillcheck writes the same file: a mark beside it, which names the process that holds it. The mark of a
- * process that is gone counts for nothing. Not to be nested for one file. Throws UserError if another one does not finish.
+ * process that is gone counts for nothing. Not to be nested for one file. Throws UserError if another one does not finish within `longest`
+ * milliseconds.
  */
-export function exclusively<T>(path: string, work: () => T): T {
-  const mark = `${path}.busy`;
+export function exclusively<T>(path: string, work: () => T, longest = patience): T {
+  const mark = markOf(path);
   const me = ownerOf(process.pid);
+  try {
+    wait(path, mark, me, longest);
+    try {
+      const turn = turnOf(mark);
+      if (isStale(turn, me)) rmSync(turn, { force: true });
+      return work();
+    } finally {
+      release(mark, me);
+    }
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** Waits for the mark. */
+function wait(path: string, mark: string, me: string, longest: number): void {
   const began = Date.now();
   while (!take(mark, me)) {
     discard(mark, me);
-    if (Date.now() - began > patience) {
+    if (Date.now() - began > longest) {
       throw new UserError(`another skillcheck is writing ${path}`, `wait for it; if none runs, remove ${mark}`);
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
   }
-  try {
-    return work();
-  } finally {
-    release(mark, me);
-  }
+}
+
+/** Whether another run is writing, or ended without removing its mark. */
+export function isMarked(path: string): boolean {
+  return statSync(markOf(path), { throwIfNoEntry: false }) !== undefined;
+}
+
+function markOf(path: string): string {
+  return `${path}.busy`;
+}
+
+function turnOf(mark: string): string {
+  return `${mark}.turn`;
 }
 
 /** Whether the mark is now there and is this process's own: one that was too slow to fill it may have lost it. */
@@ -38,21 +63,26 @@ function take(mark: string, me: string): boolean {
     file = openSync(mark, 'wx', 0o600);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw failure(error);
+    throw error;
   }
   try {
     writeSync(file, me);
   } catch (error) {
     rmSync(mark, { force: true });
-    throw failure(error);
+    throw error;
   } finally {
     closeSync(file);
   }
   return read(mark) === me;
 }
 
+/** What cannot be removed is soon the mark of a dead process. */
 function release(mark: string, me: string): void {
-  if (read(mark) === me) rmSync(mark, { force: true });
+  try {
+    if (read(mark) === me) rmSync(mark, { force: true });
+  } catch {
+    // The work is done, and that is what counts.
+  }
 }
 
 /**
@@ -61,7 +91,7 @@ function release(mark: string, me: string): void {
  */
 function discard(mark: string, me: string): void {
   if (!isStale(mark, me)) return;
-  const turn = `${mark}.turn`;
+  const turn = turnOf(mark);
   if (!take(turn, me)) {
     // Whoever died in its turn, which lasts microseconds, has nobody to guard it.
     if (isStale(turn, me)) rmSync(turn, { force: true });
@@ -77,7 +107,7 @@ function discard(mark: string, me: string): void {
 function isStale(mark: string, me: string): boolean {
   const owner = read(mark);
   if (owner === undefined) return false;
-  if (owner === '') return ageOf(mark) > fillTime;
+  if (!owner.endsWith('\n')) return ageOf(mark) > fillTime;
   const [pid = '', , host] = owner.split(' ');
   // Elsewhere, a process cannot be asked after. What is no mark of ours is left to whoever put it there.
   if (!/^[1-9][0-9]{0,9}$/.test(pid) || host !== me.split(' ')[2]) return false;
@@ -87,7 +117,7 @@ function isStale(mark: string, me: string): boolean {
 
 /** A process by its number, when it started and where: numbers are used again, and are counted by each machine and container for itself. */
 function ownerOf(pid: number): string {
-  return `${pid} ${startOf(pid)} ${hostname().replace(/\s/g, '') || '-'}`;
+  return `${pid} ${startOf(pid)} ${hostname().replace(/\s/g, '') || '-'}\n`;
 }
 
 /** When a process started, as Linux counts it; `-` on other systems. */
@@ -116,17 +146,23 @@ function ageOf(mark: string): number {
   return stat === undefined ? 0 : Date.now() - stat.mtimeMs;
 }
 
+/** Undefined for what is no small file: a pipe would be waited for, a device never ends. */
 function read(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    const stat = lstatSync(path);
+    return stat.isFile() && stat.size < 1000 ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }
 }
 
-function failure(error: unknown): UserError {
-  const cause = error instanceof Error ? error.message : String(error);
-  return new UserError(`cannot write beside the lockfile: ${cause}`, 'nothing was written');
+/** What the disk refuses is nothing that this program did wrong. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || !/^(?:E[A-Z0-9]+$|ERR_FS_)/.test(String(codeOf(error)))) return error;
+  return new UserError(
+    `cannot write beside the lockfile: ${error.message}`,
+    'free some room, or make the folder writable',
+  );
 }
 
 function codeOf(error: unknown): unknown {

@@ -2,12 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { type Bundle, defaultLimits, type Lock, type LockEntry, readDirectory } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
-import { openPlace, type Place, placeOf, present, refuseTarget } from '../install/place.ts';
+import { isLink, openPlace, type Place, placeOf, present, refuseTarget } from '../install/place.ts';
 import { moveBeside, removeTree, writeBundle } from '../install/write.ts';
-import { exclusively } from './busy.ts';
+import { exclusively, isMarked } from './busy.ts';
 import { uninterrupted } from './interrupt.ts';
 import { readLock } from './lock-file.ts';
-import { clearPending, digestOfEntry, foreignNote, numberOf, type Pending, readPending, writePending } from './pending.ts';
+import {
+  clearPending,
+  digestOfEntry,
+  foreignNote,
+  numberOf,
+  type Pending,
+  readPending,
+  writePending,
+} from './pending.ts';
+
+const retry = 'run skillcheck install, which brings it to an end';
 
 /** A skill to put in its place. */
 export interface Placement {
@@ -44,7 +54,12 @@ export function install(lockPath: string, { place, bundle, entry }: Placement, c
     undone(lockPath, error);
     throw error;
   }
-  recover(lockPath);
+  try {
+    recover(lockPath);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${place.key} is installed and locked, but: ${cause}`, retry);
+  }
 }
 
 /**
@@ -66,9 +81,9 @@ export function recover(lockPath: string): boolean {
   return pending !== undefined;
 }
 
-/** `recover`, for a command that is about to look at what is installed. */
+/** `recover`, for a command that is about to look at what is installed. What a run left that was killed before its note goes too. */
 export function recoverFirst(lockPath: string): boolean {
-  if (readPending(lockPath) === undefined) return false;
+  if (!isMarked(lockPath) && readPending(lockPath) === undefined) return false;
   return uninterrupted(() => exclusively(lockPath, () => recover(lockPath)));
 }
 
@@ -83,26 +98,24 @@ function finish({ skills, slug }: Place, pending: Pending): void {
   const { fresh, old } = asideOf(skills, slug, pending);
   const target = join(skills, slug);
   if (present(fresh)) removeTree(fresh);
-  if (!present(old)) return;
-  if (!present(target)) return moveBeside(old, target);
-  moveBeside(old, fresh);
-  removeTree(fresh);
+  if (present(old) && !present(target)) moveBeside(old, target);
+  if (present(old)) moveBeside(old, fresh);
+  if (present(fresh)) removeTree(fresh);
 }
 
 function undo({ skills, slug, key }: Place, pending: Pending): void {
   const { fresh, old } = asideOf(skills, slug, pending);
   const target = join(skills, slug);
   const placed = present(target) && (pending.replaces ? present(old) : !present(fresh));
-  if (placed) {
-    refuseTarget(target);
-    if (readDirectory(target, slug, defaultLimits).digest !== pending.digest) {
-      throw new UserError(
-        `${key} was changed after an installation of it was interrupted`,
-        pending.replaces ? `keep ${target} or ${old}, and remove the other` : `move ${target} away`,
-      );
-    }
+  // Where nothing stood before, what is there now and is not ours may stay: whoever put it there will be told that it is not locked.
+  if (placed && !isLink(target) && readDirectory(target, slug, defaultLimits).digest === pending.digest) {
     if (present(fresh)) removeTree(fresh);
     moveBeside(target, fresh);
+  } else if (placed && pending.replaces) {
+    throw new UserError(
+      `${key} was changed after an installation of it was interrupted`,
+      `keep ${target} or ${old}, and remove the other`,
+    );
   }
   if (present(old) && !present(target)) moveBeside(old, target);
   if (present(fresh)) removeTree(fresh);
@@ -114,8 +127,7 @@ function undone(lockPath: string, cause: unknown): void {
     recover(lockPath);
   } catch (error) {
     if (!(cause instanceof Error) || !(error instanceof Error)) throw error;
-    const hint = 'run skillcheck install, which brings it to an end';
-    throw new UserError(`${cause.message}; and what was begun could not be undone: ${error.message}`, hint);
+    throw new UserError(`${cause.message}; and what was begun could not be undone: ${error.message}`, retry);
   }
 }
 

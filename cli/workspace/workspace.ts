@@ -8,6 +8,7 @@ import { didYouMean } from '../suggestion.ts';
 import { exclusively } from './busy.ts';
 import { uninterrupted } from './interrupt.ts';
 import { readLock, readPolicy, writeLock } from './lock-file.ts';
+import { recover } from './recover.ts';
 
 /** A folder that owns skills, with what was decided about them. */
 export interface Workspace {
@@ -20,17 +21,21 @@ export interface Workspace {
 }
 
 /** The workspace of `--lock`, of `--dir`, or around the current folder. Throws LockError or UserError for files that cannot be used. */
-export function workspaceOf(call: Call, { cwd }: Pick<Io, 'cwd'>): Workspace {
-  const lock = call.text('lock');
-  return lock === undefined
-    ? openWorkspace(rootOf(call, cwd))
-    : openWorkspace(dirname(resolve(cwd, lock)), resolve(cwd, lock));
+export function workspaceOf(call: Call, io: Pick<Io, 'cwd'>): Workspace {
+  const lockPath = lockPathOf(call, io);
+  return openWorkspace(dirname(lockPath), lockPath);
 }
 
 /** The folder of `--dir`, else the workspace around the current folder. Nothing of it is read. */
 export function rootOf(call: Call, cwd: string): string {
   const dir = call.text('dir');
   return dir === undefined ? workspaceAround(cwd) : realFolder(resolve(cwd, dir));
+}
+
+/** The lockfile of `--lock`, else of `rootOf`. Nothing of it is read. */
+export function lockPathOf(call: Call, { cwd }: Pick<Io, 'cwd'>): string {
+  const lock = call.text('lock');
+  return lock === undefined ? join(rootOf(call, cwd), lockName) : resolve(cwd, lock);
 }
 
 /** Reads lock and policy of a folder. */
@@ -69,6 +74,7 @@ export function changeLock(
 ): void {
   uninterrupted(() =>
     exclusively(lockPath, () => {
+      recover(lockPath);
       const current = readLock(lockPath) ?? emptyLock;
       for (const key of keys) {
         if (JSON.stringify(current.skills.get(key)) === JSON.stringify(lock?.skills.get(key))) continue;

@@ -1,6 +1,6 @@
 import { arrange } from './arrange.ts';
 import type { Bundle, BundleProblem } from './bundle.ts';
-import { treeDigest } from './digest.ts';
+import { type Digest, treeDigest } from './digest.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { compareUtf8 } from './order.ts';
 import type { RawEntry } from './raw.ts';
@@ -24,10 +24,15 @@ export function buildBundle(
   );
   const kept = (kind: BundleProblem['kind']): BundleProblem[] =>
     all.filter((one) => one.kind === kind).slice(0, mostProblems);
+  let digest: Digest | undefined;
   return {
     name,
     entries: arranged.entries,
-    digest: treeDigest(arranged.entries, all),
+    // Who compares file by file never asks for it, and hashing is what that comparison takes.
+    get digest() {
+      digest ??= treeDigest(arranged.entries, all);
+      return digest;
+    },
     problems: all.length <= mostProblems ? all : [...kept('unsafe'), ...kept('limit')],
   };
 }

@@ -20,22 +20,28 @@ export function digestBytes(bytes: Uint8Array | string): Digest {
  *     unread <size> <path>                     a file over a limit; its bytes are not bound
  *     unsafe - <path>, limit - <path>          a problem, so that a deceiving bundle never shares a digest with a sound one
  *
- * Injective: the first two words hold no space, the path stands last, and no path holds a line feed.
+ * Injective: the first two words hold no space, the path stands last, and no path holds a line feed. `known` are digests of bytes and targets that
+ * the caller has computed already, by path.
  */
-export function treeDigest(entries: Iterable<Entry>, problems: Iterable<BundleProblem> = []): Digest {
+export function treeDigest(
+  entries: Iterable<Entry>,
+  problems: Iterable<BundleProblem> = [],
+  known: ReadonlyMap<string, Digest> = new Map(),
+): Digest {
   const lines: { readonly path: string; readonly line: string }[] = [];
-  for (const entry of entries) lines.push({ path: entry.path, line: `${words(entry)} ${entry.path}\n` });
+  for (const entry of entries)
+    lines.push({ path: entry.path, line: `${words(entry, known.get(entry.path))} ${entry.path}\n` });
   for (const { kind, path } of problems) lines.push({ path, line: `${kind} - ${path}\n` });
   lines.sort((a, b) => compareUtf8(a.path, b.path) || compareUtf8(a.line, b.line));
   return digestBytes(`skillcheck-tree-v1\n${lines.map(({ line }) => line).join('')}`);
 }
 
-function words(entry: Entry): string {
+function words(entry: Entry, known: Digest | undefined): string {
   switch (entry.kind) {
     case 'file':
-      return `${sha256(entry.bytes)} ${entry.bytes.length}${entry.executable ? 'x' : ''}`;
+      return `${known?.slice(7) ?? sha256(entry.bytes)} ${entry.bytes.length}${entry.executable ? 'x' : ''}`;
     case 'link':
-      return `${sha256(entry.target)} ${Buffer.byteLength(entry.target)}l`;
+      return `${known?.slice(7) ?? sha256(entry.target)} ${Buffer.byteLength(entry.target)}l`;
     case 'unread':
       return `unread ${entry.size}`;
   }

@@ -17,10 +17,15 @@ export function isRegistryFile(path: string, kind: string, source: { readonly ty
   return source.type === 'clawhub' && kind === 'file' && names.has(path);
 }
 
-/** The digest that an approval binds: over everything but the files of the registry. */
-export function boundDigest(bundle: Bundle, source: { readonly type: string }): Digest {
+/** The digest that an approval binds: over everything but the files of the registry. `known` as for `treeDigest`. */
+export function boundDigest(
+  bundle: Bundle,
+  source: { readonly type: string },
+  known?: ReadonlyMap<string, Digest>,
+): Digest {
   const own = bundle.entries.filter((entry) => !isRegistryFile(entry.path, kindOf(entry), source));
-  return own.length === bundle.entries.length ? bundle.digest : treeDigest(own, bundle.problems);
+  const whole = own.length === bundle.entries.length;
+  return whole && known === undefined ? bundle.digest : treeDigest(own, bundle.problems, known);
 }
 
 /** What the lock calls a kind of entry. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nameProblem } from '../bundle/name.ts';
 import type { Capability } from '../facts/capability.ts';
 import { isRegistryFile } from './registry-file.ts';
 
@@ -112,13 +113,17 @@ function marked(path: string, line: string, from: { readonly type: string }): bo
 }
 
 /**
- * An install path: relative to the lockfile, `/` between its parts, none of them empty, `.` or `..`; no backslash, colon or control character.
+ * An install path: relative to the lockfile, `/` between its parts, none of them empty, `.` or `..`; no backslash, colon or control character,
+ * nothing that hides or reverses text, and never in a `.git`, where a file can be a command.
  */
 const installPath = z
   .string()
   .max(1024)
   .regex(/^[^\\:/\u0000-\u001f\u007f]+(?:\/[^\\:/\u0000-\u001f\u007f]+)*$/)
-  .regex(/^(?!\.{1,2}(?:\/|$))(?!.*\/\.{1,2}(?:\/|$))/);
+  .regex(/^(?!\.{1,2}(?:\/|$))(?!.*\/\.{1,2}(?:\/|$))/)
+  .refine((path) => nameProblem(path) === undefined && !/(?:^|\/)(?:\.git|git~\d)(?:\/|$)/i.test(path), {
+    error: 'an install path that cannot be one',
+  });
 
 /** The lockfile as it stands on disk, version 1. */
 export const lockSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Bundle, FileEntry } from '../bundle/bundle.ts';
-import { digestBytes } from '../bundle/digest.ts';
+import { type Digest, digestBytes } from '../bundle/digest.ts';
 import { compareUtf8 } from '../bundle/order.ts';
 import { boundDigest, isPlainRecord, isRegistryFile, kindOf } from './registry-file.ts';
 import type { LockEntry } from './schema.ts';
@@ -29,6 +29,7 @@ export interface Difference {
 export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest' | 'source'>, bundle: Bundle): Difference[] {
   const differences: Difference[] = [];
   const locked = new Map(Object.entries(entry.files));
+  const known = new Map<string, Digest>();
   for (const found of bundle.entries) {
     const line = locked.get(found.path);
     locked.delete(found.path);
@@ -39,23 +40,28 @@ export function verifyBundle(entry: Pick<LockEntry, 'files' | 'digest' | 'source
       }
     } else if (line === undefined) differences.push({ path: found.path, kind: 'added' });
     else if (found.kind === 'link') {
-      if (line !== `${digestBytes(found.target)} link`) {
+      const digest = digestBytes(found.target);
+      known.set(found.path, digest);
+      if (line !== `${digest} link`) {
         differences.push({ path: found.path, kind: line.endsWith(' link') ? 'target' : 'changed' });
       }
-    } else differences.push(...compareFile(line, found));
+    } else {
+      const digest = digestBytes(found.bytes);
+      known.set(found.path, digest);
+      differences.push(...compareFile(line, found, digest));
+    }
   }
   for (const [path, line] of locked) {
     // What the registry adds can only harm where it is.
     if (!line.endsWith(' registry')) differences.push({ path, kind: 'removed' });
   }
   for (const { path } of bundle.problems) differences.push({ path, kind: 'unsafe' });
-  if (differences.every(({ kind }) => kind === 'registry') && boundDigest(bundle, entry.source) !== entry.digest)
+  if (differences.every(({ kind }) => kind === 'registry') && boundDigest(bundle, entry.source, known) !== entry.digest)
     differences.push({ path: '', kind: 'digest' });
   return differences.sort((a, b) => compareUtf8(a.path, b.path) || compareUtf8(a.kind, b.kind));
 }
 
-function compareFile(line: string, { path, bytes, executable }: FileEntry): Difference[] {
-  const digest = digestBytes(bytes);
+function compareFile(line: string, { path, bytes, executable }: FileEntry, digest: Digest): Difference[] {
   const [locked, mode] = line.split(' ', 2);
   if (mode === 'link') return [{ path, kind: 'changed' }];
   if (digest !== locked) return [{ path, kind: sameButLineEndings(bytes, locked) ? 'line-endings' : 'changed' }];

@@ -1,11 +1,12 @@
 import type { Verdict } from '../analysis/analysis.ts';
 import type { Digest } from '../bundle/digest.ts';
 import { capabilityDigest, classes } from '../lockfile/entry.ts';
+import type { Lock } from '../lockfile/lockfile.ts';
 import type { LockEntry, Review, Source } from '../lockfile/schema.ts';
 import type { Difference } from '../lockfile/verify.ts';
 import { approvalDays, daysAfter, longestApproval, today } from './date.ts';
 import type { Facts } from './facts.ts';
-import { names, type Policy } from './policy.ts';
+import { forbids, names, type Policy } from './policy.ts';
 import { sensitivePowers } from './sensitive.ts';
 import { doubtKey, doubts, isDoubt, type RegistrySays } from './trust.ts';
 
@@ -58,6 +59,8 @@ export interface DecisionInput {
   readonly registry?: RegistrySays | undefined;
   /** What the lock knows about this install path. */
   readonly entry: LockEntry | undefined;
+  /** Digests that were turned down under whatever install path, see `rejectionsIn`. */
+  readonly rejections?: ReadonlyMap<Digest, Review>;
   /** Bytes on disk against the lock, for a skill that is installed. */
   readonly differences: readonly Difference[];
   readonly now: Date;
@@ -65,7 +68,7 @@ export interface DecisionInput {
 
 /** What `install`, `ci`, `verify` and the OpenClaw gate act on: facts, lock, policy, registry and clock. Pure. */
 export function decide(input: DecisionInput): Decision {
-  const { facts, entry, policy, differences, now } = input;
+  const { facts, entry, policy, differences, rejections, now } = input;
   const review = entry?.review ?? undefined;
   const approval = approvalOf(facts, entry, policy, now);
   const accepted = acceptedFindings(input);
@@ -81,8 +84,10 @@ export function decide(input: DecisionInput): Decision {
   if (facts.verdict === 'block' && !explained && !reasons.some((one) => one.verdict === 'block')) {
     reasons.push(reason('block', 'finding', '', 'the analysis says block'));
   }
-  if (review?.decision === 'rejected' && review.digest === facts.digest) {
-    reasons.push(reason('block', 'rejected', '', `rejected by ${review.by} on ${review.on}: ${review.reason}`));
+  const rejection = review?.decision === 'rejected' && review.digest === facts.digest ? review : rejections?.get(facts.digest);
+  if (rejection) {
+    const { by, on, reason: why } = rejection;
+    reasons.push(reason('block', 'rejected', '', `rejected by ${by} on ${on}: ${why}`));
   }
   const open = [...gapReasons(facts, approval), ...powerReasons(facts, entry, approval, policy)];
   if (facts.verdict === 'review' && !approval && !explained && open.length === 0 && reasons.length === 0) {
@@ -92,6 +97,12 @@ export function decide(input: DecisionInput): Decision {
     reasons.push(lapse(review, facts.digest));
   }
   return settle([...reasons, ...open]);
+}
+
+/** What a lock has turned down. Another folder, or another name, makes no other bytes of it. */
+export function rejectionsIn({ skills }: Pick<Lock, 'skills'>): ReadonlyMap<Digest, Review> {
+  const reviews = [...skills.values()].flatMap(({ review }) => (review?.decision === 'rejected' ? [review] : []));
+  return new Map(reviews.map((review) => [review.digest, review]));
 }
 
 /** Puts what blocks first; the worst reason decides. */
@@ -185,7 +196,7 @@ function deniedReasons(facts: Facts, policy: Policy): DecisionReason[] {
   if (policy.block === undefined) return [];
   return classes().flatMap((capability) =>
     facts.capabilities[capability]
-      .filter((token) => names(policy.block, capability, token))
+      .filter((token) => forbids(policy.block, capability, token))
       .map((token) => reason('block', 'denied', `${capability}:${token}`, `the policy blocks ${capability} ${token}`)),
   );
 }

@@ -25,7 +25,9 @@ export const policySchema = z
       .strictObject({
         allow: z
           .array(line)
-          .describe('clawhub:@owner/*, clawhub:@owner/skill, github:owner/*, github:owner/repo, local, archive.'),
+          .describe(
+            'clawhub:@owner/*, clawhub:@owner/skill, https://registry.example/@owner/* for another registry, github:owner/*, github:owner/repo, local, archive.',
+          ),
         others: z.enum(['review', 'block']).default('review'),
       })
       .optional(),
@@ -35,7 +37,9 @@ export const policySchema = z
       .describe('Younger versions of a registry need a review: 3d, 72h.')
       .optional(),
     block: tokensByClass
-      .describe('Capabilities that no skill may have; *.host, folder/** and **/NAME match what they say.')
+      .describe(
+        'Capabilities that no skill may have; *.host, folder/** and **/NAME match what they say, a host counts at every port.',
+      )
       .optional(),
     allow: tokensByClass.describe('Capabilities that need no approval, written the same way.').optional(),
     maxApprovalDays: z.int().min(1).max(365).describe('How long an approval lasts at most.').optional(),
@@ -66,6 +70,16 @@ export function parsePolicy(text: string): Policy {
 /** Whether a list of the policy names a token of a class. */
 export function names(list: Policy['allow'], capability: Capability, token: string): boolean {
   return list?.[capability]?.some((pattern) => matches(pattern, token)) ?? false;
+}
+
+/**
+ * Whether a list forbids a token. It is read wider than one that permits: a host is meant at every port, and where there were too many tokens to
+ * keep (`<more>`), what it names may be among those that are missing.
+ */
+export function forbids(list: Policy['block'], capability: Capability, token: string): boolean {
+  if ((list?.[capability]?.length ?? 0) === 0) return false;
+  if (token === '<more>' || names(list, capability, token)) return true;
+  return capability === 'network' && names(list, capability, token.replace(/:\d{1,5}$/, ''));
 }
 
 function matches(pattern: string, token: string): boolean {

@@ -12,6 +12,9 @@ export interface RegistrySays {
   readonly summary: string;
 }
 
+/** Where people's skills come from unless something else is said. */
+export const publicRegistry = 'https://clawhub.ai';
+
 const doubtCodes: ReadonlySet<DecisionReason['code']> = new Set([
   'source',
   'provenance',
@@ -32,8 +35,10 @@ export function doubtKey({ code, subject }: DecisionReason): string {
 }
 
 /** What speaks against where a skill comes from, whatever is in it. */
-export function doubts({ source, entry, policy, registry, now }: DecisionInput): DecisionReason[] {
+export function doubts({ facts, source, entry, policy, differences, registry, now }: DecisionInput): DecisionReason[] {
+  const replaced = entry && differences.length === 0 && entry.digest !== facts.digest && isSameRelease(entry.source, source);
   return [
+    ...(replaced ? [swapped(source)] : []),
     ...(entry ? changes(entry.source, source) : []),
     ...listing(source, policy),
     ...age(source, policy, now),
@@ -48,6 +53,20 @@ export function sameOrigin(a: Source, b: Source): boolean {
   }
   if (a.type === 'github') return b.type === 'github' && a.repo === b.repo && a.path === b.path;
   return b.type === 'local' || b.type === 'archive';
+}
+
+/** Whether two sources promise the same bytes. */
+function isSameRelease(a: Source, b: Source): boolean {
+  if (!sameOrigin(a, b)) return false;
+  if (a.type === 'clawhub') return b.type === 'clawhub' && a.ref === b.ref && a.version === b.version;
+  return a.type === 'github' && b.type === 'github' && a.commit === b.commit;
+}
+
+/** What is published once never changes, so somebody changed it behind the lockfile's back. */
+function swapped(source: Source): DecisionReason {
+  const release = source.type === 'clawhub' ? source.version : source.type === 'github' ? source.commit : '';
+  const message = `${nameOf(source)} ${release} has other bytes than those that were locked under it`;
+  return { verdict: 'block', code: 'bytes', subject: '', message };
 }
 
 function changes(before: Source, after: Source): DecisionReason[] {
@@ -65,8 +84,11 @@ function changes(before: Source, after: Source): DecisionReason[] {
     const message = `the registry fetched it from ${before.provenance.repo} before; that is ${now}`;
     found.push(doubt('provenance', after.provenance?.repo ?? 'none', message));
   }
-  if (valid(before.version) && valid(after.version) && compare(after.version, before.version) < 0) {
-    found.push(doubt('downgrade', after.version, `${after.version} is older than the locked ${before.version}`));
+  if (valid(before.version) && before.version !== after.version) {
+    const said = valid(after.version) ? 'is older than' : 'cannot be compared with';
+    const forward = valid(after.version) && compare(after.version, before.version) >= 0;
+    if (!forward)
+      found.push(doubt('downgrade', after.version, `${after.version} ${said} the locked ${before.version}`));
   }
   return found;
 }
@@ -77,7 +99,7 @@ function listing(source: Source, { sources }: Policy): DecisionReason[] {
   return [{ verdict: sources.others, code: 'unlisted', subject: nameOf(source), message }];
 }
 
-/** `clawhub:@owner/*`, `github:owner/repo`, `local`: a star stands for the rest, never for a part of a name. */
+/** `clawhub:@owner/*`, `https://registry.example/@owner/*`, `github:owner/repo`, `local`: a star stands for the rest, never for a part of a name. */
 function fits(pattern: string, source: Source): boolean {
   const name = nameOf(source);
   return pattern.endsWith('*') && /[/:]\*$/.test(pattern) ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
@@ -105,8 +127,12 @@ function opinion({ verdict, withdrawn, summary }: RegistrySays): DecisionReason[
   return [doubt('registry', verdict, `the registry ${clause}${said}`)];
 }
 
+/** Handles are given out by each registry, so that those of another one are written with its address. */
 function nameOf(source: Source): string {
-  if (source.type === 'clawhub') return `clawhub:${source.ref}`;
+  if (source.type === 'clawhub') {
+    const registry = source.registry.replace(/\/$/, '');
+    return registry === publicRegistry ? `clawhub:${source.ref}` : `${registry}/${source.ref}`;
+  }
   return source.type === 'github' ? `github:${source.repo}` : source.type;
 }
 

@@ -20,9 +20,14 @@ export type Found =
 
 /**
  * Yields every skill at a path: a skill folder, a folder that holds skills at any depth, an archive, or a single SKILL.md; in the order of
- * their paths, each read only when asked. A skill is the outermost folder that holds a SKILL.md. Never throws.
+ * their paths, each read only when asked. A skill is the outermost folder that holds a SKILL.md. Folders that `except` names, by their paths below
+ * the given one, are left out. Never throws.
  */
-export function* discoverSkills(path: string, limits: Limits = defaultLimits): Generator<Found, void, undefined> {
+export function* discoverSkills(
+  path: string,
+  limits: Limits = defaultLimits,
+  except: ReadonlySet<string> = new Set(),
+): Generator<Found, void, undefined> {
   let real: string;
   let stat: Stats;
   try {
@@ -39,7 +44,7 @@ export function* discoverSkills(path: string, limits: Limits = defaultLimits): G
     return;
   }
   let any = false;
-  for (const found of search(path, real, limits)) {
+  for (const found of search(path, real, limits, except)) {
     any = true;
     yield found;
   }
@@ -67,7 +72,12 @@ function* fromFile(path: string, real: string, limits: Limits): Generator<Found,
   }
 }
 
-function* search(path: string, root: string, limits: Limits): Generator<Found, void, undefined> {
+function* search(
+  path: string,
+  root: string,
+  limits: Limits,
+  except: ReadonlySet<string>,
+): Generator<Found, void, undefined> {
   // Open folders, the next one last.
   const open: { readonly shown: string; readonly real: string; readonly depth: number }[] = [
     { shown: path, real: root, depth: 0 },
@@ -100,6 +110,7 @@ function* search(path: string, root: string, limits: Limits): Generator<Found, v
       continue;
     }
     for (const item of folders.reverse()) {
+      if (except.size > 0 && except.has(`${real}/${item.name}`.slice(root.length + 1))) continue;
       open.push({ shown: below(shown, item.name), real: `${real}/${item.name}`, depth: depth + 1 });
     }
   }

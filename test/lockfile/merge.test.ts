@@ -8,7 +8,7 @@ import { emptyLock, type Lock, parseLock, serializeLock } from '../../core/lockf
 import { mergeLocks } from '../../core/lockfile/merge.ts';
 import { mergeText } from '../../core/lockfile/merge-text.ts';
 import type { LockEntry, Proposal } from '../../core/lockfile/schema.ts';
-import { buildProgram, newFolder } from '../crash/workshop.ts';
+import { buildProgram, newFolder, runProgram } from '../crash/workshop.ts';
 import { skillcheck } from '../support/terminal.ts';
 import { digestOf, lockOf, sampleEntry, skillsArbitrary } from './sample.ts';
 
@@ -27,7 +27,7 @@ const proposal: Proposal = {
 
 /** Keeps one side of every conflict, as a person does. */
 function resolved(text: string, side: 'ours' | 'theirs'): string {
-  const pattern = /^<<<<<<< ours\n([^]*?)^=======\n([^]*?)^>>>>>>> theirs\n/gm;
+  const pattern = /^<<<<<<< ours\n([\s\S]*?)^=======\n([\s\S]*?)^>>>>>>> theirs\n/gm;
   return text.replace(pattern, side === 'ours' ? '$1' : '$2');
 }
 
@@ -97,8 +97,10 @@ describe('merging two locks', () => {
         if (vanishing > 0 && vanishing === merge.conflicts.length && merge.lock.skills.size === 0) return;
         for (const side of ['ours', 'theirs'] as const) {
           const lock = parseLock(resolved(text, side));
-          const kept = merge.conflicts.flatMap((one) => (one[side] ? [[one[side].key, one[side].value] as const] : []));
-          const expected = { ...merge.lock, skills: new Map([...merge.lock.skills, ...kept]) } as Lock;
+          const kept = merge.conflicts.flatMap((one) =>
+            one[side]?.section === 'skills' ? [[one[side].key, one[side].value] as const] : [],
+          );
+          const expected = lockOf([...merge.lock.skills, ...kept]);
           expect(serializeLock(lock)).toBe(serializeLock(expected));
         }
       }),
@@ -143,11 +145,13 @@ describe('merging two locks', () => {
 
 describe('merge-lock', () => {
   let top = '';
+  let program = '';
   let driver = '';
 
   beforeAll(async () => {
     top = newFolder();
-    driver = `"${process.execPath}" "${await buildProgram('program', join(top, 'program'))}" SIGKILL 0 merge-lock %O %A %B`;
+    program = await buildProgram('program', join(top, 'program'));
+    driver = `"${process.execPath}" "${program}" SIGKILL 0 merge-lock %O %A %B`;
   });
 
   afterAll(() => {
@@ -206,6 +210,35 @@ describe('merge-lock', () => {
     expect(merged.status).toBe(1);
     expect(merged.text).toContain('<<<<<<< ours\n    "skills/m": {\n');
     expect(() => parseLock(merged.text)).toThrow(LockError);
+  });
+
+  it.each(['C', 'tr_TR.UTF-8', 'sv_SE.UTF-8'])('writes the same bytes where the language is %s', async (language) => {
+    const keys = [
+      'skills/z',
+      'skills/ä',
+      'skills/I2',
+      'skills/i',
+      'skills/ı3',
+      'skills/Å',
+      'skills/10',
+      'skills/9',
+      'skills/😀',
+      'skills/ﬀ',
+    ];
+    const entries = keys.map(
+      (key) => [key, sampleEntry({ files: Object.fromEntries(keys.map((path) => [path, digestOf('1')])) })] as const,
+    );
+    const files = ['base', 'ours', 'theirs'].map((name) => join(top, `${language}-${name}`));
+    [[], entries.slice(0, 5), entries.slice(5)].forEach((some, index) => {
+      writeFileSync(files[index] ?? '', serializeLock(lockOf(some)));
+    });
+    const env = { LC_ALL: language, LANG: language, LANGUAGE: language };
+    expect(await runProgram(program, ['SIGKILL', '0', 'merge-lock', ...files], top, env)).toMatchObject({ code: 0 });
+    const written = readFileSync(files[1] ?? '', 'utf8');
+    expect(written).toBe(serializeLock(lockOf([...entries].reverse())));
+    expect(written.match(/^ {4}"skills\/[^"]*"/gm)).toEqual(
+      ['10', '9', 'I2', 'i', 'z', 'Å', 'ä', 'ı3', 'ﬀ', '😀'].map((name) => `    "skills/${name}"`),
+    );
   });
 
   it('never hides what it cannot read', async () => {

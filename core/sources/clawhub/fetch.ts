@@ -43,9 +43,13 @@ async function fromArchive(pin: Pin, name: Named, registry: Registry, access: Ac
   const listing = await ask(registry, listingQuestion(name), versionBody, access);
   if (listing.kind === 'failed') return listing.failure;
   if (listing.kind === 'refused') return whyAbsent(name, listing.refusal, registry, access);
+  const { host } = registry;
+  const listed = listing.body.version;
+  if (listed.version !== name.version) {
+    return failure('integrity', `${host} was asked for ${name.version} and listed ${quotable(listed.version)}`);
+  }
   const answer = await download(name, name.version, registry, access);
   if ('ok' in answer) return answer;
-  const { host } = registry;
   const [p, k] = answer.body;
   if (contentType(answer) === 'application/json' || p !== 0x50 || k !== 0x4b) {
     const type = quotable(contentType(answer)) || 'something';
@@ -58,7 +62,7 @@ async function fromArchive(pin: Pin, name: Named, registry: Registry, access: Ac
     const where = unsafe.path === '' ? '' : `${quotable(unsafe.path)}: `;
     return failure('integrity', `the archive from ${host} is damaged or made to deceive: ${where}${unsafe.reason}`);
   }
-  const compared = compareFiles(content.entries, listing.body.version.files, host);
+  const compared = compareFiles(content.entries, listed.files, host);
   if ('ok' in compared) return compared;
   const meta = metaProblem(content.entries, name);
   if (meta !== undefined) return failure('integrity', `the archive from ${host} says that it is ${meta}`);

@@ -1,11 +1,9 @@
+import { publicRegistry } from '../../policy/trust.ts';
 import { failure, noAnswer } from '../failure.ts';
 import { webAddress } from '../http/address.ts';
 import type { Access, Result } from '../source.ts';
 import { discoveryBody } from './bodies.ts';
 import { jsonOf, storedLogin } from './config.ts';
-
-/** Where people's skills come from unless something else is said. */
-const defaultRegistry = 'https://clawhub.ai';
 
 /** A registry that may be asked. */
 export interface Registry {
@@ -19,7 +17,7 @@ export interface Registry {
 
 /** The registry that a person means: given on the command line, else `CLAWHUB_REGISTRY`, else the public one. */
 export function chosenRegistry({ registry, env }: Access): string {
-  return registry ?? (env.CLAWHUB_REGISTRY?.trim() || defaultRegistry);
+  return registry ?? (env.CLAWHUB_REGISTRY?.trim() || publicRegistry);
 }
 
 /**
