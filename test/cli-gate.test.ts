@@ -155,6 +155,17 @@ describe('approve and revoke', () => {
     expect((await skillcheck(['verify'], { cwd: home })).code).toBe(0);
   });
 
+  it('renews an approval that is about to end, at a terminal only', async () => {
+    await installed('api', 'NETWORKED');
+    const later = { cwd: home, now: () => new Date('2027-05-01T12:00:00Z') };
+    const quiet = await skillcheck(['approve', 'api'], later);
+    expect(quiet).toMatchObject({ code: 0, stderr: expect.stringContaining('until 2027-05-19') });
+    const answers = [...asked, ['Type api', 'api']] as const;
+    expect((await skillcheckAsked(['approve', 'api'], answers, later)).code).toBe(0);
+    expect(JSON.parse(readFileSync(lockPath(), 'utf8')).skills['skills/api'].review.until).toBe('2027-10-28');
+    expect((await skillcheckAsked(['approve', 'api'], [], later)).code).toBe(0);
+  });
+
   it('approves no blocked skill', async () => {
     await installed('api', 'NETWORKED');
     write('skills/api/SKILL.md', page('api', 'BLOCKED'));

@@ -3,15 +3,17 @@ import {
   emptyLock,
   type LockEntry,
   type Proposal,
+  type Review,
   readDirectory,
   verifyBundle,
 } from '../../core/index.ts';
 import type { Call, Context, ExitCode } from '../command.ts';
 import { Refusal, UserError } from '../errors.ts';
 import { candidateOf, judged, pinLocked } from '../install/candidate.ts';
-import { conclude } from '../install/conclude.ts';
+import { conclude, consent, show } from '../install/conclude.ts';
 import { commandLine } from '../install/quote.ts';
-import { lockable, targetOf, visitOf } from '../install/visit.ts';
+import { lockable, targetOf, type Visit, visitOf } from '../install/visit.ts';
+import { isInteractive } from '../io.ts';
 import { readInstalled } from '../verify/disk.ts';
 import { accessOf } from '../workspace/access.ts';
 import { recoverFirst } from '../workspace/recover.ts';
@@ -86,17 +88,27 @@ async function approveInstalled(
   const pin = { source: 'directory', origin: entry.source, slug };
   const candidate = await judged({ bundle: standing.bundle, pin, verified: undefined }, key);
   const visit = visitOf(candidate, workspace, io.now(), key);
-  if (visit.decision.verdict === 'pass' && changed.length === 0 && entry.review?.digest === entry.digest) {
-    io.stderr.write(`${key} is approved already, by ${entry.review.by} until ${entry.review.until}\n`);
+  const approved = visit.decision.verdict === 'pass' && changed.length === 0 && entry.review?.digest === entry.digest;
+  const renews = approved && entry.review !== null && endsSoon(entry.review.until, io.now());
+  if (approved && !(renews && isInteractive(io))) {
+    io.stderr.write(`${key} is approved already, by ${entry.review?.by} until ${entry.review?.until}\n`);
     return 0;
   }
-  return conclude(visit, call, context, commandLine(['approve', key], call, ['dir']), (shown, review) => {
+  const record = (shown: Visit, review: Review | null): ExitCode => {
     const now = readDirectory(targetOf(shown), slug, defaultLimits);
     if (now.digest !== standing.bundle.digest) throw new Refusal(`${key} changed meanwhile`, 'nothing was recorded');
     changeLock(workspace, [key], (lock) => withEntry(lock, key, lockable(shown, review)));
     if (!context.quiet && review) io.stderr.write(`approved ${key} until ${review.until}\n`);
     return 0;
-  });
+  };
+  if (!renews) return conclude(visit, call, context, commandLine(['approve', key], call, ['dir']), record);
+  show(visit, context);
+  return consent(visit, call, context, record);
+}
+
+/** Whether an approval can be renewed: it ends within 30 days. */
+function endsSoon(until: string, now: Date): boolean {
+  return Date.parse(`${until}T00:00:00Z`) - now.getTime() < 30 * 24 * 60 * 60 * 1000;
 }
 
 function proposalNamed({ lock }: Workspace, given: string) {

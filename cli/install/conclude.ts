@@ -8,6 +8,7 @@ import { isInteractive } from '../io.ts';
 import { paintFor } from '../text/paint.ts';
 import { install } from '../workspace/recover.ts';
 import { changeLock, withEntry } from '../workspace/workspace.ts';
+import { pinInClawhubLock } from './clawhub-pin.ts';
 import { keptReview, lockable, refuseUnfinished, type Visit } from './visit.ts';
 
 /** Writes what was decided on: the skill with its entry, or the entry alone. */
@@ -58,7 +59,8 @@ export function show(visit: Visit, { io, terminal }: Context): void {
   io.stdout.write(consentScreen(consent, paintFor(terminal.color), terminal.width));
 }
 
-async function consent(visit: Visit, call: Call, context: Context, finish: Finish): Promise<ExitCode> {
+/** Asks a person why, who and whether, and records the answer as an approval. Needs a terminal. */
+export async function consent(visit: Visit, call: Call, context: Context, finish: Finish): Promise<ExitCode> {
   const { facts, place, proposal, decision, now, workspace } = visit;
   const reason = call.text('reason') ?? proposal?.reason;
   const by = call.text('by') ?? personOf(context.io);
@@ -113,6 +115,12 @@ function finishInstall(visit: Visit, review: Review | null, { io, quiet }: Conte
     (lock) => withEntry(lock, place.key, entry),
     (write) => install(workspace.lockPath, { place, bundle: candidate.bundle, entry }, write),
   );
+  if (entry.source.type === 'clawhub') {
+    const pinned = pinInClawhubLock(workspace.root, place.key, entry);
+    if (pinned.kind === 'failed') {
+      io.stderr.write(`warning: ${escapeText(`not pinned in ${pinned.path}: ${pinned.reason}`)}\n`);
+    }
+  }
   if (!quiet) {
     io.stderr.write(`installed to ${place.key} · locked ${entry.digest.slice(0, 19)}…\n`);
     io.stderr.write(`next: git add ${place.key} ${lockName}\n`);

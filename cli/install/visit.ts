@@ -11,6 +11,7 @@ import {
   lockEntry,
   type Proposal,
   type Review,
+  rejectionsIn,
 } from '../../core/index.ts';
 import { ruleset } from '../../rules/index.ts';
 import { UserError } from '../errors.ts';
@@ -59,6 +60,7 @@ export function visitOf(candidate: Candidate, workspace: Workspace, now: Date, k
       key: place.key,
       registry: candidate.pin.registry,
       entry,
+      rejections: rejectionsIn(lock),
       differences: [],
       now,
     }),

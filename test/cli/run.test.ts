@@ -41,7 +41,11 @@ describe('the command line', () => {
     [['frobnicate'], 'unknown command: frobnicate', 'see: skillcheck --help'],
     [['scan', '--formt', 'json'], 'unknown option: --formt', 'did you mean --format?'],
     [['scan', '--format', 'jsno'], '--format cannot be "jsno"', 'did you mean json?'],
-    [['scan', '--format', 'xml'], '--format cannot be "xml"', 'one of: text, json, sarif, github, gitlab, junit, markdown'],
+    [
+      ['scan', '--format', 'xml'],
+      '--format cannot be "xml"',
+      'one of: text, json, sarif, github, gitlab, junit, markdown',
+    ],
     [['scan', '--fail-on'], '--fail-on needs a value: --fail-on <verdict>', 'see: skillcheck scan --help'],
     [
       ['scan', '--output', '--format', 'json'],
