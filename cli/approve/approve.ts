@@ -1,19 +1,25 @@
 import {
+  type Access,
   defaultLimits,
   emptyLock,
   type LockEntry,
+  type Pin,
   type Proposal,
   type Review,
   readDirectory,
+  type Source,
   verifyBundle,
 } from '../../core/index.ts';
 import type { Call, Context, ExitCode } from '../command.ts';
+import { nameOf } from '../consent/origin.ts';
 import { Refusal, UserError } from '../errors.ts';
-import { candidateOf, judged, pinLocked } from '../install/candidate.ts';
+import { escapeText } from '../escape.ts';
+import { candidateOf, judged, pinNamed } from '../install/candidate.ts';
 import { conclude, consent, show } from '../install/conclude.ts';
 import { commandLine } from '../install/quote.ts';
 import { lockable, targetOf, type Visit, visitOf } from '../install/visit.ts';
 import { isInteractive } from '../io.ts';
+import { during } from '../progress.ts';
 import { readInstalled } from '../verify/disk.ts';
 import { accessOf } from '../workspace/access.ts';
 import { recoverFirst } from '../workspace/recover.ts';
@@ -45,13 +51,13 @@ async function approveProposal(
   call: Call,
   context: Context,
 ): Promise<ExitCode> {
-  const slug = key.split('/').at(-1) ?? key;
-  const pin = pinLocked(proposal.source, slug);
+  const access = accessOf(call, context.io);
+  const pin = await pinProposed(proposal.source, access);
   if (pin === undefined) {
     const hint = 'install it again from there: skillcheck install <folder or archive>';
     throw new UserError(`${key} was proposed from a place that the lockfile does not name`, hint);
   }
-  const candidate = await candidateOf(pin, key, accessOf(call, context.io));
+  const candidate = await during(context, 'fetching and judging', key, () => candidateOf(pin, key, access));
   if (candidate.analysis.digest !== proposal.digest) {
     throw new Refusal(`${key} now has other bytes than those that were proposed`, 'nothing was installed');
   }
@@ -61,6 +67,17 @@ async function approveProposal(
     context,
     commandLine(['approve', key], call, ['dir']),
   );
+}
+
+/** The same release, as its source describes it now: publisher, date and verdict in a proposal are only what somebody wrote there. */
+async function pinProposed(source: Source, access: Access): Promise<Pin | undefined> {
+  if (source.type === 'clawhub') {
+    return pinNamed(`${source.ref}@${source.version}`, { ...access, registry: source.registry });
+  }
+  if (source.type !== 'github') return undefined;
+  const pin = await pinNamed(`${nameOf(source)}#${source.commit}`, access);
+  // What an update follows is the wish of who asked.
+  return pin.origin.type === 'github' ? { ...pin, origin: { ...pin.origin, ref: source.ref } } : pin;
 }
 
 /** What stands on disk must be what is locked, unless it never had a publisher who could be blamed for it. */
@@ -91,14 +108,19 @@ async function approveInstalled(
   const approved = visit.decision.verdict === 'pass' && changed.length === 0 && entry.review?.digest === entry.digest;
   const renews = approved && entry.review !== null && endsSoon(entry.review.until, io.now());
   if (approved && !(renews && isInteractive(io))) {
-    io.stderr.write(`${key} is approved already, by ${entry.review?.by} until ${entry.review?.until}\n`);
+    const { by = '', until = '' } = entry.review ?? {};
+    io.stderr.write(`${escapeText(`${key} is approved already, by ${by} until ${until}`)}\n`);
     return 0;
   }
   const record = (shown: Visit, review: Review | null): ExitCode => {
+    // They pass the rules, and yet somebody changed what was locked: what made verify block is not settled by whoever runs a command.
+    if (changed.length > 0 && !isInteractive(io)) {
+      throw new Refusal(`${key} was changed since it was locked`, 'a person has to look at it, at a terminal');
+    }
     const now = readDirectory(targetOf(shown), slug, defaultLimits);
     if (now.digest !== standing.bundle.digest) throw new Refusal(`${key} changed meanwhile`, 'nothing was recorded');
     changeLock(workspace, [key], (lock) => withEntry(lock, key, lockable(shown, review)));
-    if (!context.quiet && review) io.stderr.write(`approved ${key} until ${review.until}\n`);
+    if (!context.quiet && review) io.stderr.write(`${escapeText(`approved ${key} until ${review.until}`)}\n`);
     return 0;
   };
   if (!renews) return conclude(visit, call, context, commandLine(['approve', key], call, ['dir']), record);

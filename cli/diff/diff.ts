@@ -7,6 +7,7 @@ import { escapeText } from '../escape.ts';
 import { candidateOf, pinNamed } from '../install/candidate.ts';
 import { present } from '../install/place.ts';
 import { commandLine } from '../install/quote.ts';
+import { during } from '../progress.ts';
 import { readInstalled } from '../verify/disk.ts';
 import { versionOf } from '../version.ts';
 import { accessOf } from '../workspace/access.ts';
@@ -99,7 +100,8 @@ async function installedSide(key: string, entry: LockEntry, bundle: Bundle): Pro
 }
 
 /** Anything that names a skill: a version of a registry, a repository, an archive, an installed skill, a folder. */
-async function sideNamed(given: string, call: Call, { io }: Context, access: Access): Promise<Side> {
+async function sideNamed(given: string, call: Call, context: Context, access: Access): Promise<Side> {
+  const { io } = context;
   if (resolveSpec(given)?.source.id === 'directory') {
     const installed = installedNamed(given, workspaceOf(call, io), io.cwd);
     if (installed !== undefined) {
@@ -107,7 +109,9 @@ async function sideNamed(given: string, call: Call, { io }: Context, access: Acc
       return analysedSide(key, bundle, entry.source, `${key} on disk`);
     }
   }
-  const candidate = await candidateOf(await pinNamed(given, access), given, access);
+  const candidate = await during(context, 'fetching and judging', given, async () =>
+    candidateOf(await pinNamed(given, access), given, access),
+  );
   const { type } = candidate.source;
   return candidateSide(candidate, type === 'local' || type === 'archive' ? given : nameOf(candidate.source));
 }

@@ -1,4 +1,5 @@
 import { approve, lockName, planDigest, propose, type Review } from '../../core/index.ts';
+import { agentSign } from '../agent.ts';
 import type { Call, Context, ExitCode } from '../command.ts';
 import { askApproval, askYes, personOf, shortestReason } from '../consent/ask.ts';
 import { consentScreen } from '../consent/screen.ts';
@@ -9,6 +10,7 @@ import { paintFor } from '../text/paint.ts';
 import { install } from '../workspace/recover.ts';
 import { changeLock, withEntry } from '../workspace/workspace.ts';
 import { pinInClawhubLock } from './clawhub-pin.ts';
+import { quoted } from './quote.ts';
 import { keptReview, lockable, refuseUnfinished, type Visit } from './visit.ts';
 
 /** Writes what was decided on: the skill with its entry, or the entry alone. */
@@ -70,8 +72,10 @@ export async function consent(visit: Visit, call: Call, context: Context, finish
 }
 
 function explainPlan({ facts, place, decision }: Visit, { io }: Context, again: string): ExitCode {
+  const sign = agentSign(io);
   io.stderr.write(
     [
+      ...(sign !== undefined && io.stdin.isTTY ? [`${sign} is set: this is the terminal of an agent`] : []),
       'not installed: a person has to approve it, at a terminal:',
       `  ${escapeText(again)}`,
       'to ask for that in the lockfile:',
@@ -122,8 +126,8 @@ function finishInstall(visit: Visit, review: Review | null, { io, quiet }: Conte
     }
   }
   if (!quiet) {
-    io.stderr.write(`installed to ${place.key} · locked ${entry.digest.slice(0, 19)}…\n`);
-    io.stderr.write(`next: git add ${place.key} ${lockName}\n`);
+    io.stderr.write(`installed to ${escapeText(place.key)} · locked ${entry.digest.slice(0, 19)}…\n`);
+    io.stderr.write(`next: git add ${escapeText(quoted(place.key))} ${lockName}\n`);
   }
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { Call, Context, ExitCode } from '../command.ts';
+import { during } from '../progress.ts';
 import { accessOf } from '../workspace/access.ts';
 import { recoverFirst } from '../workspace/recover.ts';
 import { lockPathOf, openWorkspace, rootOf, workspaceOf } from '../workspace/workspace.ts';
@@ -20,10 +21,10 @@ export async function runInstall(call: Call, context: Context): Promise<ExitCode
     return restore(workspaceOf(call, io), access, context, call.flag('force'));
   }
   const root = rootOf(call, io.cwd);
-  const pin = await pinNamed(given, access);
+  const pin = await during(context, 'asking for', given, () => pinNamed(given, access));
   // Before a lockfile is read: one in the skill would be the skill's own word.
   refuseInside(root, pin.path);
-  const candidate = await candidateOf(pin, given, access);
+  const candidate = await during(context, 'fetching and judging', given, () => candidateOf(pin, given, access));
   refuseInside(root, candidate.from);
   tidy(lockPath, context);
   const visit = visitOf(candidate, openWorkspace(root), io.now());

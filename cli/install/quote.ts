@@ -9,7 +9,7 @@ export function commandLine(words: readonly string[], call: Call, options: reado
   return ['skillcheck', ...words, ...more].map(quoted).join(' ');
 }
 
-/** For a POSIX shell. */
-function quoted(text: string): string {
+/** A word for a POSIX shell, whatever is in it. */
+export function quoted(text: string): string {
   return /^[\w@%+=:,./#-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

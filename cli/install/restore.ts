@@ -3,6 +3,7 @@ import {
   type Access,
   decide,
   defaultLimits,
+  factsOf,
   factsOfEntry,
   type LockEntry,
   readDirectory,
@@ -11,11 +12,12 @@ import {
 import type { Context, ExitCode } from '../command.ts';
 import { Refusal, UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
+import { progressOn } from '../progress.ts';
 import { exclusively } from '../workspace/busy.ts';
 import { uninterrupted } from '../workspace/interrupt.ts';
 import { install, recover } from '../workspace/recover.ts';
 import { lockOf, type Workspace } from '../workspace/workspace.ts';
-import { fetchPin, pinLocked, withoutGit } from './candidate.ts';
+import { fetchPin, judged, pinLocked, withoutGit } from './candidate.ts';
 import { placeOf, present, refuseTarget } from './place.ts';
 
 type Outcome = 'there' | 'restored' | 'refused' | 'failed';
@@ -29,9 +31,13 @@ export async function restore(
 ): Promise<ExitCode> {
   const { io, quiet } = context;
   const counts = new Map<Outcome, number>();
-  for (const [key, entry] of lockOf(workspace).skills) {
+  const progress = progressOn(io.stderr, quiet, () => performance.now());
+  const { skills } = lockOf(workspace);
+  for (const [index, [key, entry]] of [...skills].entries()) {
+    progress.show(`restoring ${index + 1}/${skills.size}`, key);
     const { outcome, message } = await restoreOne(key, entry, workspace, access, io.now(), force);
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    progress.clear();
     if (outcome === 'restored' ? !quiet : outcome !== 'there') io.stderr.write(`${escapeText(`${key}: ${message}`)}\n`);
   }
   const of = (outcome: Outcome) => counts.get(outcome) ?? 0;
@@ -77,11 +83,18 @@ async function restoreOne(
     return { outcome: 'failed', message: `it was installed from ${kind}, which the lockfile cannot fetch again` };
   }
   try {
-    const bundle = withoutGit((await fetchPin(pin, key, access)).bundle);
+    const fetched = await fetchPin(pin, key, access);
+    const bundle = withoutGit(fetched.bundle);
     const wrong = verifyBundle(entry, bundle).filter(({ kind }) => kind !== 'registry');
     if (wrong.length > 0) {
       const paths = wrong.slice(0, 3).map(({ path, kind }) => `${path} (${kind})`);
       return { outcome: 'refused', message: `the source now has other bytes than locked: ${paths.join(', ')}` };
+    }
+    // What the lockfile recorded is an assertion; a file in a pull request can leave out what blocks.
+    const { analysis } = await judged(fetched, key);
+    const fresh = decide({ facts: factsOf(analysis), source: entry.source, policy, key, entry, differences: [], now });
+    if (fresh.verdict !== 'pass') {
+      return { outcome: 'refused', message: `not restored: ${fresh.reasons[0]?.message ?? 'it does not pass'}` };
     }
     uninterrupted(() =>
       exclusively(workspace.lockPath, () => {

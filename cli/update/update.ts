@@ -7,6 +7,7 @@ import { candidateOf } from '../install/candidate.ts';
 import { conclude } from '../install/conclude.ts';
 import { commandLine } from '../install/quote.ts';
 import { type Visit, visitOf } from '../install/visit.ts';
+import { during } from '../progress.ts';
 import { readInstalled } from '../verify/disk.ts';
 import { accessOf } from '../workspace/access.ts';
 import { recoverFirst } from '../workspace/recover.ts';
@@ -106,7 +107,7 @@ async function visitUpdate(
   pin: Pin,
   workspace: Workspace,
   access: Access,
-  { io }: Context,
+  context: Context,
 ): Promise<Visit> {
   if (!sameOrigin(entry.source, pin.origin)) {
     throw new Refusal(
@@ -124,8 +125,8 @@ async function visitUpdate(
       );
     }
   }
-  const candidate = await candidateOf(pin, key, access);
-  return visitOf(candidate, workspace, io.now(), key);
+  const candidate = await during(context, 'fetching and judging', key, () => candidateOf(pin, key, access));
+  return visitOf(candidate, workspace, context.io.now(), key);
 }
 
 /** The command line that leads to the same version; a branch is followed by its name, so that it stays one. */
