@@ -1,13 +1,25 @@
-import { rules } from '../rules/index.ts';
+import { rules, ruleset } from '../rules/index.ts';
 import type { Call, Context, ExitCode } from './command.ts';
+import type { RuleList } from './contract/rules.ts';
+import { jsonText } from './escape.ts';
 import { paintFor } from './text/paint.ts';
+import { versionOf } from './version.ts';
 import { truncate } from './width.ts';
 
 /** Prints every rule: severity, id and title, or all its data as JSON. */
 export async function runRules(call: Call, { io, terminal }: Context): Promise<ExitCode> {
   if (call.text('format') === 'json') {
-    const list = rules.map(({ id, title, severity, taxonomy }) => ({ id, title, severity, taxonomy }));
-    io.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
+    const list: RuleList = {
+      schema: 'skillcheck.rules.v1',
+      tool: { version: versionOf(), ruleset },
+      rules: rules.map(({ id, title, severity, taxonomy: { ast, cwe, attack, atlas } }) => ({
+        id,
+        title,
+        severity,
+        taxonomy: { ast: [...ast], cwe: [...cwe], attack: [...attack], atlas: [...atlas] },
+      })),
+    };
+    io.stdout.write(jsonText(list));
     return 0;
   }
   const paint = paintFor(terminal.color);

@@ -15,9 +15,7 @@ const picture = 'test/skills/gif-search';
 
 const code = await load();
 const files = new Map([
-  ['schema/report-1.json', schemaText(code.reportSchema, 'skillcheck report')],
-  ['schema/lock-1.json', schemaText(code.lockSchema, 'skillcheck lockfile')],
-  ['schema/policy-1.json', schemaText(code.policySchema, 'skillcheck policy')],
+  ...[...code.schemas].map(([name, schema]) => [`schema/${name}-1.json`, schemaText(schema, titleOf(name))]),
   [
     'README.md',
     withRegions('README.md', { picture: screen(), commands: help(), screens: await screens(), rules: ruleTable() }),
@@ -43,7 +41,8 @@ async function load() {
     absWorkingDir: root,
     stdin: {
       contents: `export { toJSONSchema } from 'zod';
-        export { capabilities, lockSchema, policySchema, reportSchema } from './core/index.ts';
+        export { capabilities } from './core/index.ts';
+        export { schemas } from './cli/contract/index.ts';
         export { commands } from './cli/commands/index.ts';
         export { generalHelp } from './cli/help.ts';
         export { rules } from './rules/index.ts';
@@ -63,6 +62,10 @@ async function load() {
 function schemaText(schema, title) {
   // No $id: nothing is published at an address that could be named here.
   return `${JSON.stringify({ title, ...code.toJSONSchema(schema) }, undefined, 2)}\n`;
+}
+
+function titleOf(name) {
+  return `skillcheck ${name === 'lock' ? 'lockfile' : name}`;
 }
 
 /** What a person sees, with 100 columns and no colour. */

@@ -20,7 +20,15 @@ describe('what is generated', () => {
 });
 
 describe('README.md', () => {
-  it.each(['README.md', 'docs/capabilities.md', 'CHANGELOG.md'])('has no dead link in %s', (page) => {
+  it.each([
+    'README.md',
+    'CHANGELOG.md',
+    'docs/audit.md',
+    'docs/capabilities.md',
+    'docs/ci.md',
+    'docs/json.md',
+    'docs/openclaw.md',
+  ])('has no dead link in %s', (page) => {
     const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '');
     const dead = links
       .filter((target) => !/^https:/.test(target))

@@ -6,6 +6,7 @@ import type { Checked } from './audit.ts';
 import type { Result, Trouble } from './check.ts';
 import type { Host } from './host.ts';
 import { notLookedAt } from './limits.ts';
+import type { AuditReport } from './schema.ts';
 
 /** Troubles of one check that people are shown. */
 const shown = 20;
@@ -45,13 +46,13 @@ export function auditText(host: Host, checked: readonly Checked[], { color, widt
 /** For machines: `skillcheck.audit.v1`. */
 export function auditJson(host: Host, checked: readonly Checked[], version: string): string {
   const count = (result: Result) => checked.filter((one) => one.result === result).length;
-  return jsonText({
+  const report: AuditReport = {
     schema: 'skillcheck.audit.v1',
     tool: { version },
     host: {
       state: host.state,
       config: { path: host.config.path, state: host.config.state },
-      workspaces: host.workspaces,
+      workspaces: [...host.workspaces],
       roots: host.roots.map(({ path, loaded }) => ({ path, loaded })),
       locks: host.locks.map(({ path }) => path),
     },
@@ -63,8 +64,9 @@ export function auditJson(host: Host, checked: readonly Checked[], version: stri
       result,
       troubles: troubles.map(({ level, where, message, advice }) => ({ level, where, message, advice })),
     })),
-    notLookedAt: notLookedAt(host),
-  });
+    notLookedAt: [...notLookedAt(host)],
+  };
+  return jsonText(report);
 }
 
 function troubleLines(

@@ -1,12 +1,18 @@
-import { type Capability, capabilities, type Power, type Proposal } from '../../core/index.ts';
+import { capabilities, type Power, type Proposal, type RecordedFinding } from '../../core/index.ts';
 import { nameOf, releaseOf } from '../consent/origin.ts';
 import { escapeText, jsonText } from '../escape.ts';
 import type { Terminal } from '../terminal.ts';
 import { paintFor } from '../text/paint.ts';
 import type { SkillDiff } from './compare.ts';
 import type { TextChange } from './patch.ts';
+import type { DiffReport } from './schema.ts';
 import { fileLines, findingLines, narrowerLines, proseLines, rulesLines, trustLines, widerLines } from './sections.ts';
 import type { Side } from './side.ts';
+
+type Skill = DiffReport['skills'][number];
+
+const severities = ['critical', 'high', 'medium', 'low'] as const;
+const confidences = ['sure', 'likely', 'maybe'] as const;
 
 /** What is shown beside the comparison itself. */
 export interface Shown {
@@ -48,7 +54,7 @@ export function diffText(diffs: readonly SkillDiff[], shown: Shown, { color, wid
 /** For machines: `skillcheck.diff.v1`. */
 export function diffJson(diffs: readonly SkillDiff[], shown: Shown, version: string): string {
   const patches = shown.prose || shown.files;
-  const report = {
+  const report: DiffReport = {
     schema: 'skillcheck.diff.v1',
     tool: { version },
     same: isSame(diffs, shown),
@@ -90,26 +96,29 @@ function stateOf({ from, to, same }: SkillDiff): 'added' | 'removed' | 'changed'
   return same ? 'same' : 'changed';
 }
 
-function sideJson(side: Side | undefined) {
+function sideJson(side: Side | undefined): Skill['from'] {
   if (side === undefined) return null;
   const { name, source, digest, analysis } = side.entry;
   return { label: side.label, name, source, digest, verdict: analysis.verdict, ruleset: analysis.ruleset };
 }
 
-function findingJson({ fingerprint, line }: { fingerprint: string; line: string }, side: Side | undefined) {
+function findingJson({ fingerprint, line }: RecordedFinding, side: Side | undefined): Skill['newFindings'][number] {
   const [rule = '', levels = '', ...path] = line.split(' ');
-  const [severity = '', confidence = ''] = levels.split('/');
+  const named = levels.split('/');
+  // A lock that could be read names one of each; were it not so, the worst holds.
+  const severity = severities.find((one) => one === named[0]) ?? 'critical';
+  const confidence = confidences.find((one) => one === named[1]) ?? 'sure';
   const found = side?.analysis?.findings.find((finding) => finding.fingerprint === fingerprint);
   const place = found === undefined ? {} : { line: found.evidence[0].start.line, message: found.message };
   return { rule, severity, confidence, fingerprint, path: path.join(' '), ...place };
 }
 
-function textJson({ path, added, removed, patch, cut }: TextChange, patches: boolean) {
+function textJson({ path, added, removed, patch, cut }: TextChange, patches: boolean): Skill['prose'][number] {
   const shown = patches ? { patch: [...patch] } : {};
   return { path, added: added ?? null, removed: removed ?? null, ...shown, cut: cut ?? null };
 }
 
-function byClass(list: readonly Power[]): Partial<Record<Capability, readonly string[]>> {
+function byClass(list: readonly Power[]): Skill['wider'] {
   const classes = new Map<string, string[]>(Object.keys(capabilities).map((name) => [name, []]));
   for (const { capability, token } of list) classes.get(capability)?.push(token);
   return Object.fromEntries([...classes].filter(([, tokens]) => tokens.length > 0));

@@ -5,6 +5,7 @@ import type { Terminal } from '../terminal.ts';
 import { type Paint, paintFor } from '../text/paint.ts';
 import { wrap } from '../width.ts';
 import type { Row } from './rows.ts';
+import type { ListReport } from './schema.ts';
 
 /** Reasons of one skill that are listed before the rest is counted. */
 const most = 8;
@@ -23,7 +24,7 @@ export function listText(rows: readonly Row[], { color, width }: Terminal): stri
 
 /** For machines: `skillcheck.list.v1`. */
 export function listJson(rows: readonly Row[], version: string): string {
-  return jsonText({
+  const report: ListReport = {
     schema: 'skillcheck.list.v1',
     tool: { version },
     skills: rows.map(({ path, state, decision, entry, proposal, source, sensitive }) => ({
@@ -33,8 +34,8 @@ export function listJson(rows: readonly Row[], version: string): string {
       source: source ?? null,
       digest: entry?.digest ?? proposal?.digest ?? null,
       decision: decision.verdict,
-      reasons: decision.reasons,
-      sensitive,
+      reasons: decision.reasons.map(({ verdict, code, subject, message }) => ({ verdict, code, subject, message })),
+      sensitive: [...sensitive],
       review: entry?.review
         ? {
             decision: entry.review.decision,
@@ -47,7 +48,8 @@ export function listJson(rows: readonly Row[], version: string): string {
         : null,
       proposal: proposal ? { by: proposal.by, on: proposal.on, reason: proposal.reason } : null,
     })),
-  });
+  };
+  return jsonText(report);
 }
 
 function block(row: Row, paint: Paint, width: number): string[] {

@@ -8,6 +8,7 @@ import { versionOf } from '../version.ts';
 import { wrap } from '../width.ts';
 import { workspaceOf } from '../workspace/workspace.ts';
 import { queueOf, type Waiting } from './queue.ts';
+import type { SuggestReport } from './schema.ts';
 
 /** Prints what waits; 0 where nothing does. */
 export async function runSuggest(call: Call, { io, terminal, quiet }: Context): Promise<ExitCode> {
@@ -45,7 +46,7 @@ function toRead({ lines }: Waiting): string {
 }
 
 function suggestJson(waiting: readonly Waiting[], next: Next): string {
-  return jsonText({
+  const report: SuggestReport = {
     schema: 'skillcheck.suggest.v1',
     tool: { version: versionOf() },
     waiting: waiting.map((one) => ({
@@ -55,5 +56,6 @@ function suggestJson(waiting: readonly Waiting[], next: Next): string {
       message: one.message,
       next: next(one) ?? null,
     })),
-  });
+  };
+  return jsonText(report);
 }

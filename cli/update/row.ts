@@ -1,7 +1,7 @@
 import { type Access, emptyLock, type LockEntry } from '../../core/index.ts';
-import { releaseOf } from '../consent/origin.ts';
 import { type TrustChange, trustChanges } from '../diff/trust.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { exactRelease } from './release.ts';
 import { standingOf } from './standing.ts';
 
 /** How one locked skill compares with what its publisher offers. */
@@ -10,7 +10,7 @@ export interface Row {
   readonly path: string;
   /** `withdrawn`: nobody should use what is locked. `unversioned`: nobody publishes versions. `unknown`: nobody could say. */
   readonly state: 'current' | 'outdated' | 'withdrawn' | 'unversioned' | 'unknown';
-  /** Version or commit; empty where there is none. */
+  /** Version or whole commit; empty where there is none. */
   readonly locked: string;
   readonly latest: string | undefined;
   /** `YYYY-MM-DD` of the latest version. */
@@ -44,7 +44,7 @@ export async function rowsOf({ lock }: Workspace, access: Access, onDone: (path:
 async function rowOf(path: string, entry: LockEntry, proposed: boolean, access: Access): Promise<Row> {
   const { source } = entry;
   const standing = await standingOf(source, undefined, access);
-  const row = { path, proposed, locked: releaseOf(source), latest: undefined, published: undefined, trust: [] };
+  const row = { path, proposed, locked: exactRelease(source), latest: undefined, published: undefined, trust: [] };
   if (standing.kind === 'unversioned') return { ...row, state: 'unversioned', reason: standing.reason };
   if (standing.kind === 'unknown') return { ...row, state: 'unknown', reason: standing.failure.reason };
   const { gone, update } = standing;
@@ -53,7 +53,7 @@ async function rowOf(path: string, entry: LockEntry, proposed: boolean, access: 
   return {
     ...row,
     state: gone !== undefined ? 'withdrawn' : update === undefined ? 'current' : 'outdated',
-    latest: newest && releaseOf(newest),
+    latest: newest && exactRelease(newest),
     published: newest?.type === 'clawhub' ? (newest.published ?? undefined) : undefined,
     trust: newest === undefined ? [] : trustChanges(source, newest),
     reason: gone ?? '',

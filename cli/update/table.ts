@@ -4,6 +4,8 @@ import type { Terminal } from '../terminal.ts';
 import { type Paint, paintFor } from '../text/paint.ts';
 import { widthOf } from '../width.ts';
 import { ageOf } from './age.ts';
+import type { OutdatedReport } from './outdated-schema.ts';
+import { shortRelease } from './release.ts';
 import type { Row } from './row.ts';
 
 /** For people: one line for each skill, in columns. `quiet` leaves out what is up to date. */
@@ -13,9 +15,12 @@ export function tableText(rows: readonly Row[], now: Date, { color }: Terminal, 
   if (shown.length === 0) return quiet ? '' : 'no skills are locked here\n';
   const head = ['skill', 'locked', 'latest', 'published', ''];
   const cells = shown.map(({ path, locked, latest, published }) =>
-    [path, locked || '-', latest ?? '-', published === undefined ? '-' : ageOf(published, now) || published].map(
-      escapeText,
-    ),
+    [
+      path,
+      shortRelease(locked) || '-',
+      latest === undefined ? '-' : shortRelease(latest),
+      published === undefined ? '-' : ageOf(published, now) || published,
+    ].map(escapeText),
   );
   const widths = head.map((title, index) => Math.max(widthOf(title), ...cells.map((row) => widthOf(row[index] ?? ''))));
   const line = (row: readonly string[], last: string) =>
@@ -30,7 +35,7 @@ export function tableText(rows: readonly Row[], now: Date, { color }: Terminal, 
 /** For machines: `skillcheck.outdated.v1`. */
 export function tableJson(rows: readonly Row[], version: string): string {
   const count = (state: Row['state']) => rows.filter((row) => row.state === state).length;
-  return jsonText({
+  const report: OutdatedReport = {
     schema: 'skillcheck.outdated.v1',
     tool: { version },
     summary: {
@@ -50,7 +55,8 @@ export function tableJson(rows: readonly Row[], version: string): string {
       reason: reason || null,
       proposed,
     })),
-  });
+  };
+  return jsonText(report);
 }
 
 /** The last column: what a person should know before updating. */

@@ -9,32 +9,52 @@ import { commandLine } from '../install/quote.ts';
 import { type Visit, visitOf } from '../install/visit.ts';
 import { during } from '../progress.ts';
 import { readInstalled } from '../verify/disk.ts';
+import { versionOf } from '../version.ts';
 import { accessOf } from '../workspace/access.ts';
 import { recoverFirst } from '../workspace/recover.ts';
 import { entryNamed, lockOf, lockPathOf, type Workspace, workspaceOf } from '../workspace/workspace.ts';
 import { alarm } from './alarm.ts';
+import { type Course, updateJson } from './course.ts';
 import { recordUpdate } from './propose.ts';
+import { exactRelease } from './release.ts';
 import { updateScreen } from './screen.ts';
 import { standingOf } from './standing.ts';
 
 /** Looks for newer versions and installs each as if it were new: the old one stays until a person has approved the new one. */
-export async function runUpdate(call: Call, context: Context): Promise<ExitCode> {
+export async function runUpdate(call: Call, given: Context): Promise<ExitCode> {
+  const json = call.text('format') === 'json';
+  // What people read goes on, beside the one object on stdout.
+  const context = json ? { ...given, io: { ...given.io, stdout: given.io.stderr } } : given;
   const { io } = context;
   recoverFirst(lockPathOf(call, io));
   const workspace = workspaceOf(call, io);
   const chosen = chosenSkills(call, workspace);
   const access = accessOf(call, io);
   const codes = new Set<ExitCode>();
+  const courses: Course[] = [];
   for (const [key, entry] of chosen) {
+    const locked = exactRelease(entry.source);
+    const course: Course = {
+      path: key,
+      locked,
+      result: 'kept',
+      withdrawn: undefined,
+      visit: undefined,
+      error: undefined,
+    };
+    courses.push(course);
     try {
-      codes.add(await updateOne(key, entry, workspace, access, call, context));
+      codes.add(await updateOne(key, entry, workspace, access, call, context, course));
     } catch (error) {
+      course.result = error instanceof Refusal ? 'kept' : 'failed';
+      course.error = (error instanceof Error ? error.message : String(error)).split('\n', 1).join();
       // What is wrong with one skill says nothing about the next.
       if (chosen.size > 1) io.stderr.write(`${escapeText(key)}: `);
       io.stderr.write(describeError(error));
       codes.add(error instanceof Refusal ? 1 : 2);
     }
   }
+  if (json) given.io.stdout.write(updateJson(courses, versionOf()));
   if (codes.has(2)) return 2;
   return codes.has(1) ? 1 : 0;
 }
@@ -68,6 +88,7 @@ async function updateOne(
   access: Access,
   call: Call,
   context: Context,
+  course: Course,
 ): Promise<ExitCode> {
   const { io, quiet } = context;
   const say = (text: string) => (quiet ? true : io.stdout.write(`${escapeText(`${key}  ${text}`)}\n`));
@@ -77,13 +98,16 @@ async function updateOne(
       throw new UserError(`${key} has no versions: ${standing.reason}`, 'install it again from there, then approve it');
     }
     say(`has no versions: ${standing.reason}`);
+    course.result = 'unversioned';
     return 0;
   }
   if (standing.kind === 'unknown') throw new UserError(`${key}: ${standing.failure.reason}`, standing.failure.hint);
   const { gone, update } = standing;
+  course.withdrawn = gone;
   if (gone !== undefined) io.stderr.write(alarm(key, entry, gone, call));
   const code = gone === undefined ? 0 : 1;
   if (update === undefined) {
+    if (gone === undefined) course.result = 'current';
     if (gone === undefined) say(`${releaseOf(entry.source)} is up to date`);
     return code;
   }
@@ -93,10 +117,13 @@ async function updateOne(
     throw refuses ? new Refusal(message, update.hint) : new UserError(message, update.hint);
   }
   const visit = await visitUpdate(key, entry, update.value, workspace, access, context);
+  course.visit = visit;
   if (!quiet || visit.decision.verdict !== 'pass') io.stdout.write(updateScreen(visit, call, context.terminal));
   const done = call.flag('propose')
     ? recordUpdate(visit, entry, call, context)
     : await conclude(visit, call, context, again(key, update.value, call));
+  const wished = done !== 0 && workspaceOf(call, io).lock?.proposals.get(key)?.digest === visit.facts.digest;
+  course.result = done === 0 ? 'installed' : wished ? 'proposed' : 'kept';
   return done === 0 ? code : done;
 }
 

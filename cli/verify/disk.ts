@@ -1,6 +1,8 @@
 import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Bundle, defaultLimits, discoverSkills, type Lock, readDirectory } from '../../core/index.ts';
+import { danglingIn, submodulesAt } from './elsewhere.ts';
+import { homesIn } from './homes.ts';
 
 /** What stands at an install path: the skill, or why there is none to compare. */
 export type Standing = { readonly bundle: Bundle } | { readonly reason: string };
@@ -26,7 +28,7 @@ export interface Stranger {
 
 /** Skills, and links to folders, that stand where skills are installed without being in the lock. Sorted. */
 export function strangersIn(root: string, lock: Lock): Stranger[] {
-  const folders = new Map<string, Set<string>>([['skills', new Set()]]);
+  const folders = new Map<string, Set<string>>(homesIn(root).map((home) => [home, new Set()]));
   for (const key of lock.skills.keys()) {
     const names = folders.get(dirname(key)) ?? new Set();
     folders.set(dirname(key), names.add(basename(key)));
@@ -35,6 +37,9 @@ export function strangersIn(root: string, lock: Lock): Stranger[] {
   for (const [folder, locked] of folders) {
     const start = join(root, folder);
     if (!isFolder(start)) continue;
+    for (const { path, reason } of danglingIn(root, folder)) {
+      if (!known(path, lock)) found.set(path, { path, reason, folder: undefined });
+    }
     for (const item of discoverSkills(start, defaultLimits, locked)) {
       const path = [folder, ...relative(start, item.path).split(sep)].filter((part) => part !== '').join('/');
       // What stands below a locked skill belongs to it, and is compared with it.
@@ -43,6 +48,10 @@ export function strangersIn(root: string, lock: Lock): Stranger[] {
       const reason = isSkill ? 'is installed, but not in the lockfile' : item.reason;
       found.set(path, { path, reason, folder: isSkill && isFolder(item.path) ? item.path : undefined });
     }
+  }
+  for (const { path, reason } of submodulesAt(root, [...folders.keys()])) {
+    // One below a locked skill counts too: its files are not among those that are compared.
+    found.set(path, { path, reason, folder: undefined });
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import {
   type Decision,
+  type DecisionInput,
   type DecisionReason,
   type Difference,
   decide,
@@ -7,6 +8,7 @@ import {
   type Lock,
   type LockEntry,
   type Policy,
+  rejectionsIn,
   settle,
   verifyBundle,
 } from '../../core/index.ts';
@@ -23,7 +25,8 @@ export interface Outcome {
 
 /** Every skill of the lock against the disk, then what the disk has and the lock has not, then open proposals. */
 export function verifyAll(root: string, lock: Lock, policy: Policy, now: Date): Outcome[] {
-  const outcomes = [...lock.skills].map(([path, entry]) => verifyOne(root, path, entry, policy, now));
+  const rejections = rejectionsIn(lock);
+  const outcomes = [...lock.skills].map(([path, entry]) => verifyOne(root, path, entry, { policy, rejections, now }));
   for (const { path, reason: message } of strangersIn(root, lock)) {
     outcomes.push({ path, name: undefined, ...open({ code: 'not-locked', subject: path, message }) });
   }
@@ -34,7 +37,12 @@ export function verifyAll(root: string, lock: Lock, policy: Policy, now: Date): 
   return outcomes;
 }
 
-function verifyOne(root: string, path: string, entry: LockEntry, policy: Policy, now: Date): Outcome {
+function verifyOne(
+  root: string,
+  path: string,
+  entry: LockEntry,
+  given: Pick<DecisionInput, 'policy' | 'rejections' | 'now'>,
+): Outcome {
   const standing = readInstalled(root, path);
   if (!('bundle' in standing)) {
     const reason: DecisionReason = { verdict: 'block', code: 'missing', subject: path, message: standing.reason };
@@ -42,7 +50,7 @@ function verifyOne(root: string, path: string, entry: LockEntry, policy: Policy,
   }
   const differences = verifyBundle(entry, standing.bundle);
   const facts = factsOfEntry(entry);
-  const decision = decide({ facts, source: entry.source, policy, key: path, entry, differences, now });
+  const decision = decide({ ...given, facts, source: entry.source, key: path, entry, differences });
   return { path, name: entry.name, decision, differences };
 }
 

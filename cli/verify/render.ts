@@ -4,6 +4,7 @@ import { escapeText, jsonText } from '../escape.ts';
 import type { Terminal } from '../terminal.ts';
 import { paintFor } from '../text/paint.ts';
 import type { Outcome } from './outcome.ts';
+import type { VerifyReport } from './schema.ts';
 
 /** Reasons of one skill that are listed before the rest is counted. */
 const shown = 20;
@@ -31,7 +32,7 @@ export function verifyText(outcomes: readonly Outcome[], { color, width }: Termi
 /** For machines: `skillcheck.verify.v1`. */
 export function verifyJson(outcomes: readonly Outcome[], version: string): string {
   const count = (verdict: string) => outcomes.filter(({ decision }) => decision.verdict === verdict).length;
-  const report = {
+  const report: VerifyReport = {
     schema: 'skillcheck.verify.v1',
     tool: { version },
     summary: { skills: outcomes.length, pass: count('pass'), review: count('review'), block: count('block') },

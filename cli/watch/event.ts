@@ -1,4 +1,5 @@
 import { escapeText, jsonText } from '../escape.ts';
+import type { WatchLine } from './schema.ts';
 
 /** Something that a person may want to look at, or that is in order again. */
 export interface Happening {
@@ -16,7 +17,10 @@ export interface Happening {
 /** One line for people or for machines. */
 export function eventLine({ event, path, message }: Happening, at: Date, json: boolean): string {
   const time = at.toISOString();
-  // Line feeds of JSON stand between its parts only: inside a text they are written as \n.
-  if (json) return `${jsonText({ time, event, path, message }).replace(/\n */g, '')}\n`;
+  if (json) {
+    const line: WatchLine = { schema: 'skillcheck.watch.v1', time, event, path, message };
+    // Line feeds of JSON stand between its parts only: inside a text they are written as \n.
+    return `${jsonText(line).replace(/\n */g, '')}\n`;
+  }
   return `${time.slice(11, 19)} ${event.padEnd(10)} ${escapeText(path)}: ${escapeText(message)}\n`;
 }

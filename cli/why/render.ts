@@ -1,11 +1,12 @@
 import type { Analysis, Power } from '../../core/index.ts';
 import { powers as labels } from '../consent/powers.ts';
-import { escapeSource, escapeText } from '../escape.ts';
+import { escapeSource, escapeText, jsonText } from '../escape.ts';
 import type { Terminal } from '../terminal.ts';
 import { findingFrame } from '../text/frame.ts';
 import { type Paint, paintFor } from '../text/paint.ts';
 import { truncate, wrap } from '../width.ts';
 import type { Approvals } from './approval.ts';
+import type { WhyReport } from './schema.ts';
 import type { SourceLines } from './source-line.ts';
 import type { Subject } from './subject.ts';
 
@@ -35,7 +36,7 @@ export function whyText(explanation: Explanation, { color, width }: Terminal): s
     }),
     ...subject.findings.flatMap((finding) => [
       ...findingFrame(finding, paint, width),
-      ...indented(`${finding.fingerprint} · ${approvals.ofFinding(finding)}`, 2, width),
+      ...indented(`${finding.fingerprint} · ${approvals.ofFinding(finding).message}`, 2, width),
       '',
     ]),
   ];
@@ -44,19 +45,57 @@ export function whyText(explanation: Explanation, { color, width }: Terminal): s
   return `${lines.slice(0, -1).join('\n')}\n`;
 }
 
+/** For machines: `skillcheck.why.v1`. */
+export function whyJson({ key, analysis, approvals, subject }: Explanation, version: string): string {
+  const { verdict, reasons } = approvals.decision;
+  const report: WhyReport = {
+    schema: 'skillcheck.why.v1',
+    tool: { version },
+    path: key,
+    digest: analysis.digest,
+    decision: verdict,
+    reasons: reasons.map(({ verdict, code, subject, message }) => ({ verdict, code, subject, message })),
+    capabilities: subject.powers.map((power) => ({
+      capability: power.capability,
+      token: power.token,
+      approval: approvals.ofPower(power),
+      sites: sitesOf(power, analysis).map(({ path, start }) => ({
+        path,
+        start: { line: start.line, column: start.column },
+      })),
+    })),
+    findings: subject.findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      confidence: finding.confidence,
+      message: finding.message,
+      fingerprint: finding.fingerprint,
+      approval: approvals.ofFinding(finding),
+      evidence: finding.evidence.map(({ path, start, end, note }) => ({
+        path,
+        start: { line: start.line, column: start.column },
+        end: { line: end.line, column: end.column },
+        note,
+      })),
+    })),
+  };
+  return jsonText(report);
+}
+
+function sitesOf({ capability, token }: Power, { sites }: Analysis): Analysis['sites'] {
+  return sites.filter((site) => site.capability === capability && site.token === token);
+}
+
 function powerLines(power: Power, explanation: Explanation, paint: Paint, width: number): string[] {
   const { analysis, approvals, lines } = explanation;
-  const sites = analysis.sites.filter(
-    ({ capability, token }) => capability === power.capability && token === power.token,
-  );
   return [
     `    ${truncate(escapeText(power.token), width - 4)}`,
-    ...sites.flatMap(({ path, start }) => {
+    ...sitesOf(power, analysis).flatMap(({ path, start }) => {
       const source = lines(path, start.line);
       const place = `      ${paint.frame('-->')} ${escapeText(path)}:${start.line}:${start.column}`;
       return source === undefined ? [place] : [place, `        ${truncate(escapeSource(source), width - 8)}`];
     }),
-    ...indented(approvals.ofPower(power), 6, width),
+    ...indented(approvals.ofPower(power).message, 6, width),
   ];
 }
 

@@ -4,9 +4,10 @@ import type { Call, Context, ExitCode } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { secondsOf } from '../seconds.ts';
 import { readInstalled } from '../verify/disk.ts';
+import { versionOf } from '../version.ts';
 import { entryNamed, lockOf, workspaceOf } from '../workspace/workspace.ts';
 import { approvalsOf } from './approval.ts';
-import { whyText } from './render.ts';
+import { whyJson, whyText } from './render.ts';
 import { sourceLines } from './source-line.ts';
 import { subjectNamed } from './subject.ts';
 
@@ -36,7 +37,9 @@ export async function runWhy(call: Call, { io, terminal }: Context): Promise<Exi
     });
     const subject = subjectNamed(what, judged);
     const lines = sourceLines(bundle);
-    io.stdout.write(whyText({ key, analysis: judged, approvals, subject, named: what !== undefined, lines }, terminal));
+    const explanation = { key, analysis: judged, approvals, subject, named: what !== undefined, lines };
+    const json = call.text('format') === 'json';
+    io.stdout.write(json ? whyJson(explanation, versionOf()) : whyText(explanation, terminal));
     return 0;
   }
   throw new UserError(`${key} was not analysed`, 'there is nothing to explain');

@@ -16,7 +16,7 @@ describe('rules on the command line', () => {
 
   it('are listed for machines', async () => {
     const { stdout } = await skillcheck(['rules', '--format', 'json']);
-    expect(JSON.parse(stdout)).toEqual(
+    expect(JSON.parse(stdout).rules).toEqual(
       rules.map(({ id, title, severity, taxonomy }) => ({ id, title, severity, taxonomy })),
     );
   });
