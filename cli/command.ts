@@ -33,6 +33,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** Throws UserError for what the user can put right. */
   run(call: Call, context: Context): Promise<ExitCode>;
+  /** What is answered in place of an error message, for arguments that a protocol speaks of; undefined where none does. */
+  fault?(error: unknown, args: readonly string[], io: Io): Promise<ExitCode | undefined>;
 }
 
 /** The arguments of one run, parsed and checked against the command's options. */

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Http } from '../core/index.ts';
+import { agentSign } from './agent.ts';
 
 /** An output stream; `isTTY` and `columns` are set where it is a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
@@ -22,8 +23,9 @@ export interface Io {
   readonly http?: Http;
 }
 
-/** True where a question can be asked: both ends of the conversation are a terminal and this is no CI run. */
+/** True where a person can be asked: both ends of the conversation are a terminal, this is no CI run, and no agent says that it runs this. */
 export function isInteractive(io: Io): boolean {
   const ci = io.env.CI;
+  if (agentSign(io) !== undefined) return false;
   return io.stdin.isTTY === true && io.stderr.isTTY === true && (ci === undefined || ci === '' || ci === 'false');
 }

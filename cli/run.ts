@@ -14,6 +14,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);
   } catch (error) {
+    const [first, ...rest] = args;
+    const answered = await commands.find(({ name }) => name === first)?.fault?.(error, rest, io);
+    if (answered !== undefined) return answered;
     io.stderr.write(withoutCommands(describeError(error), io.env));
     return error instanceof Refusal ? 1 : 2;
   }

@@ -35,14 +35,28 @@ export { emptyLock, type Lock, lockName, parseLock, serializeLock } from './lock
 export { type LockConflict, type LockMerge, mergeLocks } from './lockfile/merge.ts';
 export { mergeText } from './lockfile/merge-text.ts';
 export { boundDigest } from './lockfile/registry-file.ts';
-export { type LockEntry, lockSchema, type Proposal, type Review, type Source } from './lockfile/schema.ts';
+export {
+  isInstallPath,
+  type LockEntry,
+  lockSchema,
+  type Proposal,
+  type Review,
+  type Source,
+} from './lockfile/schema.ts';
 export { type Difference, verifyBundle } from './lockfile/verify.ts';
-export { type Decision, type DecisionReason, decide, settle } from './policy/decision.ts';
+export {
+  type Decision,
+  type DecisionInput,
+  type DecisionReason,
+  decide,
+  rejectionsIn,
+  settle,
+} from './policy/decision.ts';
 export { type Facts, factsOf, factsOfEntry } from './policy/facts.ts';
 export { approve, planDigest, propose, reject } from './policy/plan.ts';
 export { noPolicy, type Policy, parsePolicy, policyName, policySchema } from './policy/policy.ts';
 export { sensitivePowers } from './policy/sensitive.ts';
-export { type RegistrySays, sameOrigin } from './policy/trust.ts';
+export { publicRegistry, type RegistrySays, sameOrigin } from './policy/trust.ts';
 export {
   type Absent,
   decisionOf,

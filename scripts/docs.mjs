@@ -98,7 +98,9 @@ async function screens() {
         cwd: home,
         env: { CLAWHUB_REGISTRY: registry.url, TMPDIR: tmpdir() },
       });
-      shown.push(fenced(`$ skillcheck install ${ref}\n${said.trimEnd()}`));
+      // It stands in for the public registry, for which there is no such line.
+      const usual = said.replace(/^ {2}from {6}http:.*\n/m, '');
+      shown.push(fenced(`$ skillcheck install ${ref}\n${usual.trimEnd()}`));
     }
     return shown.join('\n\n');
   } finally {

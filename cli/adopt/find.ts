@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { type Bundle, discoverSkills, emptyLock } from '../../core/index.ts';
+import { type Bundle, discoverSkills, emptyLock, isInstallPath } from '../../core/index.ts';
 import { readInstalled, strangersIn } from '../verify/disk.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -8,9 +8,6 @@ import type { Workspace } from '../workspace/workspace.ts';
 export type Found =
   | { readonly path: string; readonly bundle: Bundle; readonly error?: never }
   | { readonly path: string; readonly bundle?: never; readonly error: string };
-
-/** Install paths that the lockfile can hold. */
-const lockable = /^[^\\:/\u0000-\u001f\u007f]{1,255}(?:\/[^\\:/\u0000-\u001f\u007f]{1,255}){0,20}$/;
 
 /** Every skill that stands where skills are installed and is not locked. */
 export function* unlockedSkills({ root, lock }: Workspace): Generator<Found> {
@@ -36,7 +33,7 @@ export function* skillsAt(given: string, cwd: string, { root }: Workspace): Gene
 }
 
 function read(root: string, path: string): Found {
-  if (path.length > 1024 || !lockable.test(path)) return { path, error: 'has a name that the lockfile cannot hold' };
+  if (!isInstallPath(path)) return { path, error: 'has a name that the lockfile cannot hold' };
   const standing = readInstalled(root, path);
   if (!('bundle' in standing)) return { path, error: standing.reason };
   const { bundle } = standing;

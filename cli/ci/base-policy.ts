@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import process from 'node:process';
 import { noPolicy, type Policy, parsePolicy, policyName } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
 
@@ -21,10 +23,11 @@ export function policyFrom(revision: string, root: string): Policy {
 }
 
 /** Undefined where git fails. */
-function git(args: readonly string[], cwd: string): string | undefined {
+function git(args: readonly string[], root: string): string | undefined {
   try {
-    return execFileSync('git', [...args], {
-      cwd,
+    return execFileSync('git', ['-C', root, ...args], {
+      // Windows looks for programs in the current folder first, which is the change that is to be judged.
+      cwd: dirname(process.execPath),
       encoding: 'utf8',
       maxBuffer: longest,
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -4,7 +4,9 @@ import { UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
 import { progressOn } from '../progress.ts';
 import { printReports, reportsOf } from '../reports.ts';
+import { withoutCommands } from '../runner.ts';
 import { secondsOf } from '../seconds.ts';
+import { refuseOwnWord } from '../workspace/own-word.ts';
 import { openWorkspace, workspaceOf } from '../workspace/workspace.ts';
 import { policyFrom } from './base-policy.ts';
 import { judgeWorkspace } from './judge.ts';
@@ -17,6 +19,7 @@ export async function runCi(call: Call, context: Context): Promise<ExitCode> {
   const timeoutMs = secondsOf(call) * 1000;
   const [folder] = call.positionals;
   const found = folder === undefined ? workspaceOf(call, io) : openWorkspace(folderAt(folder, call, context));
+  refuseOwnWord(found.root, call);
   const revision = call.text('policy-from');
   const workspace = revision === undefined ? found : { ...found, policy: policyFrom(revision, found.root) };
   const progress = progressOn(io.stderr, quiet, () => performance.now());
@@ -30,7 +33,7 @@ export async function runCi(call: Call, context: Context): Promise<ExitCode> {
   }).finally(() => progress.clear());
   printReports(reports, run, call, context);
   for (const sentence of staleAcceptances(workspace.policy, run, now))
-    io.stderr.write(`note: ${escapeText(sentence)}\n`);
+    io.stderr.write(withoutCommands(`note: ${escapeText(sentence)}\n`, io.env));
   if (run.errors.length > 0) return 2;
   const decision = decisionOf(run) ?? 'pass';
   const failing = call.text('fail-on') === 'block' ? ['block'] : ['review', 'block'];

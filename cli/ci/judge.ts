@@ -16,6 +16,7 @@ import {
   type ReportedSkill,
   type Run,
   readDirectory,
+  rejectionsIn,
   settle,
   verifyBundle,
 } from '../../core/index.ts';
@@ -40,6 +41,7 @@ export interface JudgeOptions {
 export async function judgeWorkspace(workspace: Workspace, options: JudgeOptions): Promise<Run> {
   const began = performance.now();
   const lock = workspace.lock ?? emptyLock;
+  const rejections = rejectionsIn(lock);
   const lines = lockLines(workspace);
   const absent: Absent[] = [];
   const skills: ReportedSkill[] = [];
@@ -80,6 +82,7 @@ export async function judgeWorkspace(workspace: Workspace, options: JudgeOptions
         policy: workspace.policy,
         key: path,
         entry,
+        rejections,
         differences: entry === undefined ? [] : verifyBundle(entry, bundle),
         now: options.now,
       });

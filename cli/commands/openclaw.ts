@@ -23,4 +23,7 @@ export const openclaw: Command = {
     if (task !== 'setup') throw new UserError(`unknown task: ${task}`, 'one of: setup, policy');
     return (await import('../openclaw/setup.ts')).runSetup({ ...options, json: call.flag('json') }, context);
   },
+  // OpenClaw reads an answer and nothing else, whatever is wrong with its configuration.
+  fault: async (error, args, io) =>
+    args.includes('policy') ? (await import('../openclaw/policy.ts')).answerFault(error, io) : undefined,
 };

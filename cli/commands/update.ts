@@ -15,6 +15,7 @@ export const update: Command = {
     { name: 'all', description: 'Every locked skill' },
     { name: 'version', value: 'version', description: 'This version, tag or commit instead of the newest version' },
     { name: 'propose', description: 'Record proposals for a person to approve; no skill is written' },
+    { name: 'format', value: 'format', choices: ['text', 'json'], description: 'How to print what became of them' },
     { name: 'dir', value: 'folder', description: 'The folder whose skills folder and lockfile are used' },
     { name: 'yes', short: 'y', description: 'Do not ask where nothing needs a review' },
     { name: 'reason', value: 'text', description: 'Why the skill is needed; recorded with the approval' },

@@ -12,6 +12,7 @@ export const why: Command = {
     { line: 'skillcheck why gif-search unsafe-installer', does: 'findings of one rule, or one by its fingerprint' },
   ],
   options: [
+    { name: 'format', value: 'format', choices: ['text', 'json'], description: 'How to print the answer' },
     { name: 'dir', value: 'folder', description: 'The folder whose skills folder and lockfile are used' },
     { name: 'lock', value: 'file', description: 'The lockfile; skills are found relative to it' },
     { name: 'timeout', value: 'seconds', description: 'Longest time for the analysis (default: 20)' },

@@ -1,4 +1,4 @@
-import type { Pin, Source } from '../../core/index.ts';
+import { type Pin, publicRegistry, type Source } from '../../core/index.ts';
 import { escapeText } from '../escape.ts';
 
 /** What stands above a screen for a skill that was downloaded: which version, from whom, and whether it is what was promised. */
@@ -17,6 +17,9 @@ export function originLines({
   const version = releaseOf(origin);
   const step = before === '' || before === version ? version : `${before} → ${version}`;
   const lines = [`  resolved  ${nameOf(origin)} ${step}${publishedBy(origin)}`];
+  // A handle says nothing without the registry that gave it, and that can be chosen by a variable which nobody sees.
+  if (origin.type === 'clawhub' && origin.registry !== publicRegistry)
+    lines.push(`  from      ${origin.registry}, which is not the public registry`);
   if (verified !== undefined)
     lines.push(`  verified  ${verified} ${verified === 1 ? 'file is' : 'files are'} as the registry lists them`);
   if (registry !== undefined) {

@@ -27,7 +27,7 @@ export function installerProblem(spec: InstallSpec): string | undefined {
       return packageProblem(
         token,
         what,
-        /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*(?=@|$)/i,
+        /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~][\w.~-]*(?=@|$)/i,
         /^@\d+\.\d+\.\d+[\w.+-]*$/,
       );
     case 'uv':

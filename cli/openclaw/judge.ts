@@ -8,6 +8,7 @@ import {
   factsOf,
   factsOfEntry,
   type LockEntry,
+  rejectionsIn,
   verifyBundle,
 } from '../../core/index.ts';
 import { type Answer, type AnswerFinding, allow, block, warn } from './answer.ts';
@@ -88,7 +89,8 @@ function decided(input: Pick<JudgeInput, 'request' | 'records' | 'now'>, standin
   const { request, records, now } = input;
   const { entry, same, key } = standing;
   const source = same && entry ? entry.source : sourceOf(request, entry);
-  return decide({ facts, source, policy: records.policy, key, entry, differences: [], now });
+  const rejections = rejectionsIn(records.lock);
+  return decide({ facts, source, policy: records.policy, key, entry, rejections, differences: [], now });
 }
 
 /** Whether a new analysis of the same bytes could find nothing else. */

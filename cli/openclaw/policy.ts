@@ -48,6 +48,13 @@ export async function runPolicy(options: PolicyOptions, io: Io): Promise<0> {
   return 0;
 }
 
+/** The answer where not even the arguments could be understood. */
+export function answerFault(error: unknown, { stdin, stdout }: Pick<Io, 'stdin' | 'stdout'>): 0 {
+  stdin.destroy();
+  stdout.write(answerText(failed(error), ''));
+  return 0;
+}
+
 /** Our own answer and, at the same time, the other command's: the limits of both fit into OpenClaw's only side by side. */
 async function answerBoth(
   request: PolicyRequest,

@@ -6,12 +6,14 @@ import type { Context, ExitCode } from '../command.ts';
 import { escapeText, jsonText } from '../escape.ts';
 import { present, workspaceAround } from '../install/place.ts';
 import { paintFor } from '../text/paint.ts';
+import { versionOf } from '../version.ts';
 import { parseChain } from './chain.ts';
 import { type Check, checkChain, checkLock, checkPath, checkProgram, writable } from './checks.ts';
 import { configuration } from './configuration.ts';
 import { configPath, readHost } from './host.ts';
 import { inheritedFrom } from './inherited.ts';
 import { policyProgram, programFiles } from './program.ts';
+import type { SetupReport } from './schema.ts';
 import { ownUser } from './trusted-path.ts';
 
 export interface SetupOptions {
@@ -59,8 +61,11 @@ export async function runSetup(options: SetupOptions, { io, terminal }: Context)
     ...(ownUser() === undefined ? ['owners and permissions are not checked on this system'] : []),
   ];
   const works = checks.every(({ ok }) => ok);
-  if (options.json) io.stdout.write(jsonText({ config, checks, warnings }));
-  else io.stdout.write(setupText({ checks, warnings, config, works, hostPath }, terminal.color));
+  if (options.json) {
+    const tool = { version: versionOf() };
+    const report: SetupReport = { schema: 'skillcheck.setup.v1', tool, config, checks, warnings };
+    io.stdout.write(jsonText(report));
+  } else io.stdout.write(setupText({ checks, warnings, config, works, hostPath }, terminal.color));
   return works ? 0 : 1;
 }
 

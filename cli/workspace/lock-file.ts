@@ -4,6 +4,9 @@ import { UserError } from '../errors.ts';
 import { isLink, present } from '../install/place.ts';
 import { writeAtomically } from '../install/write.ts';
 
+/** Bytes: more than a text of the length that is read can have. */
+const longest = 256 * 1024 * 1024;
+
 /** Reads a lockfile; undefined where there is none. Throws LockError or UserError for one that cannot be used. */
 export function readLock(path: string): Lock | undefined {
   const text = readOwn(path);
@@ -23,7 +26,9 @@ function readOwn(path: string): string | undefined {
     throw new UserError(`${path} is a symbolic link`, 'name the real file, or put the file itself there');
   }
   // Reading a pipe would wait for ever.
-  if (!statSync(path).isFile()) throw new UserError(`${path} is not a file`, 'put the file itself there');
+  const stat = statSync(path);
+  if (!stat.isFile()) throw new UserError(`${path} is not a file`, 'put the file itself there');
+  if (stat.size > longest) throw new UserError(`${path} is larger than 256 MiB`, 'restore it from version control');
   return textOf(path);
 }
 

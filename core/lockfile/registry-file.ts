@@ -1,28 +1,28 @@
 import type { Bundle, Entry, FileEntry } from '../bundle/bundle.ts';
 import { type Digest, treeDigest } from '../bundle/digest.ts';
 
-const names: ReadonlySet<string> = new Set([
-  '_meta.json',
-  'skill-card.md',
-  '.clawhub/origin.json',
-  '.clawdhub/origin.json',
-]);
+const records: ReadonlySet<string> = new Set(['.clawhub/origin.json', '.clawdhub/origin.json']);
+const additions: ReadonlySet<string> = new Set(['_meta.json', 'skill-card.md']);
+
+/** As much of where a skill came from as decides about its files. */
+export interface FileOrigin {
+  readonly type: string;
+  /** Of a registry's skill: a commit where it lives in a repository. */
+  readonly version?: string;
+}
 
 /**
  * Whether the registry, not the publisher, puts a file there: ClawHub adds `_meta.json` to every download, over any file of that name, and
  * a generated `skill-card.md` to some, also later; OpenClaw and the clawhub program write `origin.json` when they install. They are analysed and
- * hashed as all others are; an approval does not hang on their bytes.
+ * hashed as all others are; an approval does not hang on their bytes. To a skill that lives in a repository, the registry adds nothing.
  */
-export function isRegistryFile(path: string, kind: string, source: { readonly type: string }): boolean {
-  return source.type === 'clawhub' && kind === 'file' && names.has(path);
+export function isRegistryFile(path: string, kind: string, { type, version = '' }: FileOrigin): boolean {
+  if (type !== 'clawhub' || kind !== 'file') return false;
+  return records.has(path) || (additions.has(path) && !/^[0-9a-f]{40}$/.test(version));
 }
 
 /** The digest that an approval binds: over everything but the files of the registry. `known` as for `treeDigest`. */
-export function boundDigest(
-  bundle: Bundle,
-  source: { readonly type: string },
-  known?: ReadonlyMap<string, Digest>,
-): Digest {
+export function boundDigest(bundle: Bundle, source: FileOrigin, known?: ReadonlyMap<string, Digest>): Digest {
   const own = bundle.entries.filter((entry) => !isRegistryFile(entry.path, kindOf(entry), source));
   const whole = own.length === bundle.entries.length;
   return whole && known === undefined ? bundle.digest : treeDigest(own, bundle.problems, known);

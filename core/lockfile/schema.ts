@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { nameProblem } from '../bundle/name.ts';
 import type { Capability } from '../facts/capability.ts';
-import { isRegistryFile } from './registry-file.ts';
+import { type FileOrigin, isRegistryFile } from './registry-file.ts';
 
 const digest = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
 const day = z.iso.date();
@@ -107,7 +107,7 @@ const entry = z
     error: 'a file is marked as the registry’s that cannot be, or is not marked though it is',
   });
 
-function marked(path: string, line: string, from: { readonly type: string }): boolean {
+function marked(path: string, line: string, from: FileOrigin): boolean {
   const [, mark = 'file'] = line.split(' ');
   return (mark === 'registry') === isRegistryFile(path, mark === 'registry' ? 'file' : mark, from);
 }
@@ -131,6 +131,11 @@ export const lockSchema = z.strictObject({
   skills: z.record(installPath, entry),
   proposals: z.record(installPath, proposal),
 });
+
+/** Whether a lockfile can hold a skill at a path. */
+export function isInstallPath(path: string): boolean {
+  return installPath.safeParse(path).success;
+}
 
 export type LockEntry = z.infer<typeof entry>;
 export type Review = z.infer<typeof review>;

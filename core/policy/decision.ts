@@ -84,7 +84,8 @@ export function decide(input: DecisionInput): Decision {
   if (facts.verdict === 'block' && !explained && !reasons.some((one) => one.verdict === 'block')) {
     reasons.push(reason('block', 'finding', '', 'the analysis says block'));
   }
-  const rejection = review?.decision === 'rejected' && review.digest === facts.digest ? review : rejections?.get(facts.digest);
+  const rejection =
+    review?.decision === 'rejected' && review.digest === facts.digest ? review : rejections?.get(facts.digest);
   if (rejection) {
     const { by, on, reason: why } = rejection;
     reasons.push(reason('block', 'rejected', '', `rejected by ${by} on ${on}: ${why}`));

@@ -36,7 +36,8 @@ export function doubtKey({ code, subject }: DecisionReason): string {
 
 /** What speaks against where a skill comes from, whatever is in it. */
 export function doubts({ facts, source, entry, policy, differences, registry, now }: DecisionInput): DecisionReason[] {
-  const replaced = entry && differences.length === 0 && entry.digest !== facts.digest && isSameRelease(entry.source, source);
+  const replaced =
+    entry && differences.length === 0 && entry.digest !== facts.digest && isSameRelease(entry.source, source);
   return [
     ...(replaced ? [swapped(source)] : []),
     ...(entry ? changes(entry.source, source) : []),

@@ -20,6 +20,8 @@ const clawhub: Source = {
   publisher: { handle: 'a', id: 'publishers:1' },
   provenance: null,
 };
+/** To what lives in a repository, the registry adds nothing. */
+const fromRepository: Source = { ...clawhub, version: 'a'.repeat(40) };
 const files = { 'SKILL.md': 'Read the notes.\n', '_meta.json': '{"version":"1.0.0"}', 'skill-card.md': 'A card.\n' };
 
 describe('files of the registry', () => {
@@ -61,6 +63,8 @@ describe('files of the registry', () => {
       ['_meta.json', { type: 'archive' }],
       ['docs/skill-card.md', clawhub],
       ['Skill-Card.md', clawhub],
+      ['skill-card.md', fromRepository],
+      ['_meta.json', fromRepository],
     ] as const) {
       expect(boundDigest(bundleOf({ ...files, [path]: 'x' }), source), path).not.toBe(
         boundDigest(bundleOf({ ...files, [path]: 'y' }), source),

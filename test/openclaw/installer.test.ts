@@ -24,6 +24,7 @@ describe('an installer that nobody approved', () => {
     [{ kind: 'node', package: 'https://drop.example/x.tgz' }, 'not '],
     [{ kind: 'node', package: 'github:mallory/x' }, 'not '],
     [{ kind: 'node', package: '--registry=https://drop.example' }, 'not '],
+    [{ kind: 'node', package: '--global@1.0.0' }, 'not '],
     [{ kind: 'uv', package: 'httpie>=3' }, 'not pinned'],
     [{ kind: 'uv', package: 'git+https://drop.example/x' }, 'not '],
     [{ kind: 'go', module: 'go.example/cmd/tool@latest' }, 'not pinned'],

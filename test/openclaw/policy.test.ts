@@ -65,15 +65,44 @@ describe('a skill that is locked', () => {
     ['another byte', 'SKILL.md', `${plain} `],
     ['another file', 'more.md', 'x'],
     ['a file that a clone brings along', '.git/config', '[core]'],
-    ['what an installer writes', '.clawhub/origin.json', '{}'],
   ])('is refused with %s', async (_, path, text) => {
     const folder = stage.put(plain);
     stage.lockAs({ 'skills/notes': entryOf(folder) });
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), text);
     for (const answer of [await locked(requestFor(folder)), await assist(requestFor(folder, update))]) {
-      expect(answer).toMatchObject({ decision: 'block', reason: 'not reviewed: run `skillcheck update notes`' });
+      expect(answer).toMatchObject({ decision: 'block', reason: expect.stringContaining('1.0.0 has other bytes') });
     }
+    const newer = {
+      origin: {
+        type: 'clawhub',
+        registry: 'https://hub.example/',
+        slug: 'notes',
+        ownerHandle: 'acme',
+        version: '1.0.1',
+      },
+    };
+    expect(await locked(requestFor(folder, newer))).toMatchObject({
+      decision: 'block',
+      reason: 'not reviewed: run `skillcheck update notes`',
+    });
+  });
+
+  it('is refused under another name, and asked about by nobody, where these bytes were rejected', async () => {
+    const folder = stage.put(plain);
+    stage.lockAs({ 'skills/notes': entryOf(folder, { review: 'rejected' }) });
+    const origin = {
+      type: 'clawhub',
+      registry: 'https://hub.example/',
+      slug: 'jotter',
+      ownerHandle: 'acme',
+      version: '1.0.0',
+    };
+    const request = requestFor(folder, { targetName: 'jotter', origin });
+    expect(await assist(request)).toMatchObject({
+      decision: 'block',
+      reason: expect.stringContaining('rejected by me'),
+    });
   });
 
   it('is refused where an executable bit was set', async () => {

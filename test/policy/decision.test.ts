@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Capability } from '../../core/facts/capability.ts';
 import { capabilityDigest } from '../../core/lockfile/entry.ts';
 import type { LockEntry, Review } from '../../core/lockfile/schema.ts';
-import { decide } from '../../core/policy/decision.ts';
+import { decide, rejectionsIn } from '../../core/policy/decision.ts';
 import { type Facts, factsOfEntry } from '../../core/policy/facts.ts';
-import { noPolicy } from '../../core/policy/policy.ts';
-import { digestOf, noCapabilities, sampleEntry } from '../lockfile/sample.ts';
+import { reject } from '../../core/policy/plan.ts';
+import { noPolicy, type Policy } from '../../core/policy/policy.ts';
+import { digestOf, lockOf, noCapabilities, sampleEntry } from '../lockfile/sample.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const local = { type: 'local' } as const;
@@ -86,6 +87,29 @@ describe('the decision', () => {
     expect(decided({ entry: sampleEntry(), differences })).toEqual(['block', 'bytes SKILL.md']);
   });
 
+  it('blocks bytes that were rejected under another path', () => {
+    const facts = factsWith({});
+    const rejected = sampleEntry({ review: reject(facts, { reason: 'sends notes away', by: 'Jane', now }) });
+    const rejections = rejectionsIn(lockOf([['skills/b', rejected]]));
+    expect(decided({ facts, rejections })).toEqual(['block', 'rejected ']);
+    expect(decided({ facts: { ...facts, digest: digestOf('9') }, rejections })).toEqual(['pass']);
+    expect(rejectionsIn(lockOf([['skills/b', approved(facts)]])).size).toBe(0);
+  });
+
+  it.each([
+    ['api.evil.example', 'api.evil.example:8443', true],
+    ['*.evil.example', 'api.evil.example:8443', true],
+    ['*.evil.example', '<more>', true],
+    ['*.evil.example', 'notevil.example:443', false],
+    ['evil.example', 'evil.example.org', false],
+  ])('of a policy that blocks network %s does so for %s: %s', (pattern, token, blocks) => {
+    const policy: Policy = { policyVersion: 1, block: { network: [pattern] } };
+    expect(decided({ facts: factsWith({ network: [token] }), policy })[0]).toBe(blocks ? 'block' : 'review');
+    // What it permits is read to the letter.
+    const open: Policy = { policyVersion: 1, allow: { network: [pattern] } };
+    expect(decided({ facts: factsWith({ network: [token] }), policy: open })[0]).toBe('review');
+  });
+
   it('follows an analysis verdict that gives no reason', () => {
     expect(decided({ facts: { ...factsWith({}), verdict: 'block' } })[0]).toBe('block');
     expect(decided({ facts: { ...factsWith({}), verdict: 'review' } })[0]).toBe('review');
@@ -94,7 +118,7 @@ describe('the decision', () => {
   it('notices another publisher, not another version', () => {
     const source = (id: string, version: string): LockEntry['source'] => ({
       type: 'clawhub',
-      registry: 'https://clawhub.example',
+      registry: 'https://clawhub.ai',
       ref: '@o/s',
       version,
       published: null,

@@ -5,7 +5,7 @@ import { factsOfEntry } from '../../core/policy/facts.ts';
 import { approve, planDigest, propose, reject } from '../../core/policy/plan.ts';
 import { noPolicy, type Policy } from '../../core/policy/policy.ts';
 import type { RegistrySays } from '../../core/policy/trust.ts';
-import { sampleEntry } from '../lockfile/sample.ts';
+import { digestOf, sampleEntry } from '../lockfile/sample.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const key = 'skills/a';
@@ -33,6 +33,36 @@ describe('doubts about where a skill comes from', () => {
     const github: Source = { type: 'github', repo: 'acme/tools', commit: 'a'.repeat(40), path: '', ref: null };
     expect(reasons({ source: github, policy: listed('github:acme/*') })).toEqual([]);
     expect(reasons({ source: { type: 'local' }, policy: listed('github:*') })).toEqual(['block unlisted local']);
+  });
+
+  it('know a handle only together with the registry that gave it', () => {
+    const listed = (...allow: string[]) => ({ ...noPolicy, sources: { allow, others: 'block' as const } });
+    const other = clawhub({ registry: 'https://registry.example' });
+    expect(reasons({ source: other, policy: listed('clawhub:*', 'clawhub:@owner/*') })).toEqual([
+      'block unlisted https://registry.example/@owner/skill',
+    ]);
+    expect(reasons({ source: other, policy: listed('https://registry.example/@owner/*') })).toEqual([]);
+    expect(reasons({ source: clawhub({ registry: 'https://clawhub.ai/' }), policy: listed('clawhub:*') })).toEqual([]);
+  });
+
+  it('see other bytes under a version or a commit that is locked, and are not cleared', () => {
+    const entry = sampleEntry({ source: clawhub() });
+    const facts = { ...factsOfEntry(entry), digest: digestOf('9') };
+    expect(reasons({ entry, facts, source: clawhub() })).toEqual(['block bytes ']);
+    expect(reasons({ entry, facts, source: clawhub({ version: '1.0.1' }) })).toEqual([]);
+    const github: Source = { type: 'github', repo: 'acme/tools', commit: 'a'.repeat(40), path: '', ref: null };
+    expect(reasons({ entry: sampleEntry({ source: github }), facts, source: github })).toEqual(['block bytes ']);
+    expect(reasons({ entry: sampleEntry({ source: { type: 'local' } }), facts, source: { type: 'local' } })).toEqual(
+      [],
+    );
+  });
+
+  it('see a version that cannot be compared with the locked one', () => {
+    const entry = sampleEntry({ source: clawhub({ version: '2.0.0' }) });
+    for (const version of ['1', 'v-next', 'a'.repeat(40)]) {
+      expect(reasons({ entry, source: clawhub({ version }) })).toEqual([`review downgrade ${version}`]);
+    }
+    expect(reasons({ entry, source: clawhub({ version: '2.0.0+build' }) })).toEqual([]);
   });
 
   it('take the registry’s word against a skill, never for it', () => {
@@ -105,7 +135,7 @@ describe('doubts about where a skill comes from', () => {
 function clawhub(more: Partial<Clawhub> = {}): Clawhub {
   return {
     type: 'clawhub',
-    registry: 'https://registry.example',
+    registry: 'https://clawhub.ai',
     ref: '@owner/skill',
     version: '1.0.0',
     published: '2026-01-01',

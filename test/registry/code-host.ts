@@ -19,6 +19,16 @@ export function answerCode({ repositories }: Store, path: string): Reply | undef
     if (commit === undefined) return json({ message: `No commit found for SHA: ${name}`, status: '422' }, 422);
     return { status: 200, headers: { 'Content-Type': 'application/vnd.github.sha; charset=utf-8' }, body: commit };
   }
+  const comparison = /^\/github\/repos\/([^/]+\/[^/]+)\/compare\/([0-9a-f]{40})\.\.\.([0-9a-f]{40})$/.exec(path);
+  if (comparison !== null) {
+    const [, repo = '', base = '', head = ''] = comparison;
+    const known = repositories.get(repo)?.commits;
+    if (known?.has(base) !== true || !known.has(head)) return json({ message: 'Not Found', status: '404' }, 404);
+    // Here every commit with the name of a branch or a tag is an ancestor of the default branch, and no other is.
+    const refs = [...(repositories.get(repo)?.refs ?? [])].filter(([name]) => !name.startsWith('pull/'));
+    const named = new Set(refs.map(([, commit]) => commit));
+    return json({ status: base === head ? 'identical' : named.has(head) ? 'behind' : 'diverged', commits: [] });
+  }
   const archive = /^\/codeload\/([^/]+\/[^/]+)\/(tar\.gz|zip)\/([0-9a-f]{40})$/.exec(path);
   if (archive === null) return undefined;
   const [, repo = '', form, commit = ''] = archive;

@@ -121,6 +121,17 @@ describe('a list that deceives is refused', () => {
     expect(await withAnswer(`${detail}/versions`, other)).toMatchObject({ kind: 'integrity' });
   });
 
+  it('of another version, once the right one was promised', async () => {
+    const pinned = await pin('@acme/hello', access);
+    if (!pinned.ok) throw new Error(pinned.reason);
+    const other = edited((body) => ({ ...body, version: { ...Object(body.version), version: '2.0.0' } }));
+    server.interfere(`${detail}/versions`, other);
+    expect(await fetchPin(pinned.value, access)).toMatchObject({
+      kind: 'integrity',
+      reason: expect.stringContaining('listed 2.0.0'),
+    });
+  });
+
   it('and a bomb that is listed is over a limit', async () => {
     server.publish('@acme/hello', '1.0.1', { ...skill, 'zero.txt': '\0'.repeat(70_000_000) });
     expect(await install('@acme/hello', access)).toMatchObject({

@@ -87,6 +87,60 @@ describe('a repository', () => {
     expect(await pin('github:acme', access)).toMatchObject({ kind: 'unusable' });
   });
 
+  it('whose commit was named by its digits or by a pull request may hand out a stranger’s', async () => {
+    const theirs = 'f'.repeat(40);
+    server.commit('acme/skills', commit, one, ['HEAD', 'main']);
+    server.commit('acme/skills', theirs, one, ['pull/7/head']);
+    expect(await pin(`github:acme/skills#${theirs}`, access)).toMatchObject({
+      value: {
+        origin: { commit: theirs },
+        registry: { verdict: 'suspicious', summary: expect.stringContaining('fork') },
+      },
+    });
+    expect(await pin('github:acme/skills#pull/7/head', access)).toMatchObject({
+      value: { origin: { commit: theirs }, registry: { verdict: 'suspicious' } },
+    });
+    const ours = await pin(`github:acme/skills#${commit}`, access);
+    expect(ours.ok && ours.value.registry).toBe(undefined);
+    const branch = await pin('github:acme/skills#main', access);
+    expect(branch.ok && branch.value.registry).toBe(undefined);
+    server.interfere('/github/repos/acme/skills/compare', (_, response) => {
+      reply(response, text('what?', 200));
+      return true;
+    });
+    expect(await pin(`github:acme/skills#${theirs}`, access)).toMatchObject({
+      value: { registry: { verdict: 'unknown' } },
+    });
+  });
+
+  it('comes from GitHub, or a stand-in on this machine, and from nowhere else', async () => {
+    const asked: string[] = [];
+    const request = async ({ url }: HttpRequest) => {
+      asked.push(url);
+      return { error: 'unreachable', reason: 'no network' } as const;
+    };
+    const http = { request };
+    const origin = { type: 'github', repo: 'acme/skills', commit, path: '', ref: null } as const;
+    for (const base of ['https://mirror.example', 'https://api.github.com.mirror.example/', 'http://192.0.2.1']) {
+      const env = { SKILLCHECK_GITHUB_API: base, SKILLCHECK_GITHUB_CODELOAD: base };
+      expect(await pin('github:acme/skills', { ...access, env, http })).toMatchObject({ kind: 'unusable' });
+      const pinned = { source: 'github', origin, slug: 'x' };
+      expect(await fetchPin(pinned, { ...access, env, http })).toMatchObject({ kind: 'unusable' });
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('that goes by another name now is doubtful under its old one', async () => {
+    server.commit('acme/skills', commit, one);
+    server.interfere('/github/repos/old/skills', (_, response) => {
+      reply(response, { status: 301, headers: { Location: '/github/repos/acme/skills/commits/HEAD' }, body: '' });
+      return true;
+    });
+    expect(await pin('github:old/skills', access)).toMatchObject({
+      value: { origin: { commit }, registry: { verdict: 'suspicious', summary: expect.stringContaining('renamed') } },
+    });
+  });
+
   it('behind a limit is unreachable', async () => {
     server.interfere('/github', (_, response) => {
       const { headers, ...rest } = text('API rate limit exceeded', 403);

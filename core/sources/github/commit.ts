@@ -4,6 +4,7 @@ import { readTar } from '../../bundle/tar.ts';
 import { failure, noAnswer, quotable } from '../failure.ts';
 import { webAddress } from '../http/address.ts';
 import type { Access, Result } from '../source.ts';
+import { githubBase } from './api.ts';
 
 /** A folder of a repository at one commit; an empty path is the whole of it. */
 export interface Folder {
@@ -29,8 +30,9 @@ export async function fetchCommit({ repo, commit, path }: Folder, access: Access
   if (!repository.test(repo) || /(?:^|\/)\.{1,2}(?:\/|$)/.test(repo)) {
     return failure('unusable', `${quotable(repo)} is no repository on GitHub`);
   }
-  const base = access.env.SKILLCHECK_GITHUB_CODELOAD || 'https://codeload.github.com';
-  const url = webAddress(`${base.replace(/\/$/, '')}/${repo}/tar.gz/${commit}`);
+  const base = githubBase('https://codeload.github.com', 'SKILLCHECK_GITHUB_CODELOAD', access);
+  if (typeof base !== 'string') return base;
+  const url = webAddress(`${base}/${repo}/tar.gz/${commit}`);
   if (url === undefined) return failure('unusable', `${base} is no https address`, 'see SKILLCHECK_GITHUB_CODELOAD');
   const answer = await access.http.request({ url: url.href, maxBytes: mostBytes, signal: access.signal });
   if ('error' in answer) return noAnswer(url.host, answer);

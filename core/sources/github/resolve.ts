@@ -1,10 +1,10 @@
+import type { RegistrySays } from '../../policy/trust.ts';
 import { failure, noAnswer, quotable } from '../failure.ts';
-import { webAddress } from '../http/address.ts';
 import type { Answer } from '../http/http.ts';
 import type { Access, Failure, Pin, Ref, Result } from '../source.ts';
+import { askGithub } from './api.ts';
+import { foreignDoubt } from './foreign.ts';
 import { readRepository } from './ref.ts';
-
-const publicApi = 'https://api.github.com';
 
 /** Finds the commit that a branch, a tag or the default branch stands at now. */
 export async function resolveRepository(written: Ref, access: Access): Promise<Result<Pin>> {
@@ -13,28 +13,23 @@ export async function resolveRepository(written: Ref, access: Access): Promise<R
     return failure('unusable', `${written.spec} names no repository`, 'github:owner/repo, github:owner/repo/path#ref');
   }
   const { repo, path, ref } = name;
-  const base = (access.env.SKILLCHECK_GITHUB_API || publicApi).replace(/\/$/, '');
-  const url = webAddress(`${base}/repos/${repo}/commits/${encodeURIComponent(ref ?? 'HEAD')}`);
-  if (url === undefined) return failure('unusable', `${base} is no https address`, 'see SKILLCHECK_GITHUB_API');
-  const token = access.env.GITHUB_TOKEN || access.env.GH_TOKEN;
-  // Nobody but GitHub itself is given its token.
-  const credentials = url.origin === publicApi && token ? { authorization: `Bearer ${token}` } : {};
-  const answer = await access.http.request({
-    url: url.href,
-    headers: { accept: 'application/vnd.github.sha', 'user-agent': 'skillcheck', ...credentials },
-    maxBytes: 64 * 1024,
-    signal: access.signal,
-  });
-  if ('error' in answer) return noAnswer(url.host, answer);
-  if (answer.status !== 200) return refused(answer, repo, ref, url.host);
+  const asked = await askGithub(repo, `commits/${encodeURIComponent(ref ?? 'HEAD')}`, 'sha', access);
+  if ('ok' in asked) return asked;
+  const { host, url, answer } = asked;
+  if ('error' in answer) return noAnswer(host, answer);
+  if (answer.status !== 200) return refused(answer, repo, ref, host);
   const commit = new TextDecoder().decode(answer.body).trim();
-  if (!/^[0-9a-f]{40}$/.test(commit))
-    return failure('unusable', `${url.host} answered with something that is no commit`);
+  if (!/^[0-9a-f]{40}$/.test(commit)) return failure('unusable', `${host} answered with something that is no commit`);
   const slug = path === '' ? repo.slice(repo.indexOf('/') + 1) : path.slice(path.lastIndexOf('/') + 1);
-  return {
-    ok: true,
-    value: { source: 'github', origin: { type: 'github', repo, commit, path, ref: ref ?? null }, slug },
-  };
+  const origin = { type: 'github', repo, commit, path, ref: ref ?? null } as const;
+  const registry = answer.url === url ? await foreignDoubt(repo, ref, commit, access) : moved(repo);
+  return { ok: true, value: { source: 'github', origin, slug, ...(registry === undefined ? {} : { registry }) } };
+}
+
+/** GitHub leads on to where a repository went; its old name can be taken by anybody. */
+function moved(repo: string): RegistrySays {
+  const summary = `${repo} was renamed or given to somebody else: check who has it, and name it as it is called now`;
+  return { verdict: 'suspicious', withdrawn: false, summary };
 }
 
 function refused({ status, headers }: Answer, repo: string, ref: string | undefined, host: string): Failure {
