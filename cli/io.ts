@@ -23,9 +23,10 @@ export interface Io {
   readonly http?: Http;
 }
 
-/** True where a person can be asked: both ends of the conversation are a terminal, this is no CI run, and no agent says that it runs this. */
+/** True where a person can be asked: they see what they are asked about, both ends of the conversation are a terminal, this is no CI run, and no agent says that it runs this. */
 export function isInteractive(io: Io): boolean {
   const ci = io.env.CI;
   if (agentSign(io) !== undefined) return false;
-  return io.stdin.isTTY === true && io.stderr.isTTY === true && (ci === undefined || ci === '' || ci === 'false');
+  const seen = io.stdout.isTTY === true && io.stderr.isTTY === true;
+  return seen && io.stdin.isTTY === true && (ci === undefined || ci === '' || ci === 'false');
 }

@@ -221,6 +221,19 @@ describe('install', () => {
     expect(readdirSync(outside)).toEqual([]);
   });
 
+  it('does not write where a link in the workspace leads', async () => {
+    const elsewhere = join(top, 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, join(home, 'skills'));
+    expect(await install(skill('notes'))).toMatchObject({ code: 2, stderr: expect.stringContaining('leads out of') });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    rmSync(join(home, 'skills'));
+    mkdirSync(join(home, 'own'));
+    symlinkSync('own', join(home, 'skills'));
+    expect((await install(skill('notes'))).code).toBe(0);
+    expect(readdirSync(join(home, 'own'))).toEqual(['notes']);
+  });
+
   it('never writes a lockfile through a link', async () => {
     const outside = join(top, 'outside.json');
     symlinkSync(outside, join(home, 'skillcheck.lock.json'));

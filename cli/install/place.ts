@@ -17,11 +17,24 @@ export function placeFor(name: string, root: string): Place {
   return placeOf(`skills/${slugOf(name)}`, root);
 }
 
-/** The place of an install path. Throws UserError where the root is no folder. */
+/** The place of an install path. Throws UserError where the root is no folder, or where a link on the way leads out of it. */
 export function placeOf(key: string, root: string): Place {
   const home = realFolder(root);
   const skills = join(home, ...key.split('/').slice(0, -1));
+  refuseOutside(skills, home);
   return { root: home, skills: present(skills) ? realFolder(skills) : skills, slug: key.split('/').at(-1) ?? '', key };
+}
+
+/** A repository can bring links along: what is installed stays below the folder that owns it. */
+function refuseOutside(folder: string, home: string): void {
+  let there = folder;
+  while (!present(there)) there = dirname(there);
+  const real = realFolder(there);
+  if (real === home || real.startsWith(home.endsWith(sep) ? home : home + sep)) return;
+  throw new UserError(
+    `${there} is a link that leads out of ${home}`,
+    'name the folder that really owns the skills with --dir',
+  );
 }
 
 /** The OpenClaw workspace that holds a folder, else the folder itself. An installed skill that looks like a workspace is none. */

@@ -34,7 +34,7 @@ export async function skillcheckAsked(
 ) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
   const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
-  const stdout = new PassThrough();
+  const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
   const waiting = [...answers];
   let said = '';
   let shown = '';
