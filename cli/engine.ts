@@ -37,6 +37,11 @@ interface Job {
   readonly settle: (result: Analysed) => void;
 }
 
+/** Runs something once the messages that have arrived by now were taken. */
+function afterMessages(act: () => void): void {
+  setImmediate(() => setImmediate(act));
+}
+
 /** Megabytes: enough for the deep recursion that hostile syntax causes in a parser. */
 const stackSizeMb = 64;
 /** Megabytes. */
@@ -73,15 +78,20 @@ export function startEngine(options: EngineOptions): Engine {
     started.stdout.resume();
     started.stderr.resume();
     const current = () => started === worker && !closed;
+    let over = false;
+    const end = (reason: string) => {
+      if (over) return;
+      over = true;
+      // Its last answers may still be on their way: without them, another skill would be blamed.
+      afterMessages(() => {
+        if (current()) replace(reason);
+      });
+    };
     started.on('message', (response: Response) => {
       if (current()) receive(response);
     });
-    started.on('error', (error) => {
-      if (current()) replace(`the analysis failed: ${error.message}`);
-    });
-    started.on('exit', () => {
-      if (current()) replace('the analysis ended early');
-    });
+    started.on('error', (error) => end(`the analysis failed: ${error.message}`));
+    started.on('exit', () => end('the analysis ended early'));
     return started;
   }
 
@@ -107,7 +117,7 @@ export function startEngine(options: EngineOptions): Engine {
       if (jobs[0] === job && !closed) replace(`took longer than ${options.timeoutMs / 1000} s`);
     };
     // An answer that came while this thread was busy reading is taken first.
-    timer = setTimeout(() => setImmediate(() => setImmediate(expire)), options.timeoutMs);
+    timer = setTimeout(() => afterMessages(expire), options.timeoutMs);
   }
 
   function replace(reason: string): void {
