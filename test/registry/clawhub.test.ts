@@ -109,6 +109,22 @@ describe('a skill of the registry', () => {
     expect(listed.value.at(-1)).toEqual({ version: '1.0.0', published: '2026-02-03' });
   });
 
+  it('may be named by a range of versions, which never means a pre-release unasked', async () => {
+    for (const version of ['1.0.5', '1.2.0-rc.1', '2.0.0']) server.publish('@acme/hello', version, skill);
+    const versionOf = async (spec: string) => {
+      const found = await pin(`@acme/hello@${spec}`, access);
+      return found.ok && found.value.origin.type === 'clawhub' ? found.value.origin.version : found;
+    };
+    expect(await versionOf('^1.0')).toBe('1.1.0');
+    expect(await versionOf('~1.0.0')).toBe('1.0.5');
+    expect(await versionOf('1.x')).toBe('1.1.0');
+    expect(await versionOf('>=1 <2')).toBe('1.1.0');
+    expect(await versionOf('>=1.2.0-rc.0 <2')).toBe('1.2.0-rc.1');
+    expect(await versionOf('*')).toBe('2.0.0');
+    expect(await versionOf('^3')).toMatchObject({ ok: false, kind: 'missing', hint: expect.stringContaining('2.0.0') });
+    expect(await versionOf('>1)(')).toMatchObject({ ok: false, kind: 'unusable' });
+  });
+
   it('is asked for with the token of the stored login only where the login was for it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'skillcheck-'));
     const config = join(folder, 'config.json');

@@ -3,7 +3,7 @@ export interface SkillName {
   /** Without `@`; undefined in a bare name, which several publishers may use. */
   readonly owner: string | undefined;
   readonly slug: string;
-  /** A version, a tag or a commit; undefined for the latest. */
+  /** A version, a range of versions, a tag or a commit; undefined for the latest. */
   readonly version: string | undefined;
 }
 
@@ -12,6 +12,8 @@ const handle = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/;
 /** A skill's name; older ones may be shorter or longer than the registry lets in today. Never `.` or `..`. */
 const slugs = /^[a-z0-9][a-z0-9._-]{0,127}$/;
 const versions = /^[A-Za-z0-9][A-Za-z0-9.+_-]{0,127}$/;
+/** What a range is written with, as npm does: `^1.2`, `~1.2.3`, `>=1 <2`, `1.x`. */
+const ranges = /^[0-9^~<>=*][0-9A-Za-z.+_ ^~<>=|*-]{0,127}$/;
 
 /** Whether a text names something in the registry, rightly or not. */
 export function isNamed(spec: string): boolean {
@@ -35,7 +37,7 @@ export function readName(spec: string): SkillName | undefined {
     owned === (owner !== undefined) &&
     (owner === undefined || isHandle(owner)) &&
     isSlug(slug) &&
-    (version === undefined || isVersion(version));
+    (version === undefined || isVersion(version) || ranges.test(version));
   return sound ? { owner, slug, version } : undefined;
 }
 

@@ -1,4 +1,6 @@
 import valid from 'semver/functions/valid.js';
+import maxSatisfying from 'semver/ranges/max-satisfying.js';
+import validRange from 'semver/ranges/valid.js';
 import { failure, quotable } from '../failure.ts';
 import type { Access, Failure, Pin, Ref, Result } from '../source.ts';
 import { movedTo, shown, whyAbsent } from './absent.ts';
@@ -9,6 +11,7 @@ import { isCommit, isHandle, isVersion, readName, type SkillName } from './ref.t
 import { chosenRegistry, openRegistry, type Registry } from './registry.ts';
 import { askInstall } from './repository.ts';
 import { askOpinion } from './verdict.ts';
+import { publishedVersions } from './versions.ts';
 
 /** A skill whose publisher is known. */
 type Owned = SkillName & { readonly owner: string };
@@ -17,7 +20,7 @@ type Owned = SkillName & { readonly owner: string };
 export async function resolveSkill(ref: Ref, access: Access): Promise<Result<Pin>> {
   const name = readName(ref.spec);
   if (name === undefined) {
-    const forms = '@owner/name, @owner/name@1.2.3, @owner/name@tag or clawhub:name';
+    const forms = '@owner/name, @owner/name@1.2.3, @owner/name@^1.2, @owner/name@tag or clawhub:name';
     return failure('unusable', `${ref.spec} names no skill of a registry`, forms);
   }
   const opened = await openRegistry(chosenRegistry(access), access);
@@ -103,6 +106,8 @@ async function chooseVersion(name: Owned, detail: Detail, registry: Registry, ac
     const tagged = tags.get(asked) ?? (asked === 'latest' ? detail.latestVersion?.version : undefined);
     if (exact !== null) return exact;
     if (tagged !== undefined && isVersion(tagged)) return tagged;
+    const range = asked === 'latest' ? null : validRange(asked);
+    if (range !== null) return newestWithin(range, name, registry, access);
     if (asked !== 'latest') {
       const known = [...tags.keys()].slice(0, 20).map(quotable).join(', ');
       const hint = known === '' ? 'give a version, as in 1.2.3' : `give a version, or one of: ${known}`;
@@ -120,6 +125,20 @@ async function chooseVersion(name: Owned, detail: Detail, registry: Registry, ac
   return asked === undefined || !isCommit(asked) || asked === body.github.commit
     ? body.github
     : noCommit(name, registry);
+}
+
+/** The newest published version within a range; a pre-release only where the range asks for one. */
+async function newestWithin(range: string, name: Owned, registry: Registry, access: Access): Promise<string | Failure> {
+  const published = await publishedVersions(name, registry, access);
+  if (!published.ok) return published;
+  const newest = maxSatisfying(
+    published.value.map(({ version }) => version),
+    range,
+  );
+  if (newest !== null) return newest;
+  const some = published.value.slice(0, 5).map(({ version }) => quotable(version));
+  const hint = some.length === 0 ? 'it has no versions' : `the newest are ${some.join(', ')}`;
+  return failure('missing', `${shown({ ...name, version: undefined })} has no version within ${range}`, hint);
 }
 
 function noCommit(name: Owned, { host }: Registry): Failure {

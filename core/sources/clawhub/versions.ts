@@ -7,8 +7,8 @@ import { whyAbsent } from './absent.ts';
 import { ask, ownerQuery, skillPath } from './api.ts';
 import { versionsBody } from './bodies.ts';
 import { dayOf } from './day.ts';
-import { isCommit, readName } from './ref.ts';
-import { openRegistry } from './registry.ts';
+import { isCommit, readName, type SkillName } from './ref.ts';
+import { openRegistry, type Registry } from './registry.ts';
 import { askInstall } from './repository.ts';
 
 /** How many pages of 50 are asked for; no published skill has nearly as many versions. */
@@ -32,6 +32,15 @@ export async function listVersions(origin: Origin, access: Access): Promise<Resu
     if (github !== undefined) return { ok: true, value: [{ version: github.commit, published: undefined }] };
   }
 
+  return publishedVersions({ ...name, owner: name.owner }, registry, access);
+}
+
+/** Every published version of a skill, newest first, pre-releases too. */
+export async function publishedVersions(
+  name: SkillName & { readonly owner: string },
+  registry: Registry,
+  access: Access,
+): Promise<Result<readonly Version[]>> {
   const found = new Map<string, Version>();
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
