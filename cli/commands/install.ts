@@ -6,7 +6,10 @@ export const install: Command = {
   positionals: '[skill]',
   summary: 'Judge a skill, ask for consent, install exactly what was judged and lock it',
   examples: [
-    { line: 'skillcheck install @owner/skill', does: 'install from ClawHub; @owner/skill@1.2.0 or @^1.2 for a version' },
+    {
+      line: 'skillcheck install @owner/skill',
+      does: 'install from ClawHub; @owner/skill@1.2.0 or @^1.2 for a version',
+    },
     { line: 'skillcheck install github:owner/repo/path#main', does: 'install from a repository, pinned to its commit' },
     {
       line: 'skillcheck install path/to/skill',
