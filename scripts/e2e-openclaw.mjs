@@ -194,7 +194,7 @@ async function approve(parts, path, registry, slug, version) {
     const facts = parts.factsOf(own);
     const [key, now, policy] = [`skills/${slug}`, new Date(), parts.noPolicy];
     const decision = parts.decide({ facts, source, policy, key, entry: undefined, differences: [], now });
-    const review = parts.approve(facts, decision, { reason: 'read it line by line', by: 'e2e', now }, policy);
+    const review = parts.approve(facts, decision, source, { reason: 'read it line by line', by: 'e2e', now }, policy);
     const { version: toolVersion } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const tool = { name: `skillcheck ${toolVersion}`, ruleset: parts.ruleset };
     writeLock(parts, path, [[key, parts.lockEntry(own, source, review, tool)]]);

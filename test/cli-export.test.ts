@@ -276,7 +276,7 @@ function approved({ name = 'good', capabilities = {}, source = { type: 'local' }
   const now = new Date('2026-11-20T12:00:00Z');
   const facts = factsOf(judged);
   const decision = decide({ facts, source, policy: noPolicy, key: 'x', entry: undefined, differences: [], now });
-  const review = approve(facts, decision, { reason: 'needed by the tests', by: 'Jane', now }, noPolicy);
+  const review = approve(facts, decision, source, { reason: 'needed by the tests', by: 'Jane', now }, noPolicy);
   return lockEntry(judged, source, review, tool);
 }
 

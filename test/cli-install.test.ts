@@ -16,6 +16,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Readable } from '../cli/engine.ts';
+import { writeTar } from './bundle/tar-writer.ts';
+import { writeZip } from './bundle/zip-writer.ts';
 import { stubAnalysis } from './support/stub-analysis.ts';
 import { type Ran, skillcheck, skillcheckAsked } from './support/terminal.ts';
 
@@ -268,6 +270,20 @@ describe('install', () => {
     skill('two', {}, 'many');
     expect((await install(join(top, 'many'))).stderr).toContain('more than one skill');
     expect((await install(home)).code).toBe(2);
+  });
+
+  it('installs an archive, also one that holds the skill in a folder', async () => {
+    const data = '---\nname: notes\ndescription: Takes notes.\n---\n';
+    const archives: (readonly [string, Uint8Array])[] = [
+      ['notes.zip', writeZip([{ name: 'SKILL.md', data }])],
+      ['other.zip', writeZip([{ name: 'folded/SKILL.md', data }])],
+      ['third.tar', writeTar([{ name: 'packed/SKILL.md', data }])],
+    ];
+    for (const [name, bytes] of archives) {
+      writeFileSync(join(top, name), bytes);
+      expect(await install(join(top, name)), name).toMatchObject({ code: 0 });
+    }
+    expect(readdirSync(join(home, 'skills')).sort()).toEqual(['folded', 'notes', 'packed']);
   });
 
   it('finds the OpenClaw workspace around the folder, not one that a skill pretends to be', async () => {

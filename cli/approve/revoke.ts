@@ -15,7 +15,7 @@ export async function runRevoke(call: Call, { io, quiet }: Context): Promise<Exi
   }
   const by = call.text('by') ?? personOf(io);
   if (!by) throw new UserError('a refusal needs a name', 'add --by "<who>"');
-  const review = reject(factsOfEntry(entry), { reason, by, now: io.now() });
+  const review = reject(factsOfEntry(entry), entry.source, { reason, by, now: io.now() });
   changeLock(workspace, [key], (lock) => withEntry(lock, key, { ...entry, review }));
   if (quiet) return 0;
   const secrets = entry.capabilities.secrets.map((token) => escapeText(token.replace(/^(?:env|file):/, '')));

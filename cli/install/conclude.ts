@@ -68,7 +68,11 @@ export async function consent(visit: Visit, call: Call, context: Context, finish
   const by = call.text('by') ?? personOf(context.io);
   const answers = await askApproval(context.io, place.slug, { reason, by });
   if (!answers) return stopped(context);
-  return finish(visit, approve(facts, decision, { ...answers, now }, workspace.policy), context);
+  return finish(
+    visit,
+    approve(facts, decision, visit.candidate.source, { ...answers, now }, workspace.policy),
+    context,
+  );
 }
 
 function explainPlan({ facts, place, decision }: Visit, { io }: Context, again: string): ExitCode {

@@ -138,9 +138,10 @@ function orderedSource(source: LockEntry['source']): LockEntry['source'] {
 }
 
 function orderedReview(review: Review): Review {
-  const { decision, reason, by, on, until } = review;
+  const { origin, decision, reason, by, on, until } = review;
   return {
     ...orderedSeen(review),
+    origin,
     decision,
     reason,
     by,

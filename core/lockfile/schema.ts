@@ -69,6 +69,8 @@ const seen = {
 
 const review = z.strictObject({
   ...seen,
+  /** Whom the approval trusts: the registry, name and publisher, or the repository. Another source beside it voids it. */
+  origin: line,
   decision: z.enum(['approved', 'rejected']),
   reason: z.string().min(10).max(1000),
   by: line,

@@ -8,7 +8,7 @@ import { approvalDays, daysAfter, longestApproval, today } from './date.ts';
 import type { Facts } from './facts.ts';
 import { forbids, names, type Policy } from './policy.ts';
 import { sensitivePowers } from './sensitive.ts';
-import { doubtKey, doubts, isDoubt, type RegistrySays } from './trust.ts';
+import { doubtKey, doubts, isDoubt, originKey, type RegistrySays } from './trust.ts';
 
 /** Why a decision is not `pass`. */
 export interface DecisionReason {
@@ -95,7 +95,7 @@ export function decide(input: DecisionInput): Decision {
     open.push(reason('review', 'finding', '', 'the analysis says review'));
   }
   if (review && !approval && review.decision === 'approved' && (open.length > 0 || reasons.length > 0)) {
-    reasons.push(lapse(review, facts.digest));
+    reasons.push(lapse(review, facts.digest, entry && originKey(entry.source)));
   }
   return settle([...reasons, ...open]);
 }
@@ -117,15 +117,19 @@ export function settle(reasons: readonly DecisionReason[]): Decision {
 /** The unexpired approval of exactly these bytes, if there is one. */
 function approvalOf(facts: Facts, entry: LockEntry | undefined, policy: Policy, now: Date): Review | undefined {
   const review = entry?.review;
-  if (review?.decision !== 'approved' || review.digest !== facts.digest) return undefined;
+  if (entry === undefined || review?.decision !== 'approved' || review.digest !== facts.digest) return undefined;
   const day = today(now);
   // A day ahead is another time zone; more is a clock that was set to make an approval last.
   const tomorrow = today(new Date(now.getTime() + 24 * 60 * 60 * 1000));
   const last = daysAfter(review.on, policy.maxApprovalDays ?? approvalDays.most);
+  if (review.origin !== originKey(entry.source)) return undefined;
   return review.on <= tomorrow && day <= review.until && day <= last ? review : undefined;
 }
 
-function lapse(review: Review, digest: Digest): DecisionReason {
+function lapse(review: Review, digest: Digest, origin: string | undefined): DecisionReason {
+  if (review.digest === digest && review.origin !== origin) {
+    return reason('review', 'voided', '', `the approval by ${review.by} on ${review.on} was for ${review.origin}`);
+  }
   return review.digest === digest
     ? reason('review', 'expired', '', `the approval by ${review.by} was good from ${review.on} until ${review.until}`)
     : reason('review', 'voided', '', `the approval by ${review.by} on ${review.on} was for other bytes`);

@@ -6,7 +6,7 @@ import { approvalDays, daysAfter, longestApproval, today } from './date.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { Policy } from './policy.ts';
-import { doubtKey, isDoubt } from './trust.ts';
+import { doubtKey, isDoubt, originKey } from './trust.ts';
 
 /** Who decides, why, and when. */
 export interface Signature {
@@ -23,18 +23,26 @@ export function planDigest(key: string, facts: Facts, decision: Decision): Diges
 }
 
 /** The approval of what was shown, for 180 days or what the policy allows. */
-export function approve(facts: Facts, decision: Decision, signature: Signature, policy: Policy): Review {
+export function approve(
+  facts: Facts,
+  decision: Decision,
+  source: Source,
+  signature: Signature,
+  policy: Policy,
+): Review {
   const { reason, by, now } = signature;
   const on = today(now);
   const days = Math.min(approvalDays.usual, policy.maxApprovalDays ?? approvalDays.most);
-  return { ...seen(facts, decision), decision: 'approved', reason, by, on, until: daysAfter(on, days) };
+  const origin = originKey(source);
+  return { ...seen(facts, decision), origin, decision: 'approved', reason, by, on, until: daysAfter(on, days) };
 }
 
 /** The refusal of what was shown: these bytes stay blocked for a year, whoever asks again. */
-export function reject(facts: Facts, { reason, by, now }: Signature): Review {
+export function reject(facts: Facts, source: Source, { reason, by, now }: Signature): Review {
   const on = today(now);
   const nothing = { verdict: 'block', reasons: [] } as const;
-  return { ...seen(facts, nothing), decision: 'rejected', reason, by, on, until: longestApproval(on) };
+  const origin = originKey(source);
+  return { ...seen(facts, nothing), origin, decision: 'rejected', reason, by, on, until: longestApproval(on) };
 }
 
 /** The request that a person approves what was shown. */

@@ -70,6 +70,19 @@ function swapped(source: Source): DecisionReason {
   return { verdict: 'block', code: 'bytes', subject: '', message };
 }
 
+/** Whom or what an approval trusts, apart from the version: updates come from there. */
+export function originKey(source: Source): string {
+  switch (source.type) {
+    case 'clawhub':
+      return `clawhub ${source.registry} ${source.ref} ${source.publisher.id}`.slice(0, 1000);
+    case 'github':
+      return `github ${source.repo} ${source.path} ${source.ref ?? ''}`.slice(0, 1000);
+    case 'local':
+    case 'archive':
+      return 'local';
+  }
+}
+
 function changes(before: Source, after: Source): DecisionReason[] {
   if (!sameOrigin(before, after)) {
     const subject = nameOf(after);

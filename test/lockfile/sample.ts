@@ -64,6 +64,7 @@ const review: fc.Arbitrary<LockEntry['review']> = fc.record({
   findings: tokens,
   gaps: tokens,
   trust: tokens,
+  origin: token,
   decision: fc.constantFrom('approved', 'rejected'),
   reason: fc.string({ minLength: 10, maxLength: 40 }),
   by: token,

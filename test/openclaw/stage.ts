@@ -103,8 +103,14 @@ export function entryOf(folder: string, options: EntryOptions = {}): LockEntry {
     kind === null
       ? null
       : kind === 'rejected'
-        ? reject(facts, signature)
-        : approve(facts, decision, { ...signature, now: kind === 'expired' ? new Date('2026-01-01') : now }, noPolicy);
+        ? reject(facts, source, signature)
+        : approve(
+            facts,
+            decision,
+            source,
+            { ...signature, now: kind === 'expired' ? new Date('2026-01-01') : now },
+            noPolicy,
+          );
   return lockEntry(analysis, source, given, { name: `skillcheck ${versionOf()}`, ruleset: rules });
 }
 

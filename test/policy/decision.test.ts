@@ -73,6 +73,16 @@ describe('the decision', () => {
     expect(decided({ entry, facts: more })).toEqual(['review', 'finding 2', 'gap budget b.js']);
   });
 
+  it('drops an approval beside which another source was written', () => {
+    const entry = approved(factsWith({ network: ['api.example'] }));
+    const github = { type: 'github', repo: 'mallory/skill', commit: 'a'.repeat(40), path: '', ref: null } as const;
+    expect(decided({ entry: { ...entry, source: github }, source: github })).toEqual([
+      'review',
+      'voided ',
+      'capability network:api.example',
+    ]);
+  });
+
   it('lets no approval lift a critical finding', () => {
     const facts = { ...factsWith({}), findings: [{ ...finding('1'), severity: 'critical' as const }] };
     expect(decided({ entry: approved(facts), facts })).toEqual(['block', 'finding 1']);
@@ -89,7 +99,7 @@ describe('the decision', () => {
 
   it('blocks bytes that were rejected under another path', () => {
     const facts = factsWith({});
-    const rejected = sampleEntry({ review: reject(facts, { reason: 'sends notes away', by: 'Jane', now }) });
+    const rejected = sampleEntry({ review: reject(facts, local, { reason: 'sends notes away', by: 'Jane', now }) });
     const rejections = rejectionsIn(lockOf([['skills/b', rejected]]));
     expect(decided({ facts, rejections })).toEqual(['block', 'rejected ']);
     expect(decided({ facts: { ...facts, digest: digestOf('9') }, rejections })).toEqual(['pass']);
@@ -180,6 +190,7 @@ function approved(facts: Facts, changes: Partial<Review> = {}): LockEntry {
       findings: facts.findings.map((one) => one.fingerprint),
       gaps: [...facts.gaps],
       trust: [],
+      origin: 'local',
       decision: 'approved',
       reason: 'looks up weather for the team',
       by: 'Jane Doe',

@@ -98,7 +98,7 @@ describe('doubts about where a skill comes from', () => {
     const facts = factsOfEntry(fresh);
     const shown = decide({ ...input(young), facts, policy });
     const signature = { reason: 'needed for the launch', by: 'Jane', now };
-    const review = approve(facts, shown, signature, policy);
+    const review = approve(facts, shown, young, signature, policy);
     expect(review.trust).toEqual(['young 1.0.0']);
     const approved = { ...fresh, review };
     expect(decide({ ...input(young), facts, policy, entry: approved }).verdict).toBe('pass');
@@ -112,9 +112,15 @@ describe('doubts about where a skill comes from', () => {
     const facts = factsOfEntry(sampleEntry());
     const signature = { reason: 'needed for the launch', by: 'Jane', now };
     const shown = decide({ ...input({ type: 'local' }), facts });
-    expect(approve(facts, shown, signature, { ...noPolicy, maxApprovalDays: 30 }).until).toBe('2026-12-20');
-    expect(approve(facts, shown, signature, noPolicy).until).toBe('2027-05-19');
-    expect(reject(facts, signature)).toMatchObject({ decision: 'rejected', digest: facts.digest, until: '2027-11-20' });
+    expect(approve(facts, shown, { type: 'local' }, signature, { ...noPolicy, maxApprovalDays: 30 }).until).toBe(
+      '2026-12-20',
+    );
+    expect(approve(facts, shown, { type: 'local' }, signature, noPolicy).until).toBe('2027-05-19');
+    expect(reject(facts, { type: 'local' }, signature)).toMatchObject({
+      decision: 'rejected',
+      digest: facts.digest,
+      until: '2027-11-20',
+    });
   });
 
   it('change the plan, so that consent to one is no consent to another', () => {
