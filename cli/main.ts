@@ -6,8 +6,8 @@ process.on('uncaughtException', (error) => {
     `error: skillcheck failed; this is a bug in skillcheck, not a verdict\n  ${error.message.replace(/[^ -~]/g, '?')}\n`,
   );
 });
-// A reader that goes away early, such as `head`, is no failure.
-process.stdout.on('error', () => undefined);
+// A reader that goes away early, such as `head`, is no failure. Without this, an error of stderr would be written to stderr, forever.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 try {
   const { run } = await import('./run.ts');

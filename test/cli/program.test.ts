@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,14 @@ describe('the program as built', () => {
     } finally {
       rmSync(copy, { recursive: true });
     }
+  });
+
+  it('ends though nobody reads what it says, on stdout or on stderr', async () => {
+    const child = spawn(process.execPath, [join(dist, 'cli.js'), 'frobnicate'], { timeout: 20_000 });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    const ended = await new Promise((done) => child.on('exit', (code, signal) => done({ code, signal })));
+    expect(ended).toEqual({ code: 2, signal: null });
   });
 
   it('can be executed', () => {
