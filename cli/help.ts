@@ -55,7 +55,7 @@ function optionLines(options: readonly Option[]): string[] {
   return columns(
     options.map(({ name, short, value, choices, description }) => {
       const long = value === undefined ? `--${name}` : `--${name} <${value}>`;
-      const list = choices === undefined ? '' : ` (${choices.join(', ')})`;
+      const list = choices === undefined ? '' : ` (${choices.join(', ')}; default: ${choices[0]})`;
       return [short === undefined ? `    ${long}` : `-${short}, ${long}`, `${description}${list}`];
     }),
   );

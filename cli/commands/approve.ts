@@ -12,7 +12,7 @@ export const approve: Command = {
     },
     {
       line: 'skillcheck approve gif-search --reason "GIFs for the newsletter"',
-      does: 'answer one question beforehand',
+      does: 'fill in one answer beforehand',
     },
   ],
   options: [

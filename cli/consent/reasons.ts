@@ -16,8 +16,9 @@ export function grouped(reasons: readonly DecisionReason[]): readonly DecisionRe
     const key =
       reason.code === 'capability' ? `capability ${name}` : `${reason.code} ${reason.subject} ${reason.message}`;
     const known = out.get(key);
-    const token = reason.subject.slice(name.length + 1);
-    out.set(key, known === undefined ? reason : { ...known, message: `${known.message}, ${token}` });
+    // All of it, what is new about the capability too, but not the name of its class again.
+    const said = reason.message.slice(name.length + 1);
+    out.set(key, known === undefined ? reason : { ...known, message: `${known.message}, ${said}` });
   }
   return [...out.values()];
 }

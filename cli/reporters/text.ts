@@ -66,8 +66,13 @@ function decisionLines({ decision, change, path }: ReportedSkill, paint: Paint, 
     `  ${paint.bold('decision')}  ${paint.verdict(decision.verdict, decision.verdict.toUpperCase())}`,
     ...reasonsOf(decision, width),
     ...(wider.length > 0 ? ['  wider than locked:', ...wider] : []),
-    ...(decision.verdict === 'review' ? [paint.dim(`  next: skillcheck approve ${escapeText(path)}`)] : []),
+    ...(decision.verdict === 'review' ? [paint.dim(`  next: skillcheck ${stepOf(decision)} ${escapeText(path)}`)] : []),
   ];
+}
+
+/** Only what is locked can be approved. */
+function stepOf({ reasons }: Decision): string {
+  return reasons.some(({ code }) => code === 'not-locked') ? 'adopt' : 'approve';
 }
 
 function absentLines({ path, decision }: Absent, paint: Paint, width: number): string[] {

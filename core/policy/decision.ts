@@ -176,7 +176,7 @@ function powerReasons(
     .filter(({ capability, token }) => !names(policy.allow, capability, token))
     .filter(({ capability, token }) => !trusted?.[capability].includes(token))
     .map(({ capability, token }) => {
-      const wider = known && !known[capability].includes(token) ? ', new since the lock' : '';
+      const wider = known && !known[capability].includes(token) ? ' (new since the lock)' : '';
       return reason('review', 'capability', `${capability}:${token}`, `${capability} ${token}${wider}`);
     });
 }

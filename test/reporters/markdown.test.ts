@@ -33,6 +33,7 @@ describe('the Markdown report', () => {
     const text = render(decided());
     expect(text).toContain("`skillcheck approve 'skills/new one'`");
     expect(text).toContain('Install it again');
+    expect(text).toContain("`skillcheck adopt 'skills/new one'`, then `skillcheck approve");
     const elsewhere = render({ ...decided(), lockPath: 'my tools/skillcheck.lock.json' });
     expect(elsewhere).toContain("`skillcheck approve 'skills/new one' --dir 'my tools'`");
     expect(text).toContain('Next: remove it.');

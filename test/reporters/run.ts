@@ -41,7 +41,7 @@ export function decided(): Run {
         reason('block', 'finding', '0123456789abcdef', 'critical secret-exfiltration in scripts/search.py'),
         reason('review', 'voided', '', 'the approval by Ada on 2026-10-01 was for other bytes'),
         reason('review', 'gap', 'binary bin/tool', 'not examined: binary bin/tool'),
-        reason('review', 'capability', 'network:collect.example', 'network collect.example, new since the lock'),
+        reason('review', 'capability', 'network:collect.example', 'network collect.example (new since the lock)'),
       ],
     },
     change: { wider: [{ capability: 'network', token: 'collect.example' }], narrower: [] },

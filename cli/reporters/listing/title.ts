@@ -57,7 +57,7 @@ const titles: Readonly<Record<DecisionReason['code'], Title>> = {
   'not-locked': {
     id: 'not-locked',
     title: 'The lockfile does not know the skill',
-    help: 'The skill came in without review. Look at it, then run `skillcheck approve` on it, or remove it.',
+    help: 'The skill came in without review. Look at it, then run `skillcheck adopt` and `skillcheck approve` on it, or remove it.',
     severity: 'high',
   },
   rejected: {

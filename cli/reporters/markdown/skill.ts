@@ -85,7 +85,10 @@ function adviceOf(path: string, root: string, items: readonly Item[], deciding: 
   const where = root === '.' ? '' : ` --dir ${shellWord(root)}`;
   const help = allTitles.find(({ id }) => id === items[0]?.rule)?.help ?? 'Read what is listed here.';
   if (items.some(({ rule }) => rule === titleOf('missing').id)) return `Next: ${help}`;
-  return `Next: ${help} To vouch for it: ${code(`skillcheck approve ${shellWord(path)}${where}`)}`;
+  const approve = code(`skillcheck approve ${shellWord(path)}${where}`);
+  const locked = !items.some(({ rule }) => rule === titleOf('not-locked').id);
+  const adopt = locked ? '' : `${code(`skillcheck adopt ${shellWord(path)}${where}`)}, then `;
+  return `Next: ${help} To vouch for it: ${adopt}${approve}`;
 }
 
 function summaryOf(items: readonly Item[]): string {
