@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -183,6 +183,27 @@ describe('approve and revoke', () => {
       code: 1,
     });
     expect((await skillcheck(['revoke', 'apj', ...why], { cwd: home })).stderr).toContain('did you mean api?');
+  });
+});
+
+describe('remove', () => {
+  it('deletes a skill and its entry, once somebody said so', async () => {
+    await installed('api', 'NETWORKED');
+    expect(await skillcheck(['remove', 'api'], { cwd: home })).toMatchObject({ code: 2 });
+    expect((await skillcheckAsked(['remove', 'api'], [['Delete skills/api', 'n']], { cwd: home })).code).toBe(1);
+    expect(existsSync(join(home, 'skills/api/SKILL.md'))).toBe(true);
+    expect((await skillcheck(['remove', 'api', '--yes'], { cwd: home })).code).toBe(0);
+    expect(existsSync(join(home, 'skills/api'))).toBe(false);
+    expect((await ci()).code).toBe(0);
+  });
+
+  it('forgets a skill whose folder is gone, or is to stay', async () => {
+    await installed('api', 'NETWORKED');
+    expect((await skillcheck(['remove', 'api', '--keep-files', '--yes'], { cwd: home })).code).toBe(0);
+    expect((await ci()).stdout).toContain('not in the lockfile');
+    await installed('late', 'REVIEWED');
+    rmSync(join(home, 'skills/late'), { recursive: true });
+    expect((await skillcheck(['remove', 'late', '-y'], { cwd: home })).code).toBe(0);
   });
 });
 

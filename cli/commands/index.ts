@@ -13,6 +13,7 @@ import { list } from './list.ts';
 import { mergeLock } from './merge-lock.ts';
 import { openclaw } from './openclaw.ts';
 import { outdated } from './outdated.ts';
+import { remove } from './remove.ts';
 import { revoke } from './revoke.ts';
 import { rules } from './rules.ts';
 import { scan } from './scan.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   diff,
   approve,
   revoke,
+  remove,
   verify,
   ci,
   mergeLock,
