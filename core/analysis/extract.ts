@@ -11,6 +11,7 @@ import { nothing } from '../interpret/value.ts';
 import { type LoadedLanguage, maxSteps, recordGap, type Unit, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
 import { looseCommands } from '../languages/loose.ts';
+import { carriedOutFiles, dataSteps } from './data-steps.ts';
 import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
 
@@ -42,14 +43,20 @@ export function extract(
     modules: new Map(),
     importable: new Set(),
     contents: new Map(),
+    exported: new Map(),
     budget: { steps: maxSteps, fragments: 0 },
   };
   const instructions: Instruction[] = [];
   for (const text of texts)
     if (text.language === 'python' || text.language === 'javascript')
       addModule(text.path, moduleOf(text, text.language, world), world);
+  const carriedOut = carriedOutFiles(
+    texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : [])),
+    texts.map(({ path }) => path),
+  );
   for (const text of texts) {
     extractText(text, world, instructions);
+    if (carriedOut.size > 0 && isCarriedOut(text, carriedOut)) extractSteps(text, world, instructions);
     // It is done again anyway.
     if (world.missing.size > 0) break;
   }
@@ -62,6 +69,9 @@ export function extract(
     missing: world.missing,
   };
 }
+
+/** Languages whose texts hold code of others and do nothing themselves. */
+const holdsCode: ReadonlySet<LanguageId> = new Set(['package-json', 'settings', 'makefile', 'dockerfile', 'justfile']);
 
 function shebangOf(text: string): string | undefined {
   return /^#![^\n]{0,200}?([\w.+-]+)(?: -\w+)*\s*(?:\n|$)/.exec(text.slice(0, 256))?.[1];
@@ -81,13 +91,17 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
-  const holdsCode = language === 'package-json' || language === 'settings';
-  if (!prose && !holdsCode) {
+  if (!prose && language !== 'package-json' && language !== 'settings')
     for (const { range, ...instruction } of readScriptProse(text))
       instructions.push({ ...instruction, span: locate(range) });
+  if (!prose && !holdsCode.has(language)) {
     const module = world.modules.get(path);
     if (module?.language === language) module.exports();
     else runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
+    return;
+  }
+  if (!prose) {
+    runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
     return;
   }
   const lowered = loaded.frontEnd.lower(fragment);
@@ -117,6 +131,27 @@ function extractData(path: string, text: string, world: World, instructions: Ins
       translated ? range : { start: range.start + start, end: range.start + end };
     runEmbedded({ language: 'shell', text: command, locate: place, standing }, outer, world, shared);
   }
+}
+
+function isCarriedOut({ path, text, language }: SkillText, names: ReadonlySet<string>): boolean {
+  return (
+    (language === undefined || language === 'settings') &&
+    text.length <= longestProse &&
+    names.has(path.slice(path.lastIndexOf('/') + 1).toLowerCase())
+  );
+}
+
+/** A data file that a page tells its reader to carry out: its values are orders, as if they stood on the page. */
+function extractSteps({ path, text }: SkillText, world: World, instructions: Instruction[]): void {
+  const locate = ({ start, end }: Range): Span => ({ path, start, end });
+  const standing: Standing = { trigger: 'instruction', stance: 'told' };
+  const steps = dataSteps(text);
+  for (const { range, ...instruction } of steps.instructions)
+    instructions.push({ ...instruction, span: locate(range) });
+  const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
+  const shared = innerScope(undefined);
+  for (const { text: command, range } of steps.commands)
+    runEmbedded({ language: 'shell', text: command, locate: () => range, standing }, outer, world, shared);
 }
 
 /** A script that runs when its turn comes, or earlier when another imports it. */

@@ -88,9 +88,11 @@ const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Tem
 
 /** Front ends for texts whose name none of them claims. */
 const byLabel: ReadonlyMap<string, LanguageId> = new Map([
+  ['Batch file', 'batch'],
   ['JavaScript', 'javascript'],
   ['Mail', 'markdown'],
   ['Markdown', 'markdown'],
+  ['PowerShell', 'powershell'],
   ['Python', 'python'],
   ['Shell script', 'shell'],
   ['Text', 'markdown'],

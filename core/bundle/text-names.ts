@@ -77,6 +77,7 @@ const byExtension: ReadonlyMap<string, string> = new Map(
     'Lock file': 'lock',
     LaTeX: 'tex bib sty',
     Makefile: 'mk mak',
+    Justfile: 'just justfile',
     Certificate: 'pem crt cer csr key pub asc',
     Mail: 'eml',
     'Nix expression': 'nix',
@@ -86,7 +87,8 @@ const byExtension: ReadonlyMap<string, string> = new Map(
 /** Labels of whole names, lower case. */
 const byName: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    Makefile: 'makefile gnumakefile bsdmakefile justfile .justfile',
+    Makefile: 'makefile gnumakefile bsdmakefile',
+    Justfile: 'justfile .justfile',
     CMake: 'cmakelists.txt',
     Groovy: 'jenkinsfile',
     Python: 'sconstruct sconscript wscript',

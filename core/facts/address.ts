@@ -15,7 +15,7 @@ export interface Address {
 export function addressOf(text: string): Address | undefined {
   const trimmed = text.trim().replace(/^["'<]+/, '');
   const match =
-    /^(?:([a-z][a-z0-9+.-]{0,30}):)?\/\/(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.%]{2,60}\]|[^/?#:\s\\]{1,255})(?::(\d{1,5}))?([^\s]*)/i.exec(
+    /^(?:([a-z][a-z0-9+.-]{0,30}):)?\/\/(?:[^/?#@\s\\]{0,200}@)?(\[[0-9a-f:.%]{2,60}\]|[^/?#:\s\\]{1,255})(?::(\d{1,5}))?([^\s]*)/i.exec(
       trimmed,
     );
   if (match !== null) return build(match[1] ?? 'https', match[2] ?? '', match[3] ?? '', match[4] ?? '');

@@ -66,6 +66,8 @@ export interface Action {
   readonly prefix?: string;
   /** Put before the target's text: `npm:`, `pip:`. */
   readonly as?: string;
+  /** The target is a folder, and what is written lies in it under the last part of these names. */
+  readonly named?: Slot;
   /** For `evaluate`: the language of the code. */
   readonly language?: LanguageId;
   /** For `evaluate`: the argument is usually a function, so that an unknown one is nothing to report. */
@@ -78,9 +80,23 @@ export interface Action {
 export interface TextCondition {
   readonly slot: Slot;
   readonly matches: string;
+  /** A text that is not known does not match; one with unknown pieces is looked at as far as it is known. */
+  readonly sure?: boolean;
 }
 
-export type Encoding = 'base64' | 'hex' | 'url' | 'gzip' | 'rot13' | 'base32' | 'base85' | 'reverse';
+export type Encoding =
+  | 'base64'
+  | 'hex'
+  | 'url'
+  | 'gzip'
+  | 'rot13'
+  | 'base32'
+  | 'base85'
+  | 'reverse'
+  /** Characters by their numbers, as `printf` and `echo -e` read them; only where letters are written so. */
+  | 'escapes'
+  /** By a program of its own, which nobody runs here: what it makes stands nowhere. */
+  | 'computed';
 
 export interface ApiEntry {
   readonly does?: readonly Action[];
@@ -97,8 +113,12 @@ export interface ApiEntry {
     | { readonly how: 'auto'; readonly slot: Slot };
   /** Command lines only: what each flag that takes a value is called in slots; `''` means a value that does not matter. */
   readonly flags?: Readonly<Record<string, string>>;
+  /** Command lines only: flags are words in any case that may be shortened (PowerShell); what stands behind `-Command` is all code. */
+  readonly caseless?: boolean;
   /** Command lines only: arguments after the first positional are not flags (`sudo`, `env`, `docker run`). */
   readonly stopAtPositional?: boolean;
+  /** Command lines only: options may stand in one first word without a minus (`tar cz`). */
+  readonly oldStyle?: boolean;
   /** Command lines only: entries for the first positional (`git clone`, `npm install`); its slots count from after it. */
   readonly subcommands?: Readonly<Record<string, ApiEntry>>;
 }
@@ -119,7 +139,11 @@ export type Gives =
   /** A member, by its name, of a thing: `getattr(os, 'system')`. */
   | { readonly attribute: readonly [of: Slot, key: Slot] }
   /** The texts of the slots one after another, with a separator: `os.path.join`, `'/'`. */
-  | { readonly join: readonly Slot[]; readonly separator: string }
+  | {
+      readonly join: readonly Slot[];
+      readonly separator: string /** A list of such texts: what a pattern found. */;
+      readonly each?: boolean;
+    }
   /** A list of the texts of a slot split or of the items of a slot. */
   | { readonly fold: Fold; readonly slots: readonly Slot[] };
 

@@ -36,7 +36,8 @@ export interface Instruction {
   readonly quoted: boolean;
   /** Titles of the sections it stands in, outermost first. */
   readonly section: readonly string[];
-  readonly place: 'body' | 'frontmatter' | 'comment' | 'attribute' | 'hidden' | 'code';
+  /** `disguised`: not as written, but as it reads once its letters are put right (spelled out, reversed, cut, escaped). */
+  readonly place: 'body' | 'frontmatter' | 'comment' | 'attribute' | 'hidden' | 'disguised' | 'code';
   /** Number of the block (paragraph, list item) in its document; instructions near each other have near numbers. */
   readonly block: number;
 }

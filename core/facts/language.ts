@@ -5,7 +5,18 @@ import type { Instruction } from './instruction.ts';
 import type { Step } from './program.ts';
 
 /** Languages with a front end. */
-export type LanguageId = 'markdown' | 'shell' | 'python' | 'javascript' | 'package-json' | 'settings';
+export type LanguageId =
+  | 'markdown'
+  | 'shell'
+  | 'python'
+  | 'javascript'
+  | 'package-json'
+  | 'settings'
+  | 'makefile'
+  | 'dockerfile'
+  | 'justfile'
+  | 'powershell'
+  | 'batch';
 
 /** Text in one language whose every offset can be located in the bundle. */
 export interface Fragment {
@@ -68,6 +79,8 @@ export interface Language {
   readonly extensions: readonly string[];
   /** Whole file names, lower case. */
   readonly filenames: readonly string[];
+  /** What names may start with, lower case: `dockerfile.` for `Dockerfile.dev`. */
+  readonly starts?: readonly string[];
   /** Programs that run it, as in a shebang or a command: `bash`, `python3`. */
   readonly interpreters: readonly string[];
   readonly api: ApiModel;

@@ -24,7 +24,7 @@ interface Place {
 const credentials: readonly (Place & { readonly service: string })[] = [
   {
     pattern:
-      /(?:^|\/)\.ssh\/(?!known_hosts|config|authorized_keys|\*\.pub|[^/]*\.pub$)[^/]+$|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa)$|(?:^|\/)\.ssh\/?(?:\*|…)?$/,
+      /(?:^|\/)\.ssh\/(?!known_hosts|config|authorized_keys|\*\.pub|[^/]*\.pub$)[^/]+$|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa|\*)$|(?:^|\/)\.ssh\/?(?:\*|…)?$/,
     token: '~/.ssh',
     service: 'ssh',
   },
@@ -55,7 +55,7 @@ const credentials: readonly (Place & { readonly service: string })[] = [
   { pattern: /(?:^|\/)\.password-store(?:\/|$)/, token: '~/.password-store', service: '' },
   {
     pattern:
-      /(?:^|\/)\.(?:openclaw|clawdbot|moltbot)\/(?:\.env|credentials|agents\/[^/]+\/(?:agent\/)?auth|openclaw\.json|clawdbot\.json|moltbot\.json)|auth-profiles\.json$/,
+      /(?:^|\/)\.(?:config\/)?(?:openclaw|clawdbot|moltbot)\/(?:\.env|credentials|agents\/[^/]+\/(?:agent\/)?auth|openclaw\.json|clawdbot\.json|moltbot\.json)|auth-profiles\.json$/,
     token: 'openclaw',
     service: 'openclaw',
   },
@@ -65,7 +65,7 @@ const credentials: readonly (Place & { readonly service: string })[] = [
     token: '~/.claude',
     service: 'agent',
   },
-  { pattern: /(?:^|\/)\.env(?:\.[\w-]+)?$/, token: '.env', service: '' },
+  { pattern: /(?:^|\/)\.env(?:\.[\w-]+|\.?\*)?$/, token: '.env', service: '' },
   {
     pattern: /^\/etc\/(?:shadow|sudoers|master\.passwd)|(?:^|\/)\.(?:bash|zsh|python|node_repl|mysql|psql)_history$/,
     token: '/etc/shadow',

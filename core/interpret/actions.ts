@@ -3,12 +3,14 @@ import type { Action, ApiEntry, Operation, TextCondition } from '../facts/api.ts
 import type { Effect, Target } from '../facts/effect.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
 import { type Arguments, slotValues } from './arguments.ts';
-import { runCode, runScriptText } from './code.ts';
+import { type Given, runCode, runScriptText } from './code.ts';
 import { decodeConstant } from './decode.ts';
+import { spellsInNumbers } from './escapes.ts';
 import { bundled, contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
 import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
+import { joinValues } from './join.ts';
 import { type Frame, keyAt, variable, withEnvironment } from './operands.ts';
 import { startCommand } from './start.ts';
 import {
@@ -54,7 +56,6 @@ const foreign: ReadonlySet<string> = new Set([
   'expect',
   'raku',
   'groovy',
-  'powershell',
   'cmd',
 ]);
 /** Commands whose code assigns in the shell that runs them. */
@@ -81,17 +82,20 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   let values = targetValues(action, args, taken);
   if (args.input !== undefined && (action.op === 'read' || action.op === 'run') && values.some(namesInput)) {
     if (action.op === 'read') taken.push(args.input);
-    else evaluateInput(args.input, operation, taken, range, frame);
+    else evaluateInput(args.input, operation, args, taken, range, frame);
     values = values.filter((value) => !namesInput(value));
   }
+  // Nearly everything that is printed stands there as it is: that is no decoding.
+  if (action.encoding === 'escapes' && !values.some((value) => constantsOf(value).some(spellsInNumbers))) return;
   if (values.length === 0) return;
   // A download without a name is written under the last part of its address.
   if (action.op === 'write')
     values = values.map((value) =>
       /^[a-z]+:\/\//i.test(literalStart(value)) ? (foldValues('basename', [value], '') ?? value) : value,
     );
+  if (action.named !== undefined) values = inFolder(values, slotValues(action.named, args, taken));
   if (action.op === 'evaluate') {
-    for (const value of values) evaluateAction(action, operation, value, taken, range, frame);
+    for (const value of values) evaluateAction(action, operation, value, args, taken, range, frame);
     return;
   }
   if (action.op === 'env') {
@@ -140,6 +144,16 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
 }
 
+/** Paths in a folder by the last part of names; the folder itself when there are none. */
+function inFolder(folders: readonly Value[], names: readonly Value[]): readonly Value[] {
+  const [first] = names;
+  if (first === undefined) return folders;
+  const slash = textValue('/', undefined);
+  return folders.flatMap((folder) =>
+    names.slice(0, 8).map((name) => joinValues([folder, slash, foldValues('basename', [name], '') ?? name], '')),
+  );
+}
+
 function targetValues({ target, op, prefix }: Action, args: Arguments, taken: readonly Value[]): readonly Value[] {
   const found = slotValues(target, args, taken);
   // What was taken in grows while it is acted on.
@@ -164,11 +178,18 @@ function namesInput({ texts }: Value): boolean {
   return false;
 }
 
-function evaluateInput(input: Value, operation: string, taken: Value[], range: Range, frame: Frame): void {
+function evaluateInput(
+  input: Value,
+  operation: string,
+  args: Arguments,
+  taken: Value[],
+  range: Range,
+  frame: Frame,
+): void {
   const language =
     frame.unit.world.interpreters.get(operation) ?? (operation === 'source' || operation === '.' ? 'shell' : undefined);
   const action: Action = { op: 'evaluate', target: 'input', ...(language === undefined ? {} : { language }) };
-  evaluateAction(action, operation, input, taken, range, frame);
+  evaluateAction(action, operation, input, args, taken, range, frame);
 }
 
 function readEnvironment(value: Value, operation: string, taken: Value[], range: Range, frame: Frame): void {
@@ -204,6 +225,7 @@ function textMatches(condition: TextCondition, args: Arguments, taken: readonly 
   if (values.length === 0) return false;
   const pattern = new RegExp(condition.matches);
   const texts = values.flatMap((value) => value.texts);
+  if (condition.sure === true) return texts.some((text) => pattern.test(show(text)));
   if (texts.length === 0) return unknown;
   const one = (text: Text) => {
     const known = constant(text);
@@ -268,7 +290,7 @@ function runBundled(targets: readonly Value[], language: LanguageId, operation: 
     depth: 1,
   };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
-  runCode(language, textValue(source.text, site), site.range, frame, undefined, shares);
+  runCode(language, textValue(source.text, site), site.range, frame, {}, shares);
 }
 
 /** In the shell, most programs that read a file print something else than what is in it. */
@@ -295,6 +317,7 @@ function evaluateAction(
   action: Action,
   operation: string,
   value: Value,
+  args: Arguments,
   taken: Value[],
   range: Range,
   frame: Frame,
@@ -310,7 +333,13 @@ function evaluateAction(
     recordFlows(frame.unit.world, value.origins, effect, 'code');
   }
   if (action.language !== undefined)
-    taken.push(runCode(action.language, value, range, frame, undefined, sharing.has(operation)));
+    taken.push(runCode(action.language, value, range, frame, given(action, value, args), sharing.has(operation)));
+}
+
+/** What code gets: what is piped to the program unless that is the code itself, and the words behind it (`sh -c '…' name word`). */
+function given({ language, target }: Action, value: Value, { input, positional }: Arguments): Given {
+  const words = language === 'shell' && target === 'code' ? positional.slice(1) : [];
+  return { input: value === input ? undefined : input, words };
 }
 
 function decodeValue(value: Value, action: Action, effect: GrowingEffect, range: Range, frame: Frame): Value {

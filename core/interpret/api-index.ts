@@ -49,12 +49,17 @@ const globals: readonly string[] = [
   'sys.modules',
 ];
 
+/** Whether a call runs programs or code. */
+export function isActing(entry: ApiEntry | undefined): boolean {
+  if (entry === undefined) return false;
+  return entry.command !== undefined || entry.does?.some(({ op }) => op === 'run' || op === 'evaluate') === true;
+}
+
 function rootsOf(calls: ReadonlyMap<string, ApiEntry>): ReadonlySet<string> {
   const roots = new Set(globals);
-  for (const [path, { command, does }] of calls) {
+  for (const [path, entry] of calls) {
     const cut = path.lastIndexOf('.');
-    const acts = command !== undefined || does?.some(({ op }) => op === 'run' || op === 'evaluate') === true;
-    if (acts && cut > 0 && !path.startsWith('*')) roots.add(path.slice(0, cut));
+    if (isActing(entry) && cut > 0 && !path.startsWith('*')) roots.add(path.slice(0, cut));
   }
   return roots;
 }

@@ -1,5 +1,6 @@
 import type { ApiEntry, Slot } from '../facts/api.ts';
-import { constantOf, dropPrefix, literalStart, textValue, type Value } from './value.ts';
+import { joinValues } from './join.ts';
+import { constant, constantOf, dropPrefix, literalStart, textValue, type Value } from './value.ts';
 
 /** The arguments of a call after sorting: positionals, named ones (keywords, flag roles) and switches. */
 export interface Arguments {
@@ -27,7 +28,8 @@ export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input
     if (list === undefined) named.set(role, [value]);
     else list.push(value);
   };
-  const roleOf = (flag: string) => (Object.hasOwn(flags, flag) ? flags[flag] : undefined);
+  const roleOf = (flag: string) =>
+    entry.caseless === true ? caselessRole(flags, flag) : Object.hasOwn(flags, flag) ? flags[flag] : undefined;
   let literal = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
@@ -43,10 +45,24 @@ export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input
       continue;
     }
     const role = roleOf(start);
+    // `-p"$KEY"`: the value follows in the same word.
+    if (role !== undefined && holdsMore(word, start)) {
+      add(start, word);
+      add(role, dropPrefix(word, start.length));
+      continue;
+    }
     if (role !== undefined) {
       add(start, word);
+      if (entry.caseless === true && role === 'code' && entry.stopAtPositional === true) {
+        add(role, spaced(words.slice(at + 1)));
+        break;
+      }
       const value = words[++at];
       if (value !== undefined) add(role, value);
+      continue;
+    }
+    if (entry.caseless === true) {
+      add(start.toLowerCase(), word);
       continue;
     }
     const equals = start.indexOf('=');
@@ -61,6 +77,30 @@ export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input
       at = bundle(word, start, words, at, roleOf, add);
   }
   return { positional, named, receiver: undefined, input };
+}
+
+function holdsMore({ texts }: Value, start: string): boolean {
+  const [text] = texts;
+  return texts.length === 1 && text !== undefined && text.length > 1 && constant(text) !== start;
+}
+
+/** The role of a flag by its name in any case, or by a beginning of it; `/c` and `--c` are `-c` too. */
+function caselessRole(flags: Readonly<Record<string, string>>, given: string): string | undefined {
+  const flag = given.toLowerCase().replace(/^(?:--?|\/)/, '-');
+  if (Object.hasOwn(flags, flag)) return flags[flag];
+  for (const name of Object.keys(flags)) if (name.startsWith(flag)) return flags[name];
+  return undefined;
+}
+
+/** Words as one text with blanks between them. */
+function spaced(words: readonly Value[]): Value {
+  const blank = textValue(' ', undefined);
+  const [only] = words;
+  if (words.length === 1 && only !== undefined) return only;
+  return joinValues(
+    words.flatMap((word, index) => (index === 0 ? [word] : [blank, word])),
+    'words',
+  );
 }
 
 function isFlag(start: string): boolean {

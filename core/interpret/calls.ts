@@ -3,8 +3,10 @@ import type { Call, Operand } from '../facts/program.ts';
 import { perform, targetsOf } from './actions.ts';
 import { type Arguments, givenValues, noNames } from './arguments.ts';
 import { callClosure } from './closures.ts';
+import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
-import { foldValues } from './fold.ts';
+import { keepExported } from './exported.ts';
+import { fieldOf, foldValues } from './fold.ts';
 import { unknownFrom } from './gives.ts';
 import { joinValues } from './join.ts';
 import {
@@ -27,6 +29,7 @@ export function callStep(step: Call, frame: Frame): Value {
   const args = sortArguments(step, input, frame);
   const builtin = step.callee.kind === 'path' && step.callee.path.startsWith('%') ? step.callee.path : undefined;
   if (builtin !== undefined) {
+    if (builtin === '%run') return runCmdlet(args, step.range, frame);
     const own = frame.unit.language.api.calls.get(builtin);
     return own === undefined ? helper(builtin, args, step, frame) : perform(own, builtin, args, step.range, frame);
   }
@@ -51,6 +54,7 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
   if (first === undefined) return nothing;
   switch (name) {
     case '%setenv':
+      keepExported(first, values[1], frame.unit.world);
       recordEffect(frame.unit, 'setenv', 'export', targetsOf(joinValues(values, key)), [], undefined, step.range);
       return nothing;
     case '%require':
@@ -64,6 +68,13 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
         (all, variableName) =>
           mergeValues(all, lookup(frame.scope, variableName) ?? variable(variableName, step.range, frame)),
         nothing,
+      );
+    case '%field':
+      return fieldOf(first, constantsOf(values[1] ?? nothing)[0] ?? '0') ?? first;
+    case '%pick':
+      return (
+        pickItems(first, values[1] ?? nothing, step.range, frame) ??
+        member(first, values[1] ?? nothing, step.range, frame)
       );
     case '%replace':
       return foldValues('replace', values, key) ?? fallback();
@@ -133,7 +144,9 @@ function resolveCallee(callee: Operand, frame: Frame): Callee {
     const value = evaluate(callee, frame);
     const { path } = value;
     const methods = value.bound === undefined || path === undefined ? none : [path.slice(path.lastIndexOf('.') + 1)];
-    return { value, receiver: value.bound, methods };
+    // What a library made can be called itself: it is then what its entry acts on.
+    const made = path?.endsWith('()') === true && frame.unit.language.api.calls.has(path) ? value : undefined;
+    return { value, receiver: value.bound ?? made, methods };
   }
   const receiver = evaluate(callee.of, frame);
   const named = callee.key;

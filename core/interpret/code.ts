@@ -3,8 +3,24 @@ import type { Fragment, LanguageId } from '../facts/language.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { innerScope, transparentScope } from './scope.ts';
 import { newUnit, runUnit } from './unit.ts';
-import { constant, holeValue, isHole, mergeValues, nothing, type Part, type Text, type Value } from './value.ts';
+import {
+  constant,
+  holeValue,
+  isHole,
+  listValue,
+  mergeValues,
+  nothing,
+  type Part,
+  type Text,
+  type Value,
+} from './value.ts';
 import { maxDepth, maxFragments, recordGap } from './world.ts';
+
+/** What code that is run is given: its standard input, and the words that the shell calls `$1`, `$2`, …. */
+export interface Given {
+  readonly input?: Value | undefined;
+  readonly words?: readonly Value[];
+}
 
 /**
  * Runs a text as code of a language, for each text that the value can have, and gives what it prints or returns. `shares`: what it assigns
@@ -15,13 +31,13 @@ export function runCode(
   value: Value,
   range: Range,
   frame: Frame,
-  input?: Value,
+  given: Given = {},
   shares = false,
 ): Value {
   let out = nothing;
   for (const text of value.texts) {
     if (text.every(isHole)) continue;
-    out = mergeValues(out, runText(language, text, range, frame, input, shares));
+    out = mergeValues(out, runText(language, text, range, frame, given, shares));
   }
   return out === nothing ? holeValue('computed', keyAt(frame.unit, range), value.origins) : out;
 }
@@ -34,18 +50,11 @@ export function runScriptText(path: string, value: Value, frame: Frame): void {
     const language = frame.unit.world.languageOf(path, start.text);
     if (language === undefined || language === 'markdown') continue;
     const site = start.site?.range ?? { start: 0, end: 0 };
-    runText(language, text, site, frame, undefined, false);
+    runText(language, text, site, frame, {}, false);
   }
 }
 
-function runText(
-  language: LanguageId,
-  text: Text,
-  range: Range,
-  frame: Frame,
-  input: Value | undefined,
-  shares: boolean,
-): Value {
+function runText(language: LanguageId, text: Text, range: Range, frame: Frame, given: Given, shares: boolean): Value {
   const { world, fragment } = frame.unit;
   const loaded = world.languages.get(language);
   if (loaded === undefined) return nothing;
@@ -64,7 +73,12 @@ function runText(
   const same = language === fragment.language;
   const scope = same && shares ? transparentScope(frame.scope) : innerScope(same ? frame.scope : undefined);
   for (const [name, value] of inner.holes) scope.names.set(name, value);
-  return runUnit(unit, loaded.frontEnd, scope, input ?? nothing, frame.depth + 1);
+  const { words = [] } = given;
+  if (words.length > 0) {
+    for (const [at, word] of words.slice(0, 9).entries()) scope.names.set(`${at + 1}`, word);
+    for (const all of ['@', '*']) scope.names.set(all, listValue(words));
+  }
+  return runUnit(unit, loaded.frontEnd, scope, given.input ?? nothing, frame.depth + 1);
 }
 
 interface EmbeddedCode {

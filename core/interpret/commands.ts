@@ -3,12 +3,15 @@ import { perform, targetsOf } from './actions.ts';
 import { parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
+import { withExported } from './exported.ts';
 import { logFile } from './files.ts';
 import { splitFind } from './found.ts';
+import { withMinus } from './old-style.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { lookup } from './scope.ts';
 import {
   constant,
+  constantOf,
   holeValue,
   isHole,
   keyOf,
@@ -22,6 +25,7 @@ import {
   unionOrigins,
   type Value,
 } from './value.ts';
+import { windowsProgram } from './windows.ts';
 import { recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Commands of the shell itself that start nothing and touch nothing. */
@@ -50,7 +54,7 @@ export function runCommandText(
     const effect = recordEffect(frame.unit, 'evaluate', operation, targetsOf(text), [], 'shell', range);
     recordFlows(frame.unit.world, text.origins, effect, 'code');
   }
-  return runCode('shell', text, range, frame, input);
+  return runCode('shell', text, range, frame, { input });
 }
 
 /** Runs program and arguments. */
@@ -62,11 +66,13 @@ export function runCommandWords(
   frame: Frame,
 ): Value {
   // `env A=b command`, `sudo A=b command`.
-  const words = given.some((word) => word.items !== undefined) ? given.flatMap((word) => word.items ?? [word]) : given;
+  const flat = given.some((word) => word.items !== undefined) ? given.flatMap((word) => word.items ?? [word]) : given;
+  const words = withExported(flat, frame.unit.world);
   let start = 0;
   for (let word = words[0]; word !== undefined && isAssignment(literalStart(word)); word = words[start]) start++;
-  const program = words[start];
-  if (program === undefined) return nothing;
+  const first = words[start];
+  if (first === undefined) return nothing;
+  const program = windowsProgram(first, frame);
   const args = words.slice(start + 1);
   // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
   if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
@@ -113,13 +119,20 @@ function runProgram(
   frame: Frame,
 ): Value {
   const whole = constant(text);
-  if (whole !== undefined && frame.unit.fragment.language === 'shell') {
+  // Only the shell knows its functions: `command git` and `sudo git` start the program.
+  if (whole !== undefined && frame.unit.fragment.language === 'shell' && (operation === '' || operation === 'time')) {
     const own = lookup(frame.scope, whole)?.closure;
     if (own !== undefined)
       return callClosure(own, { positional: args, named: new Map(), receiver: undefined, input }, frame);
   }
   if (whole?.includes(' ') === true && args.length === 0)
-    return runCode('shell', { ...program, texts: [text] }, range, frame, input);
+    return runCode('shell', { ...program, texts: [text] }, range, frame, { input });
+  // Unquoted, a variable that holds blanks is several words.
+  const split = whole === undefined ? undefined : wordsOf(whole, frame);
+  if (split !== undefined) {
+    const [first, ...more] = split;
+    return runCommandWords([first, ...more, ...args], operation, input, range, frame);
+  }
   const name = commandName(text);
   if (name === undefined) {
     const effect = recordEffect(
@@ -166,6 +179,9 @@ function runProgram(
     return holeValue('computed', keyAt(frame.unit, range), origins);
   }
   let words = args;
+  const mode = words[0] === undefined ? undefined : constantOf(words[0]);
+  if (entry.oldStyle === true && (mode === undefined || entry.subcommands?.[mode] === undefined))
+    words = withMinus(words);
   if (name === 'find') {
     const found = splitFind(args, keyAt(frame.unit, range));
     words = found.search;
@@ -185,6 +201,14 @@ function runProgram(
     entry = { ...below, flags: { ...entry.flags, ...below.flags } };
   }
   return perform(entry, called, parseCommandLine(entry, words, input), range, frame);
+}
+
+/** The words of a text that begins with the name of a known command and goes on; undefined for a path with blanks in it. */
+function wordsOf(text: string, frame: Frame): readonly [Value, ...Value[]] | undefined {
+  const [name, ...more] = text.trim().split(/\s+/, 64);
+  if (name === undefined || more.length === 0) return undefined;
+  if (frame.unit.world.languages.get('shell')?.api.calls.has(name) !== true) return undefined;
+  return [textValue(name, undefined), ...more.map((word) => textValue(word, undefined))];
 }
 
 /** The name of a command: of a program in a usual folder or below an unknown one, its last part; undefined when that is unknown. */

@@ -1,4 +1,5 @@
 import type { Encoding } from '../facts/api.ts';
+import { readEscapes } from './escapes.ts';
 
 /** Longest text, in UTF-16 units, that is decoded. */
 const maxDecode = 8_000_000;
@@ -19,8 +20,11 @@ export function decodeConstant(text: string, encoding: Encoding): string | undef
       return fromBase32(text);
     case 'reverse':
       return [...text].reverse().join('');
+    case 'escapes':
+      return readEscapes(text);
     case 'gzip':
     case 'base85':
+    case 'computed':
       return undefined;
   }
 }
@@ -69,8 +73,17 @@ function fromBase32(text: string): string | undefined {
 
 function toText(bytes: Uint8Array): string | undefined {
   try {
+    if (isWide(bytes)) return new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** Two bytes a letter, as PowerShell encodes its commands: the second is nearly always zero. */
+function isWide(bytes: Uint8Array): boolean {
+  if (bytes.length < 8 || bytes.length % 2 !== 0) return false;
+  let zeros = 0;
+  for (let at = 1; at < bytes.length; at += 2) if (bytes[at] === 0) zeros++;
+  return zeros * 10 > bytes.length * 4;
 }

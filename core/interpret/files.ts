@@ -46,9 +46,39 @@ function keysOf(targets: readonly Value[]): readonly string[] {
 
 /** A path for comparing: without `./`, doubled slashes and the folder that scripts run in. */
 function fileKey(path: string): string {
-  let plain = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
+  let plain = path.includes('\\') ? path.replaceAll('\\', '/') : path;
+  if (plain.includes('//')) plain = plain.replace(/\/{2,}/g, '/');
   if (plain.includes('/./')) plain = plain.replace(/\/\.(?=\/)/g, '');
   return plain.replace(/^(?:\.\/|\{workspace\}\/|\{skill\}\/)/, '').slice(0, 1000);
+}
+
+/** Deepest folder that is looked at for what was written in it. */
+const deepest = 12;
+
+/** What was written somewhere below a folder, by the folder: who packs or copies the folder takes it along. */
+function writersBelow(world: World): ReadonlyMap<string, readonly Effect[]> {
+  const folders = new Set<string>();
+  for (const use of world.files) if (use.how === 'read') for (const key of use.keys) folders.add(folderKey(key));
+  const found = new Map<string, Effect[]>();
+  for (const use of world.files) {
+    if (use.how !== 'write') continue;
+    for (const key of use.keys) {
+      let cut = key.lastIndexOf('/');
+      for (let depth = 0; cut > 0 && depth < deepest; depth++, cut = key.lastIndexOf('/', cut - 1)) {
+        const folder = key.slice(0, cut);
+        if (!folders.has(folder)) continue;
+        const known = found.get(folder);
+        if (known === undefined) found.set(folder, [use.effect]);
+        else if (known.length < 16) known.push(use.effect);
+      }
+    }
+  }
+  return found;
+}
+
+/** The folder that a path with a pattern for its files, or with a slash at its end, stands for. */
+function folderKey(key: string): string {
+  return key.replace(/(?:\/(?:\.|\*{1,2})?){1,4}$/, '');
 }
 
 /**
@@ -65,6 +95,16 @@ export function joinFileFlows(world: World): void {
       else if (known.length < 16) known.push(use.effect);
     }
   }
+  const named = new Map<string, Effect[]>(writers);
+  let patterns = 0;
+  const writersOf = (key: string): readonly Effect[] => {
+    const known = named.get(key);
+    if (known !== undefined || !key.includes('*') || ++patterns > maxPatterns) return known ?? [];
+    const found = [...writers].flatMap(([path, effects]) => (matchesPattern(path, key) ? effects : [])).slice(0, 16);
+    named.set(key, found);
+    return found;
+  };
+  const below = writersBelow(world);
   const incoming = new Map<Effect, Flow[]>();
   for (const flow of world.flows.values()) {
     const known = incoming.get(flow.sink);
@@ -75,7 +115,8 @@ export function joinFileFlows(world: World): void {
   for (const use of world.files) {
     if (use.how === 'write') continue;
     for (const key of use.keys) {
-      for (const writer of writers.get(key) ?? []) {
+      const inside = use.how === 'read' ? (below.get(folderKey(key)) ?? []) : [];
+      for (const writer of [...writersOf(key), ...inside]) {
         for (const flow of incoming.get(writer) ?? []) {
           if (flow.role === 'target') continue;
           if (use.how === 'run') recordFlows(world, [{ effect: flow.source }], use.effect, 'code', [writer.span]);
@@ -96,4 +137,23 @@ export function joinFileFlows(world: World): void {
       }
     }
   }
+}
+
+/** How many different patterns of one skill are held against the files that were written. */
+const maxPatterns = 64;
+
+/** Whether a path is one that a pattern with `*` stands for: its fixed pieces follow one another in it. */
+function matchesPattern(path: string, pattern: string): boolean {
+  const pieces = pattern.split('*', 16);
+  const [first = ''] = pieces;
+  const last = pieces.at(-1) ?? '';
+  // A pattern that fixes no folder would stand for everything.
+  if (!first.includes('/') || !path.startsWith(first) || !path.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = path.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at + last.length <= path.length;
 }

@@ -1,4 +1,5 @@
 import type { Fold } from '../facts/api.ts';
+import { readEscapes } from './escapes.ts';
 import { joinValues } from './join.ts';
 import {
   constantOf,
@@ -112,20 +113,11 @@ function foldFormat(template: Value, args: readonly Value[], key: string): Value
     const field =
       name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
     const flat = args.flatMap((arg) => arg.items ?? [arg]);
-    parts.push(field ?? flat[index] ?? nothing);
+    const part = field ?? flat[index] ?? nothing;
+    parts.push(match[0] === '%b' ? (mapText(part, readEscapes) ?? part) : part);
   }
   parts.push(textValue(text.slice(last), siteOf(template)));
   return joinValues(parts, key);
-}
-
-/** The escapes that printf and echo -e understand. */
-function readEscapes(text: string): string {
-  if (!text.includes('\\')) return text;
-  return text.replace(/\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|([nrtabefv\\]))/g, (_, hex, octal, letter) => {
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
-    return { n: '\n', r: '\r', t: '\t', '\\': '\\' }[String(letter)] ?? '';
-  });
 }
 
 function foldSlice(value: Value, bounds: readonly Value[]): Value | undefined {
@@ -156,4 +148,24 @@ function foldSplit(value: Value, separator: Value | undefined): Value | undefine
   const parts =
     by === undefined ? text.split(/\s+/, 4096) : by === '' ? [...text].slice(0, 4096) : text.split(by, 4096);
   return listValue(parts.map((part) => textValue(part, siteOf(value))));
+}
+
+/** How many lines of a table are told apart. */
+const maxLines = 16;
+
+/** The word at a place (`1+`: and those behind it) of each line of a known text, as `read` of the shell gives it. */
+export function fieldOf(value: Value, place: string): Value | undefined {
+  const text = constantOf(value);
+  if (text === undefined) return undefined;
+  const at = Number.parseInt(place, 10);
+  const fields = text
+    .split('\n', maxLines)
+    .map((line) => line.trim().split(/\s+/, 256))
+    .flatMap((words) => (place.endsWith('+') ? words.slice(at).join(' ') : (words[at] ?? '')) || []);
+  if (fields.length === 0) return undefined;
+  return {
+    ...nothing,
+    texts: [...new Set(fields)].map((field) => [{ text: field, site: siteOf(value) }]),
+    origins: value.origins,
+  };
 }

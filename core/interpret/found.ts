@@ -1,5 +1,5 @@
 import { joinValues } from './join.ts';
-import { constant, constantOf, textValue, type Value } from './value.ts';
+import { constant, constantOf, literalStart, mergeValues, nothing, textValue, type Value } from './value.ts';
 
 const starting: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);
 
@@ -28,12 +28,28 @@ export function splitFind(words: readonly Value[], key: string): Found {
   return { search, commands: commands.map((command) => command.map((word) => withFound(word, found, key))) };
 }
 
+/** What `find` comes upon: each name that it looks for, or anything, below each folder. */
 function foundBy(search: readonly Value[], key: string): Value {
-  const [folder] = search;
-  const at = search.findIndex((word) => /^-i?(?:name|path|wholename)$/.test(constantOf(word) ?? ''));
-  const name = at < 0 ? undefined : search[at + 1];
-  const root = folder === undefined || /^[-(!]/.test(constantOf(folder) ?? '') ? textValue('.', undefined) : folder;
-  return joinValues(name === undefined ? [root] : [root, textValue('/', undefined), name], key);
+  const roots = search.slice(0, Math.max(0, firstTest(search)));
+  if (roots.length === 0) roots.push(textValue('.', undefined));
+  const names = search.flatMap((word, at) => {
+    const before = constantOf(search[at - 1] ?? nothing) ?? '';
+    const negated = /^(?:!|-not)$/.test(constantOf(search[at - 2] ?? nothing) ?? '');
+    const pruned = search.slice(at + 1, at + 4).some((one) => constantOf(one) === '-prune');
+    return /^-i?(?:name|path|wholename)$/.test(before) && !negated && !pruned ? [word] : [];
+  });
+  if (names.length === 0) names.push(textValue('*', undefined));
+  const slash = textValue('/', undefined);
+  let out = nothing;
+  for (const root of roots.slice(0, 8))
+    for (const name of names.slice(0, 8)) out = mergeValues(out, joinValues([root, slash, name], key));
+  return out;
+}
+
+/** Where the folders end and what is looked for begins. */
+function firstTest(search: readonly Value[]): number {
+  const at = search.findIndex((word) => /^[-(!\\]/.test(literalStart(word)));
+  return at < 0 ? search.length : at;
 }
 
 function withFound(word: Value, found: Value, key: string): Value {

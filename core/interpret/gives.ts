@@ -62,7 +62,8 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   }
   if ('module' in gives) {
     const names = take(gives.module).flatMap(constantsOf);
-    const [name] = names;
+    const { actingRoots, resolve } = frame.unit.language.api;
+    const name = names.length > 1 ? (names.find((one) => actingRoots.has(resolve(one))) ?? names[0]) : names[0];
     if (name === undefined) {
       // A file below the skill's own folder is analysed as any other.
       const own = take(gives.module).some((value) => /^(?:\{skill\}|\.{1,2})\//.test(literalStart(value)));
@@ -83,10 +84,11 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   if ('join' in gives) {
     const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);
     const separator = textValue(gives.separator, undefined);
-    return joinValues(
+    const joined = joinValues(
       values.flatMap((value, index) => (index === 0 ? [value] : [separator, value])),
       key,
     );
+    return gives.each === true ? listValue([joined]) : joined;
   }
   const values = gives.slots.flatMap((slot) => take(slot));
   const folded = foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));

@@ -54,12 +54,22 @@ function pythonModule(path: string, from: string, world: World): Found | undefin
   const parts = path.slice(dots).split('.');
   for (let cut = parts.length - 1; cut > 0; cut--) {
     const name = parts.slice(0, cut).join('/');
-    for (const root of dots > 0 ? [base] : [folder, '']) {
+    for (const root of dots > 0 ? [base] : rootsFrom(folder)) {
       const file = [`${root}${name}.py`, `${root}${name}/__init__.py`].find((one) => world.modules.has(one));
       if (file !== undefined) return { file, rest: parts.slice(cut) };
     }
   }
   return undefined;
+}
+
+/** Folders in which Python looks: those of the script that started it, which stands somewhere above, from the nearest on. */
+function rootsFrom(folder: string): readonly string[] {
+  const roots = [folder];
+  for (let at = folder; at !== '' && roots.length < 8; ) {
+    at = at.slice(0, at.lastIndexOf('/', at.length - 2) + 1);
+    roots.push(at);
+  }
+  return roots;
 }
 
 const endings: readonly string[] = [

@@ -1,5 +1,6 @@
 import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
+import { isActing } from './api-index.ts';
 import { knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
 import { joinValues } from './join.ts';
@@ -222,16 +223,37 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
       return keys.reduce((all, name) => mergeValues(all, variable(name, range, frame)), out);
     }
     if (kind === 'user') return holeValue('user', keyAt(frame.unit, range), base.origins);
-    for (const name of keys) {
+    const { names, mixed } = keys.length > 1 ? actingFirst(keys, base.path, frame) : { names: keys, mixed: false };
+    for (const name of names) {
       const below = named(api.resolve(`${base.path}.${name}`), range, frame);
       const origins = bothOrigins(below.origins, base.origins);
       out = mergeValues(out, { ...below, origins, obscured: below.obscured || pieced || base.obscured });
     }
+    if (mixed) out = { ...out, obscured: true };
     if (keys.length === 0) out = mergeValues(out, pathValue(`${base.path}.…`, base.origins));
   }
   if (out !== nothing) return out;
   const kind = hasUserHole(base) ? 'user' : 'computed';
   return holeValue(kind, keyAt(frame.unit, range), bothOrigins(base.origins, key.origins));
+}
+
+/**
+ * Names of which the thing goes by one: the one that runs programs or code decides what a call of it is. `mixed`: such a name comes from a
+ * list in which addresses, commands and words of other kinds stand too, which is how packers hide names.
+ */
+function actingFirst(
+  keys: readonly string[],
+  path: string,
+  frame: Frame,
+): { readonly names: readonly string[]; readonly mixed: boolean } {
+  const { api } = frame.unit.language;
+  const acting = keys.filter((name) => isActing(api.calls.get(api.resolve(`${path}.${name}`))));
+  if (acting.length === 0) return { names: keys, mixed: false };
+  return { names: [...acting, ...keys.filter((name) => !acting.includes(name))], mixed: !keys.every(isPlainName) };
+}
+
+function isPlainName(name: string): boolean {
+  return /^[\w$]{1,100}$/.test(name);
 }
 
 /** A value of which nothing is known, as an unknown text: beside known alternatives it stays possible. */

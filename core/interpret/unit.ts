@@ -1,9 +1,9 @@
-import type { Fragment, FrontEnd } from '../facts/language.ts';
+import type { Embedded, Fragment, FrontEnd } from '../facts/language.ts';
 import type { Frame } from './operands.ts';
-import type { Scope } from './scope.ts';
+import { innerScope, type Scope } from './scope.ts';
 import { runSteps, runUncalled } from './steps.ts';
 import { nothing, type Value } from './value.ts';
-import { type LoadedLanguage, recordGap, type Unit, type World } from './world.ts';
+import { type LoadedLanguage, maxDepth, maxFragments, recordGap, type Unit, type World } from './world.ts';
 
 /** State for one fragment. */
 export function newUnit(world: World, fragment: Fragment, language: LoadedLanguage): Unit {
@@ -32,6 +32,7 @@ export function runUnit(unit: Unit, frontEnd: FrontEnd, scope: Scope, input: Val
   try {
     runSteps(lowered.steps, frame);
     runUncalled(unit, frame);
+    if (fragment.language !== 'markdown') for (const embedded of lowered.embedded) runInside(embedded, frame);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     recordGap(unit, 'blind', 'budget', 'code nested too deeply', { start: 0, end: fragment.text.length });
@@ -39,4 +40,30 @@ export function runUnit(unit: Unit, frontEnd: FrontEnd, scope: Scope, input: Val
   if (world.budget.steps <= 0)
     recordGap(unit, 'blind', 'budget', 'more steps than are followed', { start: 0, end: fragment.text.length });
   return frame.returns;
+}
+
+/** Code that a text holds and that stands in another language: the recipes of a makefile. */
+function runInside(embedded: Embedded, { unit, scope, depth }: Frame): void {
+  const { world, fragment: outer } = unit;
+  const loaded = world.languages.get(embedded.language);
+  if (loaded === undefined) return;
+  if (loaded.frontEnd === undefined) {
+    world.missing.add(embedded.language);
+    return;
+  }
+  if (outer.depth >= maxDepth || ++world.budget.fragments >= maxFragments) {
+    recordGap(unit, 'blind', 'budget', 'code inside code, nested too deeply', { start: 0, end: outer.text.length });
+    return;
+  }
+  const fragment: Fragment = {
+    language: embedded.language,
+    text: embedded.text,
+    path: outer.path,
+    locate: (range) => outer.locate(embedded.locate(range)),
+    // What stands in a text that is only shown is shown too.
+    standing: outer.depth === 0 ? embedded.standing : outer.standing,
+    depth: outer.depth + 1,
+  };
+  const shared = embedded.language === 'shell' ? scope : innerScope(undefined);
+  runUnit(newUnit(world, fragment, loaded), loaded.frontEnd, shared, nothing, depth + 1);
 }

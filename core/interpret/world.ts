@@ -44,6 +44,8 @@ export interface World {
   readonly importable: Set<string>;
   /** Known texts that were written to a file, by its key. */
   readonly contents: Map<string, Value>;
+  /** What the reader, or a script, puts into the environment of what is started later, by name. */
+  readonly exported: Map<string, Value>;
   readonly budget: { steps: number; fragments: number };
 }
 

@@ -1,13 +1,30 @@
 import type { Language } from '../facts/language.ts';
+import { batch } from './batch/index.ts';
+import { dockerfile } from './dockerfile/index.ts';
 import { javascript } from './javascript/index.ts';
+import { justfile } from './justfile/index.ts';
+import { makefile } from './makefile/index.ts';
 import { markdown } from './markdown/index.ts';
 import { packageJson } from './package-json/index.ts';
+import { powershell } from './powershell/index.ts';
 import { python } from './python/index.ts';
 import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
 
 /** Every language with a front end; the order decides where two claim the same name. */
-export const languages: readonly Language[] = [markdown, shell, python, javascript, packageJson, settings];
+export const languages: readonly Language[] = [
+  markdown,
+  shell,
+  python,
+  javascript,
+  packageJson,
+  settings,
+  makefile,
+  dockerfile,
+  justfile,
+  powershell,
+  batch,
+];
 
 /** The language of a file: by its `#!` line, then its whole name, then its ending. Undefined: none with a front end. */
 export function languageOfFile(path: string, shebang: string | undefined): Language | undefined {
@@ -23,6 +40,7 @@ export function languageOfFile(path: string, shebang: string | undefined): Langu
     languages.find(({ filenames }) => filenames.includes(name)) ??
     languages.find(({ extensions }) =>
       extensions.some((extension) => name.endsWith(extension) && name.length > extension.length),
-    )
+    ) ??
+    languages.find(({ starts }) => starts?.some((start) => name.startsWith(start)))
   );
 }

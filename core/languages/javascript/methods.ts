@@ -57,7 +57,8 @@ export function methodCall(
 
 /** What flows from one stream into the next is written to it. */
 export function pour(context: Context, from: Operand, into: Operand, range: Range): Operand {
-  apply(context, memberOf(into, madeText('write', range), range), [argument(from)], range, false);
+  if (feedProgram(context, into, from, range) === undefined)
+    apply(context, memberOf(into, madeText('write', range), range), [argument(from)], range, false);
   return into;
 }
 

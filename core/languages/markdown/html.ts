@@ -137,10 +137,33 @@ export function attribute(attributes: readonly HtmlAttribute[], name: string): s
 const unseen =
   /display:none|visibility:(?:hidden|collapse)|font-size:0(?:[^.\d]|$)|opacity:0(?:[^.\d]|$|\.0+(?:\D|$))|(?:^|;)color:(?:transparent|white|#fff(?:fff)?(?![0-9a-f])|rgba?\(255,255,255)|text-indent:-\d{3}|(?:left|top):-\d{3}|(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)|clip:rect\(0/;
 
+/** Letters of a pixel or two, or lines without a height. */
+const tiny = /(?:^|;)font-size:(?:[01]?(?:\.\d{1,4})?|2)(?:px|pt)(?:;|!|$)|(?:^|;)line-height:0(?:px|em|%)?(?:;|!|$)/;
+
+/** Names of colours that are written with digits as well. */
+const colours: ReadonlyMap<string, string> = new Map([
+  ['white', 'ffffff'],
+  ['black', '000000'],
+]);
+
+/** Whether the letters have the colour of the ground that is set with them. */
+function likeGround(style: string): boolean {
+  const ink = colourOf(/(?:^|;)color:([^;!]{1,40})/.exec(style)?.[1]);
+  return ink !== undefined && ink === colourOf(/(?:^|;)background(?:-color)?:([^;!]{1,40})/.exec(style)?.[1]);
+}
+
+function colourOf(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/.exec(value)?.[1];
+  if (hex === undefined) return colours.get(value) ?? value;
+  return hex.length === 6 ? hex : [...hex].map((digit) => digit + digit).join('');
+}
+
 /** Whether what the tag encloses is not displayed or cannot be seen. */
 export function hides(attributes: readonly HtmlAttribute[]): boolean {
   if (attribute(attributes, 'hidden') !== undefined) return true;
   const style = (attribute(attributes, 'style') ?? '').toLowerCase().replace(/\s/g, '');
+  if (likeGround(style) || tiny.test(style)) return true;
   if (!unseen.test(style)) return false;
   // White letters are readable on a background that is set beside them.
   const onlyColour = !unseen.test(style.replace(/(?:^|;)color:[^;]{0,40}/g, ';'));

@@ -1,8 +1,9 @@
 import type { FrontEnd, Language, LocalGap, Lowered, Standing } from '../../facts/language.ts';
+import { commandsIn, undisguise } from './disguise.ts';
 import { readDocument } from './document.ts';
 import { readCode } from './embed.ts';
 import { frontmatterCommands } from './frontmatter.ts';
-import { readInstructions } from './instructions/index.ts';
+import { readInstructions, readUndisguised } from './instructions/index.ts';
 
 /** Markdown and other prose: instructions, and the code in it. */
 export const markdown: Language = {
@@ -22,10 +23,15 @@ const frontEnd: FrontEnd = {
     const unread = document.problems.map(({ code, reason }): LocalGap => {
       return { kind: 'partial', code, reason, range: { start: 0, end: text.length } };
     });
+    const readings = undisguise(document, text);
     return {
       steps: [],
-      instructions: readInstructions(document, text),
-      embedded: [...frontmatterCommands(text, document.frontmatterEnd), ...embedded],
+      instructions: [...readInstructions(document, text), ...readUndisguised(readings, text)],
+      embedded: [
+        ...frontmatterCommands(text, document.frontmatterEnd),
+        ...embedded,
+        ...commandsIn(readings, triggerOf(path, standing), standing.stance),
+      ],
       gaps: [...unread, ...gaps],
     };
   },

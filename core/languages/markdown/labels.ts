@@ -13,10 +13,10 @@ const shells = words(
 const sessions = words('console terminal shell-session shellsession sh-session bash-session session term');
 const pythons = words('python python3 py py3 python2 pycon ipython gyp');
 const scripts = words('javascript js node nodejs mjs cjs jsx typescript ts tsx mts cts ecmascript');
+const powershells = words('powershell ps1 pwsh posh ps psm1');
+const batches = words('bat cmd batch batchfile dosbatch dos winbatch');
 const unread = new Map<string, string>(
   [
-    ['PowerShell', 'powershell ps1 pwsh posh ps psm1'],
-    ['Windows batch', 'bat cmd batch batchfile dosbatch dos winbatch'],
     ['VBScript', 'vbs vbscript vba vb'],
     ['AppleScript', 'applescript osascript jxa'],
     ['Ruby', 'ruby rb irb'],
@@ -47,6 +47,8 @@ export function meaningOf(label: string): Meaning {
   if (shells.has(label)) return { kind: 'language', language: 'shell', session: false };
   if (sessions.has(label)) return { kind: 'language', language: 'shell', session: true };
   if (pythons.has(label)) return { kind: 'language', language: 'python', session: label === 'pycon' };
+  if (powershells.has(label)) return { kind: 'language', language: 'powershell', session: false };
+  if (batches.has(label)) return { kind: 'language', language: 'batch', session: false };
   if (scripts.has(label)) return { kind: 'language', language: 'javascript', session: false };
   const name = unread.get(label);
   return name === undefined ? { kind: 'data' } : { kind: 'unread', name };

@@ -47,6 +47,10 @@ export function lowerCallback(c: Context, target: Operand, args: readonly Argume
     return { kind: 'list', items: [call(c, first.value, items, node)], range: range(node) };
   }
   if (path === 'functools.partial' && first !== undefined) return partial(c, first.value, args.slice(1), node);
+  if (path === 'operator.methodcaller' && first !== undefined) {
+    const called = (of: Operand): Operand => ({ kind: 'member', of, key: first.value, range: range(node) });
+    return partial(c, called(itemOf(nameOf('%rest', node), node)), args.slice(1), node, false);
+  }
   if (starters.has(path)) return start(c, args, node);
   const method = target.kind === 'member' && target.key.kind === 'text' ? methods.get(target.key.value) : undefined;
   const index = deferred.get(path) ?? method;
@@ -85,12 +89,12 @@ function start(c: Context, args: readonly Argument[], node: Node): Operand | und
 }
 
 /** A function that adds the rest of the arguments. */
-function partial(c: Context, callee: Operand, args: readonly Argument[], node: Node): Operand {
+function partial(c: Context, callee: Operand, args: readonly Argument[], node: Node, more = true): Operand {
   c.lambdas += 1;
   const name = `%f${c.lambdas}`;
   const body = collect(c, c.scope, () => {
     const rest: Argument = { name: undefined, value: nameOf('%rest', node), spread: true };
-    const value = call(c, callee, [...args, rest], node);
+    const value = call(c, callee, more ? [...args, rest] : args, node);
     c.steps.push({ kind: 'bind', to: { name: '%return', path: [] }, value, weak: true, range: range(node) });
   });
   c.steps.push({

@@ -35,8 +35,8 @@ export const places: readonly Place[] = [
 ];
 
 /**
- * Keys of a git configuration that name a program or a shell command (git-config(1)); a value of an alias or a credential helper is one
+ * Keys of a git configuration that name a program, a folder of programs or a shell command (git-config(1)); a value of an alias or a credential helper is one
  * when it starts with `!`.
  */
 export const gitCommand =
-  /^(?:core\.(?:fsmonitor|sshcommand|pager|editor|askpass|gitproxy)|diff\.external|(?:diff|merge|filter|difftool|mergetool|pager|gpg|browser|man)\..{0,200}(?:cmd|command|driver|textconv|clean|smudge|process|program)|sequence\.editor|uploadpack\.packobjectshook|interactive\.difffilter)$/;
+  /^(?:core\.(?:fsmonitor|hookspath|sshcommand|pager|editor|askpass|gitproxy)|diff\.external|(?:diff|merge|filter|difftool|mergetool|pager|gpg|browser|man)\..{0,200}(?:cmd|command|driver|textconv|clean|smudge|process|program)|sequence\.editor|uploadpack\.packobjectshook|interactive\.difffilter)$/;

@@ -28,9 +28,12 @@ function fillPlaceholders(text: string): string {
 function lower(text: string, shown: boolean): Lowered {
   try {
     // A carriage return would become part of the last word; a blank keeps the offsets.
-    const lines = text.replaceAll('\r\n', ' \n');
+    // Shells skip zero bytes, and a parser takes one for the end of the text.
+    const lines = text.replaceAll('\r\n', ' \n').replaceAll('\0', ' ');
     const script = parse(shown ? fillPlaceholders(lines) : lines);
     const gaps = (script.errors ?? []).slice(0, 20).map((error) => syntaxGap(text, error.pos, error.message));
+    const split = /[^\s\0]\0{1,1000}[^\s\0]/.exec(text);
+    if (split !== null) gaps.push(zeroGap(split.index, split[0].length));
     return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -42,6 +45,12 @@ function lower(text: string, shown: boolean): Lowered {
     };
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
+}
+
+/** `cu\0rl` is one word to a shell that skips zero bytes. */
+function zeroGap(start: number, length: number): LocalGap {
+  const range = { start, end: start + length };
+  return { kind: 'blind', code: 'syntax', reason: 'a zero byte inside a word of a shell script', range };
 }
 
 function syntaxGap(text: string, at: number, message: string): LocalGap {

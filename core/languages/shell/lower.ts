@@ -63,6 +63,11 @@ export class ShellLowering {
     return this.emit({ kind: 'path', path, range }, args, undefined, range);
   }
 
+  /** Emits a command and gives what it prints. */
+  run(callee: Operand, args: readonly Operand[], node: Node): Operand {
+    return this.emit(callee, args, undefined, this.range(node));
+  }
+
   private emit(callee: Operand, args: readonly Operand[], input: Operand | undefined, range: Range): Operand {
     const result = `%${++this.counter.count}`;
     const named = args.map((value) => ({ name: undefined, value, spread: false }));

@@ -72,6 +72,7 @@ export const code = table({
       'module._load',
       'module.Module._load',
     ]),
+    ...alias('module', ['process.mainModule', 'require.main', 'module.parent']),
     ...alias('Function', ['Function.prototype.constructor']),
   },
 });

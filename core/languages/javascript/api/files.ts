@@ -19,7 +19,13 @@ const moves: ApiEntry = {
     { op: 'write', target: '1', data: ['0'] },
   ],
 };
-const links: ApiEntry = { does: [{ op: 'write', target: '1', data: ['0'] }] };
+/** Who reads the link reads what it leads to. */
+const links: ApiEntry = {
+  does: [
+    { op: 'read', target: '0' },
+    { op: 'write', target: '1', data: ['^', '0'] },
+  ],
+};
 const opens: ApiEntry = {
   does: [
     { op: 'read', target: '0', unlessText: { slot: '1', matches: '^[wa]' } },

@@ -2,6 +2,8 @@ import type { Range } from '../../../bundle/span.ts';
 import type { Act, Instruction } from '../../../facts/instruction.ts';
 import type { LocalInstruction } from '../../../facts/language.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
+import { mayHoldLoose } from '../../loose.ts';
+import type { Undisguised } from '../disguise.ts';
 import type { Document, Fence } from '../model.ts';
 import { forbiddenCells, isQuoted, sectionTest } from '../quoted.ts';
 import { readWords } from './acts.ts';
@@ -86,6 +88,30 @@ export function readInstructions(document: Document, text: string): readonly Loc
       place: 'hidden',
       block: 0,
     });
+  return out;
+}
+
+/** What the readings of disguised passages say that the passages as written do not. */
+export function readUndisguised(readings: readonly Undisguised[], text: string): readonly LocalInstruction[] {
+  const out: LocalInstruction[] = [];
+  const add = collector(out);
+  for (const { text: reading, range, block, section, quoted } of readings) {
+    const written = new Set(readWords(readable(text.slice(range.start, range.end))).acts);
+    const { acts } = readWords(reading);
+    if (acts.every((act) => written.has(act)) && !mayHoldLoose(reading)) continue;
+    const place = 'disguised';
+    // One order, however its sentences fall: the range is the passage's.
+    add({
+      text: reading.replace(/\s+/g, ' ').trim(),
+      range,
+      links: linksIn(reading),
+      code: [],
+      quoted,
+      section,
+      place,
+      block,
+    });
+  }
   return out;
 }
 

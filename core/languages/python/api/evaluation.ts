@@ -59,6 +59,8 @@ export const evaluation: Readonly<Record<string, ApiEntry>> = {
   'pydoc.safeimport': { gives: { module: '0' } },
   'django.utils.module_loading.import_string': { gives: { module: '0' } },
   'importlib.reload': thing,
+  'operator.attrgetter': { gives: { instance: 'operator.attrgetter()', made: ['0'] } },
+  'operator.attrgetter()': { gives: { attribute: ['0', 'receiver'] } },
   getattr: { gives: { attribute: ['0', '1'] } },
   'inspect.getattr_static': { gives: { attribute: ['0', '1'] } },
   'object.__getattribute__': { gives: { attribute: ['0', '1'] } },

@@ -34,7 +34,31 @@ const found = (target: Slot, text: Slot): ApiEntry => ({
   does: [{ op: 'list', target }],
   gives: { fold: 'split', slots: [text, '#\u0000'] },
 });
-const extract = (to: Slot): ApiEntry => ({ does: [{ op: 'write', target: to, data: ['receiver'] }] });
+/** The same by a pattern below a folder, which says what the found files are called. */
+const matching = (separator: string): ApiEntry => ({
+  does: [{ op: 'list', target: 'receiver' }],
+  gives: { join: ['receiver', '0|pattern'], separator, each: true },
+});
+/** Who reads the link reads what it leads to; who writes there later writes what the link shows. */
+const link = (from: Slot, to: Slot): ApiEntry => ({
+  does: [
+    { op: 'read', target: from },
+    { op: 'write', target: to, data: ['^', from] },
+  ],
+});
+/** An archive by its name, or one that is held in memory. */
+const archive = (name: Slot, held: Slot, instance: string): ApiEntry => ({
+  does: byMode(name, '1|mode'),
+  gives: { instance, made: [name, held, '^'] },
+});
+const extract = (to: Slot): ApiEntry => ({
+  does: [
+    { op: 'decode', target: 'receiver', when: 'pwd' },
+    { op: 'write', target: to, data: ['receiver'] },
+  ],
+});
+/** The password of an archive that is held open. */
+const unlock: ApiEntry = { does: [{ op: 'decode', target: 'receiver', when: '0|pwd' }] };
 
 /** Files and folders. Path objects are texts here; their methods are those of anything (`*.read_text`). */
 export const files: Readonly<Record<string, ApiEntry>> = {
@@ -88,11 +112,11 @@ export const files: Readonly<Record<string, ApiEntry>> = {
   '*.unlink': remove('receiver'),
   '*.rmdir': remove('receiver'),
   '*.iterdir': found('receiver', 'receiver'),
-  '*.rglob': found('receiver', 'receiver'),
-  '*.glob': found('receiver', 'receiver'),
+  '*.rglob': matching('/**/'),
+  '*.glob': matching('/'),
   '*.chmod': mode('receiver'),
-  '*.symlink_to': { does: [{ op: 'write', target: 'receiver', data: ['0'] }] },
-  '*.hardlink_to': { does: [{ op: 'write', target: 'receiver', data: ['0'] }] },
+  '*.symlink_to': link('0|target', 'receiver'),
+  '*.hardlink_to': link('0|target', 'receiver'),
   '*.touch': write('receiver'),
 
   'os.remove': remove('0|path'),
@@ -110,8 +134,8 @@ export const files: Readonly<Record<string, ApiEntry>> = {
   'shutil.copyfile': copy('0|src', '1|dst'),
   'shutil.copytree': copy('0|src', '1|dst'),
   'shutil.copyfileobj': { does: [{ op: 'write', target: '1|fdst', data: ['0|fsrc'] }] },
-  'os.link': copy('0|src', '1|dst'),
-  'os.symlink': { does: [{ op: 'write', target: '1|dst', data: ['0|src'] }] },
+  'os.link': link('0|src', '1|dst'),
+  'os.symlink': link('0|src', '1|dst'),
   'os.chmod': mode('0|path'),
   'os.chown': mode('0|path'),
   'os.lchown': mode('0|path'),
@@ -128,6 +152,7 @@ export const files: Readonly<Record<string, ApiEntry>> = {
   'zipfile.ZipFile': opened('0|file', '1|mode', 'zipfile'),
   'zipfile.extractall': extract('0|path|#{workspace}'),
   'zipfile.extract': extract('1|path|#{workspace}'),
+  'zipfile.setpassword': unlock,
   'zipfile.open': { gives: { slot: 'receiver' } },
   'zipfile.read': { gives: { slot: 'receiver' } },
   'zipfile.write': {
@@ -138,8 +163,8 @@ export const files: Readonly<Record<string, ApiEntry>> = {
   },
   'zipfile.writestr': write('receiver', '1|data'),
   'pyzipper.AESZipFile': opened('0', '1|mode', 'zipfile'),
-  'tarfile.open': opened('0|name', '1|mode', 'tarfile'),
-  'tarfile.TarFile': opened('0|name', '1|mode', 'tarfile'),
+  'tarfile.open': archive('0|name', 'fileobj', 'tarfile'),
+  'tarfile.TarFile': archive('0|name', 'fileobj', 'tarfile'),
   'tarfile.extractall': extract('0|path|#{workspace}'),
   'tarfile.extract': extract('1|path|#{workspace}'),
   'tarfile.extractfile': { gives: { slot: 'receiver' } },

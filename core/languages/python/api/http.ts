@@ -67,7 +67,8 @@ export const http: Readonly<Record<string, ApiEntry>> = {
       { op: 'receive', target: '0|url' },
       { op: 'write', target: '1|filename', data: ['^'], when: '1|filename' },
     ],
-    gives: { slot: '1|filename' },
+    // A pair, of which the first is the file.
+    gives: { join: ['1|filename'], separator: '', each: true },
   },
   'wget.download': {
     does: [

@@ -10,8 +10,17 @@ const given = (at: number): ApiEntry => ({
   command: { how: 'argv', slot: `${at + 1}` },
 });
 
+/** What is sent to an interpreter that waits for its program. */
+const sent = Object.fromEntries(
+  (['shell', 'python', 'javascript'] as const).flatMap((language): [string, ApiEntry][] => {
+    const code: ApiEntry = { does: [{ op: 'evaluate', target: '0|input', language, quiet: true }] };
+    return ['communicate', 'stdin.write', 'stdin.writelines'].map((name) => [`program.${language}.${name}`, code]);
+  }),
+);
+
 /** Starting programs. https://docs.python.org/3/library/subprocess.html, os.html#process-management, asyncio-subprocess.html */
 export const process: Readonly<Record<string, ApiEntry>> = {
+  ...sent,
   'os.system': shell('0|command'),
   'os.popen': shell('0|cmd'),
   'os.popen2': shell('0'),

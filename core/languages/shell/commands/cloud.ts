@@ -55,9 +55,25 @@ export const versionControl: Entries = {
         flags: { ...gitFlags, ...flags({ code: '--upload-pack', '': '--depth -j --jobs -o --server-option -s -X' }) },
         does: [...gitOptions, act('receive', '0'), act('evaluate', 'code', { language: 'shell' })],
       }),
+      // What is staged goes out with a push; only credentials, and only to an address, are worth following through the index.
+      add: {
+        does: [
+          act('read', '0+', {
+            whenText: { slot: '0+', matches: '(?:^|/)(?:\\.env|\\.ssh|\\.aws|\\.netrc|\\.npmrc|id_)', sure: true },
+          }),
+          act('write', '#.git/index', { data: ['^'], when: '^' }),
+        ],
+        gives: silent,
+      },
       push: {
         flags: { ...gitFlags, ...flags({ '': '-o --push-option --repo --receive-pack --exec' }) },
-        does: [...gitOptions, act('send', '0', { data: ['#{workspace}', '1+'] })],
+        does: [
+          ...gitOptions,
+          act('read', '#.git/index', {
+            whenText: { slot: '0', matches: '^[a-z+]+://|^[\\w.-]+@[\\w.-]+:', sure: true },
+          }),
+          act('send', '0', { data: ['#{workspace}', '1+', '^'] }),
+        ],
       },
       archive: {
         flags: flags({ host: '--remote', out: '-o --output', '': '--format --prefix' }),

@@ -165,6 +165,7 @@ const inflate: ApiEntry = {
 /** Archives and compression. */
 export const archives: Entries = {
   ...same('tar bsdtar gtar', {
+    oldStyle: true,
     flags: flags({
       archive: '-f --file',
       dir: '-C --directory',

@@ -86,6 +86,8 @@ const bunFlags = flags({
 });
 const bunCode = act('evaluate', 'code', { language: 'javascript' });
 
+const appleScript = foreign('osascript', { code: '-e', '': '-l -s' });
+
 /** Programs that run code. Source: the manual page of each; flags of PowerShell are matched as usually written. */
 export const interpreters: Entries = {
   ...same(
@@ -159,15 +161,49 @@ export const interpreters: Entries = {
   ...same('ruby irb', foreign('ruby', { code: '-e', module: '-S', '': '-r -I -C -E -W' })),
   perl: foreign('perl', { code: '-e -E -ne -pe -lne -nle -i -pie', '': '-I -M -m -x -C -F' }),
   ...same('php php-cli', foreign('php', { code: '-r -B -R -E', file: '-f -F', module: '-S', '': '-d -c -t -z' })),
-  osascript: foreign('osascript', { code: '-e', '': '-l -s' }),
+  osascript: {
+    ...appleScript,
+    // A window that asks for a password and shows dots.
+    does: [
+      ...(appleScript.does ?? []),
+      act('secret', '#login-password', {
+        whenText: {
+          slot: 'code|0',
+          matches: '[Pp]assw[\\s\\S]{0,400}hidden answer|hidden answer[\\s\\S]{0,400}[Pp]assw',
+          sure: true,
+        },
+      }),
+    ],
+  },
   ...same(
-    'pwsh powershell pwsh.exe powershell.exe',
-    foreign('powershell', {
-      code: '-c -C -Command -command -COMMAND --command',
-      encoded: '-e -E -ec -EC -en -enc -Enc -ENC -EncodedCommand -encodedcommand -Encodedcommand',
-      file: '-f -File -file',
-      '': '-w -W -WindowStyle -windowstyle -ep -EP -ex -ExecutionPolicy -executionpolicy -Exec -exec -Version -v -InputFormat -OutputFormat -wd -WorkingDirectory -ConfigurationName',
-    }),
+    'pwsh powershell pwsh.exe powershell.exe PowerShell PowerShell.exe POWERSHELL POWERSHELL.EXE powershell_ise',
+    {
+      flags: flags({
+        code: '-command -commandwithargs -cwa',
+        encoded: '-encodedcommand -e -ec',
+        file: '-file',
+        '': '-windowstyle -executionpolicy -ex -ep -version -inputformat -outputformat -workingdirectory -wd -configurationname -custompipename -settingsfile -psconsolefile -encodedarguments',
+      }),
+      caseless: true,
+      stopAtPositional: true,
+      does: [
+        act('decode', 'encoded', { encoding: 'base64' }),
+        act('evaluate', '^', { language: 'powershell', when: 'encoded' }),
+        act('evaluate', 'code', { language: 'powershell', unlessText: { slot: 'code', matches: '^-$' } }),
+        act('run', 'file', { data: ['0+', 'input'], unless: 'code|encoded' }),
+        act('run', '0', {
+          data: ['1+', 'input'],
+          whenText: { slot: '0', matches: '\\.ps1$|/' },
+          unless: 'code|encoded|file',
+        }),
+        act('evaluate', '0', {
+          language: 'powershell',
+          unlessText: { slot: '0', matches: '\\.ps1$|/' },
+          unless: 'code|encoded|file',
+        }),
+        act('evaluate', 'input', { language: 'powershell', unless: 'encoded|file|0' }),
+      ],
+    },
   ),
   ...Object.fromEntries(
     others.map((name) => [name, foreign(name, { code: '-e --eval --execute -l', file: '-f --file' })]),
@@ -175,15 +211,29 @@ export const interpreters: Entries = {
   ...same('cmd cmd.exe', {
     flags: flags({ code: '/c /C /k /K' }),
     does: [act('run', '#cmd', { data: ['code', '0+', 'input'] })],
+    command: { how: 'argv', slot: '1', more: '2+' },
   }),
-  ...same('mshta mshta.exe wscript cscript rundll32 regsvr32 certutil bitsadmin msiexec', {
+  certutil: {
+    does: [
+      act('receive', '0', { prefix: 'http', as: 'http' }),
+      act('write', '1|0', { data: ['^'], when: '-urlcache|-verifyctl' }),
+      act('read', '0', { when: '-decode|-decodehex' }),
+      act('write', '1', { data: ['^'], when: '-decode|-decodehex' }),
+    ],
+  },
+  bitsadmin: {
+    does: [act('receive', '0+', { prefix: 'http', as: 'http' }), act('write', '3+', { data: ['^'] })],
+  },
+  ...same('mshta mshta.exe wscript cscript rundll32 regsvr32 msiexec', {
     does: [
       act('receive', '0+', { prefix: 'http://', as: 'http://' }),
       act('receive', '0+', { prefix: 'https://', as: 'https://' }),
       act('run', '0+', { data: ['^'] }),
     ],
   }),
-  ...same('iex Invoke-Expression', { does: [act('run', '#powershell', { data: ['0+', 'input'] })] }),
+  ...same('iex Invoke-Expression IEX invoke-expression', {
+    does: [act('evaluate', '0', { language: 'powershell' }), act('evaluate', 'input', { language: 'powershell' })],
+  }),
   ...same('java javaw', {
     flags: flags({ jar: '-jar', '': '-cp -classpath --class-path -p' }),
     stopAtPositional: true,

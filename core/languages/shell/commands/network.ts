@@ -6,15 +6,17 @@ const curlFlags = flags({
   upload: '-T --upload-file',
   out: '-o --output',
   url: '--url',
+  dir: '--output-dir',
   header: '-H --header --proxy-header',
   user: '-u --user --oauth2-bearer -U --proxy-user',
   agent: '-A --user-agent -e --referer',
   cookie: '-b --cookie',
+  folder: '--output-dir',
   jar: '-c --cookie-jar -D --dump-header --trace --trace-ascii --stderr --hsts --etag-save',
   config: '-K --config --netrc-file --cacert --key -E --cert --etag-compare',
   proxy: '-x --proxy --preproxy --socks4 --socks4a --socks5 --socks5-hostname --doh-url',
   method: '-X --request',
-  '': '-m --max-time --connect-timeout --retry --retry-delay --retry-max-time -w --write-out -r --range -C --continue-at -y -Y --limit-rate --max-redirs --resolve --connect-to --interface --output-dir --ciphers --tls-max --max-filesize --create-file-mode -z --time-cond --proto --proto-default --proto-redir --aws-sigv4 --capath --unix-socket --abstract-unix-socket --cert-type --key-type --pass --local-port --keepalive-time -Q --quote -P --ftp-port -t --telnet-option --parallel-max --dns-servers --noproxy --rate --variable',
+  '': '-m --max-time --connect-timeout --retry --retry-delay --retry-max-time -w --write-out -r --range -C --continue-at -y -Y --limit-rate --max-redirs --resolve --connect-to --interface --ciphers --tls-max --max-filesize --create-file-mode -z --time-cond --proto --proto-default --proto-redir --aws-sigv4 --capath --unix-socket --abstract-unix-socket --cert-type --key-type --pass --local-port --keepalive-time -Q --quote -P --ftp-port -t --telnet-option --parallel-max --dns-servers --noproxy --rate --variable',
 });
 
 /** Clients of HTTP. Source: the manual pages of curl 8, wget 1.24 and 2, aria2 1.37, HTTPie 3, axel, lynx. */
@@ -37,7 +39,8 @@ export const http: Entries = {
       act('connect', 'proxy'),
       act('write', 'out', { data: ['^'] }),
       act('write', 'jar', { data: ['^'] }),
-      act('write', '0+|url', { data: ['^'], when: '-O|--remote-name|--remote-name-all' }),
+      act('write', 'folder', { named: 'out|0+|url', data: ['^'], when: 'folder' }),
+      act('write', '0+|url', { data: ['^'], when: '-O|--remote-name|--remote-name-all', unless: 'folder' }),
     ],
   }),
   ...same('wget wget2', {
@@ -56,7 +59,8 @@ export const http: Entries = {
       act('send', '0+', { data: ['data', 'file', 'header', 'agent', '^'], when: 'data|file' }),
       act('receive', '0+|^', { data: ['header', 'agent'] }),
       act('write', 'out', { data: ['^'] }),
-      act('write', 'dir|0+', { data: ['^'], unless: 'out' }),
+      act('write', 'dir', { named: '0+', data: ['^'], unless: 'out' }),
+      act('write', '0+', { data: ['^'], unless: 'out|dir' }),
     ],
   }),
   ...same('aria2c axel', {
@@ -124,6 +128,11 @@ export const http: Entries = {
   }),
 };
 
+/** Options with which ssh starts a command on this machine. */
+const sshOptions = ['ProxyCommand', 'LocalCommand', 'KnownHostsCommand'].flatMap((name) =>
+  ['=', ' '].map((sign) => act('evaluate', 'option', { prefix: `${name}${sign}`, language: 'shell' })),
+);
+
 const sshFlags = flags({
   key: '-i -F',
   option: '-o',
@@ -136,7 +145,12 @@ export const remote: Entries = {
   ...same('ssh mosh autossh', {
     flags: sshFlags,
     stopAtPositional: true,
-    does: [act('read', 'key'), act('connect', '0'), act('send', '0', { data: ['1+', 'input'], when: '1|input' })],
+    does: [
+      ...sshOptions,
+      act('read', 'key'),
+      act('connect', '0'),
+      act('send', '0', { data: ['1+', 'input'], when: '1|input' }),
+    ],
     command: { how: 'shell', slot: '1+' },
   }),
   sshpass: {
@@ -148,6 +162,7 @@ export const remote: Entries = {
   scp: {
     flags: sshFlags,
     does: [
+      ...sshOptions,
       act('read', 'key'),
       act('receive', '0'),
       act('read', '0'),
@@ -175,6 +190,7 @@ export const remote: Entries = {
   ...same('sftp ftp lftp ncftp', {
     flags: { ...sshFlags, '-b': 'file', '-e': 'script', '-f': 'file', '-u': '' },
     does: [
+      ...sshOptions,
       act('read', 'file|key'),
       act('connect', '0'),
       act('send', '0', { data: ['input', '^', 'script'], when: 'input|file|script' }),

@@ -58,7 +58,8 @@ export const secrets: Entries = {
   ...same('gpg gpg2 gpgv age sops', {
     flags: flags({
       out: '-o --output',
-      '': '-r --recipient -u --local-user --passphrase --passphrase-file --batch-size --keyserver --homedir -i --identity --pinentry-mode',
+      password: '--passphrase',
+      '': '-r --recipient -u --local-user --passphrase-file --batch-size --keyserver --homedir -i --identity --pinentry-mode',
     }),
     does: [
       act('secret', '#gpg', { when: '--export-secret-keys|--export-secret-subkeys|-K|--list-secret-keys' }),

@@ -12,8 +12,12 @@ const searched = [
 
 /** Text filters; what they print is made from what they read. */
 export const text: Entries = {
-  echo: { gives: { join: ['0+'], separator: ' ' } },
-  printf: { flags: flags({ '': '-v' }), gives: { fold: 'format', slots: ['0', '1+'] } },
+  echo: { does: [act('decode', '0+', { encoding: 'escapes' })], gives: { join: ['^|0+'], separator: ' ' } },
+  printf: {
+    flags: flags({ '': '-v' }),
+    does: [act('decode', '0', { encoding: 'escapes' })],
+    gives: { fold: 'format', slots: ['^|0', '1+'] },
+  },
   ...same(
     'yes seq shuf factor expr bc dc date cal sleep true false test [ : wait jobs fg bg disown shopt ulimit umask getopts shift hash type which where whereis',
     {},
@@ -48,6 +52,12 @@ export const text: Entries = {
     flags: flags({ file: '-f --file', '': '-F -v --field-separator --assign' }),
     does: [
       act('run', '#awk', { data: ['0', 'input'], unless: 'file' }),
+      // A program that makes characters of numbers prints something that stands nowhere.
+      act('decode', 'input|0', {
+        encoding: 'computed',
+        whenText: { slot: '0', matches: '%c|\\\\x[0-9a-fA-F]{2}', sure: true },
+        unless: 'file',
+      }),
       act('read', 'file'),
       act('read', '0+', { when: 'file' }),
       act('read', '1+', { unless: 'file' }),
@@ -110,7 +120,11 @@ export const text: Entries = {
   rot13: rotated,
   ...same('envsubst', { does: [act('env', '#<all>')] }),
   ...same('read readarray mapfile', { does: [act('input', '#stdin')] }),
-  ...same('dialog whiptail zenity select fzf gum', { does: [act('input', '#user')] }),
+  ...same('dialog whiptail zenity kdialog', {
+    does: [act('input', '#user'), act('secret', '#login-password', { when: '--password|--passwordbox' })],
+  }),
+  ...same('select fzf gum', { does: [act('input', '#user')] }),
+  ...same('systemd-ask-password ssh-askpass', { does: [act('secret', '#login-password')] }),
 };
 
 /** Encoders and decoders. */

@@ -129,7 +129,7 @@ export const wrappers: Entries = {
       push: { does: [act('send', '0', { data: ['0'] })] },
       ...same('build buildx', {
         flags: flags({ file: '-f --file', '': '-t --tag --build-arg --target --platform --secret --ssh' }),
-        does: [act('read', 'file'), act('run', '#Dockerfile')],
+        does: [act('run', 'file|#Dockerfile')],
       }),
       ...same('cp', { does: [act('read', '0'), act('write', '1', { data: ['^'] })] }),
       compose: {

@@ -1,0 +1,174 @@
+import type { Range } from '../../bundle/span.ts';
+import type { Embedded, Standing } from '../../facts/language.ts';
+import { looseCommands } from '../loose.ts';
+import type { Block, Document } from './model.ts';
+import { joinedPieces } from './pieces.ts';
+import { isQuoted, sectionTest } from './quoted.ts';
+
+/** What a passage says once the disguise of its letters is taken off; beside it, the passage as written is read as well. */
+export interface Undisguised {
+  readonly text: string;
+  readonly range: Range;
+  readonly block: number;
+  readonly section: readonly string[];
+  readonly quoted: boolean;
+}
+
+/** Longest passage that is read again, in UTF-16 units, and most readings of one document. */
+const most = { letters: 6000, readings: 500 } as const;
+
+/** Single characters with one blank between them: `c u r l`. */
+const spaced = /(?<![^\s`"'(])(?:[A-Za-z0-9:/.|~_-] ){7}/;
+/** Single letters with the same mark between them: `c.u.r.l`. */
+const marked = /\b[A-Za-z]([.\-_·*+])[A-Za-z]\1[A-Za-z](?:\1[A-Za-z]){0,40}\b/;
+/** Digits and signs in the place of letters. */
+const leetWord = /(?<![\w/.:-])(?=[\w$@]{0,20}[a-z])[a-z$@]{0,20}[013457$@][\w$@]{1,20}(?![\w/:-])/gi;
+/** What commands, addresses and orders look like from behind. */
+const backwards =
+  /\b(?:lruc|tegw|hsab|nohtyp|lave|llehsrewop)\b|s?ptth\b|\/\/:s?ptth|\b(?:snoitcurtsni|noitcurtsni|erongi|draregsid|daolpu|daolnwod|slaitnederc|suoiverp|etucexe)\b/i;
+const escaped =
+  /(?:\\x[0-9a-f]{2}[\s,]?){6}|(?:\\[0-3]?[0-7]{2}){6}|(?:\\u00[0-9a-f]{2}){6}|(?:%[0-9a-f]{2}){6}|(?:&#x?[0-9a-f]{2,3};){6}|(?:\b0x[0-9a-f]{2}[\s,]{1,3}){6}/i;
+/** Words of orders that are cut at the end of a line; two of them in one passage are no accident of the column. */
+const cutWords: ReadonlySet<string> = new Set(
+  'disregard ignore ignoring forget override bypass previous prior instruction instructions guidelines system prompt user owner download upload execute install credentials password token secret silently secretly quietly without telling mention confirmation permission approve bash curl wget python shell terminal command send sending forward transmit private environment variables read then never tell'.split(
+    ' ',
+  ),
+);
+const cut = /([a-z]{1,14})(-?)\r?\n[ \t>]{0,20}([a-z]{1,14})/gi;
+
+/** The readings of a document's passages that differ from what is written, without those that only repeat it. */
+export function undisguise(document: Document, text: string): readonly Undisguised[] {
+  const out: Undisguised[] = [];
+  const badSection = sectionTest();
+  for (const block of document.blocks) {
+    if (out.length >= most.readings) break;
+    const { start, end } = block.range;
+    if (end - start < 12 || end - start > most.letters) continue;
+    const readings = readingsOf(text.slice(start, end), block);
+    if (readings.length === 0) continue;
+    const quoted = isQuoted(block.section, '', block, badSection);
+    for (const reading of readings)
+      out.push({ text: reading, range: block.range, block: block.index, section: block.section, quoted });
+  }
+  for (const fence of document.fences) {
+    const { content, range, index, section, before } = fence;
+    if (out.length >= most.readings) break;
+    if (content.length > most.letters || !(backwards.test(content) || spaced.test(content))) continue;
+    const quoted = isQuoted(section, before, undefined, badSection);
+    for (const reading of [turned(content), joined(content)])
+      if (reading !== undefined) out.push({ text: reading, range, block: index, section, quoted });
+  }
+  for (const { text: whole, range, block } of joinedPieces(document))
+    out.push({ text: whole, range, block: block.index, section: block.section, quoted: false });
+  return out;
+}
+
+function readingsOf(raw: string, block: Block): readonly string[] {
+  const out = [
+    joined(raw),
+    unmarked(raw),
+    plainDigits(raw, 'i'),
+    plainDigits(raw, 'l'),
+    turned(raw),
+    decoded(raw),
+    mended(raw),
+  ];
+  // Marks of emphasis and code in the middle of a command are gone from what a reader sees.
+  if (/[*`&_]/.test(raw) && looseCommands(block.text).length > looseCommands(raw).length) out.push(block.text);
+  return [...new Set(out.filter((one) => one !== undefined))];
+}
+
+/** Letters that are spelled out, put together; wider gaps are the blanks between the words. */
+function joined(raw: string): string | undefined {
+  if (!spaced.test(raw)) return undefined;
+  const text = raw.replace(
+    /(?<![^\s`"'(])[A-Za-z0-9:/.|~_-](?:[ \t]{1,6}[A-Za-z0-9:/.|~_-](?![^\s`"'),])){6,400}/g,
+    (run) =>
+      run
+        .split(/[ \t]{2,6}/)
+        .map((word) => word.replace(/[ \t]/g, ''))
+        .join(' '),
+  );
+  return spokenPipe(text);
+}
+
+function unmarked(raw: string): string | undefined {
+  if (!marked.test(raw)) return undefined;
+  return spokenPipe(raw.replace(new RegExp(marked, 'g'), (word, mark: string) => word.replaceAll(mark, '')));
+}
+
+/** `curl … pipe sh` as somebody dictates it. */
+function spokenPipe(text: string): string {
+  return text.replace(/\bpiped?(?: (?:it )?(?:in)?to)? ((?:ba|z)?sh|python3?|node)\b/g, '| $1');
+}
+
+const letters: ReadonlyMap<string, string> = new Map(
+  [...'0o3e4a5s7t@a$s'.matchAll(/(.)(.)/g)].map(([, from = '', to = '']) => [from, to]),
+);
+
+function plainDigits(raw: string, one: 'i' | 'l'): string | undefined {
+  if (!/[a-z][013457$@]|[013457$@][a-z]/i.test(raw)) return undefined;
+  let count = 0;
+  const text = raw.replace(leetWord, (word) => {
+    if (/^\d+[a-z]{1,3}$/i.test(word) || /\d{3}/.test(word)) return word;
+    count++;
+    return word.replace(/[03457@$]/g, (sign) => letters.get(sign) ?? sign).replaceAll('1', one);
+  });
+  return count >= 3 ? text : undefined;
+}
+
+function turned(raw: string): string | undefined {
+  if (!backwards.test(raw)) return undefined;
+  return raw
+    .split('\n')
+    .filter((line) => backwards.test(line))
+    .map((line) => [...line.replace(/`/g, '')].reverse().join('').trim())
+    .join('\n');
+}
+
+function decoded(raw: string): string | undefined {
+  if (!escaped.test(raw)) return undefined;
+  return raw
+    .replace(/`/g, ' ')
+    .replace(/(?:\\x|%|\b0x|\\u00|&#x)([0-9a-f]{2})(?:;|[\s,]{1,3}(?=0x|\\x))?/gi, (_, code: string) =>
+      letter(code, 16),
+    )
+    .replace(/\\([0-3]?[0-7]{2})/g, (_, code: string) => letter(code, 8))
+    .replace(/&#(\d{2,3});/g, (_, code: string) => letter(code, 10));
+}
+
+function letter(code: string, base: number): string {
+  const value = Number.parseInt(code, base);
+  return value >= 32 && value < 127 ? String.fromCharCode(value) : ' ';
+}
+
+/** Words that the ends of lines cut in two. */
+function mended(raw: string): string | undefined {
+  if (!raw.includes('\n')) return undefined;
+  let count = 0;
+  for (const [, head = '', , tail = ''] of raw.matchAll(cut))
+    if (
+      cutWords.has(`${head}${tail}`.toLowerCase()) &&
+      !(cutWords.has(head.toLowerCase()) && cutWords.has(tail.toLowerCase()))
+    )
+      count++;
+  return count < 2 ? undefined : raw.replace(cut, '$1$3').replace(cut, '$1$3');
+}
+
+/** The commands in such readings: what stands there is told, as it would be in plain letters. */
+export function commandsIn(
+  readings: readonly Undisguised[],
+  trigger: Standing['trigger'],
+  stance: Standing['stance'],
+): readonly Embedded[] {
+  return readings.flatMap(({ text, range, quoted }) =>
+    looseCommands(text).map(
+      (command): Embedded => ({
+        language: 'shell',
+        text: command.text,
+        locate: () => range,
+        standing: { trigger, stance: quoted || stance === 'quoted' ? 'quoted' : 'told' },
+      }),
+    ),
+  );
+}

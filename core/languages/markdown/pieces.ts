@@ -1,0 +1,33 @@
+import type { Range } from '../../bundle/span.ts';
+import { looseCommands } from '../loose.ts';
+import type { Block, Document } from './model.ts';
+
+/** A command that a document gives in pieces, put together as it asks. */
+export interface Joined {
+  readonly text: string;
+  readonly range: Range;
+  readonly block: Block;
+}
+
+const joins =
+  /\b(?:join|glue|concatenate|assemble|combine|append|stitch|chain|put|paste|write|string|merge|line up|attach)\b[^.]{0,80}\b(?:together|pieces?|parts?|fragments?|halves|segments?|chunks?|strings?|snippets?|bits|in (?:this |that |the (?:given )?)?order|without (?:a )?(?:spaces?|blanks?|gaps?))\b/i;
+/** How many blocks around the request the pieces are looked for in. */
+const reach = 10;
+
+/** The commands that a document has its reader put together from pieces of inline code, each harmless alone. */
+export function joinedPieces({ blocks }: Document): readonly Joined[] {
+  const out: Joined[] = [];
+  for (const [at, block] of blocks.entries()) {
+    if (out.length >= 50 || block.text.length > 4000 || !joins.test(block.text)) continue;
+    const near = blocks.slice(Math.max(0, at - reach), at + reach);
+    const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code)).slice(0, 40);
+    if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) continue;
+    for (const space of ['', ' ']) {
+      const text = code.map((one) => one.text).join(space);
+      if (looseCommands(text).length === 0) continue;
+      out.push({ text, range: block.range, block });
+      break;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,82 @@
+import type { Operand, Parameter, Step } from '../../facts/program.ts';
+import { readExpression } from './expressions.ts';
+import type { Reader } from './reader.ts';
+import { readStatements } from './statements.ts';
+
+/** A `{ … }` as parameters and steps. What comes in through a pipe is `$_`. */
+export function readBlock(reader: Reader): {
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Step[];
+} {
+  reader.at++;
+  let parameters: readonly Parameter[] = [];
+  const outer = reader.weak;
+  reader.weak = false;
+  const body = reader.apart(() => {
+    const start = reader.at;
+    reader.blanks(true);
+    skipAttributes(reader);
+    if (reader.take(/param\b[ \t\r\n]*(?=\()/iy) !== null) parameters = readParameters(reader);
+    const piped: Operand = { kind: 'name', name: '%stdin', range: reader.since(start) };
+    if (!parameters.some(({ name }) => name === '_')) reader.bind('_', [], piped, true, reader.since(start));
+    const out = reader.nested(() => readStatements(reader, '}'));
+    if (out !== undefined) reader.bind('%return', [], out, true, reader.since(start));
+  });
+  reader.weak = outer;
+  if (reader.peek() === '}') reader.at++;
+  return { parameters, body };
+}
+
+/** `[CmdletBinding()]`, `[Parameter(Mandatory)]`, `[string]` in front of something. */
+export function skipAttributes(reader: Reader): void {
+  for (;;) {
+    reader.blanks(true);
+    if (reader.take(/\[[\w.]{1,80}(?:\[\]|\[[\w.,\s]{1,80}\])?\]/y) !== null) continue;
+    if (reader.match(/\[[\w.]{1,80}\(/y) === null) return;
+    let depth = 0;
+    while (!reader.done) {
+      const letter = reader.peek();
+      reader.at++;
+      if (letter === '[' || letter === '(') depth++;
+      else if (letter === ')' || letter === ']') depth--;
+      if (depth === 0) break;
+    }
+  }
+}
+
+/** `($a, [string]$b = 'x')`. */
+export function readParameters(reader: Reader): readonly Parameter[] {
+  const out: Parameter[] = [];
+  reader.at++;
+  while (!reader.done) {
+    skipAttributes(reader);
+    if (reader.take(/,/y) !== null) continue;
+    if (reader.take(/\)/y) !== null) break;
+    const name = reader.take(/\$(\w{1,200})/y)?.[1];
+    if (name === undefined) {
+      reader.at++;
+      continue;
+    }
+    reader.blanks(true);
+    let value: Operand | undefined;
+    if (reader.take(/=/y) !== null) {
+      reader.blanks(true);
+      value = reader.nested(() => readOne(reader));
+    }
+    out.push({ name: name.toLowerCase(), default: value, rest: false });
+  }
+  return out;
+}
+
+/** A default: one value, since the comma behind it begins the next parameter. */
+function readOne(reader: Reader): Operand | undefined {
+  const start = reader.at;
+  const value = readExpression(reader, true);
+  if (value?.kind !== 'list' || reader.text[start] === '@' || reader.text[start] === '(') return value;
+  // The list has swallowed the parameters behind it.
+  const [first, second] = value.items;
+  if (second !== undefined) {
+    reader.at = second.range.start;
+  }
+  return first;
+}

@@ -1,0 +1,25 @@
+import type { LocalGap, Lowered } from '../../facts/language.ts';
+import { holdsActingToken } from '../broken.ts';
+import { Reader } from './reader.ts';
+import { readStatements } from './statements.ts';
+
+/** Lowers a script; `shown`: a reader sees it in a document, where `<name>` stands for what the reader puts in. Never throws. */
+export function lowerPowershell(text: string, shown: boolean): Lowered {
+  const reader = new Reader(text, shown);
+  try {
+    const out = readStatements(reader, '');
+    if (out !== undefined) reader.bind('%return', [], out, true, { start: 0, end: text.length });
+    return { steps: reader.steps, instructions: [], embedded: [], gaps: reader.gaps.slice(0, 50) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const range = { start: 0, end: text.length };
+    const gap: LocalGap = { kind: 'blind', code: 'budget', reason: 'PowerShell nested too deeply', range };
+    return { steps: [], instructions: [], embedded: [], gaps: [gap] };
+  }
+}
+
+/** Notes a piece that is not read; blind when a token in it could act. */
+export function noteUnread(reader: Reader, start: number, end: number, reason: string): void {
+  const kind = holdsActingToken(reader.text.slice(start, Math.min(end, start + 20_000))) ? 'blind' : 'partial';
+  reader.gaps.push({ kind, code: 'syntax', reason, range: { start, end } });
+}
