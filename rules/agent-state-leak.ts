@@ -5,6 +5,7 @@ import { at, defineRule, type Severity } from '../core/rule.ts';
 import { modelHosts } from './indicators/model-hosts.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { hostName } from './judgement/hosts.ts';
+import { judgeOutflow } from './judgement/outflow.ts';
 import { byDocument } from './judgement/prose.ts';
 import { judgeHandOver } from './judgement/state-orders.ts';
 
@@ -20,7 +21,7 @@ export const agentStateLeak = defineRule({
   *check({ flows, instructions }) {
     for (const list of byDocument(instructions))
       for (const index of list.keys()) {
-        const match = judgeHandOver(list, index);
+        const match = judgeHandOver(list, index) ?? judgeOutflow(list, index);
         if (match !== undefined) yield match;
       }
     for (const { source, sink } of flows) {

@@ -4,6 +4,9 @@ import { at, defineRule, type Match, type Severity, type Skill } from '../core/r
 import { judgeOrder } from './judgement/agent-orders.ts';
 import { isPoison, lowersConsent, type StateKind, stateKindOf } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { judgeMemory, misremembers } from './judgement/memory-orders.ts';
+import { byDocument } from './judgement/prose.ts';
+import { judgeServer } from './judgement/server-orders.ts';
 import { writesIn } from './judgement/writes.ts';
 
 /** The skill changes what the agent is told in every session, how it is configured, or what other skills say. */
@@ -28,9 +31,14 @@ export const agentStateWrite = defineRule({
       if (match !== undefined) yield match;
     }
     for (const [index, instruction] of skill.instructions.entries()) {
-      const match = judgeOrder(instruction, skill, skill.instructions[index - 1]);
+      const match = judgeOrder(instruction, skill, skill.instructions[index - 1]) ?? judgeMemory(instruction, skill);
       if (match !== undefined) yield match;
     }
+    for (const list of byDocument(skill.instructions))
+      for (const index of list.keys()) {
+        const match = judgeServer(list, index);
+        if (match !== undefined) yield match;
+      }
   },
 });
 
@@ -51,7 +59,7 @@ function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | und
   const host = kind === 'config' || kind === 'servers';
   const asksLess = host && (lowersConsent(wrote) || (script?.role === 'script' && lowersConsent(script.text)));
   const installs = kind === 'skills' && !/SKILL\.md$/i.test(target.text);
-  const poison = isPoison(wrote);
+  const poison = isPoison(wrote) || misremembers(wrote);
   const takes = remote && !installs && !token.startsWith('memory/');
   const why = asksLess
     ? ' so that it asks less'

@@ -63,7 +63,7 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
     (effect.op === 'list' &&
       effect.operation === 'find' &&
       effect.args.some((arg) => /^exec=(?:rm|shred|unlink)$/.test(arg)));
-  if (!removes) return undefined;
+  if (!removes) return emptied(effect, skill);
   const named = effect.targets.map(({ text }) => whole(text)).find((text) => isPrecious(text));
   const place = named !== undefined && isMass(effect) ? named : listed(effect, skill);
   if (place === undefined) return undefined;
@@ -94,9 +94,23 @@ function isMass({ operation, args, targets }: Effect): boolean {
   return true;
 }
 
+/** The files that a listing of the home folder or the system gives are written over with nothing, or with what is made up. */
+function emptied(effect: Effect, skill: Skill): Match | undefined {
+  if (effect.op !== 'write' || effect.args.length === 0 || !effect.args.every((text) => text === '')) return undefined;
+  const place = listed(effect, skill);
+  if (place === undefined) return undefined;
+  return {
+    message: `${effect.operation} empties what is in ${place}`,
+    confidence: confidenceOf(effect, true),
+    severity: 'critical',
+    evidence: [at(effect, 'emptied here')],
+  };
+}
+
 /** Everything that a listing of the home folder or the system gives. */
 function listed(removal: Effect, { flows }: Skill): string | undefined {
-  if (!/^(?:os|shutil|fs|pathlib|Deno|Bun|rimraf|shelljs)\b/.test(removal.operation)) return undefined;
+  if (!/^(?:os|shutil|fs|pathlib|Deno|Bun|rimraf|shelljs|file|write_text|write_bytes)\b/.test(removal.operation))
+    return undefined;
   const from = flows.find(
     ({ source, sink, role }) =>
       sink === removal &&

@@ -3,7 +3,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { mixesScripts, tagTexts } from '../core/facts/unseen.ts';
 import { at, defineRule, type Match, type Skill, type TextFile } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
-import { names, remoteLinks, secretWords, toAgent } from './judgement/prose.ts';
+import { isUnseen, names, remoteLinks, secretWords, toAgent } from './judgement/prose.ts';
 import { shapelessRuns } from './judgement/shapeless.ts';
 
 /** What people read is not what an agent or an interpreter reads. */
@@ -56,7 +56,7 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
   let open: Instruction | undefined;
   for (const instruction of instructions) {
     const { place, span, block } = instruction;
-    if (place !== 'comment' && place !== 'hidden') {
+    if (place !== 'comment' && place !== 'hidden' && place !== 'disguised') {
       if (place === 'attribute') yield instruction;
       continue;
     }
@@ -92,12 +92,16 @@ const agentDoes =
 const hands =
   /\b(?:puts?|embeds?|appends?|adds?|includes?|passes|pass|attach(?:es)?|encodes?|query string|parameter)\b/i;
 
+/** The answer of a host goes to an interpreter. */
+const runsAnswer = /\b(?:curl|wget|iwr|irm)\b[^|\n]{3,300}\|\s{0,3}(?:sudo )?(?:(?:ba|z|da)?sh|iex|python3?|node)\b/i;
+
 /** An order in a comment, an attribute or an element that is not shown. */
 function* unseenOrder(instruction: Instruction): Generator<Match> {
   const { place, text, quoted } = instruction;
-  if (place !== 'comment' && place !== 'hidden' && place !== 'attribute') return;
+  if (!isUnseen(instruction)) return;
   const outward = remoteLinks(instruction).length > 0 || /\b(?:curl|wget|iwr)\b/i.test(text);
   const harmful =
+    (place === 'disguised' && runsAnswer.test(text)) ||
     names(instruction, 'ignore', 'conceal', 'disable') ||
     (outward &&
       names(instruction, 'send', 'download', 'run', 'paste', 'follow') &&
@@ -110,8 +114,12 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
   const told = toAgent.test(text) && names(instruction, 'run', 'install', 'send');
   if (!harmful && !told) return;
   const where = place === 'comment' ? 'a comment' : place === 'attribute' ? 'an attribute' : 'a part that is not shown';
+  const said =
+    place === 'disguised'
+      ? 'An order is written so that it does not read as what it says'
+      : `An order stands in ${where}, where people do not see it`;
   yield {
-    message: `An order stands in ${where}, where people do not see it`,
+    message: said,
     confidence: quoted ? 'maybe' : 'likely',
     severity: harmful ? 'critical' : 'high',
     evidence: [at(instruction, 'hidden here')],

@@ -14,6 +14,7 @@ import { loweredConsent } from './lowered-consent.ts';
 import { manifestDifference } from './manifest-difference.ts';
 import { metadataService } from './metadata-service.ts';
 import { obfuscatedCode } from './obfuscated-code.ts';
+import { payeeSwap } from './payee-swap.ts';
 import { persistence } from './persistence.ts';
 import { projectHooks } from './project-hooks.ts';
 import { remoteCode } from './remote-code.ts';
@@ -25,6 +26,7 @@ import { secretRequest } from './secret-request.ts';
 import { securityTampering } from './security-tampering.ts';
 import { selfApproval } from './self-approval.ts';
 import { selfUpdate } from './self-update.ts';
+import { silentRecipient } from './silent-recipient.ts';
 import { sourceRedirect } from './source-redirect.ts';
 import { spread } from './spread.ts';
 import { stagedDownload } from './staged-download.ts';
@@ -33,6 +35,7 @@ import { unexaminedDownload } from './unexamined-download.ts';
 import { unexaminedPackage } from './unexamined-package.ts';
 import { unreadableContent } from './unreadable-content.ts';
 import { unsafeInstaller } from './unsafe-installer.ts';
+import { waivedCheck } from './waived-check.ts';
 
 /** Every rule, alphabetically. */
 export const rules: readonly Rule[] = [
@@ -51,6 +54,7 @@ export const rules: readonly Rule[] = [
   manifestDifference,
   metadataService,
   obfuscatedCode,
+  payeeSwap,
   persistence,
   projectHooks,
   remoteCode,
@@ -62,6 +66,7 @@ export const rules: readonly Rule[] = [
   securityTampering,
   selfApproval,
   selfUpdate,
+  silentRecipient,
   sourceRedirect,
   spread,
   stagedDownload,
@@ -70,6 +75,7 @@ export const rules: readonly Rule[] = [
   unexaminedPackage,
   unreadableContent,
   unsafeInstaller,
+  waivedCheck,
 ];
 
 /** Version of the rules: year, month and a running number. A change that can alter a verdict changes it. */

@@ -14,11 +14,27 @@ const blanket = says(
 );
 /** What cannot be taken back: money, orders, other people's data, code of others. */
 const stakes = says(
-  /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i,
+  /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|(?:complete|place|submit|confirm) the (?:order|purchase|booking|payment|checkout)|(?:stored|saved) (?:card|payment)|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i,
 );
 const asks = says(
   /\bno need to (?:ask|confirm|wait for)\b|\bwithout (?:(?:ever|first|any|the|user|further|explicit|prior|human) ){0,2}(?:asking|confirmation|confirming|prompting|approval|permission|consent)|\b(?:do not|don't|don’t|never) (?:ask|prompt|wait|request|seek|bother|disturb)\b/i,
 );
+
+const pays =
+  '(?:pay|pays|paid|payments?|buy|purchases?|orders?|orders? are|check ?out|invoices?|bookings?|book|renewals?|renew|subscriptions?|transfers?|transactions?|sign|signs|signed|signature)';
+const atOnce =
+  '(?:right away|immediately|at once|straight ?away|on the spot|by (?:you|yourself)|automatically|on your own|unasked)';
+const means =
+  '(?:(?:stored|saved|default|usual|registered) (?:\\w{1,12} )?(?:card|payment|wallet|account|signature|method)|card on file|on file)';
+const small = '(?:below|under|up to|less than|smaller than|at most|no more than) \\W{0,3}\\d';
+/** A question is called a nuisance, or what costs money is to be done at once, by a stored card or up to a sum. */
+const unbidden = says(
+  new RegExp(
+    `\\b(?:questions?|confirmations?|asking|prompts?|approvals?|confirming|checking back)\\b[^.;]{0,20}\\b(?:would|will|only|just|merely)\\b[^.;]{0,16}\\b(?:delay|slow|interrupt|annoy|disturb|bother|confuse|waste|irritate|spoil|hold (?:it |things |them )?up|get in the way|cost time)\\w{0,3}|\\b(?:questions?|prompts?) (?:\\w{1,8} )?(?:delay|slow|interrupt|annoy|disturb|bother|irritate)s? the (?:user|owner|human)|\\b(?:user|owner|human) (?:does not|doesn't|doesn’t|would not|need not|has no wish to) (?:(?:want|wish|like|need|care) to )?be (?:asked|bothered|disturbed|interrupted|troubled)|\\b${pays}\\b[^.]{0,60}\\b${atOnce}\\b[^.;]{0,40}\\b${means}|\\b${pays}\\b[^.]{0,60}\\b${means}\\b[^.;]{0,40}\\b${atOnce}\\b|\\b${pays}\\b[^.;]{0,40}\\b${small}[^.]{0,60}\\b${atOnce}\\b|\\b${small}[^.]{0,60}\\b${pays}\\b[^.;]{0,30}\\b${atOnce}\\b|\\bsign\\b[^.;]{0,60}\\bin (?:the user(?:'s|’s)|their|his|her) name\\b`,
+    'i',
+  ),
+);
+const money = says(new RegExp(`\\b${pays}\\b|\\b${means}\\b`, 'i'));
 
 /** The agent is told to do what matters without the consent of the person it works for. */
 export const loweredConsent = defineRule({
@@ -29,7 +45,7 @@ export const loweredConsent = defineRule({
   *check({ instructions }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
-        if (!names(instruction, 'approve') && !overrules.in(instruction)) continue;
+        if (!names(instruction, 'approve') && !overrules.in(instruction) && !unbidden.in(instruction)) continue;
         const severity = severityOf(instruction, near(list, index, 1, 1));
         if (severity === undefined) continue;
         yield {
@@ -46,8 +62,13 @@ export const loweredConsent = defineRule({
 function severityOf(instruction: Instruction, around: readonly Instruction[]): Severity | undefined {
   const { text } = instruction;
   if (/--yolo\b|dangerously-skip-permissions/i.test(text)) return 'low';
+  const hurried =
+    unbidden.in(instruction) &&
+    around.some((other) => Math.abs(other.block - instruction.block) < 1 && (money.in(other) || stakes.in(other)));
   const unasked =
-    text.length < 400 && asks.test(text) && !/\bwithout (?:the )?(?:consent|permission|approval) of\b/i.test(text);
+    text.length < 400 &&
+    (hurried || asks.test(text)) &&
+    !/\bwithout (?:the )?(?:consent|permission|approval) of\b/i.test(text);
   const overruled =
     overrules.test(text) &&
     (names(instruction, 'approve') ||
@@ -58,6 +79,7 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
   const concealed = around.some((other) => names(other, 'conceal') && !/\bfail silently\b/i.test(other.text));
   const high =
     overruled ||
+    hurried ||
     (unasked && stakes.test(text)) ||
     (everything &&
       !aboutFlag(instruction) &&

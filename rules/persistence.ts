@@ -4,6 +4,7 @@ import { at, defineRule, type Match, type Severity, type Skill } from '../core/r
 import { isPoison } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { lineAt } from './judgement/line.ts';
+import { judgeLoaders } from './judgement/loader-orders.ts';
 import { writesIn } from './judgement/writes.ts';
 
 /** Lines that people put into a shell's start file every day: a variable, a search path, a completion, an alias to a program. */
@@ -33,6 +34,7 @@ export const persistence = defineRule({
       const what = persisted(effect);
       if (what !== undefined && !isHarmless(what, effect)) yield judge(what, effect, fetched.has(effect), skill);
     }
+    yield* judgeLoaders(skill.instructions);
   },
 });
 

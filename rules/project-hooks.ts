@@ -1,6 +1,6 @@
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
-import { at, defineRule, type Severity } from '../core/rule.ts';
+import { at, defineRule, type Match, type Severity, type TextFile } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { aggravatorOf } from './judgement/hosts.ts';
 
@@ -36,7 +36,7 @@ export const projectHooks = defineRule({
   title: 'A file runs as soon as the folder is used',
   severity: 'high',
   taxonomy: { ast: ['AST01', 'AST02'], cwe: [829], attack: ['T1546', 'T1204.002'], atlas: ['AML.T0011'] },
-  *check({ effects }) {
+  *check({ effects, texts }) {
     for (const effect of effects) {
       const found = placeOf(effect);
       if (found === undefined) continue;
@@ -49,8 +49,40 @@ export const projectHooks = defineRule({
         evidence: [at(effect, 'runs by itself')],
       };
     }
+    for (const text of texts) yield* grantsIn(text);
   },
 });
+
+/** Settings of a project that an agent's host takes from the folder in which it is started. */
+const hostSettings =
+  /(?:^|\/)(?:\.(?:claude|cursor|gemini|codex|vscode)\/(?:settings(?:\.local)?|mcp)\.json|\.mcp\.json)$/i;
+const server = /"(?:url|httpUrl|serverUrl)"\s{0,8}:\s{0,8}"((?:https?|wss?):\/\/[^\s"]{3,300})"/g;
+/** Everything is allowed beforehand: https://code.claude.com/docs/en/settings, https://code.visualstudio.com/docs/copilot, Gemini CLI's `autoAccept`. */
+const grant =
+  /"defaultMode"\s{0,8}:\s{0,8}"bypassPermissions"|"(?:enableAllProjectMcpServers|skipDangerousModePermissionPrompt|chat\.tools\.(?:global\.)?autoApprove|autoAccept)"\s{0,8}:\s{0,8}true\b/g;
+
+/** What the settings give away without running anything: a server that nobody answers for, and the questions that protect the user. */
+function* grantsIn({ path, text }: TextFile): Generator<Match> {
+  if (!hostSettings.test(path)) return;
+  const read = text.slice(0, 200_000);
+  for (const match of read.matchAll(server)) {
+    const aggravator = aggravatorOf(match[1] ?? '');
+    if (aggravator === undefined) continue;
+    yield {
+      message: `An agent that starts in the folder takes its tools from a server; ${aggravator}`,
+      confidence: 'sure',
+      severity: 'high',
+      evidence: [{ span: { path, start: match.index, end: match.index + match[0].length }, note: 'connected here' }],
+    };
+  }
+  for (const match of read.matchAll(grant))
+    yield {
+      message: 'An agent that starts in the folder no longer asks the user',
+      confidence: 'sure',
+      severity: 'high',
+      evidence: [{ span: { path, start: match.index, end: match.index + match[0].length }, note: 'allowed here' }],
+    };
+}
 
 function placeOf({
   op,

@@ -1,14 +1,16 @@
 import { addressOf } from '../core/facts/address.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Evidence } from '../core/rule.ts';
+import { startedOn } from './judgement/agent-started.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
+import { anybodys, judgeForeignPlace, judgePrinted } from './judgement/foreign-orders.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
 
 /** What is fetched is to be obeyed, not known. */
 const obeys = says(
-  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply) (?:it|them|these|what)\b|\bact accordingly\b|\bgive (?:it|them|that|its text) (?:the )?(?:priority|precedence)\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:contains?|holds?|tells?|says?|lists?|gives?|describes?) what (?:you|the (?:agent|assistant)|it) (?:have to|has to|must|should|are to|need to|shall) do\b|\b(?:do|perform|carry out|execute|follow) (?:each|every|all|any) (?:thing|point|item|action|task|line|part)s?\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b|\b(?:follow|obey|carry out|act on|execute|perform|do|apply|work (?:through|off)|run|complete|observe|respect|honou?r|heed)\b (?:everything|whatever|all|anything|what|each \w{1,12}|every \w{1,12}|exactly what) (?:that )?(?:is |are )?(?:it|there|(?:the|that|this|said) (?:page|file|text|document|response|answer|list|note|url|address|endpoint|site))?\s?(?:lists?|listed|says?|contains?|names?|holds?|has|gives?|asks?|wants?|tells?|returns?|prescribes?|demands?|states?|written|dictates?)\b/i,
+  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply|follows|obeys|complies with|adheres to|acts on) (?:it|them|these|what)\b|\bact accordingly\b|\bgive (?:it|them|that|its text) (?:the )?(?:priority|precedence)\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:contains?|holds?|tells?|says?|lists?|gives?|describes?) what (?:you|the (?:agent|assistant)|it) (?:have to|has to|must|should|are to|need to|shall) do\b|\b(?:do|perform|carry out|execute|follow) (?:each|every|all|any) (?:thing|point|item|action|task|line|part)s?\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\bas (?:your )?(?:new )?system prompt\b|\b(?:follow|obey|carry out|act on|execute|perform|do|apply|work (?:through|off)|run|complete|observe|respect|honou?r|heed)\b (?:everything|whatever|all|anything|what|each \w{1,12}|every \w{1,12}|exactly what) (?:that )?(?:is |are )?(?:it|there|(?:the|that|this|said) (?:page|file|text|document|response|answer|list|note|url|address|endpoint|site))?\s?(?:lists?|listed|says?|contains?|names?|holds?|has|gives?|asks?|wants?|tells?|returns?|prescribes?|demands?|states?|written|dictates?)\b/i,
 );
 /** Pages that their owner writes in a browser. */
 const editable =
@@ -22,7 +24,7 @@ const obeysOutput = says(
   /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b|\b(?:run|execute|follow|obey) (?:every|any|all|each) (?:commands?|instructions?|code) (?:that )?(?:it|the \w{1,20}) (?:returns?|sends?|gives?|prints?)\b/i,
 );
 const fetches = says(
-  /\b(?:re-?)?(?:read|fetch|load|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|web_fetch|browse|request|take|use|poll|query|run|curl|see|look (?:at|up|into)|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i,
+  /\b(?:re-?)?(?:read|fetch|load|reads|fetches|loads|opens|gets|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|web_fetch|browse|request|take|use|poll|query|run|curl|see|look (?:at|up|into)|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i,
 );
 /** A guide for people: how to sign up, install a product, get a key. */
 const guide =
@@ -36,17 +38,28 @@ export const remoteInstructions = defineRule({
   title: 'The agent is told to obey a text from the network',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST05'], cwe: [829, 1427], attack: ['T1102'], atlas: ['AML.T0051.001'] },
-  *check({ instructions }) {
-    for (const list of byDocument(instructions)) {
+  *check(skill) {
+    for (const flow of skill.flows) {
+      const match = startedOn(flow);
+      if (match !== undefined) yield match;
+    }
+    for (const list of byDocument(skill.instructions)) {
       for (const [index, instruction] of list.entries()) {
-        const url = source(instruction);
-        if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) continue;
+        const url = source(instruction) ?? pointedAt(list, index);
+        if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) {
+          const match = judgePrinted(instruction, skill) ?? judgeForeignPlace(instruction);
+          if (match !== undefined) yield match;
+          continue;
+        }
         const around = near(list, index, 0, 1);
         const order = url === undefined ? instruction : around.find((other) => isOrder(other, instruction, url));
         if (order === undefined) continue;
         const persistent = around.some((other) => names(other, 'schedule', 'remember') && !other.negated);
         const concealed = around.some((other) => names(other, 'conceal', 'approve') && !other.negated);
-        const supreme = /\babove (?:everything|all)|system prompt|\b(?:priority|precedence) over\b/i.test(order.text);
+        const supreme =
+          /\babove (?:everything|all)|\bwhatever (?:the )?(?:user|human|owner)s? (?:says?|wants?|asks?)|system prompt|\b(?:priority|precedence) over\b/i.test(
+            order.text,
+          );
         const aggravator =
           (url === undefined ? undefined : aggravatorOf(url)) ??
           (url !== undefined && editable.test(url) && carriesOut.test(order.text)
@@ -92,6 +105,20 @@ function isTakenUp(list: readonly Instruction[], index: number): boolean {
   );
 }
 
+/** The address of a text that the next sentence has the reader fetch and obey: `The plan is at …. Get it and do what it lists.` */
+function pointedAt(list: readonly Instruction[], index: number): string | undefined {
+  const here = list[index];
+  const next = list[index + 1];
+  if (here === undefined || next === undefined || here.negated || next.negated) return undefined;
+  const url = remoteLinks(here)[0]?.url;
+  if (url === undefined || next.links.length > 0 || next.block - here.block > 1) return undefined;
+  return (fetches.in(next) || /\b(?:look|go|check|see|begin|start)\b[^.;]{0,12}\bthere\b/i.test(next.text)) &&
+    /\b(?:it|them|there|that)\b/i.test(next.text) &&
+    isOrder(next, here, url)
+    ? url
+    : undefined;
+}
+
 /** The address of a text that the reader is to fetch. */
 function source(instruction: Instruction): string | undefined {
   const inCode = instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []);
@@ -109,7 +136,7 @@ function isOrder(other: Instruction, fetch: Instruction, url: string): boolean {
   const path = addressOf(url)?.path ?? '';
   if (obeysOutput.test(text)) return true;
   // Anybody can write a page of a paste host: it is no vendor's guide.
-  if (aggravatorOf(url) !== undefined && carriesOut.test(text)) return true;
+  if ((aggravatorOf(url) !== undefined || anybodys.test(url)) && carriesOut.test(text)) return true;
   return textFile.test(url) && path !== ''
     ? !/\b(?:install|contribut|license|readme)\w*\b/i.test(`${text} ${path}`)
     : !guide.test(text) && !guide.test(url);

@@ -55,11 +55,14 @@ function* pairs(skill: Skill): Generator<Match> {
   const shellsRun = skill.effects.filter(isInteractiveShell);
   if (shellsRun.length === 0) return;
   const lines = skill.effects.filter((effect) => isSocket(effect) || isDevice(effect) || isClient(effect));
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   for (const shell of shellsRun) {
     const line = lines.find((other) => other.span.path === shell.span.path && isTied(shell, other, skill));
-    if (line === undefined || seen.has(shell.span.start)) continue;
-    seen.add(shell.span.start);
+    if (line === undefined) continue;
+    // What is sent to a shell starts it once more in the eyes of the analysis.
+    const key = `${line.span.path}:${line.span.start}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
     const loopback = [
       line,
       ...lines.filter((other) => other.span.path === line.span.path && other.span.start === line.span.start),

@@ -3,6 +3,7 @@ import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
 import { secretOf } from './judgement/secrets.ts';
+import { judgeTransfer } from './judgement/told-transfer.ts';
 
 /** Command lines of ledgers, which use the user's wallet themselves. */
 const chains = /^(?:solana|spl-token|cast|anchor|near|sui|aptos)/;
@@ -28,6 +29,14 @@ export const secretExfiltration = defineRule({
       if (seen.has(key)) continue;
       seen.add(key);
       yield match;
+    }
+    const documents = new Map(
+      skill.texts.flatMap(({ path, text, role }) => (role === 'document' ? [[path, text]] : [])),
+    );
+    for (const instruction of skill.instructions) {
+      const text = documents.get(instruction.span.path);
+      const match = text === undefined ? undefined : judgeTransfer(instruction, skill, text);
+      if (match !== undefined) yield match;
     }
   },
 });

@@ -4,9 +4,9 @@ import { at, defineRule } from '../core/rule.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
 import { says } from './judgement/says.ts';
 
-const ownFile = /(?:^|\/)skillcheck(?:\.lock)?\.json$/i;
+const ownFile = /(?:^|\/)\.?skillcheck(?:\.lock|\.policy)?(?:\.(?:json|ya?ml|toml|lock))$/i;
 const command = says(/\bskillcheck\s{1,4}(?:-{1,2}[\w=-]{1,40}\s{1,4}){0,4}(?:approve|revoke|accept)\b/i);
-const files = says(/\bskillcheck(?:\.lock)?\.json\b/i);
+const files = says(/\bskillcheck(?:\.lock|\.policy)?\.(?:json|ya?ml|toml|lock)\b/i);
 const gate = says(/\binstall[ _-]?policy\b/i);
 const off = /\b(?:off|false|none|null|allow|disabled?|remove|unset|bypass)\b/i;
 

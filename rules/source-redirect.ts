@@ -2,7 +2,9 @@ import type { Effect } from '../core/facts/effect.ts';
 import { at, type Confidence, defineRule, type Evidence, type Match, type Skill } from '../core/rule.ts';
 import { settingFiles } from './indicators/sources.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { judgeEndpoint } from './judgement/endpoint-orders.ts';
 import { aggravatorOf } from './judgement/hosts.ts';
+import { byDocument } from './judgement/prose.ts';
 import { elsewhere, type Redirect, redirectsIn } from './judgement/redirect.ts';
 
 const flagged = /^(npm-registry|pip-index|cargo-source|gem-source|cpan-source|conda-channel|clawhub-registry):(.+)$/;
@@ -24,6 +26,11 @@ export const sourceRedirect = defineRule({
         break;
       }
     }
+    for (const list of byDocument(skill.instructions))
+      for (const index of list.keys()) {
+        const match = judgeEndpoint(list, index);
+        if (match !== undefined) yield match;
+      }
     yield* inFiles(skill);
   },
 });

@@ -81,12 +81,15 @@ function preloaded({ effects, flows }: Skill): readonly Pair[] {
 }
 
 /** An archive or a repository of a stranger is fetched, opened, and afterwards a program in its folder is started, all in one file. */
-function unpacked({ effects, flows }: Skill): readonly Pair[] {
+function unpacked({ effects, flows, texts }: Skill): readonly Pair[] {
+  const shipped = (text: string) => texts.some(({ path }) => path === text || path.endsWith(`/${text}`));
   return effects.flatMap((source) => {
     if (source.op !== 'receive') return [];
     const name = source.targets.flatMap(({ text }) => archives.exec(text)?.[1] ?? [])[0];
     const cloned = source.operation === 'git clone' && source.targets.some(({ text }) => isForeign(text));
-    if (name === undefined && !cloned) return [];
+    const piped = flows.some((flow) => flow.source === source && openers.test(flow.sink.operation));
+    if (name === undefined && !cloned && !piped) return [];
+    const telling = source.targets.some(({ text }) => aggravatorOf(text) !== undefined);
     const later = effects.filter(
       ({ id, span }) =>
         id > source.id &&
@@ -94,7 +97,7 @@ function unpacked({ effects, flows }: Skill): readonly Pair[] {
         span.start >= source.span.start &&
         span.start - source.span.start < 1500,
     );
-    const opened = cloned ? source : later.find((effect) => opens(effect, name ?? '', source, flows));
+    const opened = cloned ? source : later.find((effect) => opens(effect, name, source, flows));
     const sink =
       opened === undefined
         ? undefined
@@ -103,7 +106,10 @@ function unpacked({ effects, flows }: Skill): readonly Pair[] {
               op === 'run' &&
               id > opened.id &&
               span.start > opened.span.start &&
-              targets.some(({ text }) => ownProgram.test(text)),
+              targets.some(
+                ({ text }) =>
+                  ownProgram.test(text) || (telling && (builder.test(text) || (script.test(text) && !shipped(text)))),
+              ),
           );
     return sink === undefined ? [] : [{ source, sink }];
   });
@@ -111,17 +117,21 @@ function unpacked({ effects, flows }: Skill): readonly Pair[] {
 
 /** A program by a path that is not one of the system's; the scripts of build tools are left to the reader of the source. */
 const ownProgram = /^(?:\.{1,2}\/|\/tmp\/|\{tmp\}\/|~\/)(?!.*(?:configure|gradlew|mvnw)$)/;
+/** Programs that do what the files of the folder say; and a script of it by its bare name. From a usual source that is how software is built. */
+const builder = /^(?:g?make|ninja|just|rake|npm|pnpm|yarn|bun|pip3?|cargo|go|mvn|gradle)$/;
+const script = /^[\w.-]{1,80}(?:\/[\w.-]{1,80}){0,4}\.(?:sh|bash|py|js|mjs|cjs|ts|pl|rb|php|run|bin)$/;
 const openers = /^(?:unzip|tar|bsdtar|7z\w?|unrar|gunzip|hdiutil|unxz)\b/;
 
-function opens(effect: Effect, name: string, source: Effect, flows: Skill['flows']): boolean {
+function opens(effect: Effect, name: string | undefined, source: Effect, flows: Skill['flows']): boolean {
   if (!openers.test(effect.operation))
     return (
       openers.test(effect.targets[0]?.text ?? '') &&
       effect.op === 'run' &&
+      name !== undefined &&
       effect.args.some((arg) => arg.endsWith(name))
     );
   return (
-    effect.targets.some(({ text }) => text.endsWith(name)) ||
+    (name !== undefined && effect.targets.some(({ text }) => text.endsWith(name))) ||
     flows.some((flow) => flow.source === source && flow.sink === effect)
   );
 }

@@ -2,6 +2,7 @@ import type { Effect } from '../core/facts/effect.ts';
 import type { Gap } from '../core/facts/gap.ts';
 import { at, defineRule, type Evidence, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { lockedArchives } from './judgement/locked-archive.ts';
 
 const codes: ReadonlySet<string> = new Set(['native', 'bytecode', 'encrypted', 'trailing', 'archive', 'binary']);
 
@@ -19,6 +20,7 @@ export const unreadableContent = defineRule({
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST08'], cwe: [506, 829], attack: ['T1027', 'T1036.008'], atlas: ['AML.T0011.000'] },
   *check(skill) {
+    yield* lockedArchives(skill);
     for (const gap of skill.gaps) {
       if (gap.kind !== 'blind' || !codes.has(gap.code) || gap.path.includes('!/')) continue;
       yield* judge(gap, skill);

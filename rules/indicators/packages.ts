@@ -1,8 +1,8 @@
 /**
  * Popular packages whose names are worth imitating. Origin: the most depended-on packages of https://www.npmjs.com and the most downloaded of
- * https://pypistats.org, and command-line tools and clients that agent skills install; names shorter than five letters resemble too much.
+ * https://pypistats.org, the most downloaded of https://crates.io and https://rubygems.org, and command-line tools and clients that agent skills install; names shorter than five letters resemble too much.
  */
-export const popularPackages: Readonly<Record<'npm' | 'pip', ReadonlySet<string>>> = {
+export const popularPackages: Readonly<Record<'npm' | 'pip' | 'cargo' | 'gem', ReadonlySet<string>>> = {
   npm: new Set(
     `lodash react react-dom preact axios express chalk commander debug moment dayjs date-fns request async underscore bluebird webpack webpack-cli
     babel-core babel-cli typescript ts-node tsx eslint prettier jest vitest mocha jasmine karma puppeteer puppeteer-core playwright playwright-core
@@ -52,4 +52,30 @@ export const popularPackages: Readonly<Record<'npm' | 'pip', ReadonlySet<string>
     markitdown instructor litellm crewai autogen chromadb faiss-cpu pinecone-client weaviate-client qdrant-client sentence-transformers
     browser-use mcp-server fastmcp jmespath colorlog bleach sqlparse pyserial pyusb`.split(/\s+/),
   ),
+  cargo: new Set(
+    `serde serde_json tokio reqwest clap anyhow thiserror regex rand chrono hyper axum actix-web tracing log4rs env_logger futures rayon itertools
+    crossbeam parking_lot lazy_static once_cell async-trait diesel sqlx rustls openssl base64 bytes tower tonic prost criterion proptest
+    ripgrep fd-find bat-cli exa eza zoxide starship tokei hyperfine just-cli cargo-edit cargo-watch cargo-audit cargo-deny cargo-nextest cargo-binstall
+    wasm-pack wasm-bindgen trunk tauri-cli mdbook cross nushell zellij alacritty bottom procs git-delta difftastic sccache uuid-cli`.split(
+      /\s+/,
+    ),
+  ),
+  gem: new Set(
+    `rails rake bundler nokogiri rspec devise sidekiq puma sinatra capistrano faraday httparty rest-client rubocop jekyll fastlane cocoapods
+    activesupport activerecord actionpack aws-sdk aws-sdk-s3 bcrypt builder carrierwave concurrent-ruby dotenv factory_bot faker ffi haml
+    kaminari listen mechanize minitest mini_magick multi_json mysql2 octokit omniauth paperclip prawn redis-rb rmagick rouge sequel simplecov
+    sassc slack-ruby-client sprockets thor twilio-ruby tzinfo unicorn vagrant webmock asciidoctor kramdown redcarpet cucumber capybara`.split(
+      /\s+/,
+    ),
+  ),
 };
+
+/** Scopes of npm whose makers people trust by name. Origin: the organisations behind the most downloaded scoped packages of npmjs.com. */
+export const popularScopes: ReadonlySet<string> = new Set(
+  `anthropic-ai openai google-cloud googleapis google types babel angular vue-cli react-native aws-sdk aws-cdk azure microsoft nestjs
+  modelcontextprotocol supabase stripe vercel cloudflare sentry playwright huggingface langchain octokit firebase prisma storybook testing-library
+  typescript-eslint tanstack emotion reduxjs apollo graphql-tools slack discordjs twilio sendgrid notionhq shopify eslint rollup solana
+  metamask uniswap openzeppelin coinbase ethersproject openclaw clawhub github gitlab atlassian mistralai elastic mermaid-js biomejs`.split(
+    /\s+/,
+  ),
+);

@@ -1,5 +1,6 @@
 import { type Address, addressOf, isLocal } from '../../core/facts/address.ts';
 import { hostKinds } from '../indicators/hosts.ts';
+import { leadsTo } from './leads-on.ts';
 
 /** Why a place from which code comes makes it worse; undefined when nothing does. */
 export function aggravatorOf(target: string): string | undefined {
@@ -9,6 +10,11 @@ export function aggravatorOf(target: string): string | undefined {
   const kind = hostKindOf(address);
   if (kind !== undefined && kind.kind !== 'drop' && kind.kind !== 'chat') return `${address.host} is ${kind.why}`;
   if (address.scheme === 'http' || address.scheme === 'ftp') return `${address.scheme} can be changed on the way`;
+  if (/^[a-z]{2,10}:\/\/[^/?#\s]{0,250}\\[^/?#\s]{0,250}@/i.test(target))
+    return `${address.host} is hidden before a backslash`;
+  const inner = leadsTo(target);
+  const worse = inner === undefined || leadsTo(inner) !== undefined ? undefined : aggravatorOf(inner);
+  if (worse !== undefined) return `it leads on to ${hostName(inner ?? '')}, and ${worse}`;
   if (address.host.split('.').some((label) => label.startsWith('xn--')) || /[^\x00-\x7f]/.test(address.host))
     return `${address.host} is spelled with characters that look like others`;
   return undefined;

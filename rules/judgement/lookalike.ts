@@ -1,4 +1,7 @@
-import { popularPackages } from '../indicators/packages.ts';
+import { popularPackages, popularScopes } from '../indicators/packages.ts';
+
+/** Registries with a list of popular names. */
+export type Ecosystem = keyof typeof popularPackages;
 
 /** A popular package whose name a name resembles. */
 export interface Lookalike {
@@ -10,22 +13,46 @@ export interface Lookalike {
 }
 
 /** The popular package that a name looks like without being it; undefined for a popular name and for one that resembles none. */
-export function lookalikeOf(ecosystem: 'npm' | 'pip', spec: string): Lookalike | undefined {
+export function lookalikeOf(ecosystem: Ecosystem, spec: string): Lookalike | undefined {
   const name = nameOf(ecosystem, spec);
+  const scope = ecosystem === 'npm' ? /^@([^/@]{1,60})\//.exec(name)?.[1] : undefined;
+  if (scope !== undefined) {
+    const found = resembled(scope, popularScopes, '@');
+    // There are many honest scopes, so that a weak likeness says nothing.
+    return found?.sure === true ? found : undefined;
+  }
   if (name.length < 5 || name.length > 60) return undefined;
-  const known = popularPackages[ecosystem];
-  if (known.has(name)) return undefined;
+  return resembled(name, popularPackages[ecosystem], '');
+}
+
+function resembled(name: string, known: ReadonlySet<string>, mark: string): Lookalike | undefined {
+  if (known.has(name) || name.length < 5) return undefined;
   const plain = plainOf(name);
-  if (plain !== name && known.has(plain)) return { known: plain, slip: 'characters that look like others', sure: true };
+  if (plain !== name && known.has(plain))
+    return { known: mark + plain, slip: 'characters that look like others', sure: true };
   if (!/^[a-z0-9._-]+$/.test(name)) return undefined;
   for (const other of candidates(name))
-    if (known.has(other.name)) return { known: other.name, slip: other.slip, sure: other.sure };
+    if (known.has(other.name)) return { known: mark + other.name, slip: other.slip, sure: other.sure };
   return undefined;
 }
 
+/** Characters without a width, soft hyphens, and fillers: no name of a package has them. */
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
+
+/** What is wrong with the spelling of a package's name, whatever package it is: its characters cannot be told apart by looking. */
+export function disguiseOf(name: string): string | undefined {
+  if (!/[^\x00-\x7f]/.test(name)) return undefined;
+  if (invisible.test(name)) return 'characters that cannot be seen';
+  return /[a-z]/i.test(name) &&
+    /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u.test(name)
+    ? 'letters of two scripts'
+    : undefined;
+}
+
 /** Without version, extras and markers; PyPI takes `_`, `.` and capitals as `-` and small letters. */
-function nameOf(ecosystem: 'npm' | 'pip', spec: string): string {
+function nameOf(ecosystem: Ecosystem, spec: string): string {
   if (ecosystem === 'npm') return spec.replace(/(?!^)@.*$/s, '').trim();
+  if (ecosystem !== 'pip') return spec.replace(/[@:].*$/s, '').trim();
   return spec
     .replace(/[\s[<>=!~;@].*$/s, '')
     .toLowerCase()
@@ -52,6 +79,7 @@ const twins: Readonly<Record<string, string>> = {
   '1': 'l',
   '3': 'e',
   '5': 's',
+  I: 'l',
 };
 
 function plainOf(name: string): string {

@@ -31,6 +31,16 @@ const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\
 const piped =
   /\b(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b|\b(?:ba|z|da)?sh\s{1,3}(?:-c\s{1,3}["']?\$\(|<\(|<\s{1,3}<\()\s{0,3}(?:curl|wget)\b|\beval\s{1,3}["']?\$\(\s{0,3}(?:curl|wget)\b|\biex\s{0,3}\(\s{0,3}(?:iwr|irm|new-object|invoke-)/i;
 
+/** What a page says is done, by the reader or by itself: `run exactly what stands there`, `takes effect through a shell that reads it`. */
+const runsThere = says(
+  /\b(?:run|execute|enter|type|paste|perform|carry out|do|follow|apply)\b (?:\w+ ){0,2}?(?:what(?:ever)?|everything|all|the (?:line|lines|command|commands|text|block|steps?))\b(?:[^.]|\.(?=\S)){0,30}\b(?:(?:stands?|written|posted|shown|listed|published|given|found|appears?|printed) (?:there|on it|on (?:that|the) page)|(?:it|the (?:page|note|paste|gist|document)) (?:says|shows|lists|holds|contains|gives))\b|\b(?:shell|interpreter|bash|terminal|console|powershell)\b[^.]{0,40}\b(?:takes?|reads?|gets?|receives?|accepts?)\b[^.]{0,20}\b(?:it|them|input|stdin)\b|\b(?:is|are|gets?|be) (?:fed|handed|piped|interpreted|evaluated|executed|run|started|launched)\b[^.]{0,30}\b(?:to|by|in|into|through|with)\b[^.]{0,20}\b(?:shell|interpreter|bash|terminal|console|powershell)\b/i,
+);
+
+/** A page holds what is to be entered: the commands, the last step. */
+const holdsSteps = says(
+  /\b(?:commands?|steps?|blocks?|snippets?|one-?liners?|lines?|scripts?|set-?up|installation|activation|preparation|procedure|instructions?)\b(?:[^.]|\.(?=\S)){0,80}\b(?:kept|published|written|posted|found|stands?|listed|is|are|at|on|under|in|lives?|here)\b/i,
+);
+
 /** A program is handed over somewhere. */
 const handedOver = says(
   /\b(?:members?|subscribers?|followers?) (?:\S{1,30} ){0,6}(?:get|receive|download|have)\b|\bask\b(?:[^.]|\.(?=\S)){0,60}\bfor (?:the|a|its|your) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|companion|app|apk|package)\b|\b(?:sends?|repl(?:y|ies)|answers?|responds?|comes? back)(?: \w+)? with (?:an?|the|your|its) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|file|app|apk|package|link)\b|\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i,
@@ -232,6 +242,14 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   const explicit = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run');
   if (aggravator !== undefined && (explicit || (gets && address.scheme === 'https')))
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
+  // Anybody can write such a page: that it holds the commands is an offer, whatever the verb.
+  if (
+    aggravator !== undefined &&
+    hostKindOf(address)?.kind === 'paste' &&
+    holdsSteps.in(instruction) &&
+    !instruction.negated
+  )
+    return { instruction, what: url, kind: 'page', aggravator, whole: false };
   const release =
     /\/releases(?:\/|$)/i.test(address.path) ||
     /\breleases? page\b|\b(?:newest|latest) (?:asset|release)\b/i.test(text);
@@ -263,6 +281,7 @@ export function startsSomething(instruction: Instruction): boolean {
     return true;
   if (sideLoads.in(instruction) || /\b(?:run|open|install) anyway\b/i.test(text)) return true;
   if (names(instruction, 'run') && runnable.in(instruction)) return !isOwnCommand(code);
+  if (runsThere.in(instruction)) return true;
   if (startsNamed.in(instruction) && code.every((one) => /^(?:[\w.-]{1,60}$|https?:)/.test(one))) return true;
   return (
     names(instruction, 'install') &&

@@ -1,4 +1,5 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
+import { isUnseen } from './prose.ts';
 
 /** Words of a text that is about attacks on agents. */
 const aboutAttacks =
@@ -16,8 +17,7 @@ export function isDescribed({ text }: Instruction, at: number): boolean {
 export function isSpecimen(instruction: Instruction, before = ''): boolean {
   if (instruction.quoted) return true;
   const { text, section, code, links } = instruction;
-  if (instruction.place === 'comment' || instruction.place === 'hidden' || instruction.place === 'attribute')
-    return false;
+  if (isUnseen(instruction)) return false;
   const quotation = code.length > 0 || /["“”«»‘]/.test(text) || /^['`]/.test(text);
   const bare = quotation || (text.length < 80 && links.length === 0);
   if (quotation && /^\W{0,6}["“«]/.test(text) && aboutAttacks.test(before)) return true;

@@ -46,7 +46,7 @@ export function names({ acts }: Pick<Instruction, 'acts'>, ...wanted: readonly A
 
 /** Whether readers of the rendered page do not see it. */
 export function isUnseen({ place }: Instruction): boolean {
-  return place === 'comment' || place === 'hidden' || place === 'attribute';
+  return place === 'comment' || place === 'hidden' || place === 'attribute' || place === 'disguised';
 }
 
 /** Its links to other machines. */

@@ -19,6 +19,10 @@ const setting =
 const rewrite =
   /(?:\burl\.["']?|\[url\s{1,4}["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s{0,8}(?:push)?insteadof\b)/gi;
 
+/** A table of a configuration that describes a provider of models: its address follows within the same table. */
+const provider =
+  /\[model_providers\.[\w"'.-]{1,80}\][^[\]]{0,600}?\bbase_url\s{0,4}=\s{0,4}["'](https?:\/\/[^\s"']{3,300})/g;
+
 /** Every setting in a text that names a source other than the usual ones; those that point to this machine or its network are left out. */
 export function redirectsIn(text: string): readonly Redirect[] {
   if (!text.includes('://')) return [];
@@ -43,6 +47,18 @@ export function redirectsIn(text: string): readonly Redirect[] {
       found.push({
         what: 'the addresses of git',
         kind: 'registry',
+        url: match[1] ?? '',
+        address,
+        start: match.index,
+        end: match.index + match[0].length,
+      });
+  }
+  for (const match of text.matchAll(provider)) {
+    const address = elsewhere(match[1] ?? '', 'model');
+    if (address !== undefined)
+      found.push({
+        what: 'the address of the model',
+        kind: 'model',
         url: match[1] ?? '',
         address,
         start: match.index,

@@ -1,0 +1,180 @@
+/** A package that a project's file asks for. */
+export interface Dependency {
+  readonly ecosystem: 'npm' | 'pip' | 'cargo' | 'gem';
+  /** The package that is taken; behind an alias, the one that the alias stands for. */
+  readonly name: string;
+  /** The name under which the project's code knows it, when that is another. */
+  readonly alias: string | undefined;
+  /** An address from which it comes instead of the registry. */
+  readonly url: string | undefined;
+  /** Where it stands, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Characters and entries of one file that are looked at. */
+const longest = 300_000;
+const most = 3000;
+
+const readers: readonly {
+  readonly file: RegExp;
+  readonly read: (text: string) => Generator<Dependency>;
+}[] = [
+  {
+    file: /(?:^|\/)(?:[\w.-]{0,40}requirements?[\w.-]{0,40}|constraints[\w.-]{0,40}|requirements\/[\w.-]{1,40})\.(?:txt|in)$/i,
+    read: requirements,
+  },
+  { file: /(?:^|\/)package\.json$/i, read: packageJson },
+  { file: /(?:^|\/)pyproject\.toml$/i, read: pyproject },
+  { file: /(?:^|\/)Pipfile$/, read: (text) => tables(text, 'pip', /^(?:dev-)?packages$/) },
+  {
+    file: /(?:^|\/)Cargo\.toml$/i,
+    read: (text) => tables(text, 'cargo', /(?:^|\.)(?:dev-|build-)?dependencies(?:\.|$)/),
+  },
+  { file: /(?:^|\/)(?:Gemfile|gems\.rb|[\w-]{1,60}\.gemspec)$/, read: gems },
+];
+
+/** The packages that a file of a project asks for; none for any other file. Linear in the length of the text. */
+export function dependenciesIn(path: string, text: string): readonly Dependency[] {
+  const reader = readers.find(({ file }) => file.test(path));
+  const out: Dependency[] = [];
+  if (reader === undefined) return out;
+  for (const dependency of reader.read(text.slice(0, longest))) {
+    if (out.length >= most) break;
+    out.push(dependency);
+  }
+  return out;
+}
+
+/** https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
+function* requirements(text: string): Generator<Dependency> {
+  for (const { line, start } of linesOf(text)) {
+    const plain = line.replace(/(?:^|\s)#.*$/, '').trim();
+    const direct = /^(?:-e\s{0,8}|--editable[\s=]{1,8})?((?:git|hg|svn|bzr)\+\S+|https?:\S+)/.exec(plain)?.[1];
+    if (direct === undefined && (plain === '' || plain.startsWith('-'))) continue;
+    yield { ...requirement(plain, direct), start, end: start + line.length };
+  }
+}
+
+/** One requirement as PEP 508 writes it. */
+function requirement(text: string, direct?: string): Omit<Dependency, 'start' | 'end'> {
+  const url = direct ?? /^[^@;]{1,200}@\s{0,4}((?:\w{1,5}\+)?https?:\S{1,500})/.exec(text)?.[1];
+  const name = direct === undefined ? text.replace(/[\s[<>=!~;@(].*$/s, '') : '';
+  return { ecosystem: 'pip', name, alias: undefined, url };
+}
+
+/** Requirements stand as strings in the lists of some tables; Poetry's and Pipenv's are tables themselves. */
+function* pyproject(text: string): Generator<Dependency> {
+  let table = '';
+  let list = false;
+  for (const { line, start } of linesOf(text)) {
+    const header = /^\s{0,8}\[{1,2}([^\]\n]{1,200})\]/.exec(line)?.[1];
+    if (header !== undefined && !list) {
+      table = header.trim();
+      continue;
+    }
+    if (!list)
+      list =
+        (/^\s{0,8}(?:dependencies|requires|dev-dependencies)\s{0,8}=\s{0,8}\[/.test(line) &&
+          /^(?:project|build-system|tool\.uv)$/.test(table)) ||
+        (/^\s{0,8}["\w.-]{1,80}\s{0,8}=\s{0,8}\[/.test(line) &&
+          /^(?:project\.optional-dependencies|dependency-groups)$/.test(table));
+    if (!list) continue;
+    const code = line.replace(/^([^"']{0,20})#.*$/, '$1');
+    for (const match of code.matchAll(/"([^"\n]{1,300})"|'([^'\n]{1,300})'/g))
+      yield {
+        ...requirement((match[1] ?? match[2] ?? '').trim()),
+        start: start + match.index,
+        end: start + match.index + match[0].length,
+      };
+    if (/\]\s{0,8},?\s{0,8}(?:#.*)?$/.test(code.replace(/"[^"\n]{0,300}"|'[^'\n]{0,300}'/g, ''))) list = false;
+  }
+  yield* tables(text, 'pip', /^tool\.poetry\.(?:dev-)?(?:group\.[\w-]{1,60}\.)?dependencies$/);
+}
+
+/** `name = "1.2"`, `name = { git = "…", package = "…" }` in tables whose name matches. */
+function* tables(text: string, ecosystem: 'pip' | 'cargo', wanted: RegExp): Generator<Dependency> {
+  let inside = false;
+  for (const { line, start } of linesOf(text)) {
+    const header = /^\s{0,8}\[{1,2}([^\]\n]{1,200})\]/.exec(line)?.[1];
+    if (header !== undefined) {
+      inside = wanted.test(header.trim());
+      continue;
+    }
+    const pair = inside ? /^\s{0,8}["']?([^\s"'=#]{1,100})["']?\s{0,8}=\s{0,8}(.{1,600})/.exec(line) : null;
+    if (pair === null || pair[1] === 'python') continue;
+    const [whole, key = '', value = ''] = pair;
+    const name = /\bpackage\s{0,4}=\s{0,4}["']([^"']{1,100})/.exec(value)?.[1] ?? key;
+    const url = /\b(?:git|url|file)\s{0,4}=\s{0,4}["']((?:\w{1,5}\+)?https?:[^"']{1,300})/.exec(value)?.[1];
+    const rev = /\brev\s{0,4}=\s{0,4}["']([0-9a-f]{40})["']/.exec(value)?.[1];
+    yield {
+      ecosystem,
+      name,
+      alias: name === key ? undefined : key,
+      url: url !== undefined && rev !== undefined ? `${url}#${rev}` : url,
+      start,
+      end: start + whole.length,
+    };
+  }
+}
+
+/** https://bundler.io/man/gemfile.5.html */
+function* gems(text: string): Generator<Dependency> {
+  for (const { line, start } of linesOf(text)) {
+    const match =
+      /^\s{0,40}(?:gem|\w{1,20}\.add(?:_runtime|_development)?_dependency)[\s(]{1,8}["']([^"'\n]{1,100})["'](.{0,400})/.exec(
+        line,
+      );
+    if (match === null) continue;
+    const [whole, name = '', rest = ''] = match;
+    const url = /\b(?:git|source)(?::|\s{0,4}=>)\s{0,4}["']((?:https?|git):[^"']{1,300})/.exec(rest)?.[1];
+    yield { ecosystem: 'gem', name, alias: undefined, url, start, end: start + whole.length };
+  }
+}
+
+/** Dependencies with their aliases; those with an address are calls of the file's own front end. */
+function* packageJson(text: string): Generator<Dependency> {
+  const root = parsed(text);
+  for (const section of [
+    'dependencies',
+    'devDependencies',
+    'optionalDependencies',
+    'peerDependencies',
+    'overrides',
+    'resolutions',
+  ]) {
+    const entries = Object.entries(recordOf(root[section])).slice(0, most);
+    for (const [key, spec] of entries) {
+      const target = typeof spec === 'string' ? /^npm:(@?[^@]{1,200})/.exec(spec)?.[1] : undefined;
+      const at = Math.max(0, text.indexOf(`"${key}"`, Math.max(0, text.indexOf(`"${section}"`))));
+      yield {
+        ecosystem: 'npm',
+        name: target ?? key,
+        alias: target === undefined ? undefined : key,
+        url: undefined,
+        start: at,
+        end: Math.min(text.length, at + key.length + 2),
+      };
+    }
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return recordOf(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch {
+    return {};
+  }
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function* linesOf(text: string): Generator<{ readonly line: string; readonly start: number }> {
+  let start = 0;
+  for (const raw of text.split('\n')) {
+    yield { line: raw.replace(/\r$/, '').slice(0, 2000), start };
+    start += raw.length + 1;
+  }
+}

@@ -1,0 +1,38 @@
+/** An address from which a lockfile takes a package. */
+export interface LockedAddress {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const longest = 2_000_000;
+
+/** Lockfiles and what their tools call the place of a package; other addresses in them (funding, home pages) are not fetched. */
+const files: readonly { readonly file: RegExp; readonly address: RegExp }[] = [
+  {
+    file: /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock)$/,
+    address: /\bresolved"?:?\s{1,4}"(https?:\/\/[^\s"]{3,400})"/g,
+  },
+  { file: /(?:^|\/)pnpm-lock\.yaml$/, address: /\btarball:\s{1,4}["']?(https?:\/\/[^\s"',}]{3,400})/g },
+  {
+    file: /(?:^|\/)(?:poetry|uv|pdm)\.lock$/,
+    address: /\b(?:url|registry)\s{0,4}=\s{0,4}"(https?:\/\/[^\s"]{3,400})"/g,
+  },
+  { file: /(?:^|\/)Pipfile\.lock$/, address: /"(?:url|file)":\s{0,4}"(https?:\/\/[^\s"]{3,400})"/g },
+  {
+    file: /(?:^|\/)Cargo\.lock$/,
+    address: /\bsource\s{0,4}=\s{0,4}"(?:registry|sparse|git)\+(https?:\/\/[^\s"]{3,400})"/g,
+  },
+  { file: /(?:^|\/)Gemfile\.lock$/, address: /^\s{1,8}remote:\s{1,4}(https?:\/\/\S{3,400})/gm },
+];
+
+/** The addresses from which a lockfile takes packages; none for any other file. Linear in the length of the text. */
+export function lockedAddresses(path: string, text: string): readonly LockedAddress[] {
+  const found = files.find(({ file }) => file.test(path));
+  if (found === undefined) return [];
+  return [...text.slice(0, longest).matchAll(found.address)].map((match) => ({
+    url: match[1] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
