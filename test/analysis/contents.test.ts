@@ -57,7 +57,6 @@ describe('what nobody reads', () => {
     ['a.ipynb', '{}', 'blind language'],
     ['a.clj', '()', 'blind language'],
     ['a', '#!/usr/bin/guile\n', 'blind language'],
-    ['Dockerfile.dev', 'FROM x', 'blind language'],
     ['CMakeLists.txt', 'x', 'blind language'],
     ['a.service', '[Service]\nExecStart=/bin/sh x\n', 'blind language'],
     ['a.plist', '<plist><key>ProgramArguments</key></plist>', 'blind language'],

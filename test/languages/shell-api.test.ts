@@ -91,7 +91,7 @@ describe('the table of commands', () => {
     ['bash', '-c', 'code'],
     ['python3', '-m', 'module'],
     ['unzip', '-P', 'password'],
-    ['powershell', '-EncodedCommand', 'encoded'],
+    ['powershell', '-encodedcommand', 'encoded'],
   ])('%s takes a value after %s', (command, flag, role) => {
     expect(shellApi.calls[command]?.flags?.[flag]).toBe(role);
   });

