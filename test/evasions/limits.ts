@@ -53,5 +53,8 @@ export const notCaught: ReadonlyMap<string, string> = new Map([
   ['d20-ordinary-services-as-channel.md attack: a form of Google', 'words that no rule judges yet'],
   ['d20-ordinary-services-as-channel.md attack: tunnel into the workspace', 'words that no rule judges yet'],
   ['d21-harm-in-the-meaning.md attack: a clean-up of accounts', 'words that no rule judges yet'],
-  ['d08-lookalike-packages.md attack: plausible name nobody published', 'no list can say that a package does not exist'],
+  [
+    'd08-lookalike-packages.md attack: plausible name nobody published',
+    'no list can say that a package does not exist',
+  ],
 ]);
