@@ -1,12 +1,13 @@
 import type { Embedded } from '../../facts/language.ts';
 import { concat, type Mapped, quoted, scriptFor, shellOf, slice, standIn, trimmed } from '../mapped.ts';
+import type { Runs } from '../recipes.ts';
 import { type Instruction, instructionsOf } from './instructions.ts';
 
 /** Most fragments of one file. */
 const most = 5000;
 
 /** What building an image and starting a container of it run. `gaps`: reasons. */
-export function runsOf(source: Mapped): { readonly embedded: readonly Embedded[]; readonly gaps: readonly string[] } {
+export function runsOf(source: Mapped): Runs {
   const embedded: Embedded[] = [];
   const gaps = new Set<string>();
   let interpreter: Mapped | undefined;

@@ -11,6 +11,7 @@ import {
   trimmed,
   usedAt,
 } from '../mapped.ts';
+import type { Runs } from '../recipes.ts';
 
 /** Most fragments of one file, and characters that values are put into. */
 const most = 5000;
@@ -19,12 +20,13 @@ const budget = 1_000_000;
 interface State {
   readonly values: Map<string, Mapped>;
   readonly embedded: Embedded[];
+  readonly gaps: Set<string>;
   budget: number;
 }
 
 /** What a justfile runs: commands in its values, then its recipes. */
-export function runsOf(source: Mapped): readonly Embedded[] {
-  const state: State = { values: new Map(), embedded: [], budget };
+export function runsOf(source: Mapped): Runs {
+  const state: State = { values: new Map(), embedded: [], gaps: new Set(), budget };
   const lines = logicalLines(source, '');
   // A value may be set below the recipe that uses it.
   for (const line of lines) readSetting(line, state);
@@ -56,11 +58,16 @@ export function runsOf(source: Mapped): readonly Embedded[] {
     }
   }
   end();
-  return state.embedded.slice(0, most);
+  return { embedded: state.embedded, gaps: [...state.gaps] };
 }
 
 function addCode(code: Mapped, state: State): void {
-  if (code.text.trim() !== '' && state.embedded.length < most) state.embedded.push(shellOf(code));
+  if (code.text.trim() !== '') addRun(shellOf(code), state);
+}
+
+function addRun(run: Embedded, state: State): void {
+  if (state.embedded.length < most) state.embedded.push(run);
+  else state.gaps.add('the justfile has more commands than are followed');
 }
 
 /** `name := "value"`, `export NAME := …`. */
@@ -80,7 +87,10 @@ function evaluated(expression: Mapped, state: State, depth: number): Mapped {
   const item =
     /\s{0,200}(?:"((?:[^"\\\n]|\\.){0,5000})"|'([^'\n]{0,5000})'|`([^`\n]{0,5000})`|([A-Za-z_][\w-]{0,100})(\((?:[^()\n]{0,500})\))?|([+/]))/y;
   state.budget -= text.length + 1;
-  if (depth > 10 || state.budget < 0) return standIn(unknown, placeOf(expression));
+  if (depth > 10 || state.budget < 0) {
+    state.gaps.add('the values of the justfile expand to more than is followed');
+    return standIn(unknown, placeOf(expression));
+  }
   while (item.lastIndex < text.length) {
     const found = item.exec(text);
     if (found === null) break;
@@ -123,14 +133,14 @@ function addRecipe(body: readonly Mapped[], interpreter: string | undefined, sta
     interpolated(slice(line, Math.min(indent, line.text.length), line.text.length), state),
   );
   const first = lines[0];
-  if (first === undefined || state.embedded.length >= most) return;
+  if (first === undefined) return;
   const shebang = /^#!\s{0,10}(?:\S{0,200}\/)?(?:env\s{1,10}(?:-S\s{1,10})?)?(\S{1,100})/.exec(first.text)?.[1];
   const program = shebang ?? interpreter;
   const newline = standIn('\n', placeOf(first));
   const script = concat(lines.flatMap((line) => [line, newline]));
   if (program !== undefined) {
     const runs = /(?:^|\/)(?:ba|z|da|k|a)?sh$/.test(program);
-    state.embedded.push(runs ? shellOf(script) : scriptFor(standIn(quoted(program), placeOf(first)), script));
+    addRun(runs ? shellOf(script) : scriptFor(standIn(quoted(program), placeOf(first)), script), state);
     return;
   }
   const plain = lines.map((line) => slice(line, /^[@-]{0,3}/.exec(line.text)?.[0].length ?? 0, line.text.length));

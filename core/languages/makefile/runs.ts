@@ -1,5 +1,6 @@
 import type { Embedded } from '../../facts/language.ts';
 import { concat, type Mapped, quoted, scriptFor, shellOf, slice, standIn, trimmed } from '../mapped.ts';
+import type { Runs } from '../recipes.ts';
 import { type Expansion, expand, type Site } from './expand.ts';
 import { newMakefile, parseInto } from './parse.ts';
 
@@ -11,7 +12,7 @@ const most = 5000;
 const mostVariants = 4;
 
 /** What a makefile runs, in the order that make does: while it is read, then its recipes. `gaps`: reasons. */
-export function runsOf(source: Mapped): { readonly embedded: readonly Embedded[]; readonly gaps: readonly string[] } {
+export function runsOf(source: Mapped): Runs {
   const makefile = newMakefile();
   const run: Expansion = { makefile, budget, commands: [], evaluated: [] };
   const embedded: Embedded[] = [];
