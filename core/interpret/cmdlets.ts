@@ -160,7 +160,10 @@ function isTicked(text: Text, name: string): boolean {
 
 /** A text with statements in it, as against the name or path of a command. */
 function isCode(text: string): boolean {
-  return /[\n;|]|^\S*-\S*\s|^(?:iex|irm|iwr)\s/i.test(text) && !/^[\w:~.{}\\/ -]+\.(?:exe|ps1|bat|cmd)$/i.test(text);
+  const blank = text.search(/\s/);
+  const called = text.slice(0, Math.max(0, blank));
+  const statements = called.includes('-') || /^(?:iex|irm|iwr)$/i.test(called) || /[\n;|]/.test(text);
+  return statements && !/^[\w:~.{}\\/ -]+$(?<=\.(?:exe|ps1|bat|cmd))/i.test(text);
 }
 
 function runText(text: Text, callee: Value, range: Range, frame: Frame, input: Value | undefined): Value {

@@ -14,8 +14,8 @@ export interface Undisguised {
   readonly quoted: boolean;
 }
 
-/** Longest passage that is read again, in UTF-16 units, and most readings of one document. */
-const most = { letters: 6000, readings: 500 } as const;
+/** Letters of all readings of one document, in UTF-16 units; behind them is a gap. */
+const mostLetters = 2_000_000;
 
 /** Single characters with one blank between them: `c u r l`. */
 const spaced = /(?<![^\s`"'(])(?:[A-Za-z0-9:/.|~_-] ){7}/;
@@ -34,33 +34,46 @@ const cutWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const cut = /([a-z]{1,14})(-?)\r?\n[ \t>]{0,20}([a-z]{1,14})/gi;
+const cut = /(?<![a-z])([a-z]{1,14})(-?)\r?\n[ \t>]{0,20}([a-z]{1,14})/gi;
 
-/** The readings of a document's passages that differ from what is written, without those that only repeat it. */
-export function undisguise(document: Document, text: string): readonly Undisguised[] {
+/**
+ * The readings of a document's passages that differ from what is written, without those that only repeat it. `unread`: where the budget
+ * ended, if it did.
+ */
+export function undisguise(
+  document: Document,
+  text: string,
+): { readonly readings: readonly Undisguised[]; readonly unread: Range | undefined } {
   const out: Undisguised[] = [];
+  let letters = 0;
+  let unread: Range | undefined;
+  const add = (reading: Undisguised) => {
+    letters += reading.text.length;
+    if (letters <= mostLetters) out.push(reading);
+    else unread ??= reading.range;
+  };
   const badSection = sectionTest();
   for (const block of document.blocks) {
-    if (out.length >= most.readings) break;
+    if (unread !== undefined) break;
     const { start, end } = block.range;
-    if (end - start < 12 || end - start > most.letters) continue;
+    if (end - start < 12) continue;
     const readings = readingsOf(text.slice(start, end), block);
     if (readings.length === 0) continue;
     const quoted = isQuoted(block.section, '', block, badSection);
     for (const reading of readings)
-      out.push({ text: reading, range: block.range, block: block.index, section: block.section, quoted });
+      add({ text: reading, range: block.range, block: block.index, section: block.section, quoted });
   }
   for (const fence of document.fences) {
     const { content, range, index, section, before } = fence;
-    if (out.length >= most.readings) break;
-    if (content.length > most.letters || !(backwards.test(content) || spaced.test(content))) continue;
+    if (unread !== undefined) break;
+    if (!(backwards.test(content) || spaced.test(content))) continue;
     const quoted = isQuoted(section, before, undefined, badSection);
     for (const reading of [turned(content), joined(content)])
-      if (reading !== undefined) out.push({ text: reading, range, block: index, section, quoted });
+      if (reading !== undefined) add({ text: reading, range, block: index, section, quoted });
   }
   for (const { text: whole, range, block } of joinedPieces(document))
-    out.push({ text: whole, range, block: block.index, section: block.section, quoted: false });
-  return out;
+    add({ text: whole, range, block: block.index, section: block.section, quoted: false });
+  return { readings: out, unread };
 }
 
 function readingsOf(raw: string, block: Block): readonly string[] {

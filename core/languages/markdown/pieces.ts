@@ -18,9 +18,9 @@ const reach = 10;
 export function joinedPieces({ blocks }: Document): readonly Joined[] {
   const out: Joined[] = [];
   for (const [at, block] of blocks.entries()) {
-    if (out.length >= 50 || block.text.length > 4000 || !joins.test(block.text)) continue;
+    if (!joins.test(block.text)) continue;
     const near = blocks.slice(Math.max(0, at - reach), at + reach);
-    const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code)).slice(0, 40);
+    const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code));
     if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) continue;
     for (const space of ['', ' ']) {
       const text = code.map((one) => one.text).join(space);
