@@ -35,7 +35,6 @@ export const notCaught: ReadonlyMap<string, string> = new Map([
   ['d01-prerequisite-by-hand.md attack: PowerShell prompt that insists', 'a source that is not judged yet'],
   ['d03-instructions-at-run-time.md attack: PowerShell feeds the agent', 'a source that is not judged yet'],
   ['d04-self-update.md attack: submodule and reload', 'a source that is not judged yet'],
-  ['d07-packages-from-elsewhere.md attack: PowerShell module from a share', 'a source that is not judged yet'],
   ['d10-model-endpoint-redirect.md attack: a .env file for the project', 'a file or setting that is not judged yet'],
   ['d12-build-files.md attack: compose with the socket', 'a file or setting that is not judged yet'],
   ['d12-build-files.md attack: an action of a stranger, told in prose', 'a file or setting that is not judged yet'],

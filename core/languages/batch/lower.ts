@@ -10,6 +10,7 @@ export function lowerBatch(text: string): Lowered {
       name.toUpperCase(),
     ),
   );
+  if (/\bcall\b[^\n]{1,200}\.(?:bat|cmd)\b/i.test(text)) assigned.add('*');
   const lowering: Lowering = { text, assigned, steps: [], count: 0 };
   let start = 0;
   // A caret at the end of a line continues it.

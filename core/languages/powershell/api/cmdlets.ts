@@ -24,10 +24,23 @@ export const cmdlets: Entries = {
       ],
     ),
   ),
-  'start-bitstransfer': cmdlet({ url: '-source', out: '-destination' }, [
-    act('receive', 'url|0'),
-    act('write', 'out|1|url|0', { data: ['^'] }),
-  ]),
+  'start-bitstransfer': cmdlet(
+    { url: '-source', out: '-destination', kind: '-transfertype', '': '-displayname -priority -authentication' },
+    [
+      act('read', 'url|0', { whenText: { slot: 'kind', matches: '^[Uu]pload', sure: true } }),
+      act('send', 'out|1', { data: ['^'], whenText: { slot: 'kind', matches: '^[Uu]pload', sure: true } }),
+      act('receive', 'url|0', { unlessText: { slot: 'kind', matches: '^[Uu]pload' } }),
+      act('write', 'out|1|url|0', { data: ['^'], unlessText: { slot: 'kind', matches: '^[Uu]pload' } }),
+    ],
+  ),
+  'add-type': cmdlet(
+    {
+      code: '-typedefinition -memberdefinition',
+      path: '-path -literalpath',
+      '': '-name -namespace -assemblyname -language -referencedassemblies -outputassembly -usingnamespace',
+    },
+    [{ ...act('evaluate', 'code|0', { unless: 'path' }), foreign: true }, act('run', 'path')],
+  ),
   'invoke-expression': cmdlet({ code: '-command' }, [code('code|0|input')]),
   'invoke-command': cmdlet(
     { code: '-scriptblock', file: '-filepath', args: '-argumentlist', '': '-session -hostname' },
@@ -74,15 +87,15 @@ export const cmdlets: Entries = {
   'select-string': cmdlet({ path: '-path -literalpath', pattern: '-pattern', '': '-context' }, [
     act('read', 'path|1', { unless: 'input' }),
   ]),
+  'add-content': cmdlet({ path: '-path -literalpath', value: '-value' }, [
+    { ...act('write', 'path|0', { data: ['value', '1+', 'input'] }), adds: true },
+  ]),
   ...same(
-    'set-content add-content out-file export-csv export-clixml tee-object',
+    'set-content out-file export-csv export-clixml tee-object',
     cmdlet({ path: '-path -literalpath -filepath', value: '-value -inputobject' }, [
       act('write', 'path|0', { data: ['value', '1+', 'input'] }),
     ]),
   ),
-  'new-item': cmdlet({ path: '-path', value: '-value', name: '-name', kind: '-itemtype -type' }, [
-    act('write', 'path|0|name', { data: ['value'] }),
-  ]),
   mkdir: cmdlet({ path: '-path' }, [act('write', 'path|0')]),
   ...same(
     'copy-item move-item',

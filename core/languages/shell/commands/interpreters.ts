@@ -226,8 +226,14 @@ export const interpreters: Entries = {
   },
   ...same('mshta mshta.exe wscript cscript rundll32 regsvr32 msiexec', {
     does: [
-      act('receive', '0+', { prefix: 'http://', as: 'http://' }),
-      act('receive', '0+', { prefix: 'https://', as: 'https://' }),
+      act('receive', '*', { prefix: 'http', as: 'http' }),
+      act('receive', '*', { prefix: '/i:http', as: 'http' }),
+      act('receive', '*', { prefix: '-i:http', as: 'http' }),
+      // The code of a page stands in the address itself.
+      {
+        ...act('evaluate', '0', { whenText: { slot: '0', matches: '^(?:javascript|vbscript):', sure: true } }),
+        foreign: true,
+      },
       act('run', '0+', { data: ['^'] }),
     ],
   }),
