@@ -1,6 +1,8 @@
 import type { Range } from '../../bundle/span.ts';
 import type { Embedded, Standing } from '../../facts/language.ts';
+import { mixesScripts, readable } from '../../facts/unseen.ts';
 import { looseCommands } from '../loose.ts';
+import { deciphered } from './ciphers.ts';
 import type { Block, Document } from './model.ts';
 import { joinedPieces } from './pieces.ts';
 import { isQuoted, sectionTest } from './quoted.ts';
@@ -71,6 +73,8 @@ export function undisguise(
     for (const reading of [turned(content), joined(content)])
       if (reading !== undefined) add({ text: reading, range, block: index, section, quoted });
   }
+  for (const { text: plain, range, block, section } of deciphered(document, text))
+    add({ text: plain, range, block, section, quoted: false });
   for (const { text: whole, range, block } of joinedPieces(document))
     add({ text: whole, range, block: block.index, section: block.section, quoted: false });
   return { readings: out, unread };
@@ -85,6 +89,8 @@ function readingsOf(raw: string, block: Block): readonly string[] {
     turned(raw),
     decoded(raw),
     mended(raw),
+    withBlanks(raw),
+    inOneScript(raw),
   ];
   // Marks of emphasis and code in the middle of a command are gone from what a reader sees.
   if (/[*`&_]/.test(raw) && looseCommands(block.text).length > looseCommands(raw).length) out.push(block.text);
@@ -153,6 +159,20 @@ function decoded(raw: string): string | undefined {
 function letter(code: string, base: number): string {
   const value = Number.parseInt(code, base);
   return value >= 32 && value < 127 ? String.fromCharCode(value) : ' ';
+}
+
+/** Blanks that are drawn or spelled out: `curl␣-s`, `curl<space>-s`. */
+const drawnBlank = /[␣␠⎵⍽]|[<[{(](?:space|sp|blank)[>\]})]/gi;
+
+function withBlanks(raw: string): string | undefined {
+  if (raw.search(drawnBlank) < 0) return undefined;
+  return raw.replace(drawnBlank, ' ').replaceAll('\\|', '|');
+}
+
+/** Words whose letters come from two scripts, in the letters that they look like. */
+function inOneScript(raw: string): string | undefined {
+  if (!/[\u0250-\u052f]/.test(raw)) return undefined;
+  return (raw.match(/[\p{L}\p{N}]{2,60}/gu) ?? []).some(mixesScripts) ? readable(raw) : undefined;
 }
 
 /** Words that the ends of lines cut in two. */
