@@ -12,6 +12,8 @@ export interface ApiModel {
   readonly aliases: Readonly<Record<string, string>>;
   /** What a member of this name is, whatever it is a member of: `__globals__` is the table of a module's names. */
   readonly anywhere?: Readonly<Record<string, string>>;
+  /** Members of a text that stand for the same text: the full name of a file that a path means. */
+  readonly ofTexts?: readonly string[];
   /** The same for members of functions alone: `constructor` is `Function`. */
   readonly ofFunctions?: Readonly<Record<string, string>>;
 }

@@ -9,6 +9,8 @@ export interface ApiIndex {
   /** What a member of a name is, whatever it is a member of, and what one of a function is. */
   readonly anywhere: ReadonlyMap<string, string>;
   readonly ofFunctions: ReadonlyMap<string, string>;
+  /** Members of a text that stand for the same text. */
+  readonly ofTexts: ReadonlySet<string>;
   /** Modules and global objects one of whose functions runs programs or code: a computed member of one can be that function. */
   readonly actingRoots: ReadonlySet<string>;
   /** The full name behind an alias, applied to the longest prefix, at most 4 times. */
@@ -38,6 +40,7 @@ export function indexApi(model: ApiModel): ApiIndex {
     values: new Map(Object.entries(model.values)),
     anywhere: new Map(Object.entries(model.anywhere ?? {})),
     ofFunctions: new Map(Object.entries(model.ofFunctions ?? {})),
+    ofTexts: new Set(model.ofTexts ?? []),
     actingRoots: rootsOf(calls),
     resolve,
   };

@@ -144,8 +144,13 @@ function setAlias(args: Arguments, frame: Frame): Value {
   return nothing;
 }
 
-/** In PowerShell 5, `curl` and `wget` are Invoke-WebRequest; its parameters tell. */
+const readers: ReadonlySet<string> = new Set([
+  ...['get-childitem', 'get-item', 'get-content', 'gci', 'gi', 'gc', 'dir', 'ls', 'cat', 'type'],
+]);
+
+/** In PowerShell 5, `curl` and `wget` are Invoke-WebRequest; its parameters tell. What reads the drive `Env:` reads the environment. */
 function asFetcher(name: string, { positional }: Arguments): string {
+  if (readers.has(name) && positional.some((word) => /^env:/i.test(literalStart(word)))) return 'get-environment';
   const fetcher = name === 'curl' || name === 'wget';
   return fetcher && positional.some((word) => /^-(?:uri|outf|useb|method|headers|body)/i.test(literalStart(word)))
     ? 'invoke-webrequest'

@@ -191,7 +191,8 @@ export function plainMember(base: Value, name: string, range: Range, frame: Fram
 
 /** What a member is that has the same meaning wherever it stands. */
 function fixedMember(base: Value, name: string, { unit }: Frame): Value | undefined {
-  const { anywhere, ofFunctions, resolve } = unit.language.api;
+  const { anywhere, ofFunctions, ofTexts, resolve } = unit.language.api;
+  if (ofTexts.has(name) && base.texts.length > 0 && base.fields === undefined && base.path === undefined) return base;
   const path = anywhere.get(name) ?? (base.closure === undefined ? undefined : ofFunctions.get(name));
   return path === undefined ? undefined : pathValue(resolve(path));
 }

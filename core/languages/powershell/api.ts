@@ -10,4 +10,5 @@ export const powershellApi: ApiModel = {
   calls: { ...types, ...cmdlets, ...stores, ...system },
   values: { env: { is: 'env' } },
   aliases,
+  ofTexts: ['fullname', 'pspath', 'path', 'definition', 'value', 'source'],
 };

@@ -136,7 +136,7 @@ function readUnary(reader: Reader, lines: boolean): Operand | undefined {
     reader.blanks();
     const value = reader.nested(() => readUnary(reader, lines));
     return value === undefined
-      ? { kind: 'path', path: typeName(cast[1] ?? ''), range: reader.since(start) }
+      ? readPostfix(reader, { kind: 'path', path: typeName(cast[1] ?? ''), range: reader.since(start) }, start)
       : castTo(reader, typeName(cast[1] ?? ''), value, start);
   }
   const primary = readPrimary(reader);

@@ -58,6 +58,7 @@ export const cmdlets: Entries = {
   ...same('invoke-item ii', cmdlet(path, [act('run', 'path|0')])),
   'import-module': cmdlet({ path: '-name' }, [act('run', 'path|0')], silent),
   'start-process': {
+    // An address is shown in the browser.
     ...cmdlet(
       {
         program: '-filepath',
@@ -65,7 +66,7 @@ export const cmdlets: Entries = {
         out: '-redirectstandardoutput -redirectstandarderror',
         '': '-verb -windowstyle -workingdirectory -redirectstandardinput -environment',
       },
-      [],
+      [act('receive', 'program|0', { prefix: 'http', as: 'http' })],
     ),
     command: { how: 'argv', slot: 'program|0', more: 'args|1+' },
   },
@@ -103,7 +104,7 @@ export const cmdlets: Entries = {
   ),
   'rename-item': cmdlet({ ...path, out: '-newname' }, [act('read', 'path|0'), act('write', 'out|1', { data: ['^'] })]),
   ...same('remove-item clear-content', cmdlet(path, [act('delete', 'path|0+|input')], silent)),
-  'get-childitem': cmdlet(path, [act('list', 'path|0|#.')]),
+  'get-childitem': cmdlet(path, [act('list', 'path|0|#.')], { slot: 'path|0|#.' }),
   'expand-archive': cmdlet({ ...path, out: '-destinationpath' }, [
     act('read', 'path|0'),
     act('write', 'out|1|#.', { data: ['^'] }),

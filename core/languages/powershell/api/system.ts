@@ -39,14 +39,17 @@ export const system: Entries = {
   ...same(
     'new-item set-item',
     cmdlet({ path: '-path -literalpath', value: '-value', name: '-name', kind: '-itemtype -type' }, [
-      act('persist', '#run-key', { data: ['value', '1'], whenText: { slot: 'path|0', matches: startKeys } }),
+      act('persist', '#run-key', {
+        data: ['value', '1'],
+        whenText: { slot: 'path|0', matches: startKeys, sure: true },
+      }),
       act('write', 'path|0|name', { data: ['value'] }),
     ]),
   ),
   // `[Microsoft.Win32.Registry]::SetValue(key, name, value)`.
   'microsoft.win32.registry.setvalue': {
     does: [
-      act('persist', '#run-key', { data: ['2'], whenText: { slot: '0', matches: startKeys } }),
+      act('persist', '#run-key', { data: ['2'], whenText: { slot: '0', matches: startKeys, sure: true } }),
       act('write', '0', { as: 'registry:', data: ['2'] }),
     ],
   },
@@ -94,7 +97,7 @@ export const system: Entries = {
   'new-ciminstance': cmdlet({ kind: '-classname', data: '-property', '': '-namespace' }, [
     act('persist', '#wmi-event', {
       data: ['data', '1'],
-      whenText: { slot: 'kind|0', matches: '__[Ee]vent|[Ee]vent[Cc]onsumer|__[Ff]ilter' },
+      whenText: { slot: 'kind|0', matches: '__[Ee]vent|[Ee]vent[Cc]onsumer|__[Ff]ilter', sure: true },
     }),
   ]),
   'register-objectevent': cmdlet({ code: '-action', '': '-inputobject -eventname -sourceidentifier' }, [
@@ -123,6 +126,13 @@ export const system: Entries = {
   'set-netfirewallprofile': protection('Set-NetFirewallProfile'),
   'stop-service': protection('Stop-Service'),
   'uninstall-windowsfeature': protection('Uninstall-WindowsFeature'),
+  // `dir Env:`, `Get-Content Env:NAME`: the variables as a drive.
+  'get-environment': cmdlet({ path: '-path -literalpath' }, [
+    act('env', '#<all>', { whenText: { slot: 'path|0', matches: '^[Ee][Nn][Vv]:[\\\\/]?\\*?$' } }),
+    ...['env:', 'Env:', 'ENV:', 'env:\\', 'Env:\\', 'ENV:\\'].map((prefix) =>
+      act('env', 'path|0', { prefix, unlessText: { slot: 'path|0', matches: '^[Ee][Nn][Vv]:[\\\\/]?\\*?$' } }),
+    ),
+  ]),
   'get-credential': cmdlet({ '': '-message -username' }, [act('input', '#credential')]),
   ...same(
     'format-volume clear-disk initialize-disk remove-partition',

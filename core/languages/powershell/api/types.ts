@@ -53,6 +53,9 @@ export const types: Entries = {
   ...same('net.socket.read net.socket.readline net.socket.readtoend net.socket.receive net.socket.readasync', {
     does: [act('receive', 'receiver')],
   }),
+  'net.sockets.tcplistener': { does: [act('listen', '1|0')] },
+  'net.httplistener': { gives: { instance: 'net.httplistener' } },
+  'net.httplistener.prefixes.add': { does: [act('listen', '0')] },
   'convert.frombase64string': base64,
   'convert.fromhexstring': { does: [act('decode', '0', { encoding: 'hex' })] },
   'net.webutility.urldecode': { does: [act('decode', '0', { encoding: 'url' })] },

@@ -31,7 +31,7 @@ export const system: Entries = {
       wlan: {
         does: [
           act('secret', '#keychain', { whenText: { slot: '0+', matches: '^key=clear$', sure: true } }),
-          act('write', '0+', { prefix: 'folder=', data: ['^'] }),
+          act('write', '0+', { prefix: 'folder=', named: '#network.xml', data: ['^'] }),
         ],
       },
     },
