@@ -71,7 +71,7 @@ function readElement(reader: Reader, input: Operand | undefined): Operand | unde
     return readCommand(reader, input);
   // `7z x a.zip` begins with a digit.
   const word = reader.match(/\d[\w.]{1,400}(?=[^\S\n])/y)?.[0];
-  if (word !== undefined && /[a-z.]/i.test(word) && !/^\d+[kmgtp]b$/i.test(word)) return readCommand(reader, input);
+  if (word !== undefined && /[a-z]/i.test(word) && !/^\d+[kmgtp]b$/i.test(word)) return readCommand(reader, input);
   return readExpression(reader);
 }
 

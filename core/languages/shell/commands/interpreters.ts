@@ -219,7 +219,10 @@ export const interpreters: Entries = {
   ),
   ...same('cmd cmd.exe', {
     flags: flags({ code: '/c /C /k /K' }),
-    does: [act('run', '#cmd', { data: ['code', '0+', 'input'] })],
+    does: [
+      act('run', '#cmd', { data: ['code', '0+', 'input'] }),
+      act('evaluate', 'input', { language: 'batch', unless: 'code|0' }),
+    ],
     command: { how: 'argv', slot: '1', more: '2+' },
   }),
   certutil: {
