@@ -98,8 +98,8 @@ const hookFile =
 
 /** What settings give away without running anything: a server that nobody answers for, and the questions that protect the user. */
 function givenAway(effect: Effect): Match | undefined {
-  const { operation, targets } = effect;
-  if (operation === 'settings.server') {
+  const { op, operation, targets } = effect;
+  if (operation === 'settings.server' || (op === 'connect' && / mcp add/.test(operation))) {
     const aggravator = targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined);
     if (aggravator === undefined) return undefined;
     return {

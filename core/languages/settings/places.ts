@@ -45,7 +45,7 @@ export const hostCommand = new RegExp(
 );
 const hostEnv = /^(?:.{1,200}\.)?(?:env|environment|shell_environment_policy\.set)$/;
 const hostServer =
-  /^(?:.{1,200}\.)?(?:mcpservers|mcp_servers|mcp|servers|context_servers)\.(?:.{1,200}\.)?(?:url|httpurl|serverurl)$/;
+  /^(?:url|httpurl|serverurl)$|^(?:.{1,200}\.)?(?:mcpservers|mcp_servers|mcp|servers|context_servers)\.(?:.{1,200}\.)?(?:url|httpurl|serverurl)$/;
 const yes = /^(?:true|on|yes|always|1)$/i;
 /**
  * https://code.claude.com/docs/en/settings, https://code.visualstudio.com/docs/copilot/reference/copilot-settings, https://geminicli.com/docs/reference/configuration,
