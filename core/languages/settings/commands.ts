@@ -75,7 +75,10 @@ function visit(
     if (address && place.source?.keys.test(key))
       held.calls.push({ what: 'source', text: node, value: `${place.source.as}${node.value.trim()}`, with: [] });
   }
-  if (node.kind === 'list') for (const item of node.items) visit(item, path, inTask, place, standing, held, around);
+  const taken = runsAll || (allowed && place.command?.test(key) === true);
+  if (node.kind === 'list')
+    for (const item of node.items)
+      if (item.kind !== 'text' || !taken) visit(item, path, inTask, place, standing, held, around);
   if (node.kind !== 'map') return;
   if (place.env?.test(key)) {
     for (const { key: name, value } of node.entries)
