@@ -175,4 +175,5 @@ export type Fold =
   | 'split' // slots: text, separator
   | 'basename'
   | 'dirname'
+  | 'entries' // the fields of a record as pairs of key and value
   | 'int'; // slots: text, base

@@ -75,6 +75,13 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       if (from === undefined || from === '' || to === undefined) return undefined;
       return mapText(first, (text) => text.replaceAll(from, () => to));
     }
+    case 'entries':
+      return first.fields === undefined
+        ? first
+        : {
+            ...listValue([...first.fields].map(([name, value]) => listValue([textValue(name, undefined), value]))),
+            origins,
+          };
     case 'slice':
       return foldSlice(first, values.slice(1));
     case 'split':

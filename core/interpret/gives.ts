@@ -92,6 +92,9 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     return gives.each === true ? listValue([joined]) : joined;
   }
   const values = gives.slots.flatMap((slot) => take(slot));
+  const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
+  // Pairs of the whole environment are no longer the environment, whose members are variables.
+  if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
   const folded = foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
   return disguising.has(gives.fold) ? { ...folded, obscured: true } : folded;
 }
