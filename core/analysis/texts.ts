@@ -6,6 +6,7 @@ import { type DecodedText, decodeText } from '../bundle/text.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
 import { languageOfFile } from '../languages/index.ts';
+import { carriedBy } from './carried.ts';
 import { followedFiles } from './followed.ts';
 import { linkedFiles } from './links.ts';
 import { markupScripts } from './markup.ts';
@@ -19,6 +20,8 @@ export interface SkillText {
   readonly type: FileType;
   /** Undefined: a text in no language that has a front end. */
   readonly language: LanguageId | undefined;
+  /** Nobody who opens the file sees it: it is judged as hidden words. */
+  readonly unseen?: true;
 }
 
 /** All texts of a bundle, what each file is, and what could not be read as text. */
@@ -34,11 +37,17 @@ export interface Contents {
 export function readContents(bundle: Bundle): Contents {
   const texts: SkillText[] = [];
   const readings: SkillText[] = [];
-  const files: { readonly path: string; readonly bytes: Uint8Array; readonly type: FileType }[] = [];
+  const files: {
+    readonly path: string;
+    readonly bytes: Uint8Array;
+    readonly type: FileType;
+    readonly read: boolean;
+  }[] = [];
   const gaps: Gap[] = [];
   const budget = memberBudget();
   const take = (path: string, bytes: Uint8Array, type: FileType, decoded: DecodedText | undefined) => {
-    files.push({ path, bytes, type });
+    const carried = decoded === undefined ? takeCarried(path, bytes, type) : undefined;
+    files.push({ path, bytes, type, read: carried?.read ?? false });
     if (decoded === undefined) return;
     const { text } = decoded;
     const [language, ...others] = languagesOf(path, type);
@@ -47,20 +56,39 @@ export function readContents(bundle: Bundle): Contents {
     const scripts = markup.has(type.label) ? markupScripts(text) : undefined;
     if (scripts !== undefined) readings.push({ path, text: scripts, type, language: 'javascript' });
   };
-  for (const entry of bundle.entries) {
-    if (entry.kind === 'unread') gaps.push(limitGap(entry));
-    if (entry.kind !== 'file') continue;
-    const { type, decoded } = readFile(entry.path, entry.bytes, entry.executable);
-    take(entry.path, entry.bytes, type, decoded);
-    if (type.container === undefined) continue;
-    const opened = openMembers(entry.path, entry.bytes, type, budget);
+  const takeCarried = (path: string, bytes: Uint8Array, type: FileType) => {
+    const carried = carriedBy(path, bytes, type);
+    for (const { path: at, text, language } of carried.texts)
+      texts.push({ path: at, text, type, language, ...(language === undefined ? { unseen: true as const } : {}) });
+    if (carried.gap !== undefined) gaps.push({ ...carried.gap, path, span: undefined });
+    for (const { path: at, bytes: inner } of carried.files) {
+      if (budget.files() <= 0 || budget.bytes() < inner.length) {
+        gaps.push(limitGap({ path: at, reason: 'more is packed into files than is read' }));
+        continue;
+      }
+      budget.take(inner.length);
+      takeFile(at, inner, false);
+    }
+    return carried;
+  };
+  const takeFile = (path: string, bytes: Uint8Array, executable: boolean) => {
+    const { type, decoded } = readFile(path, bytes, executable);
+    take(path, bytes, type, decoded);
+    if (type.container === undefined) return;
+    const opened = openMembers(path, bytes, type, budget);
     for (const member of opened.files) take(member.path, member.bytes, member.type, textOf(member));
     for (const gap of opened.gaps) gaps.push({ ...gap, kind: 'blind', span: undefined });
+  };
+  for (const entry of bundle.entries) {
+    if (entry.kind === 'unread') gaps.push(limitGap(entry));
+    if (entry.kind === 'file') takeFile(entry.path, entry.bytes, entry.executable);
   }
   for (const problem of bundle.problems) if (problem.kind === 'limit') gaps.push(limitGap(problem));
   texts.push(...readLinks(bundle, [...texts, ...readings]));
   const isFollowed = followedFiles(texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : [])));
-  gaps.push(...files.flatMap(({ path, type, bytes }) => unreadable(path, type, bytes, isFollowed(path)) ?? []));
+  gaps.push(
+    ...files.flatMap(({ path, type, bytes, read }) => unreadable(path, type, bytes, isFollowed(path), read) ?? []),
+  );
   gaps.push(...unjudgedProse(texts));
   return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
 }

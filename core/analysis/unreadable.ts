@@ -68,11 +68,8 @@ const data: ReadonlySet<string> = new Set([
   'SQLite database',
 ]);
 
-/** What makes a document more than pages: code, something to start, a file inside, macros of Office. */
-const active = {
-  pdf: ['/JavaScript', '/Launch', '/EmbeddedFile'],
-  office: ['_VBA_PROJECT', 'Macros', 'Ole10Native'],
-} as const;
+/** What makes an Office document more than pages: macros, a file inside. What makes a PDF so is told where its words are read. */
+const active = ['_VBA_PROJECT', 'Macros', 'Ole10Native'];
 
 /**
  * What of a file nobody reads, by its type; undefined for a text that is read, and for an archive, whose members speak for themselves.
@@ -84,12 +81,19 @@ const active = {
  * | Native code, bytecode, pickle, archive of a kind that is not opened | blind |
  * | Unknown binary data; property list, Windows shortcut, HDF5 (they can hold commands) | blind |
  * | PDF with scripts, things to start or files in it; Office with macros; Windows help | blind |
+ * | PDF whose words were read (`read`) | partial: pictures on its pages are not |
  * | Other documents | partial, blind when a document tells the reader to follow them |
  * | HTML, SVG, Vue, Svelte | partial: their scripts and handlers are read, their words are not; blind when followed |
  * | Valid image, font, sound, film, table of data | inert; an image is blind when followed |
  * | JSON, YAML, TOML, CSV, CSS, SQL and other data as text | none: the text is searched, and nothing runs it as it is |
  */
-export function unreadable(path: string, type: FileType, bytes: Uint8Array, followed: boolean): Gap | undefined {
+export function unreadable(
+  path: string,
+  type: FileType,
+  bytes: Uint8Array,
+  followed: boolean,
+  read: boolean,
+): Gap | undefined {
   const gap = (kind: Gap['kind'], code: string, reason: string): Gap => ({ kind, code, reason, path, span: undefined });
   if (type.encrypted) return gap('blind', 'encrypted', `${type.label}, encrypted`);
   if (type.trailing) return gap('blind', 'trailing', `${type.label} with data that is not part of it`);
@@ -111,8 +115,9 @@ export function unreadable(path: string, type: FileType, bytes: Uint8Array, foll
     case 'video':
       return gap('inert', 'media', type.label);
     case 'document':
-      return isActive(type, bytes)
-        ? gap('blind', 'document', `${type.label} that can act`)
+      if (isActive(type, bytes)) return gap('blind', 'document', `${type.label} that can act`);
+      return read
+        ? gap('partial', 'document', `only the words of the ${type.label} are read, not its pictures`)
         : told('partial', 'document', `the ${type.label} is not read`);
     case 'native':
     case 'bytecode':
@@ -141,8 +146,6 @@ function startsPrograms(type: FileType, bytes: Uint8Array): boolean {
 
 function isActive(type: FileType, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (type.container === 'pdf') return active.pdf.some((name) => buffer.includes(name, 0, 'latin1'));
-  if (type.label.startsWith('Office'))
-    return active.office.some((name) => buffer.includes([...name].join('\0'), 0, 'latin1'));
+  if (type.label.startsWith('Office')) return active.some((name) => buffer.includes([...name].join('\0'), 0, 'latin1'));
   return type.label === 'Windows help';
 }
