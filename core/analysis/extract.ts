@@ -87,8 +87,13 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
     world.missing.add(language);
     return;
   }
-  const prose = language === 'markdown';
-  const standing: Standing = prose ? { trigger: 'instruction', stance: 'told' } : { trigger: 'load', stance: 'acts' };
+  const prose = language === 'markdown' || language === 'markup';
+  const standing: Standing =
+    language === 'markup'
+      ? { trigger: 'reference', stance: 'told' }
+      : prose
+        ? { trigger: 'instruction', stance: 'told' }
+        : { trigger: 'load', stance: 'acts' };
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);

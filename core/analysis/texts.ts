@@ -7,6 +7,7 @@ import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
 import { languageOfFile } from '../languages/index.ts';
 import { carriedBy } from './carried.ts';
+import { addressedFiles } from './data-addresses.ts';
 import { followedFiles } from './followed.ts';
 import { linkedFiles } from './links.ts';
 import { markupScripts } from './markup.ts';
@@ -53,23 +54,35 @@ export function readContents(bundle: Bundle): Contents {
     const [language, ...others] = languagesOf(path, type);
     texts.push({ path, text, type, language });
     for (const other of others) readings.push({ path, text, type, language: other });
-    const scripts = markup.has(type.label) ? markupScripts(text) : undefined;
+    if (!markup.has(type.label)) return;
+    const scripts = markupScripts(text);
     if (scripts !== undefined) readings.push({ path, text: scripts, type, language: 'javascript' });
+    const addressed = addressedFiles(text);
+    if (addressed.cut) gaps.push(limitGap({ path, reason: 'more files stand in its addresses than are read' }));
+    // Pictures and fonts in a page are part of it.
+    takeInner(
+      addressed.files
+        .map(({ name, bytes }) => ({ path: `${path}!/${name}`, bytes }))
+        .filter((file) => !isMedia(readFile(file.path, file.bytes, false).type)),
+    );
   };
   const takeCarried = (path: string, bytes: Uint8Array, type: FileType) => {
     const carried = carriedBy(path, bytes, type);
     for (const { path: at, text, language } of carried.texts)
       texts.push({ path: at, text, type, language, ...(language === undefined ? { unseen: true as const } : {}) });
     if (carried.gap !== undefined) gaps.push({ ...carried.gap, path, span: undefined });
-    for (const { path: at, bytes: inner } of carried.files) {
-      if (budget.files() <= 0 || budget.bytes() < inner.length) {
-        gaps.push(limitGap({ path: at, reason: 'more is packed into files than is read' }));
+    takeInner(carried.files);
+    return carried;
+  };
+  const takeInner = (inner: readonly { readonly path: string; readonly bytes: Uint8Array }[]) => {
+    for (const { path, bytes } of inner) {
+      if (budget.files() <= 0 || budget.bytes() < bytes.length) {
+        gaps.push(limitGap({ path, reason: 'more is packed into files than is read' }));
         continue;
       }
-      budget.take(inner.length);
-      takeFile(at, inner, false);
+      budget.take(bytes.length);
+      takeFile(path, bytes, false);
     }
-    return carried;
   };
   const takeFile = (path: string, bytes: Uint8Array, executable: boolean) => {
     const { type, decoded } = readFile(path, bytes, executable);
@@ -91,6 +104,10 @@ export function readContents(bundle: Bundle): Contents {
   );
   gaps.push(...unjudgedProse(texts));
   return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
+}
+
+function isMedia({ kind, trailing }: FileType): boolean {
+  return !trailing && (kind === 'image' || kind === 'font' || kind === 'audio' || kind === 'video');
 }
 
 function textOf({ path, bytes, type }: Member): DecodedText | undefined {
@@ -117,15 +134,19 @@ const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Tem
 /** Front ends for texts whose name none of them claims. */
 const byLabel: ReadonlyMap<string, LanguageId> = new Map([
   ['Batch file', 'batch'],
+  ['HTML', 'markup'],
   ['JavaScript', 'javascript'],
   ['Mail', 'markdown'],
   ['Markdown', 'markdown'],
   ['PowerShell', 'powershell'],
   ['Python', 'python'],
+  ['SVG image', 'markup'],
   ['Shell script', 'shell'],
+  ['Svelte', 'markup'],
   ['Text', 'markdown'],
   ['text', 'markdown'],
   ['TypeScript', 'javascript'],
+  ['Vue', 'markup'],
 ]);
 
 /** The languages that a text is read in: by its `#!` line and by its name, since either may decide who runs it; else by its type. */

@@ -24,7 +24,7 @@ export function unreadCode(
   }
   const read = new Set<string>();
   for (const { path, language } of [...texts, ...readings])
-    if (language !== undefined && language !== 'markdown') read.add(path);
+    if (language !== undefined && language !== 'markdown' && language !== 'markup') read.add(path);
   const gaps = new Map<string, Gap>();
   const add = (effect: Effect, what: string): void => {
     const { span } = effect;

@@ -55,8 +55,11 @@ const unread: ReadonlySet<string> = new Set([
   'Zig',
 ]);
 
-/** Markup whose scripts are read and whose words are not. */
-const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Vue']);
+/** Pages whose scripts can write more words. */
+const scripted: ReadonlySet<string> = new Set(['HTML', 'Svelte', 'Vue']);
+
+/** A drawing that shows letters as such. */
+const lettered = /<(?:text|tspan|desc|foreignObject)\b/i;
 
 /** Binary formats that programs read as data and none runs. */
 const data: ReadonlySet<string> = new Set([
@@ -83,8 +86,8 @@ const active = ['_VBA_PROJECT', 'Macros', 'Ole10Native'];
  * | PDF with scripts, things to start or files in it; Office with macros; Windows help | blind |
  * | PDF whose words were read (`read`) | partial: pictures on its pages are not |
  * | Other documents | partial, blind when a document tells the reader to follow them |
- * | HTML, SVG, Vue, Svelte | partial: their scripts and handlers are read, their words are not; blind when followed |
- * | Valid image, font, sound, film, table of data | inert; an image is blind when followed |
+ * | Valid image, font, sound, film, table of data | inert; an image is blind when followed, a drawing when it shows no letters |
+ * | HTML, Vue, Svelte | none: their words and scripts are read; blind when followed and a script can write more |
  * | JSON, YAML, TOML, CSV, CSS, SQL and other data as text | none: the text is searched, and nothing runs it as it is |
  */
 export function unreadable(
@@ -105,9 +108,12 @@ export function unreadable(
         return gap('blind', 'language', `${type.label} is not analysed`);
       if (startsPrograms(type, bytes))
         return gap('blind', 'language', `a .${type.extension} file that starts a program is not analysed`);
-      return markup.has(type.label)
-        ? told('partial', 'markup', `the words of the ${type.label} are not read`)
-        : undefined;
+      if (followed && scripted.has(type.label) && /<script/i.test(latin(bytes)))
+        return told('partial', 'markup', `the words that scripts of the ${type.label} write are not read`);
+      if (type.label !== 'SVG image') return undefined;
+      return lettered.test(latin(bytes))
+        ? gap('inert', 'media', type.label)
+        : told('inert', 'media', 'only shapes are in the SVG image');
     case 'image':
       return followed ? told('inert', 'media', `the ${type.label} is not read`) : gap('inert', 'media', type.label);
     case 'font':
@@ -139,9 +145,11 @@ const readScripts: ReadonlySet<string> = new Set(['Shell script']);
 /** Units of systemd, launchers of desktops, jobs of launchd: what they name is run once they are put in place. */
 function startsPrograms(type: FileType, bytes: Uint8Array): boolean {
   if (!/^(?:service|timer|socket|desktop|plist)$/.test(type.extension)) return false;
-  return /^[ \t]*Exec\w{0,20}[ \t]*=|<key>Program/m.test(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
-  );
+  return /^[ \t]*Exec\w{0,20}[ \t]*=|<key>Program/m.test(latin(bytes));
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function isActive(type: FileType, bytes: Uint8Array): boolean {

@@ -48,7 +48,7 @@ export function runScriptText(path: string, value: Value, frame: Frame): void {
     const start = text[0];
     if (start === undefined || isHole(start)) continue;
     const language = frame.unit.world.languageOf(path, start.text);
-    if (language === undefined || language === 'markdown') continue;
+    if (language === undefined || language === 'markdown' || language === 'markup') continue;
     const site = start.site?.range ?? { start: 0, end: 0 };
     runText(language, text, site, frame, {}, false);
   }

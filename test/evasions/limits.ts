@@ -7,8 +7,6 @@ export const notCaught: ReadonlyMap<string, string> = new Map([
   ['a14-linked-folder.md attack: a skill that is only a link', 'bytes that are not taken apart yet'],
   ['a14-linked-folder.md attack: a junction on Windows', 'bytes that are not taken apart yet'],
   ['a16-suppression.md attack: suppressed for PSScriptAnalyzer', 'bytes that are not taken apart yet'],
-  ['a19-pictures.md attack: a script in a drawing', 'bytes that are not taken apart yet'],
-  ['a19-pictures.md attack: a page inside the drawing', 'bytes that are not taken apart yet'],
   ['b04-homoglyphs.ts attack: Cyrillic letters in a command for the agent', 'a disguise that is not undone yet'],
   ['b05-selectors-and-blanks.ts attack: at the ends of lines, in a shell script', 'a disguise that is not undone yet'],
   ['b09-example-excuse.md attack: a configuration template', 'a disguise that is not undone yet'],
