@@ -1,5 +1,6 @@
 import { wordsInImage } from '../bundle/carried/image.ts';
 import { type PdfContents, readPdf } from '../bundle/carried/pdf.ts';
+import { readPyc } from '../bundle/carried/pyc.ts';
 import type { FileType } from '../bundle/file-type.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
@@ -8,8 +9,9 @@ import type { LanguageId } from '../facts/language.ts';
 export interface CarriedText {
   readonly path: string;
   readonly text: string;
-  /** Undefined: words that no reader of the file sees, but whoever asks for them. */
   readonly language: LanguageId | undefined;
+  /** No reader of the file sees it, only whoever asks for it. */
+  readonly unseen?: true;
 }
 
 /** What a binary file carries, and how much of it that is: `all`, but for pictures and sounds themselves. */
@@ -27,7 +29,16 @@ const nothing: Carried = { texts: [], files: [], gap: undefined, read: false };
 export function carriedBy(path: string, bytes: Uint8Array, type: FileType): Carried {
   if (type.encrypted) return nothing;
   if (type.kind === 'image') return ofImage(path, bytes, type);
+  if (type.label === 'Python bytecode') return ofBytecode(path, bytes);
   return type.container === 'pdf' ? ofPdf(path, type, readPdf(bytes)) : nothing;
+}
+
+/** The texts of compiled code: commands in them are read as in any data. */
+function ofBytecode(path: string, bytes: Uint8Array): Carried {
+  const texts = [...(readPyc(bytes)?.texts ?? [])].filter((text) => /\S\s\S|:\/\//.test(text));
+  return texts.length === 0
+    ? nothing
+    : { ...nothing, texts: [{ path: `${path}!/texts`, text: texts.join('\n'), language: undefined }] };
 }
 
 function ofImage(path: string, bytes: Uint8Array, { label }: FileType): Carried {
@@ -49,7 +60,9 @@ const most = 400_000;
 function hiddenTexts(path: string, words: readonly string[]): readonly CarriedText[] {
   // A single word orders nothing.
   const kept = words.filter((text) => /\S\s\S/.test(text));
-  return kept.length === 0 ? [] : [{ path: `${path}!/words`, text: kept.join('\n'), language: undefined }];
+  return kept.length === 0
+    ? []
+    : [{ path: `${path}!/words`, text: kept.join('\n'), language: undefined, unseen: true }];
 }
 
 function lengthOf(words: readonly string[]): number {

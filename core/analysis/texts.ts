@@ -7,6 +7,7 @@ import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
 import { languageOfFile } from '../languages/index.ts';
 import { carriedBy } from './carried.ts';
+import { compiledModules } from './compiled-modules.ts';
 import { addressedFiles } from './data-addresses.ts';
 import { followedFiles } from './followed.ts';
 import { linkedFiles } from './links.ts';
@@ -68,8 +69,7 @@ export function readContents(bundle: Bundle): Contents {
   };
   const takeCarried = (path: string, bytes: Uint8Array, type: FileType) => {
     const carried = carriedBy(path, bytes, type);
-    for (const { path: at, text, language } of carried.texts)
-      texts.push({ path: at, text, type, language, ...(language === undefined ? { unseen: true as const } : {}) });
+    for (const text of carried.texts) texts.push({ ...text, type });
     if (carried.gap !== undefined) gaps.push({ ...carried.gap, path, span: undefined });
     takeInner(carried.files);
     return carried;
@@ -102,7 +102,7 @@ export function readContents(bundle: Bundle): Contents {
   gaps.push(
     ...files.flatMap(({ path, type, bytes, read }) => unreadable(path, type, bytes, isFollowed(path), read) ?? []),
   );
-  gaps.push(...unjudgedProse(texts));
+  gaps.push(...compiledModules(files, texts), ...unjudgedProse(texts));
   return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
 }
 

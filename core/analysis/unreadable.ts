@@ -1,3 +1,4 @@
+import { hostsIn } from '../bundle/carried/strings.ts';
 import type { FileType } from '../bundle/file-type.ts';
 import type { Gap } from '../facts/gap.ts';
 
@@ -127,7 +128,7 @@ export function unreadable(
         : told('partial', 'document', `the ${type.label} is not read`);
     case 'native':
     case 'bytecode':
-      return gap('blind', type.kind, type.label);
+      return gap('blind', type.kind, `${type.label}${named(bytes)}`);
     case 'archive':
       return type.container === 'zip' || type.container === 'tar' || type.container === 'gzip'
         ? undefined
@@ -135,8 +136,16 @@ export function unreadable(
     case 'binary':
       if (bytes.length === 0) return undefined;
       if (data.has(type.label)) return gap('inert', 'data', type.label);
-      return gap('blind', 'binary', type.label === 'data' ? 'unknown binary data' : type.label);
+      return gap('blind', 'binary', `${type.label === 'data' ? 'unknown binary data' : type.label}${named(bytes)}`);
   }
+}
+
+/** The hosts that stand in it, for whoever has to decide about it. */
+function named(bytes: Uint8Array): string {
+  const hosts = hostsIn(bytes);
+  if (hosts.length === 0) return '';
+  const more = hosts.length > 8 ? ` and ${hosts.length - 8} more hosts` : '';
+  return ` that names ${hosts.slice(0, 8).join(', ')}${more}`;
 }
 
 /** Labels that end in `script` and are read. */
