@@ -66,7 +66,7 @@ function* valuesOf(text: string): Generator<{ readonly value: string; readonly r
   let count = 0;
   const quoted = /"((?:[^"\\\n]|\\.){4,4000})"/g;
   const plain = /^[ \t]{0,80}(?:- )?(?:[\w.-]{1,80}:[ \t]{1,20}|- )(?!["[{])([^\n]{4,4000})(?:\n|$)/gm;
-  for (const pattern of /^\s{0,200}[[{]/.test(text) ? [quoted] : [quoted, plain]) {
+  for (const pattern of /^\s{0,200}[[{]/.test(text) ? [quoted] : [quoted, plain, ...cellsOf(text)]) {
     for (const match of text.matchAll(pattern)) {
       if (count++ >= most.values) return;
       const raw = match[1] ?? '';
@@ -80,6 +80,13 @@ function* valuesOf(text: string): Generator<{ readonly value: string; readonly r
       yield { value: below.text, range: { start: below.start, end: below.end } };
     }
   }
+}
+
+/** Cells without quotes, where the first line is a header of a table. */
+function cellsOf(text: string): readonly RegExp[] {
+  const mark = /^\W?\w[\w ]{0,60}([,;\t|])[\w ]{1,60}(?:[,;\t|][\w ]{1,60}){0,40}\r?\n/.exec(text.slice(0, 4000))?.[1];
+  if (mark === undefined) return [];
+  return [new RegExp(`(?:^|\\${mark})([^\\${mark}"\\r\\n]{4,4000})(?=\\${mark}|\\r?\\n|$)`, 'g')];
 }
 
 function indentOf(line: string): number {

@@ -1,12 +1,7 @@
 /** Attacks that are not caught, each with what is missing. A case that is caught one day makes its test fail until it is struck out here. */
 export const notCaught: ReadonlyMap<string, string> = new Map([
-  ['a09-text-disguise.md attack: cat from the wrong file', 'not followed yet'],
-  ['a13-links-and-prefixes.md attack: a neighbour with a longer name', 'bytes that are not taken apart yet'],
-  ['a13-links-and-prefixes.md attack: out with two dots', 'bytes that are not taken apart yet'],
-  ['a13-links-and-prefixes.md attack: containment by prefix', 'bytes that are not taken apart yet'],
-  ['a14-linked-folder.md attack: a skill that is only a link', 'bytes that are not taken apart yet'],
-  ['a14-linked-folder.md attack: a junction on Windows', 'bytes that are not taken apart yet'],
-  ['a16-suppression.md attack: suppressed for PSScriptAnalyzer', 'bytes that are not taken apart yet'],
+  ['a13-links-and-prefixes.md attack: a neighbour with a longer name', 'a path from cd and pwd in one substitution'],
+  ['a13-links-and-prefixes.md attack: containment by prefix', 'a comparison of paths is not judged'],
   ['b04-homoglyphs.ts attack: Cyrillic letters in a command for the agent', 'a disguise that is not undone yet'],
   ['b05-selectors-and-blanks.ts attack: at the ends of lines, in a shell script', 'a disguise that is not undone yet'],
   ['b09-example-excuse.md attack: a configuration template', 'a disguise that is not undone yet'],

@@ -23,7 +23,14 @@ export const system: Entries = {
   },
   ...same('format format.com diskpart', { does: [act('disk', '0+|#disk')] }),
   ...same('mount umount losetup', { flags: flags({ '': '-t -o' }), does: [act('read', '0'), act('write', '1')] }),
-  ...same('iptables ip6tables nft ufw firewall-cmd pfctl netsh', protection('firewall')),
+  ...same('iptables ip6tables nft ufw firewall-cmd pfctl', protection('firewall')),
+  netsh: {
+    subcommands: {
+      ...same('advfirewall firewall winhttp portproxy interface', protection('firewall')),
+      // With the key of a network in the clear, as text or as files in a folder.
+      wlan: { does: [act('secret', '#wifi', { whenText: { slot: '*', matches: '^key=clear$', sure: true } })] },
+    },
+  },
   ...same(
     'csrutil spctl setenforce aa-teardown aa-disable semanage nvram fdesetup Set-MpPreference tmutil auditctl',
     protection('protection'),
