@@ -16,8 +16,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Readable } from '../cli/engine.ts';
-import { writeTar } from './bundle/tar-writer.ts';
-import { writeZip } from './bundle/zip-writer.ts';
+import { writeTar } from './support/tar-writer.ts';
+import { writeZip } from './support/zip-writer.ts';
 import { stubAnalysis } from './support/stub-analysis.ts';
 import { type Ran, skillcheck, skillcheckAsked } from './support/terminal.ts';
 
