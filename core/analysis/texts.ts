@@ -99,8 +99,13 @@ export function readContents(bundle: Bundle): Contents {
   for (const problem of bundle.problems) if (problem.kind === 'limit') gaps.push(limitGap(problem));
   texts.push(...readLinks(bundle, [...texts, ...readings]));
   const isFollowed = followedFiles(texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : [])));
+  const acting = new Set(
+    gaps.flatMap(({ kind, code, path }) => (kind === 'blind' && code === 'document' ? [path] : [])),
+  );
   gaps.push(
-    ...files.flatMap(({ path, type, bytes, read }) => unreadable(path, type, bytes, isFollowed(path), read) ?? []),
+    ...files.flatMap(({ path, type, bytes, read }) =>
+      acting.has(path) ? [] : (unreadable(path, type, bytes, isFollowed(path), read) ?? []),
+    ),
   );
   gaps.push(...compiledModules(files, texts), ...unjudgedProse(texts));
   return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
