@@ -103,7 +103,7 @@ function toSkill(
         path,
         text,
         role:
-          language === 'markdown' ? 'document' : language === undefined || language === 'settings' ? 'data' : 'script',
+          language === 'markdown' ? 'document' : language === undefined || holdsData.has(language) ? 'data' : 'script',
       }),
     ),
     effects: extracted.effects,
@@ -114,6 +114,9 @@ function toSkill(
     declared: declaredBy(manifest),
   };
 }
+
+/** Languages of texts that are no scripts. */
+const holdsData: ReadonlySet<LanguageId> = new Set(['settings', 'markup']);
 
 /** Problems because of which nobody knows what the frontmatter says; a runtime may still read it. */
 const unread: ReadonlySet<string> = new Set(['too-large', 'alias-bomb', 'code-engine']);

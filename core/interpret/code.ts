@@ -51,7 +51,7 @@ export function runScriptText(path: string, value: Value, frame: Frame): void {
     const start = text[0];
     if (start === undefined || isHole(start)) continue;
     const language = frame.unit.world.languageOf(path, start.text);
-    if (language === undefined || language === 'markdown') continue;
+    if (language === undefined || language === 'markdown' || language === 'markup') continue;
     // A name or a value for a setting is no file of them.
     if (language === 'settings' && !/[\n{]/.test(start.text)) continue;
     const known = text.find((part) => !isHole(part) && part.site !== undefined);

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { typeOf } from '../../core/bundle/file-type.ts';
 import { shebangOf } from '../../core/bundle/shebang.ts';
 import { decodeText } from '../../core/bundle/text.ts';
-import { writeTar } from './tar-writer.ts';
-import { bytesOf, join, writeZip } from './zip-writer.ts';
+import { writeTar } from '../support/tar-writer.ts';
+import { bytesOf, join, writeZip } from '../support/zip-writer.ts';
 
 const hex = (digits: string): Uint8Array => new Uint8Array(Buffer.from(digits.replaceAll(' ', ''), 'hex'));
 const png = hex(

@@ -50,6 +50,16 @@ export const files: Entries = {
     does: [act('read', '0'), act('write', 'dir|1+', { data: ['^'] })],
     gives: silent,
   }),
+  // The link stands first, behind a switch or none: `mklink /J link target`.
+  mklink: {
+    does: [
+      act('read', '2', { when: '2' }),
+      act('write', '1', { data: ['^'], when: '2' }),
+      act('read', '1', { unless: '2' }),
+      act('write', '0', { data: ['^'], unless: '2' }),
+    ],
+    gives: silent,
+  },
   dd: {
     does: [
       act('read', '0+', { prefix: 'if=' }),

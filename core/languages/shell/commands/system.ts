@@ -25,12 +25,12 @@ export const system: Entries = {
   ...same('mount umount losetup', { flags: flags({ '': '-t -o' }), does: [act('read', '0'), act('write', '1')] }),
   ...same('iptables ip6tables nft ufw firewall-cmd pfctl', protection('firewall')),
   netsh: {
-    ...protection('firewall'),
-    // The keys of the networks that the machine knows, in plain text.
     subcommands: {
+      ...same('advfirewall firewall winhttp portproxy interface', protection('firewall')),
+      // The keys of the networks that the machine knows, as text or as files in a folder.
       wlan: {
         does: [
-          act('secret', '#keychain', { whenText: { slot: '0+', matches: '^key=clear$', sure: true } }),
+          act('secret', '#wifi', { whenText: { slot: '*', matches: '^key=clear$', sure: true } }),
           act('write', '0+', { prefix: 'folder=', named: '#network.xml', data: ['^'] }),
         ],
       },
