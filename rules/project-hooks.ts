@@ -53,6 +53,7 @@ export const projectHooks = defineRule({
       if (effect.operation.startsWith('settings.')) continue;
       const found = placeOf(effect);
       if (found === undefined) continue;
+      if (isOwnServer(effect, texts) || installsInContainer(effect, texts)) continue;
       const severity = severityOf(effect, found.always === true);
       if (severity === undefined) continue;
       yield {
@@ -160,6 +161,37 @@ function placeOf({
   if (/(?:^|\/)package\.json$/i.test(span.path))
     return standing.trigger === 'install' ? { when: 'when the package is installed' } : undefined;
   return places.find(({ path }) => path.test(span.path));
+}
+
+/**
+ * A server for tools that is a script of the bundle and nothing else: the host asks before it starts one that a project names, and what the script
+ * does is judged like any other. Options or variables beside it could make another program of it.
+ */
+function isOwnServer({ op, operation, args, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || !/(?:^|\/)\.mcp\.json$/i.test(span.path) || !/^(?:python3?|node|bun|deno)$/.test(operation))
+    return false;
+  const [script, ...more] = args;
+  if (
+    script === undefined ||
+    more.length > 0 ||
+    !/^(?:\.\/)?[\w-][\w./-]{0,200}$/.test(script) ||
+    script.includes('..')
+  )
+    return false;
+  const folder = span.path.slice(0, span.path.lastIndexOf('/') + 1);
+  const own = `${folder}${script.replace(/^\.\//, '')}`;
+  const settings = texts.find(({ path }) => path === span.path)?.text ?? '"env"';
+  return texts.some(({ path, role }) => path === own && role === 'script') && !/"(?:env|envFile)"/.test(settings);
+}
+
+/** The locked packages of the project, inside of its container: what the same command would bring on the computer itself is left to others. */
+function installsInContainer({ op, operation, args, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || !/devcontainer\.json$/i.test(span.path)) return false;
+  const command = `${operation} ${args.join(' ')}`.trim();
+  if (!/^(?:npm ci|(?:pnpm|yarn) install --frozen-lockfile)$/.test(command)) return false;
+  const before =
+    texts.find(({ path }) => path === span.path)?.text.slice(Math.max(0, span.start - 60), span.start) ?? '';
+  return /"(?:onCreate|updateContent|postCreate|postStart|postAttach)Command"\s{0,8}:\s{0,8}"?$/.test(before);
 }
 
 /** What a project's tool does with the project is its work; what it gets from, or sends to, elsewhere is not. */

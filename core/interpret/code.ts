@@ -37,10 +37,15 @@ export function runCode(
 ): Value {
   let out = nothing;
   for (const text of value.texts) {
-    if (text.every(isHole)) continue;
+    if (text.every(isHole) || isOneUnknown(text)) continue;
     out = mergeValues(out, runText(language, text, range, frame, given, shares));
   }
   return out === nothing ? holeValue('computed', keyAt(frame.unit, range), value.origins) : out;
+}
+
+/** What one program prints, with the end of its last line. */
+function isOneUnknown(text: Text): boolean {
+  return text.every((part) => isHole(part) || part.text.trim() === '') && text.filter(isHole).length === 1;
 }
 
 /** A text written to a file that is a script by its name or first line is code too. */

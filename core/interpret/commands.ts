@@ -4,11 +4,13 @@ import { perform, targetsOf } from './actions.ts';
 import { noNames, parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
+import { dispatched } from './dispatch.ts';
 import { withExported } from './exported.ts';
 import { contentOf, logFile } from './files.ts';
 import { splitFind } from './found.ts';
 import { withMinus } from './old-style.ts';
 import { type Frame, keyAt } from './operands.ts';
+import { asPrinted } from './printed.ts';
 import { lookup } from './scope.ts';
 import {
   constant,
@@ -84,8 +86,11 @@ export function runCommandWords(
       : nothing;
   }
   let out = nothing;
-  for (const text of program.texts)
-    out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
+  for (const text of program.texts) {
+    const name = commandName(text) ?? '';
+    const given = withInput(frame.unit.world.interpreters.has(name) ? args.slice(1) : [], input);
+    out = mergeValues(out, asPrinted(runProgram(text, program, args, operation, input, range, frame), name, given));
+  }
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
   noteDynamic(program, range, frame);
@@ -125,6 +130,11 @@ function runProgram(
     const own = lookup(frame.scope, whole)?.closure;
     if (own !== undefined)
       return callClosure(own, { positional: args, named: new Map(), receiver: undefined, input }, frame);
+  }
+  if (whole === undefined && frame.unit.fragment.language === 'shell' && operation === '') {
+    const given = { positional: args, named: new Map(), receiver: undefined, input };
+    const results = dispatched(text, frame).map((own) => callClosure(own, given, frame));
+    if (results.length > 0) return results.reduce(mergeValues);
   }
   if (whole?.includes(' ') === true && args.length === 0)
     return runCode('shell', { ...program, texts: [text] }, range, frame, { input });

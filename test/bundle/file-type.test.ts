@@ -129,8 +129,17 @@ describe('trailing data', () => {
 
 describe('text with something else in it', () => {
   it('is a script with an archive behind it', () => {
-    const type = typeOf('app.pyz', join([bytesOf('#!/usr/bin/env python3\n'), zip]), true);
+    const type = typeOf('app.pyz', join([bytesOf('#!/usr/bin/env python3\nimport os\n'), zip]), true);
     expect(type).toMatchObject({ kind: 'text', label: 'Python', container: 'zip', trailing: true });
+    const shell = typeOf('app.pyz', join([bytesOf('#!/bin/sh\n'), zip]), true);
+    expect(shell).toMatchObject({ kind: 'text', container: 'zip', trailing: true });
+  });
+
+  it('is an application when Python runs the archive and only its line stands before it', () => {
+    const bytes = join([bytesOf('#!/usr/bin/env python3\n'), zip]);
+    const type = typeOf('app.pyz', bytes, true);
+    expect(type).toMatchObject({ kind: 'text', label: 'Python', container: 'zip', trailing: false });
+    expect(typeOf('app.png', bytes, true).mismatch).toBeDefined();
   });
 
   it('is binary data under the name of a script', () => {

@@ -224,8 +224,12 @@ export class ShellLowering {
       else words.push(this.assignmentText(arg));
     }
     const callee = words.shift();
+    // What is sourced is the file that it is given, not what the script itself is fed.
+    const sources = callee?.kind === 'text' && (callee.value === 'source' || callee.value === '.');
     const fed =
-      this.substitutions.length === 0 ? taken : together([taken, ...this.substitutions.map(({ out }) => out)]);
+      this.substitutions.length === 0
+        ? taken
+        : together([...(sources ? [] : [taken]), ...this.substitutions.map(({ out }) => out)]);
     if (callee === undefined) return undefined;
     if (callee.kind === 'text' && lowerBuiltin(callee.value, node, fed, this)) return undefined;
     return this.emit(callee, words, fed, this.range(node));
