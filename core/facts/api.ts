@@ -113,6 +113,8 @@ export interface ApiEntry {
     | { readonly how: 'auto'; readonly slot: Slot };
   /** Command lines only: what each flag that takes a value is called in slots; `''` means a value that does not matter. */
   readonly flags?: Readonly<Record<string, string>>;
+  /** Command lines only: flags that take a name and then a value, by what the value is called in slots (`jq --arg name value`). */
+  readonly pairs?: Readonly<Record<string, string>>;
   /** Command lines only: flags are words in any case that may be shortened (PowerShell); what stands behind `-Command` is all code. */
   readonly caseless?: boolean;
   /** Command lines only: arguments after the first positional are not flags (`sudo`, `env`, `docker run`). */

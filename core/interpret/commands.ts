@@ -200,7 +200,24 @@ function runProgram(
     words = [...words.slice(0, at), ...words.slice(at + 1)];
     entry = { ...below, flags: { ...entry.flags, ...below.flags } };
   }
-  return perform(entry, called, parseCommandLine(entry, words, input), range, frame);
+  const parsed = parseCommandLine(entry, words, input);
+  const out = perform(entry, called, parsed, range, frame);
+  const fetched = fetching.has(called) ? fetchedProgram(parsed.positional, frame) : undefined;
+  return fetched === undefined ? out : mergeValues(out, runCommandWords(fetched, called, input, range, frame));
+}
+
+/** Commands that fetch a package and run the program of that name. */
+const fetching: ReadonlySet<string> = new Set(
+  ['npx', 'pnpx', 'bunx'].concat(
+    ['npm', 'pnpm', 'yarn'].flatMap((name) => [`${name} exec`, `${name} x`, `${name} dlx`]),
+  ),
+);
+
+/** The command line of a fetched program that is known by its name, with or without a version behind it. */
+function fetchedProgram([first, ...args]: readonly Value[], frame: Frame): readonly Value[] | undefined {
+  const name = first === undefined ? undefined : constantOf(first)?.replace(/(?<=.)@[^/@]{0,100}$/, '');
+  if (name === undefined || frame.unit.world.languages.get('shell')?.api.calls.has(name) !== true) return undefined;
+  return [textValue(name, undefined), ...args];
 }
 
 /** The words of a text that begins with the name of a known command and goes on; undefined for a path with blanks in it. */

@@ -7,6 +7,7 @@ import type {
   PipelineNode,
   Redirection,
   Statement,
+  TestExpression,
   Word,
   WordPart,
 } from 'unbash';
@@ -30,6 +31,8 @@ export class ShellLowering {
   private readonly source: string;
   private readonly counter: { count: number; readonly opened: Set<string> };
   private readonly weak: boolean;
+  /** Where `cd` went, while that is plain to see; undefined in the folder that the script was started in. */
+  private folder: Operand | undefined;
   /** Process substitutions of the command at hand: either they feed it, or it feeds them. */
   private substitutions: { readonly out: Operand | undefined; readonly into: ParsedScript | undefined }[] = [];
 
@@ -38,7 +41,9 @@ export class ShellLowering {
     counter: { count: number; readonly opened: Set<string> },
     range: (node: Node) => Range,
     weak: boolean,
+    folder: Operand | undefined = undefined,
   ) {
+    this.folder = folder;
     this.source = source;
     this.counter = counter;
     this.range = range;
@@ -82,8 +87,8 @@ export class ShellLowering {
     // Escaped backticks are parsed from a decoded copy, whose offsets do not stand in the text: the whole node stands for them.
     const inner =
       script.source === undefined
-        ? new ShellLowering(this.source, this.counter, this.range, this.weak)
-        : new ShellLowering(script.source, this.counter, () => range, this.weak);
+        ? new ShellLowering(this.source, this.counter, this.range, this.weak, this.folder)
+        : new ShellLowering(script.source, this.counter, () => range, this.weak, this.folder);
     const out = inner.list(script.commands, input);
     this.steps.push(...inner.steps);
     return out ?? { kind: 'any', parts: [], user: false, range };
@@ -112,7 +117,7 @@ export class ShellLowering {
   }
 
   private branch(list: CompoundList, input: Operand | undefined): Operand | undefined {
-    const inner = new ShellLowering(this.source, this.counter, this.range, true);
+    const inner = new ShellLowering(this.source, this.counter, this.range, true, this.folder);
     const out = inner.list(list.commands, input);
     this.steps.push(...inner.steps);
     return out;
@@ -156,7 +161,9 @@ export class ShellLowering {
         const range = this.range(node.name);
         const options = node.wordlist?.flatMap((word) => lowerWord(word, this));
         const value: Operand =
-          options === undefined ? { kind: 'any', parts: [], user: true, range } : { kind: 'either', options, range };
+          options === undefined
+            ? { kind: 'any', parts: [], user: true, range }
+            : { kind: 'either', options: options.map((option) => this.eachOf(option, node)), range };
         this.steps.push({ kind: 'bind', to: { name: node.name.value, path: [] }, value, weak: true, range });
         return this.branch(node.body, input);
       }
@@ -166,14 +173,47 @@ export class ShellLowering {
       case 'BraceGroup':
         return this.list(node.body.commands, input);
       case 'Case':
-        lowerOneWord(node.word, this);
+        this.look(node.word);
         return together(node.items.map((item) => this.branch(item.body, input)));
       case 'Coproc':
         return this.node(node.body, input);
       case 'TestCommand':
+        this.test(node.expression);
+        return undefined;
       case 'ArithmeticCommand':
         return undefined;
     }
+  }
+
+  /** What a loop over a word goes through: the items of `"${list[@]}"`, the words of a text. */
+  private eachOf(option: Operand, node: Node): Operand {
+    return option.kind === 'text' ? option : this.call('%each', [option], node);
+  }
+
+  /** `[[ … ]]` reads variables and runs the commands in its words. */
+  private test(expression: TestExpression): void {
+    switch (expression.type) {
+      case 'TestUnary':
+      case 'TestNot':
+        if (expression.type === 'TestUnary') this.look(expression.operand);
+        else this.test(expression.operand);
+        return;
+      case 'TestBinary':
+        this.look(expression.left);
+        this.look(expression.right);
+        return;
+      case 'TestLogical':
+        for (const operand of expression.operands) this.test(operand);
+        return;
+      case 'TestGroup':
+        this.test(expression.expression);
+    }
+  }
+
+  /** A word that is only looked at. */
+  private look(word: Word): void {
+    const value = lowerOneWord(word, this);
+    if (value.kind !== 'text') this.bind('%test', value, false, word);
   }
 
   private define(name: string, body: PipelineNode | CompoundList, node: Node): void {
@@ -227,6 +267,13 @@ export class ShellLowering {
     const fed =
       this.substitutions.length === 0 ? taken : together([taken, ...this.substitutions.map(({ out }) => out)]);
     if (callee === undefined) return undefined;
+    if (callee.kind === 'text' && callee.value === 'pwd') return this.folder ?? this.text('{workspace}', node);
+    if (callee.kind === 'text' && callee.value === 'cd') {
+      this.folder = words.find((word) => word.kind !== 'text' || !word.value.startsWith('-'));
+      if (this.folder?.kind === 'text' && !/^[~/{$]/.test(this.folder.value)) this.folder = undefined;
+      this.emit(callee, words, fed, this.range(node));
+      return undefined;
+    }
     if (callee.kind === 'text' && lowerBuiltin(callee.value, node, fed, this)) return undefined;
     return this.emit(callee, words, fed, this.range(node));
   }

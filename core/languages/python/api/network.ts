@@ -146,10 +146,30 @@ export const network: Readonly<Record<string, ApiEntry>> = {
     ],
   },
   'google.cloud.storage.Client': { does: [{ op: 'connect', target: '#storage.googleapis.com' }] },
-  'openai.OpenAI': { does: [{ op: 'connect', target: 'base_url|#api.openai.com' }] },
-  'openai.AsyncOpenAI': { does: [{ op: 'connect', target: 'base_url|#api.openai.com' }] },
-  'anthropic.Anthropic': { does: [{ op: 'connect', target: 'base_url|#api.anthropic.com' }] },
-  'anthropic.AsyncAnthropic': { does: [{ op: 'connect', target: 'base_url|#api.anthropic.com' }] },
+  'openai.OpenAI': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.openai.com' },
+      { op: 'env', target: '#OPENAI_API_KEY', unless: 'api_key|0' },
+    ],
+  },
+  'openai.AsyncOpenAI': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.openai.com' },
+      { op: 'env', target: '#OPENAI_API_KEY', unless: 'api_key|0' },
+    ],
+  },
+  'anthropic.Anthropic': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.anthropic.com' },
+      { op: 'env', target: '#ANTHROPIC_API_KEY', unless: 'api_key|0' },
+    ],
+  },
+  'anthropic.AsyncAnthropic': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.anthropic.com' },
+      { op: 'env', target: '#ANTHROPIC_API_KEY', unless: 'api_key|0' },
+    ],
+  },
   'google.generativeai.configure': { does: [{ op: 'connect', target: '#generativelanguage.googleapis.com' }] },
   'google.genai.Client': { does: [{ op: 'connect', target: '#generativelanguage.googleapis.com' }] },
   'notion_client.Client': { does: [{ op: 'connect', target: '#api.notion.com' }] },
