@@ -67,7 +67,12 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     const paths = new Set(bundle.entries.map(({ path }) => path));
     const pages = contents.texts.filter(({ language }) => language === 'markdown');
     const told = toldUses(extracted.instructions, pages, paths);
-    const uses = capabilityUses(extracted.effects, gaps, manifest, { paths, told, flows: extracted.flows });
+    const uses = capabilityUses(extracted.effects, gaps, manifest, {
+      paths,
+      told,
+      flows: extracted.flows,
+      name: bundle.name,
+    });
     const skill = toSkill(bundle, manifest, contents, extracted, gaps, uses);
     return { contents, skill, uses, locator: createLocator(texts) };
   };

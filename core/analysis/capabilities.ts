@@ -26,6 +26,22 @@ export interface More {
   readonly paths?: ReadonlySet<string>;
   readonly told?: readonly Told[];
   readonly flows?: readonly Flow[];
+  /** The name of the bundle, under which the skill is installed. */
+  readonly name?: string;
+}
+
+/** Operations whose targets are paths. */
+const onFiles: ReadonlySet<string> = new Set(['read', 'list', 'write', 'delete', 'mode']);
+
+/** A relative path with the folder in front that `cd` went to; the folder that the skill is installed in is the skill's. */
+function placed({ op, folder }: Effect, target: Target, name: string | undefined): Target {
+  if (folder === undefined || !onFiles.has(op) || /^(?:[~/{$…]|[A-Za-z]:|[a-z]+:\/\/)/.test(target.text)) return target;
+  return { ...target, text: `${ownFolder(folder, name)}/${target.text}` };
+}
+
+function ownFolder(folder: string, name: string | undefined): string {
+  const cut = name === undefined ? -1 : `${folder}/`.indexOf(`skills/${name}/`);
+  return cut < 0 || name === undefined ? folder : `{skill}${folder.slice(cut + `skills/${name}`.length)}`;
 }
 
 /** What a language writes for no value, of which a path is made only where something else went wrong. */
@@ -56,8 +72,10 @@ export function capabilityUses(
     };
   for (const effect of effects) {
     if (effect.standing.stance === 'quoted') continue;
-    for (const target of effect.targets)
-      if (effect.targets.length === 1 || !isNoValue(target.text)) addEffect(effect, target, paths, adder(effect.span));
+    for (const given of effect.targets) {
+      if (effect.targets.length > 1 && isNoValue(given.text)) continue;
+      addEffect(effect, placed(effect, given, more.name), paths, adder(effect.span));
+    }
   }
   for (const flow of more.flows ?? []) addFetched(flow, adder(flow.sink.span));
   for (const { capability, token, span } of more.told ?? []) adder(span)(capability, token);
@@ -139,16 +157,22 @@ function addRun(effect: Effect, target: Target, paths: ReadonlySet<string>, add:
   if (/^(?:source|\.)$/.test(effect.operation) && credentialAt(text) !== undefined) addRead(target, add);
   else if (target.hole !== undefined && !/\w\/[\w.-]+$/.test(text)) add('exec', '<dynamic>');
   // The command of a script that package.json names is an effect of its own.
-  else if (!text.startsWith('npm run ')) add('exec', programToken(text, effect.operation, paths));
+  else if (!text.startsWith('npm run ')) add('exec', programToken(text, effect, paths));
 }
 
 /** A program by its name; a file of the skill by its path there, from wherever it is called. */
-function programToken(text: string, operation: string, paths: ReadonlySet<string>): string {
+function programToken(text: string, { operation, span, folder }: Effect, paths: ReadonlySet<string>): string {
   if (text.startsWith('npx ')) return text.slice(4).replace(/(?<=.)@[^/]*$/, '');
   const path = canonicalPath(text).replace(/^\{skill\}\//, '');
   const below = /(?:^|\/)skills\/[^/]{1,100}\/(.{1,300})$/.exec(path)?.[1];
-  for (const own of [path, below]) if (own !== undefined && paths.has(own)) return `./${own}`;
-  if (path.includes('/') || operation === text || !/\.\w{1,4}$/.test(path))
+  const beside = span.path.slice(0, span.path.lastIndexOf('/') + 1) + path;
+  const entered = folder === undefined ? undefined : canonicalPath(`${folder}/${path}`).replace(/^\{\w+\}\//, '');
+  // `python -m package.module`, `uvicorn package.module:app`
+  const module = /^(\w+(?:\.\w+)+)(?::\w+)?$/.exec(path)?.[1]?.replaceAll('.', '/');
+  for (const own of [path, below, entered, beside, module && `${module}.py`, module && `${module}/__main__.py`])
+    if (own !== undefined && paths.has(own)) return `./${own}`;
+  const elsewhere = /^(?:[~/{]|\.\.)/.test(path);
+  if (elsewhere || operation === text || !/\.\w{1,4}$/.test(path))
     return text.replace(/^\{(?:skill|baseDir)\}\//, './');
   const [only, ...others] = [...paths].filter((one) => one.endsWith(`/${path}`));
   return only !== undefined && others.length === 0 ? `./${only}` : path;

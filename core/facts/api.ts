@@ -133,6 +133,8 @@ export type Gives =
    */
   | { readonly instance: string; readonly made?: readonly Slot[] }
   | { readonly text: string }
+  /** What any of the slots has: a variable or its default. An empty text says nothing. */
+  | { readonly either: readonly Slot[] }
   /** The thing whose dotted name is the slot's text: `__import__('os')`, `importlib.import_module('os')`. */
   | {
       readonly module: Slot /** Only the first part of the name: `__import__('os.path')` is `os`. */;

@@ -76,6 +76,10 @@ export function runCommandWords(
   const args = words.slice(start + 1);
   // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
   if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
+  // Nor is `/model name`, which is typed to an agent, or a line of a record.
+  if (frame.unit.fragment.standing.stance !== 'acts' && /^\/[\w:-]+$|^[\w"'-]+:$/.test(literalStart(program)))
+    return nothing;
+  if (operation === '' && constantOf(program) === 'cd') frame.unit.folder = folderAfter(args[0], frame.unit.folder);
   if (isCronField(program)) {
     const command = args.slice(literalStart(program).startsWith('@') ? 0 : 4);
     return args.length > 4 || literalStart(program).startsWith('@')
@@ -89,6 +93,13 @@ export function runCommandWords(
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
   noteDynamic(program, range, frame);
   return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
+}
+
+/** The folder after `cd`; undefined where it is not known. */
+function folderAfter(to: Value | undefined, from: string | undefined): string | undefined {
+  const path = to === undefined ? '~' : constantOf(to);
+  if (path === undefined || path === '' || path === '-' || path.length > 500) return undefined;
+  return /^[~/{]/.test(path) ? path : `${from ?? '{workspace}'}/${path}`;
 }
 
 function withInput(args: readonly Value[], input: Value | undefined): readonly Value[] {

@@ -5,6 +5,7 @@ import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, member, withEnvironment } from './operands.ts';
 import {
+  constantOf,
   constantsOf,
   holeKind,
   holeValue,
@@ -48,6 +49,11 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   const key = keyAt(frame.unit, range);
   const take = (slot: string) => slotValues(slot, args, taken);
   if ('text' in gives) return textValue(gives.text, undefined);
+  if ('either' in gives)
+    return gives.either
+      .flatMap(take)
+      .filter((value) => constantOf(value) !== '')
+      .reduce(mergeValues, nothing);
   if ('slot' in gives) {
     const values = take(gives.slot);
     return values.length === 1 && values[0] !== undefined

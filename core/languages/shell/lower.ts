@@ -7,13 +7,13 @@ import type {
   PipelineNode,
   Redirection,
   Statement,
-  TestExpression,
   Word,
   WordPart,
 } from 'unbash';
 import type { Range } from '../../bundle/span.ts';
 import type { Operand, Step } from '../../facts/program.ts';
 import { lowerBuiltin } from './builtins.ts';
+import { wordsOfTest } from './tests.ts';
 import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo } from './words.ts';
 
 /** Any node of the tree: its offsets in the source that was parsed. */
@@ -33,6 +33,7 @@ export class ShellLowering {
   private readonly weak: boolean;
   /** Where `cd` went, while that is plain to see; undefined in the folder that the script was started in. */
   private folder: Operand | undefined;
+  private apart = false;
   /** Process substitutions of the command at hand: either they feed it, or it feeds them. */
   private substitutions: { readonly out: Operand | undefined; readonly into: ParsedScript | undefined }[] = [];
 
@@ -89,6 +90,7 @@ export class ShellLowering {
       script.source === undefined
         ? new ShellLowering(this.source, this.counter, this.range, this.weak, this.folder)
         : new ShellLowering(script.source, this.counter, () => range, this.weak, this.folder);
+    inner.apart = true;
     const out = inner.list(script.commands, input);
     this.steps.push(...inner.steps);
     return out ?? { kind: 'any', parts: [], user: false, range };
@@ -118,6 +120,7 @@ export class ShellLowering {
 
   private branch(list: CompoundList, input: Operand | undefined): Operand | undefined {
     const inner = new ShellLowering(this.source, this.counter, this.range, true, this.folder);
+    inner.apart = this.apart;
     const out = inner.list(list.commands, input);
     this.steps.push(...inner.steps);
     return out;
@@ -169,7 +172,14 @@ export class ShellLowering {
       }
       case 'ArithmeticFor':
         return this.branch(node.body, input);
-      case 'Subshell':
+      case 'Subshell': {
+        const { apart, folder } = this;
+        this.apart = true;
+        const out = this.list(node.body.commands, input);
+        this.apart = apart;
+        this.folder = folder;
+        return out;
+      }
       case 'BraceGroup':
         return this.list(node.body.commands, input);
       case 'Case':
@@ -178,7 +188,7 @@ export class ShellLowering {
       case 'Coproc':
         return this.node(node.body, input);
       case 'TestCommand':
-        this.test(node.expression);
+        for (const word of wordsOfTest(node.expression)) this.look(word);
         return undefined;
       case 'ArithmeticCommand':
         return undefined;
@@ -188,26 +198,6 @@ export class ShellLowering {
   /** What a loop over a word goes through: the items of `"${list[@]}"`, the words of a text. */
   private eachOf(option: Operand, node: Node): Operand {
     return option.kind === 'text' ? option : this.call('%each', [option], node);
-  }
-
-  /** `[[ … ]]` reads variables and runs the commands in its words. */
-  private test(expression: TestExpression): void {
-    switch (expression.type) {
-      case 'TestUnary':
-      case 'TestNot':
-        if (expression.type === 'TestUnary') this.look(expression.operand);
-        else this.test(expression.operand);
-        return;
-      case 'TestBinary':
-        this.look(expression.left);
-        this.look(expression.right);
-        return;
-      case 'TestLogical':
-        for (const operand of expression.operands) this.test(operand);
-        return;
-      case 'TestGroup':
-        this.test(expression.expression);
-    }
   }
 
   /** A word that is only looked at. */
@@ -271,7 +261,8 @@ export class ShellLowering {
     if (callee.kind === 'text' && callee.value === 'cd') {
       this.folder = words.find((word) => word.kind !== 'text' || !word.value.startsWith('-'));
       if (this.folder?.kind === 'text' && !/^[~/{$]/.test(this.folder.value)) this.folder = undefined;
-      this.emit(callee, words, fed, this.range(node));
+      // What a substitution or a subshell does stays there.
+      if (!this.apart) this.emit(callee, words, fed, this.range(node));
       return undefined;
     }
     if (callee.kind === 'text' && lowerBuiltin(callee.value, node, fed, this)) return undefined;

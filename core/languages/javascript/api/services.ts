@@ -61,6 +61,7 @@ export const services = table({
       ['@aws-sdk/client-s3.S3Client', '@aws-sdk/client-sts.STSClient', 'aws-sdk.S3'],
       client('amazonaws.com'),
     ),
+    ...each('viem', ['http', 'webSocket'], { does: [{ op: 'connect', target: '0' }] }),
     'ethers.JsonRpcProvider': { does: [{ op: 'connect', target: '0' }] },
     'ethers.providers.JsonRpcProvider': { does: [{ op: 'connect', target: '0' }] },
     '@solana/web3.js.Connection': { does: [{ op: 'connect', target: '0' }] },

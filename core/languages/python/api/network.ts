@@ -175,6 +175,8 @@ export const network: Readonly<Record<string, ApiEntry>> = {
   'notion_client.Client': { does: [{ op: 'connect', target: '#api.notion.com' }] },
   'github.Github': { does: [{ op: 'connect', target: 'base_url|#api.github.com' }] },
   'tweepy.Client': { does: [{ op: 'connect', target: '#api.twitter.com' }] },
+  'solana.rpc.api.Client': { does: [{ op: 'connect', target: '0|endpoint' }] },
+  'solana.rpc.async_api.AsyncClient': { does: [{ op: 'connect', target: '0|endpoint' }] },
   'psycopg2.connect': { does: [{ op: 'connect', target: 'host|0|dsn' }] },
   'pymysql.connect': { does: [{ op: 'connect', target: 'host|0' }] },
   'pymongo.MongoClient': { does: [{ op: 'connect', target: '0|host' }] },
