@@ -34,7 +34,9 @@ export interface More {
 const onFiles: ReadonlySet<string> = new Set(['read', 'list', 'write', 'delete', 'mode']);
 
 /** A relative path with the folder in front that `cd` went to; the folder that the skill is installed in is the skill's. */
-function placed({ op, folder }: Effect, target: Target, name: string | undefined): Target {
+function placed({ op, folder, operation }: Effect, given: Target, name: string | undefined): Target {
+  // A repository's folder goes without the ending of its address.
+  const target = operation.endsWith('clone') ? { ...given, text: given.text.replace(/\.git$/, '') } : given;
   if (folder === undefined || !onFiles.has(op) || /^(?:[~/{$…]|[A-Za-z]:|[a-z]+:\/\/)/.test(target.text)) return target;
   return { ...target, text: `${ownFolder(folder, name)}/${target.text}` };
 }

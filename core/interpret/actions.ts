@@ -27,7 +27,6 @@ import {
   textValue,
   unionOrigins,
   type Value,
-  withoutEnding,
 } from './value.ts';
 import { type GrowingEffect, recordEffect, recordFlows, recordGap } from './world.ts';
 
@@ -91,7 +90,9 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (values.length === 0) return;
   // A download without a name is written under the last part of its address.
   if (action.op === 'write')
-    values = values.map((value) => (/^[a-z]+:\/\//i.test(literalStart(value)) ? savedAs(value, operation) : value));
+    values = values.map((value) =>
+      /^[a-z]+:\/\//i.test(literalStart(value)) ? (foldValues('basename', [value], '') ?? value) : value,
+    );
   if (action.named !== undefined) values = inFolder(values, slotValues(action.named, args, taken));
   if (action.op === 'evaluate') {
     for (const value of values) evaluateAction(action, operation, value, args, taken, range, frame);
@@ -141,12 +142,6 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   }
   if (sources.has(action.op))
     taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
-}
-
-/** The name that what lies at an address gets here; a repository's folder goes without its ending. */
-function savedAs(address: Value, operation: string): Value {
-  const name = foldValues('basename', [address], '') ?? address;
-  return operation.endsWith('clone') ? withoutEnding(name, '.git') : name;
 }
 
 /** Paths in a folder by the last part of names; the folder itself when there are none. */

@@ -379,13 +379,3 @@ export function literalStart(value: Value): string {
   const first = value.texts[0]?.[0];
   return first === undefined || isHole(first) ? '' : first.text;
 }
-
-/** The value with an ending removed from each text that ends in it. */
-export function withoutEnding(value: Value, ending: string): Value {
-  const texts = value.texts.map((text): Text => {
-    const last = text.at(-1);
-    if (last === undefined || isHole(last) || !last.text.endsWith(ending)) return text;
-    return [...text.slice(0, -1), { text: last.text.slice(0, -ending.length), site: last.site }];
-  });
-  return { ...value, texts };
-}
