@@ -34,21 +34,8 @@ function combined(texts: readonly (readonly Part[])[], options: readonly Text[])
   const next: Part[][] = [];
   for (const option of options)
     for (const text of texts) if (next.length < maxTexts) next.push(pushAll([...text], option));
-  if (options.length * texts.length > maxTexts) next.push(...restOf(texts));
+  if (options.length * texts.length > maxTexts) next.push([...leftOut]);
   return next;
-}
-
-/** How many beginnings of what is left out are told apart. */
-const maxStarts = 4;
-
-/** What is left out, by the piece that it begins with where that is known of all. */
-function restOf(texts: readonly (readonly Part[])[]): Part[][] {
-  const starts = new Map<string, Part>();
-  for (const [first] of texts) {
-    if (first === undefined || isHole(first) || first.text === '') return [[...leftOut]];
-    starts.set(first.text, first);
-  }
-  return starts.size > maxStarts ? [[...leftOut]] : [...starts.values()].map((first) => [first, ...leftOut]);
 }
 
 function pushAll(into: Part[], parts: Text): Part[] {
