@@ -346,7 +346,7 @@ function evaluateAction(
     runForeign([value], range, frame);
     return;
   }
-  if (action.quiet === true && value.origins.length === 0 && value.texts.length === 0) return;
+  if (action.quiet === true && value.origins.length === 0 && value.texts.every((text) => text.every(isHole))) return;
   const known = value.texts.length > 0 && value.texts.every((text) => constant(text) !== undefined);
   if (!known || value.origins.length > 0) {
     const effect = recordEffect(frame.unit, 'evaluate', operation, targetsOf(value), [], action.language, range);

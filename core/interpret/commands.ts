@@ -79,6 +79,10 @@ export function runCommandWords(
   const args = words.slice(start + 1);
   // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
   if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
+  // Nor is `/model name`, which is typed to an agent, or a line of a record.
+  if (frame.unit.fragment.standing.stance !== 'acts' && /^\/[\w:-]+$|^[\w"'-]+:$/.test(literalStart(program)))
+    return nothing;
+  if (operation === '' && constantOf(program) === 'cd') frame.unit.folder = folderAfter(args[0], frame.unit.folder);
   if (isCronField(program)) {
     const command = args.slice(literalStart(program).startsWith('@') ? 0 : 4);
     return args.length > 4 || literalStart(program).startsWith('@')
@@ -95,6 +99,13 @@ export function runCommandWords(
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
   noteDynamic(program, range, frame);
   return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
+}
+
+/** The folder after `cd`; undefined where it is not known. */
+function folderAfter(to: Value | undefined, from: string | undefined): string | undefined {
+  const path = to === undefined ? '~' : constantOf(to);
+  if (path === undefined || path === '' || path === '-' || path.length > 500) return undefined;
+  return /^[~/{]/.test(path) ? path : `${from ?? '{workspace}'}/${path}`;
 }
 
 function withInput(args: readonly Value[], input: Value | undefined): readonly Value[] {
@@ -218,7 +229,24 @@ function runProgram(
     words = [...words.slice(0, at), ...words.slice(at + 1)];
     entry = { ...below, flags: { ...entry.flags, ...below.flags } };
   }
-  return perform(entry, called, parseCommandLine(entry, words, input), range, frame);
+  const parsed = parseCommandLine(entry, words, input);
+  const out = perform(entry, called, parsed, range, frame);
+  const fetched = fetching.has(called) ? fetchedProgram(parsed.positional, frame) : undefined;
+  return fetched === undefined ? out : mergeValues(out, runCommandWords(fetched, called, input, range, frame));
+}
+
+/** Commands that fetch a package and run the program of that name. */
+const fetching: ReadonlySet<string> = new Set(
+  ['npx', 'pnpx', 'bunx'].concat(
+    ['npm', 'pnpm', 'yarn'].flatMap((name) => [`${name} exec`, `${name} x`, `${name} dlx`]),
+  ),
+);
+
+/** The command line of a fetched program that is known by its name, with or without a version behind it. */
+function fetchedProgram([first, ...args]: readonly Value[], frame: Frame): readonly Value[] | undefined {
+  const name = first === undefined ? undefined : constantOf(first)?.replace(/(?<=.)@[^/@]{0,100}$/, '');
+  if (name === undefined || frame.unit.world.languages.get('shell')?.api.calls.has(name) !== true) return undefined;
+  return [textValue(name, undefined), ...args];
 }
 
 /** The words of a text that begins with the name of a known command and goes on; undefined for a path with blanks in it. */

@@ -16,7 +16,7 @@ export const shell: Language = {
 };
 
 /** `<your-key>` in a command that a reader is shown stands for something that the reader puts in. */
-const placeholder = /<[A-Za-z][^<>\n\s]{0,40}(?:[ ][^<>\n\s]{1,40}){0,5}>/g;
+const placeholder = /<[A-Za-z][^<>\n\s]{0,80}(?:[ ][^<>\n\s]{1,40}){0,5}>/g;
 
 /** Placeholders as variables of the same length that hold input of the user (see the interpreter's names). */
 function fillPlaceholders(text: string): string {

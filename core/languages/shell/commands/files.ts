@@ -95,7 +95,8 @@ export const files: Entries = {
   ...same('xattr setxattr', { does: [act('mode', '1+|0', { data: ['0'] })] }),
   ...same('ls dir exa eza lsd', { flags: flags({ '': '-I --time-style' }), does: [act('list', '0+|#.')] }),
   ...same('tree du', { flags: flags({ '': '-I -L -P -d --max-depth' }), does: [act('list', '0+|#.')] }),
-  ...same('stat file', { flags: flags({ '': '-c --format --printf -m' }), does: [act('list', '0+')] }),
+  stat: { flags: flags({ '': '-c --format --printf -f -t' }), does: [act('list', '0+')] },
+  file: { flags: flags({ '': '-m -F -e -P' }), does: [act('list', '0+')] },
   fd: {
     flags: flags({
       exec: '-x --exec -X --exec-batch',

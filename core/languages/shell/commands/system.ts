@@ -67,7 +67,8 @@ export const system: Entries = {
   ...same('xdotool cliclick ydotool', { does: [act('input', '#keyboard')] }),
   ...same('arecord rec sox', { does: [act('read', '#microphone'), act('write', '0', { data: ['^'] })] }),
   ...same('imagesnap fswebcam', { does: [act('read', '#camera'), act('write', '0', { data: ['^'] })] }),
-  ...same('pgrep man tldr help info pdftotext exiftool convert magick qrencode', { does: [act('read', '0+')] }),
+  pgrep: {},
+  ...same('man tldr help info pdftotext exiftool convert magick qrencode', { does: [act('read', '0+')] }),
   ...same('uvicorn gunicorn hypercorn flask streamlit', {
     flags: flags({ port: '--port -p -b --bind', '': '--host --workers -w -k --app --log-level' }),
     does: [act('run', '0'), act('listen', 'port|#8000')],
