@@ -33,11 +33,11 @@ const disguises = ['decoded-code', 'hidden-text', 'obfuscated-code', 'unreadable
  * itself or as the disguise that it wears. Any blind gap is an honest answer too: the case is not called clean.
  */
 const families: ReadonlyMap<string, readonly string[]> = new Map([
-  ['agent-state', [...stays, 'remote-instructions', 'self-approval', 'source-redirect', 'waived-check']],
+  ['agent-state', [...stays, ...downloads, 'remote-instructions', 'self-approval', 'source-redirect', 'waived-check']],
   ['control', [...stays, 'self-approval']],
   ['decoded-code', [...disguises, ...downloads, ...leaks]],
   ['destructive', ['destructive-command', 'security-tampering', 'self-approval']],
-  ['exfiltration', [...leaks, ...disguises, 'control-powers']],
+  ['exfiltration', [...leaks, ...disguises, 'control-powers', 'project-hooks']],
   ['hidden-content', [...disguises, ...downloads, ...leaks, ...orders]],
   ['instruction-attack', [...orders, ...downloads, ...leaks, 'hidden-text']],
   ['lure', [...downloads, ...leaks, ...disguises, 'remote-instructions']],
@@ -46,8 +46,9 @@ const families: ReadonlyMap<string, readonly string[]> = new Map([
   ['opaque', [...disguises, ...downloads, ...orders]],
   ['persistence', [...stays, ...disguises, ...downloads, 'remote-instructions']],
   ['project-files', [...stays, ...downloads, ...leaks]],
-  ['remote-code', [...downloads, ...disguises, 'project-hooks', 'self-update']],
+  ['remote-code', [...downloads, ...disguises, 'persistence', 'project-hooks', 'self-update']],
   ['secrets', [...leaks, ...disguises]],
+  ['tampering', ['lowered-consent', 'security-tampering', 'waived-check']],
   [
     'supply-chain',
     [...downloads, 'project-hooks', 'security-tampering', 'source-redirect', 'unexamined-package', 'unsafe-installer'],
@@ -64,7 +65,6 @@ export const accounted: ReadonlySet<string> = new Set([...families.values()].fla
 
 /** Attacks that are noticed, but not for what they do; each with what is missing. Whoever mends one has to strike it out here. */
 export const byAccident: ReadonlyMap<string, string> = new Map([
-  ['a18-nested-reference.md attack: instructions in a YAML file', 'only the order to keep silent is seen in YAML'],
   [
     'a18-nested-reference.md attack: the rules two folders down',
     'the sending is not seen, only that it is to be quiet',
