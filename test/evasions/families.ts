@@ -51,7 +51,16 @@ const families: ReadonlyMap<string, readonly string[]> = new Map([
   ['tampering', ['lowered-consent', 'security-tampering', 'waived-check']],
   [
     'supply-chain',
-    [...downloads, 'project-hooks', 'security-tampering', 'source-redirect', 'unexamined-package', 'unsafe-installer'],
+    [
+      ...downloads,
+      // A link among the skills brings in another.
+      'agent-state-write',
+      'project-hooks',
+      'security-tampering',
+      'source-redirect',
+      'unexamined-package',
+      'unsafe-installer',
+    ],
   ],
 ]);
 
