@@ -6,7 +6,7 @@ import { isEverything, isPrecious, whole } from './judgement/precious.ts';
 
 /** A function of the shell that starts itself twice, until the machine stands still. */
 const bomb =
-  /(?:^|[\s;])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:\s|;|$)/m;
+  /(?:^|[\s;'"`(])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:[\s;'"`)\\]|$)/m;
 
 /** What is lost cannot be had back. */
 export const destructiveCommand = defineRule({

@@ -102,8 +102,13 @@ function toSkill(
       ({ path, text, language }): TextFile => ({
         path,
         text,
-        role:
-          language === 'markdown' ? 'document' : language === undefined || language === 'settings' ? 'data' : 'script',
+        role: extracted.started.has(path)
+          ? 'script'
+          : language === 'markdown'
+            ? 'document'
+            : language === undefined || language === 'settings'
+              ? 'data'
+              : 'script',
       }),
     ),
     effects: extracted.effects,

@@ -21,6 +21,8 @@ export interface Extracted {
   readonly flows: readonly Flow[];
   readonly instructions: readonly Instruction[];
   readonly gaps: readonly Gap[];
+  /** Paths of texts that are scripts only because something runs them. */
+  readonly started: ReadonlySet<string>;
   readonly missing: ReadonlySet<LanguageId>;
 }
 
@@ -40,6 +42,7 @@ export function extract(
     gaps: new Map(),
     files: [],
     sources: new Map(texts.map((text) => [text.path, text])),
+    started: new Set(),
     modules: new Map(),
     importable: new Set(),
     contents: new Map(),
@@ -61,11 +64,14 @@ export function extract(
     if (world.missing.size > 0) break;
   }
   joinFileFlows(world);
+  for (const { path, text, language } of texts)
+    if (language === 'markdown' && world.started.has(path)) extractScriptProse(path, text, instructions);
   return {
     effects: [...world.effects.values()],
     flows: [...world.flows.values()],
     instructions,
     gaps: [...world.gaps.values()],
+    started: world.started,
     missing: world.missing,
   };
 }
@@ -91,9 +97,7 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
-  if (!prose && language !== 'package-json' && language !== 'settings')
-    for (const { range, ...instruction } of readScriptProse(text))
-      instructions.push({ ...instruction, span: locate(range) });
+  if (!prose && language !== 'package-json' && language !== 'settings') extractScriptProse(path, text, instructions);
   if (!prose && !holdsCode.has(language)) {
     const module = world.modules.get(path);
     if (module?.language === language) module.exports();
@@ -121,9 +125,7 @@ const longestProse = 400_000;
 function extractData(path: string, text: string, world: World, instructions: Instruction[]): void {
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const standing: Standing = { trigger: 'reference', stance: 'told' };
-  if (text.length <= longestProse)
-    for (const { range, ...instruction } of readScriptProse(text))
-      instructions.push({ ...instruction, span: locate(range) });
+  if (text.length <= longestProse) extractScriptProse(path, text, instructions);
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);
   for (const { text: command, range, translated } of looseCommands(text)) {
@@ -131,6 +133,12 @@ function extractData(path: string, text: string, world: World, instructions: Ins
       translated ? range : { start: range.start + start, end: range.start + end };
     runEmbedded({ language: 'shell', text: command, locate: place, standing }, outer, world, shared);
   }
+}
+
+/** What comments and strings say to the reader. */
+function extractScriptProse(path: string, text: string, instructions: Instruction[]): void {
+  for (const { range, ...instruction } of readScriptProse(text))
+    instructions.push({ ...instruction, span: { path, start: range.start, end: range.end } });
 }
 
 function isCarriedOut({ path, text, language }: SkillText, names: ReadonlySet<string>): boolean {

@@ -281,12 +281,13 @@ function runBundled(targets: readonly Value[], language: LanguageId, operation: 
   const shares = sharing.has(operation);
   if (path === undefined || source === undefined || (source.language === language && !shares)) return;
   const locate = ({ start, end }: Range) => ({ path, start, end });
+  const { standing } = frame.unit.fragment;
   const fragment: Fragment = {
     language,
     text: source.text,
     path,
     locate,
-    standing: frame.unit.fragment.standing,
+    standing: standing.stance === 'told' ? { trigger: 'load', stance: 'acts' } : standing,
     depth: 1,
   };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };

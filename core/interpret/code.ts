@@ -14,7 +14,7 @@ import {
   type Text,
   type Value,
 } from './value.ts';
-import { maxDepth, maxFragments, recordGap } from './world.ts';
+import { maxDepth, maxFragments, recordGap, type World } from './world.ts';
 
 /** What code that is run is given: its standard input, and the words that the shell calls `$1`, `$2`, …. */
 export interface Given {
@@ -67,6 +67,7 @@ function runText(language: LanguageId, text: Text, range: Range, frame: Frame, g
     return nothing;
   }
   world.budget.fragments++;
+  noteStarted(language, text, world);
   const inner = embed(language, text, range, fragment, world.budget.fragments);
   const unit = newUnit(world, inner.fragment, loaded);
   // Code of the same language sees the names around it, as eval and exec do.
@@ -79,6 +80,16 @@ function runText(language: LanguageId, text: Text, range: Range, frame: Frame, g
     for (const all of ['@', '*']) scope.names.set(all, listValue(words));
   }
   return runUnit(unit, loaded.frontEnd, scope, given.input ?? nothing, frame.depth + 1);
+}
+
+/** A whole file of the bundle that is run as code is a script, whatever its name says. */
+function noteStarted(language: LanguageId, text: Text, world: World): void {
+  const [part] = text;
+  if (text.length !== 1 || part === undefined || isHole(part) || part.site?.exact !== true) return;
+  const { fragment, range } = part.site;
+  const source = world.sources.get(fragment.path);
+  if (source === undefined || source.language === language || range.start !== 0) return;
+  if (part.text.length === source.text.length && part.text === source.text) world.started.add(fragment.path);
 }
 
 interface EmbeddedCode {

@@ -3,8 +3,14 @@ import { everyScript, type Transformation } from './transformation.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-const inPython = (text: string) => `"""\n${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"""`;
-const inJavaScript = (text: string) => `\`\n${text.replace(/[\\`$]/g, '\\$&')}\``;
+/** Several lines without escapes, so that what is found in them can be told apart; undefined where that cannot be. */
+const inPython = (text: string) => oneLine(text) ?? (/"""|\\|"$/.test(text) ? undefined : `"""\n${text}"""`);
+const inJavaScript = (text: string) => oneLine(text) ?? (/[\\`]|\$\{/.test(text) ? undefined : `\`\n${text}\``);
+const oneLine = (text: string) => (text.trim().includes('\n') ? undefined : JSON.stringify(text));
+/** What a script says about its own place means something else in a command. */
+const speaksOfItself = (text: string) => /\$\{?0\b|BASH_SOURCE/.test(text);
+const around = (before: string, text: string | undefined, after: string) =>
+  text === undefined ? undefined : before + text + after;
 const isModule = (text: string) => /^import\b|\bawait\b|^export\b/m.test(text);
 
 /** A shell script becomes a script of another language that runs it. */
@@ -12,17 +18,20 @@ function asOther(
   name: string,
   kind: 'python' | 'javascript',
   ending: string,
-  write: (text: string) => string,
+  write: (text: string) => string | undefined,
 ): Transformation {
   return {
     name,
     apply: (sources) => {
       const path = (one: Source) => (fixed(one) ? one.path : one.path.replace(/\.[a-z]+$/, ending));
       const moved = sources.filter((one) => one.kind === 'shell' && path(one) !== one.path);
-      if (moved.length === 0 || !free(sources, moved, path)) return undefined;
-      return sources.map((one) =>
-        moved.includes(one) ? { ...one, kind, path: path(one), text: write(one.text) } : one,
-      );
+      const texts = new Map(moved.map((one) => [one, speaksOfItself(one.text) ? undefined : write(one.text)]));
+      if (moved.length === 0 || [...texts.values()].includes(undefined) || !free(sources, moved, path))
+        return undefined;
+      return sources.map((one) => {
+        const text = texts.get(one);
+        return text === undefined ? one : { ...one, kind, path: path(one), text };
+      });
     },
   };
 }
@@ -64,36 +73,24 @@ export const wraps: readonly Transformation[] = [
   everyScript('function, shell', 'shell', (text) => `work() {\n${ended(text)}}\nwork "$@"\n`),
   everyScript('in a condition, shell', 'shell', (text) => `if [ -d . ]; then\n${ended(text)}fi\n`),
   everyScript('subshell in the background', 'shell', (text) => `(\n${ended(text)}) &\n`),
-  asOther(
-    'Python subprocess',
-    'python',
-    '.py',
-    (text) => `import subprocess\nsubprocess.run(${inPython(text)}, shell=True)\n`,
+  asOther('Python subprocess', 'python', '.py', (text) =>
+    around('import subprocess\nsubprocess.run(', inPython(text), ', shell=True)\n'),
   ),
-  asOther(
-    'Python Popen of a list',
-    'python',
-    '.py',
-    (text) => `from subprocess import Popen\nPopen(["sh", "-c", ${inPython(text)}])\n`,
+  asOther('Python Popen of a list', 'python', '.py', (text) =>
+    around('from subprocess import Popen\nPopen(["sh", "-c", ', inPython(text), '])\n'),
   ),
-  asOther(
-    'Node execSync',
-    'javascript',
-    '.cjs',
-    (text) => `require('child_process').execSync(${inJavaScript(text)});\n`,
+  asOther('Node execSync', 'javascript', '.cjs', (text) =>
+    around("require('child_process').execSync(", inJavaScript(text), ');\n'),
   ),
-  asOther(
-    'Node spawn',
-    'javascript',
-    '.mjs',
-    (text) => `import { spawn } from 'node:child_process';\nspawn('bash', ['-c', ${inJavaScript(text)}]);\n`,
+  asOther('Node spawn', 'javascript', '.mjs', (text) =>
+    around("import { spawn } from 'node:child_process';\nspawn('bash', ['-c', ", inJavaScript(text), ']);\n'),
   ),
   everyScript('function, Python', 'python', (text) =>
     /"""|'''/.test(text)
       ? undefined
       : `def work():\n${indent(text, '    ')}\n\nif __name__ == "__main__":\n    work()\n`,
   ),
-  everyScript('exec of a text, Python', 'python', (text) => `exec(${inPython(text)})\n`),
+  everyScript('exec of a text, Python', 'python', (text) => around('exec(', inPython(text), ')\n')),
   everyScript('function, JavaScript', 'javascript', (text) => {
     const lines = text.split('\n');
     const isImport = (line: string) => /^import\b/.test(line);
