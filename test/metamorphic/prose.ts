@@ -79,7 +79,7 @@ function isPlain(text: string): boolean {
 function words(text: string, change: (part: string) => string): string {
   return text
     .split(
-      /(`[^`]*`|\bhttps?:\/\/\S+|\$?\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|!?\[[^\]]*\]\([^)]*\)|\S*[@/]\S*|\S+\.[a-z]+\b|\b0x\w+|#[\w-]+)/,
+      /((?:\S {1,3}){6,}\S?|`[^`]*`|\bhttps?:\/\/\S+|\$?\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|!?\[[^\]]*\]\([^)]*\)|\S*[@/]\S*|\S+\.[a-z]+\b|\b0x\w+|#[\w-]+)/,
     )
     .map((part, index) => (index % 2 === 0 ? change(part) : part))
     .join('');
@@ -88,10 +88,15 @@ function words(text: string, change: (part: string) => string): string {
 function wrap(text: string): string | undefined {
   if (text.includes('\n')) return undefined;
   let width = 0;
-  return text.replace(/(`[^`]*`|!?\[[^\]]*\]\([^)]*\)|[^\s`[]+)( ?)/g, (whole, part: string, blank: string) => {
-    width += whole.length;
-    if (blank === '' || width < 24) return whole;
-    width = 0;
-    return `${part}\n`;
-  });
+  const wrapped = text.replace(
+    /(`[^`]*`|!?\[[^\]]*\]\([^)]*\)|[^\s`[]+)( ?)/g,
+    (whole, part: string, blank: string) => {
+      width += whole.length;
+      if (blank === '' || width < 24) return whole;
+      width = 0;
+      return `${part}\n`;
+    },
+  );
+  // A line that begins with such a mark is an item or a title.
+  return /\n(?:[-*+>#]|\d+[.)])/.test(wrapped) ? undefined : wrapped;
 }

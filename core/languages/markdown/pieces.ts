@@ -1,12 +1,13 @@
 import type { Range } from '../../bundle/span.ts';
 import { looseCommands } from '../loose.ts';
-import type { Block, Document } from './model.ts';
+import type { Document } from './model.ts';
 
 /** A command that a document gives in pieces, put together as it asks. */
 export interface Joined {
   readonly text: string;
   readonly range: Range;
-  readonly block: Block;
+  readonly block: number;
+  readonly section: readonly string[];
 }
 
 const joins =
@@ -15,17 +16,22 @@ const joins =
 const reach = 10;
 
 /** The commands that a document has its reader put together from pieces of inline code, each harmless alone. */
-export function joinedPieces({ blocks }: Document): readonly Joined[] {
+export function joinedPieces({ blocks, comments }: Document): readonly Joined[] {
   const out: Joined[] = [];
-  for (const [at, block] of blocks.entries()) {
-    if (out.length >= 50 || block.text.length > 4000 || !joins.test(block.text)) continue;
-    const near = blocks.slice(Math.max(0, at - reach), at + reach);
+  const requests = [
+    ...blocks.map(({ text, range, index, section }, at) => ({ text, range, block: index, section, at })),
+    ...comments.map(({ text, range, block, section }) => ({ text, range, block, section, at: undefined })),
+  ];
+  for (const { text: request, range, block, section, at: known } of requests) {
+    if (out.length >= 50 || request.length > 4000 || !joins.test(request)) continue;
+    const at = known ?? blocks.findLastIndex(({ index }) => index <= block);
+    const near = blocks.slice(Math.max(0, at - reach), Math.max(0, at) + reach);
     const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code)).slice(0, 40);
     if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) continue;
     for (const space of ['', ' ']) {
       const text = code.map((one) => one.text).join(space);
       if (looseCommands(text).length === 0) continue;
-      out.push({ text, range: block.range, block });
+      out.push({ text, range, block, section });
       break;
     }
   }

@@ -227,7 +227,8 @@ export class ShellLowering {
     const fed =
       this.substitutions.length === 0 ? taken : together([taken, ...this.substitutions.map(({ out }) => out)]);
     if (callee === undefined) return undefined;
-    if (callee.kind === 'text' && lowerBuiltin(callee.value, node, fed, this)) return undefined;
+    const plain = plainText(callee);
+    if (plain !== undefined && lowerBuiltin(plain, node, fed, this)) return undefined;
     return this.emit(callee, words, fed, this.range(node));
   }
 
@@ -304,6 +305,14 @@ export class ShellLowering {
     }
     return rest;
   }
+}
+
+/** The text of a word without variables, which quotes may have cut in pieces. */
+function plainText(word: Operand): string | undefined {
+  if (word.kind === 'text') return word.value;
+  if (word.kind !== 'join' || word.parts.length > 64) return undefined;
+  const parts = word.parts.map((part) => (part.kind === 'text' ? part.value : undefined));
+  return parts.includes(undefined) ? undefined : parts.join('');
 }
 
 /** A function that pipes itself into itself in the background. */
