@@ -59,12 +59,12 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const read = async (bundle: Bundle) => {
     const contents = readContents(bundle);
     const main = mainFile(contents.texts);
-    const manifest = readManifest(main, bundle.name);
+    const manifests = [readManifest(main, bundle.name), ...furtherManifests(contents.texts, main)] as const;
     const extracted = await extractAll(contents);
     const texts = new Map(contents.texts.map(({ path, text }) => [path, text]));
-    const gaps = gapsOf(manifest, contents, extracted);
-    const uses = capabilityUses(extracted.effects, gaps, manifest);
-    const skill = toSkill(bundle, manifest, contents, extracted, gaps, uses);
+    const gaps = gapsOf(manifests, contents, extracted);
+    const uses = capabilityUses(extracted.effects, gaps, manifests);
+    const skill = toSkill(bundle, manifests, contents, extracted, gaps, uses);
     return { contents, skill, uses, locator: createLocator(texts) };
   };
   return {
@@ -82,22 +82,40 @@ function mainFile(texts: readonly SkillText[]): SkillText | undefined {
   return texts.find(({ path }) => path === 'SKILL.md') ?? named('skill.md') ?? named('skills.md');
 }
 
-function gapsOf(manifest: Manifest, contents: Contents, { effects, flows, gaps }: Extracted): readonly Gap[] {
-  return [...contents.gaps, ...manifestGaps(manifest), ...gaps, ...unreadCode(effects, flows, contents)];
+/** Most SKILL.md files below the top whose frontmatter is read. */
+const mostManifests = 200;
+
+/** The frontmatter of SKILL.md files further down. One that has none is a page like others. */
+function furtherManifests(texts: readonly SkillText[], main: SkillText | undefined): readonly Manifest[] {
+  return texts
+    .filter((text) => text !== main && /(?:^|\/)skills?\.md$/i.test(text.path))
+    .slice(0, mostManifests)
+    .map((text) => readManifest(text, text.path.split('/').at(-2) ?? ''))
+    .filter(({ frontmatter, problems }) => frontmatter !== undefined || problems.some(({ code }) => unread.has(code)));
+}
+
+function gapsOf(
+  manifests: readonly Manifest[],
+  contents: Contents,
+  { effects, flows, gaps }: Extracted,
+): readonly Gap[] {
+  return [...contents.gaps, ...manifests.flatMap(manifestGaps), ...gaps, ...unreadCode(effects, flows, contents)];
 }
 
 function toSkill(
   bundle: Bundle,
-  manifest: Manifest,
+  manifests: readonly [Manifest, ...Manifest[]],
   contents: Contents,
   extracted: Extracted,
   gaps: readonly Gap[],
   uses: readonly CapabilityUse[],
 ): Skill {
+  const [manifest] = manifests;
   return {
     name: manifest.openclaw.name ?? bundle.name,
     bundle,
     manifest,
+    manifests,
     texts: contents.texts.map(
       ({ path, text, language }): TextFile => ({
         path,

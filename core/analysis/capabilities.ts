@@ -24,7 +24,7 @@ export interface CapabilityUse {
 export function capabilityUses(
   effects: readonly Effect[],
   gaps: readonly Gap[],
-  manifest: Manifest,
+  manifests: readonly Manifest[],
 ): readonly CapabilityUse[] {
   const uses = new Map<string, CapabilityUse>();
   const counts = new Map<Capability, number>();
@@ -44,8 +44,11 @@ export function capabilityUses(
     for (const target of effect.targets) addEffect(effect, target, adder(effect.span));
   }
   for (const gap of gaps) if (gap.kind === 'blind') adder(gap.span)('opaque', `${gap.code}:${gap.path}`);
-  addControl(manifest, adder(undefined));
-  for (const spec of manifest.openclaw.install) if (spec.kept) adder(spec.span)('install', `${spec.kind}:${spec.what}`);
+  for (const manifest of manifests) {
+    addControl(manifest, adder(undefined));
+    for (const spec of manifest.openclaw.install)
+      if (spec.kept) adder(spec.span)('install', `${spec.kind}:${spec.what}`);
+  }
   return [...uses.values()];
 }
 

@@ -282,14 +282,7 @@ function runBundled(targets: readonly Value[], language: LanguageId, operation: 
   if (path === undefined || source === undefined || (source.language === language && !shares)) return;
   const locate = ({ start, end }: Range) => ({ path, start, end });
   const { standing } = frame.unit.fragment;
-  const fragment: Fragment = {
-    language,
-    text: source.text,
-    path,
-    locate,
-    standing: standing.stance === 'told' ? { trigger: 'load', stance: 'acts' } : standing,
-    depth: 1,
-  };
+  const fragment: Fragment = { language, text: source.text, path, locate, standing, depth: 1 };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
   runCode(language, textValue(source.text, site), site.range, frame, {}, shares);
 }

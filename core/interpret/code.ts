@@ -1,5 +1,5 @@
 import type { Range, Span } from '../bundle/span.ts';
-import type { Fragment, LanguageId } from '../facts/language.ts';
+import type { Fragment, LanguageId, Standing } from '../facts/language.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { innerScope, transparentScope } from './scope.ts';
 import { newUnit, runUnit } from './unit.ts';
@@ -67,8 +67,10 @@ function runText(language: LanguageId, text: Text, range: Range, frame: Frame, g
     return nothing;
   }
   world.budget.fragments++;
-  noteStarted(language, text, world);
-  const inner = embed(language, text, range, fragment, world.budget.fragments);
+  const started = startedFile(language, text, world);
+  if (started !== undefined) world.started.add(started);
+  const standing = started !== undefined && fragment.standing.stance === 'told' ? asScript : fragment.standing;
+  const inner = embed(language, text, range, { ...fragment, standing }, world.budget.fragments);
   const unit = newUnit(world, inner.fragment, loaded);
   // Code of the same language sees the names around it, as eval and exec do.
   const same = language === fragment.language;
@@ -82,14 +84,17 @@ function runText(language: LanguageId, text: Text, range: Range, frame: Frame, g
   return runUnit(unit, loaded.frontEnd, scope, given.input ?? nothing, frame.depth + 1);
 }
 
-/** A whole file of the bundle that is run as code is a script, whatever its name says. */
-function noteStarted(language: LanguageId, text: Text, world: World): void {
+/** How a script stands. */
+const asScript: Standing = { trigger: 'load', stance: 'acts' };
+
+/** The path of a whole file of the bundle that is run as code: it is a script, whatever its name says. */
+function startedFile(language: LanguageId, text: Text, world: World): string | undefined {
   const [part] = text;
-  if (text.length !== 1 || part === undefined || isHole(part) || part.site?.exact !== true) return;
+  if (text.length !== 1 || part === undefined || isHole(part) || part.site?.exact !== true) return undefined;
   const { fragment, range } = part.site;
   const source = world.sources.get(fragment.path);
-  if (source === undefined || source.language === language || range.start !== 0) return;
-  if (part.text.length === source.text.length && part.text === source.text) world.started.add(fragment.path);
+  if (source === undefined || source.language === language || range.start !== 0) return undefined;
+  return part.text.length === source.text.length && part.text === source.text ? fragment.path : undefined;
 }
 
 interface EmbeddedCode {

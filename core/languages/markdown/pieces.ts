@@ -28,12 +28,26 @@ export function joinedPieces({ blocks, comments }: Document): readonly Joined[] 
     const near = blocks.slice(Math.max(0, at - reach), Math.max(0, at) + reach);
     const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code)).slice(0, 40);
     if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) continue;
-    for (const space of ['', ' ']) {
-      const text = code.map((one) => one.text).join(space);
-      if (looseCommands(text).length === 0) continue;
-      out.push({ text, range, block, section });
-      break;
-    }
+    const text = commandFrom(code.map((one) => one.text));
+    if (text !== undefined) out.push({ text, range, block, section });
   }
   return out;
+}
+
+/** Most pieces that one command is put together from. */
+const mostPieces = 8;
+
+/** All pieces in a row, or some that follow one another: what stands between others may be anything. */
+function commandFrom(pieces: readonly string[]): string | undefined {
+  const whole = commandIn(pieces);
+  for (let from = 0; whole === undefined && from < pieces.length; from++)
+    for (let to = Math.min(pieces.length, from + mostPieces); to > from + 1; to--) {
+      const found = commandIn(pieces.slice(from, to));
+      if (found !== undefined) return found;
+    }
+  return whole;
+}
+
+function commandIn(pieces: readonly string[]): string | undefined {
+  return [pieces.join(''), pieces.join(' ')].find((text) => looseCommands(text).length > 0);
 }
