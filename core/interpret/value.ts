@@ -319,9 +319,10 @@ export function constant(text: Text): string | undefined {
 /** Whether a known text was put together from several literal pieces. */
 export function isPieced(value: Value): boolean {
   if (value.obscured && constantOf(value) !== undefined) return true;
-  return value.texts.some(
-    (text) => text.every((part) => !isHole(part) && part.text !== '') && (text.length > 1 || text.some(isEscaped)),
-  );
+  return value.texts.some((text) => {
+    const pieces = text.filter((part) => isHole(part) || part.text !== '');
+    return !pieces.some(isHole) && (pieces.length > 1 || pieces.some(isEscaped));
+  });
 }
 
 /** A literal that is written in escapes although its characters could stand there themselves. */
