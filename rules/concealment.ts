@@ -116,7 +116,8 @@ function besideOf(effects: readonly Effect[], { span }: Instruction, reach: numb
       effect.op === 'run' && isHere(effect) ? effect.targets.map(({ text }) => plain(text)) : [],
     ),
   );
-  return (effect) => isHere(effect) || started.has(effect.span.path);
+  const isStarted = (path: string) => started.has(path) || [...started].some((end) => path.endsWith(`/${end}`));
+  return (effect) => isHere(effect) || (started.size > 0 && isStarted(effect.span.path));
 }
 
 function plain(path: string): string {

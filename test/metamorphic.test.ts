@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Analysis } from '../core/analysis/analysis.ts';
 import { createAnalyzer } from '../core/analysis/analyze.ts';
@@ -9,13 +10,14 @@ import { notKept } from './metamorphic/limits.ts';
 import { type Outcome, outcomeOf } from './metamorphic/outcome.ts';
 import { loadTrees } from './metamorphic/tree.ts';
 import { asset } from './support/asset.ts';
+import { rawEntries, readPage } from './support/literate.ts';
 
 /**
  * Whatever a page calls flagged stays flagged when it is written or placed in another way: by the same rule on as many lines, else by a
  * further rule or as a gap that is blind, and never comes to a pass. What is not kept is listed in metamorphic/limits.ts with the reason;
  * whoever mends one has to strike it out there. `npm run metamorphic` also tries what is too large for every run.
  */
-const everything = process.env['METAMORPHIC'] === 'all';
+const everything = process.env.METAMORPHIC === 'all';
 const analyzer = createAnalyzer({ rules, asset });
 const trees = await loadTrees();
 const examples = readExamples();
@@ -56,6 +58,23 @@ describe.each(Object.entries(transformations))('%s', (_, { list, atLeast }) => {
       expect(wrong.join('\n')).toBe('');
     });
   }
+});
+
+describe('the same program in another language', () => {
+  const folder = new URL('./languages/', import.meta.url);
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.md')))
+    it(`${name} has the same findings`, async () => {
+      const page = readPage(readFileSync(new URL(name, folder), 'utf8'));
+      const files = page.sections.flatMap((section) => section.files).filter(({ language }) => language !== 'expected');
+      const found: string[] = [];
+      for (const file of files) {
+        const { verdict, findings } = await analyzer.analyze(buildBundle('example', rawEntries([file])));
+        found.push(
+          [verdict, ...new Set(findings.map(({ rule, severity }) => `${rule} ${severity}`))].sort().join(', '),
+        );
+      }
+      expect(found).toEqual(files.map(() => found[0]));
+    });
 });
 
 afterAll(() => {

@@ -1,4 +1,5 @@
 import { bytes } from './bytes.ts';
+import { commands } from './commands.ts';
 import { literals } from './literals.ts';
 import { names } from './names.ts';
 import { prose } from './prose.ts';
@@ -11,6 +12,7 @@ export const transformations: Readonly<
 > = {
   'other names': { list: names, atLeast: 380 },
   'literals in pieces': { list: literals, atLeast: 360 },
+  'other ways to start': { list: commands, atLeast: 300 },
   'code in code': { list: wraps, atLeast: 750 },
   'other places': { list: places, atLeast: 380 },
   'other bytes': { list: bytes, atLeast: 1_300 },

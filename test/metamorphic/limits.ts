@@ -14,4 +14,5 @@ export const notKept: ReadonlyMap<string, string> = new Map([
   ['literal-secret 1: literals in two, JavaScript: join', key],
   ['silent-recipient 2: literals in two, Python: join', address],
   ['silent-recipient 2: literals in two, Python: f-string', address],
+  ['silent-recipient 3: literals in two, JavaScript: template', address],
 ]);

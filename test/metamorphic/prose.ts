@@ -28,6 +28,11 @@ export const prose: readonly Transformation[] = [
   ),
   paragraphs('with a label', (text) => `**Note:** ${text}`),
   paragraphs('with politeness', (text) => `Please ${text.charAt(0).toLowerCase()}${text.slice(1)}`),
+  paragraphs('below the title Examples', (text) => `## Examples\n\n${text}`),
+  paragraphs('in a list in a list', (text) => `- First\n  - ${text.replaceAll('\n', '\n    ')}`),
+  paragraphs('split by a comment', (text) => middle(text, '<!-- so -->')),
+  paragraphs('with a character without width', (text) => middle(text, '\u200b')),
+  paragraphs('with blanks of another kind', (text) => words(text, (part) => part.replaceAll(' ', '\u00a0'))),
   paragraphs('wrapped', (text) => wrap(text)),
   paragraphs('typographic quotes', (text) =>
     words(text, (part) => part.replaceAll("'", '\u2019').replace(/"([^"]*)"/g, '\u201c$1\u201d')),
@@ -83,6 +88,12 @@ function words(text: string, change: (part: string) => string): string {
     )
     .map((part, index) => (index % 2 === 0 ? change(part) : part))
     .join('');
+}
+
+/** The text with something in the first blank behind its third word that is not in code, an address or a name. */
+function middle(text: string, mark: string): string | undefined {
+  const found = /^(?:[A-Za-z]+,? ){3}/.exec(text);
+  return found === null ? undefined : `${found[0]}${mark}${mark === '\u200b' ? '' : ' '}${text.slice(found[0].length)}`;
 }
 
 function wrap(text: string): string | undefined {

@@ -1,6 +1,6 @@
 /** Programs that hand a text to an agent, who does what it says. */
 const agents =
-  /(?:^|[\s;&|(`'"])(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|opencode|goose|aider|cursor-agent|copilot|qwen|amp)[ \t]/g;
+  /(?:^|[\s;&|(`'"/-])(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|opencode|goose|aider|cursor-agent|copilot|qwen|amp)[ \t]/g;
 /** Longest command, in UTF-16 units, and most messages of one fence. */
 const most = { letters: 8000, messages: 200 } as const;
 
