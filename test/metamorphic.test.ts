@@ -60,12 +60,15 @@ describe.each(Object.entries(transformations))('%s', (_, { list, atLeast }) => {
   }
 });
 
+// The programs that PowerShell has for these are its own, and judged as such.
+const alike: ReadonlySet<string> = new Set(['shell', 'python', 'javascript']);
+
 describe('the same program in another language', () => {
   const folder = new URL('./languages/', import.meta.url);
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.md')))
     it(`${name} has the same findings`, async () => {
       const page = readPage(readFileSync(new URL(name, folder), 'utf8'));
-      const files = page.sections.flatMap((section) => section.files).filter(({ language }) => language !== 'expected');
+      const files = page.sections.flatMap((section) => section.files).filter(({ language }) => alike.has(language));
       const found: string[] = [];
       for (const file of files) {
         const { verdict, findings } = await analyzer.analyze(buildBundle('example', rawEntries([file])));

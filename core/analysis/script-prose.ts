@@ -6,11 +6,13 @@ import { readLines } from '../languages/markdown/instructions/index.ts';
  * nothing is hidden by what stands before it; `calls` of it are read.
  */
 const most = { letters: 400_000, passages: 4000, calls: 4000 } as const;
+/** Lines of templates that people write are shorter; longer ones were put together by a program. */
+const written = 1000;
 /** Up to this length, in UTF-16 units, a passage that addresses nobody is a message of a program. */
 const telling = 60;
 /** Words by which a passage speaks to its reader rather than about the code. */
 const addressed =
-  /\b(?:note|message|instructions?|attention|hint|important|warning) (?:to|for) (?:the |any |all |ai |automated )*(?:agents?|assistants?|ai|models?|llms?|reviewers?|scanners?|users?)\b|\b(?:agents?|assistants?|ai|claude|llm|model|clawd|moltbot|openclaw|system|reviewers?|scanners?)\s?[:,]|\b(?:dear|hey|hello) (?:agent|assistant|ai|claude)\b|\b(?:you must|run this|paste this|to log in again|please (?:run|download|install|open|visit|execute))\b|\b(?:tell|ask|inform) (?:the )?user\b/i;
+  /\b(?:note|message|instructions?|attention|hint|important|warning) (?:to|for) (?:the |any |all |ai |automated )*(?:agents?|assistants?|ai|models?|llms?|reviewers?|scanners?|users?)\b|\b(?:agents?|assistants?|ai|claude|llm|model|clawd|moltbot|openclaw|system|reviewers?|scanners?)\s?[:,]|\b(?:dear|hey|hello) (?:agent|assistant|ai|claude)\b|\b(?:you must|run this|paste this|to log in again|please (?:run|download|install|open|visit|execute))\b|\b(?:tell|ask|inform) (?:the )?user\b|<(?:important|system|critical|instructions?|hidden)>|\b(?:before|after|when|whenever) (?:calling|using|you (?:call|use)) (?:this|the|any|every|each|another|other)\b[^.]{0,20}\btools?\b/i;
 
 /** Comments and string literals of a script that speak to whoever reads the script or its output: the agent reads both. */
 export function readScriptProse(text: string): readonly LocalInstruction[] {
@@ -91,18 +93,20 @@ function* passages(text: string): Generator<Passage> {
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end);
     const mark = triple === undefined ? markOf(line) : undefined;
+    if (triple === '`' && line.length >= written) triple = undefined;
+    const within: boolean = triple !== undefined;
     const quotes: string | undefined = triple ?? tripleIn(line);
     if (quotes !== undefined && line.split(quotes).length % 2 === 0) triple = triple === undefined ? quotes : undefined;
     // Code before the quotes is no part of what they hold.
-    const opens =
-      mark === undefined && triple !== undefined && line.split(triple).length % 2 === 0 && run === undefined;
-    const prose = mark !== undefined || triple !== undefined;
+    const opens = mark === undefined && !within ? triple : undefined;
+    const prose: boolean = mark !== undefined || triple !== undefined || within;
     if (prose) {
       run ??= { start, parts: [] };
-      const before = opens ? line.indexOf(quotes ?? '') + 3 : (mark ?? inner.exec(line)?.[0] ?? '').length;
+      const before =
+        opens !== undefined ? line.indexOf(opens) + opens.length : (mark ?? inner.exec(line)?.[0] ?? '').length;
       run.parts.push(' '.repeat(before) + line.slice(before));
     }
-    if (run !== undefined && (!prose || next < 0)) {
+    if (run !== undefined && (!prose || end + 1 >= text.length)) {
       count++;
       const passage = run.parts.join(' ');
       yield { start: run.start, end: run.start + passage.length, passage };
@@ -141,7 +145,12 @@ function indentOf(line: string): number {
 function tripleIn(line: string): string | undefined {
   const double = line.indexOf('"""');
   const single = line.indexOf("'''");
-  if (double < 0) return single < 0 ? undefined : "'''";
+  // A template that goes on in the lines below.
+  if (double < 0 && single < 0) {
+    const opens = line.length < written && line.includes('`') && line.split('`').length % 2 === 0;
+    return opens ? '`' : undefined;
+  }
+  if (double < 0) return "'''";
   return single < 0 || double < single ? '"""' : "'''";
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from '../../bundle/span.ts';
-import type { LocalInstruction, Lowered, Standing } from '../../facts/language.ts';
+import type { LocalGap, LocalInstruction, Lowered, Standing } from '../../facts/language.ts';
 import { commandsIn, undisguise } from './disguise.ts';
 import { readDocument } from './document.ts';
 import { readCode } from './embed.ts';
@@ -42,7 +42,7 @@ function readComment(
   const place = ({ start, end }: Range): Range =>
     offset < 0 ? range : { start: range.start + offset + start, end: range.start + offset + end };
   const document = readDocument(inner);
-  const readings = undisguise(document, inner);
+  const { readings, unread } = undisguise(document, inner);
   const { embedded, gaps } = readCode(document, inner, trigger, stance);
   const instructions: LocalInstruction[] = [];
   for (const one of readInstructions(document, inner))
@@ -54,8 +54,15 @@ function readComment(
       ...one,
       locate: (part) => place(one.locate(part)),
     })),
-    gaps: gaps.map((gap) => ({ ...gap, range: place(gap.range) })),
+    gaps: [...gaps, ...(unread === undefined ? [] : [tooMuch(unread)])].map((gap) => ({
+      ...gap,
+      range: place(gap.range),
+    })),
   };
+}
+
+function tooMuch(range: Range): LocalGap {
+  return { kind: 'blind', code: 'budget', reason: 'more disguised passages than are read', range };
 }
 
 /** Text that is set in from the left is no code block here; blanks of the same number that are no indentation keep every offset. */
