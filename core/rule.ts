@@ -75,6 +75,8 @@ export interface Skill {
   readonly name: string;
   readonly bundle: Bundle;
   readonly manifest: Manifest;
+  /** The same with those of further SKILL.md files in the bundle behind it: a host may load each as a skill of its own. */
+  readonly manifests: readonly Manifest[];
   readonly texts: readonly TextFile[];
   readonly effects: readonly Effect[];
   readonly flows: readonly Flow[];

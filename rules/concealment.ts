@@ -86,28 +86,40 @@ export const concealment = defineRule({
 });
 
 /** A file that holds credentials is sent, by code that stands shortly after the order. */
-function secretSentNear(effects: readonly Effect[], { span }: Instruction): Effect | undefined {
+function secretSentNear(effects: readonly Effect[], instruction: Instruction): Effect | undefined {
+  const isNear = besideOf(effects, instruction, 600);
   return effects.find(
-    (effect) =>
-      effect.op === 'send' &&
-      effect.span.path === span.path &&
-      effect.span.start >= span.start &&
-      effect.span.start < span.end + 600 &&
-      effect.args.some((arg) => credentialAt(arg) !== undefined),
+    (effect) => effect.op === 'send' && isNear(effect) && effect.args.some((arg) => credentialAt(arg) !== undefined),
   );
 }
 
 /** A request to another machine, in code that stands shortly after the order. */
-function requestNear(effects: readonly Effect[], { span }: Instruction): Effect | undefined {
+function requestNear(effects: readonly Effect[], instruction: Instruction): Effect | undefined {
+  const isNear = besideOf(effects, instruction, 1200);
   return effects.find(
     (effect) =>
       (effect.op === 'send' || effect.op === 'receive' || effect.op === 'connect') &&
-      effect.span.path === span.path &&
-      effect.span.start >= span.start &&
-      effect.span.start < span.end + 1200 &&
+      isNear(effect) &&
       effect.targets.some(({ text }) => {
         const address = addressOf(text);
         return address !== undefined && !isLocal(address);
       }),
   );
+}
+
+/** A test for what code does that stands within so many UTF-16 units behind the order, or in a file that is started there. */
+function besideOf(effects: readonly Effect[], { span }: Instruction, reach: number): (effect: Effect) => boolean {
+  const isHere = (effect: Effect) =>
+    effect.span.path === span.path && effect.span.start >= span.start && effect.span.start < span.end + reach;
+  const started = new Set(
+    effects.flatMap((effect) =>
+      effect.op === 'run' && isHere(effect) ? effect.targets.map(({ text }) => plain(text)) : [],
+    ),
+  );
+  const isStarted = (path: string) => started.has(path) || [...started].some((end) => path.endsWith(`/${end}`));
+  return (effect) => isHere(effect) || (started.size > 0 && isStarted(effect.span.path));
+}
+
+function plain(path: string): string {
+  return path.replace(/^(?:\.\/|\{skill\}\/)+/, '');
 }

@@ -6,7 +6,7 @@ import { isEverything, isPrecious, whole } from './judgement/precious.ts';
 
 /** A function of the shell that starts itself twice, until the machine stands still. */
 const bomb =
-  /(?:^|[\s;])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:\s|;|$)/m;
+  /(?:^|[\s;'"`(])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:[\s;'"`)\\]|$)/m;
 /** How it ends, which is rare in scripts: asked first. */
 const bombEnd = /&\s{0,4}\}\s{0,4};/;
 

@@ -7,8 +7,8 @@ export const manifestDifference = defineRule({
   title: 'The registry and the host read different frontmatter',
   severity: 'medium',
   taxonomy: { ast: ['AST02', 'AST04'], cwe: [436], attack: ['T1036'], atlas: ['AML.T0074'] },
-  *check({ manifest }) {
-    for (const difference of manifest.differences) {
+  *check({ manifests }) {
+    for (const difference of manifests.flatMap(({ differences }) => differences)) {
       const { key, openclaw, clawhub } = difference;
       yield {
         message: `${key} is ${shown(openclaw)} for OpenClaw and ${shown(clawhub)} for ClawHub`,

@@ -1,3 +1,4 @@
+import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Match, type TextFile } from '../core/rule.ts';
 import { isForbidden, isLeftToUser } from './judgement/forbidden.ts';
@@ -22,18 +23,21 @@ const reads =
 const puts =
   /\bpbcopy\b|\bclipboard\b[^\n]{0,20}\b(?:write|set|copy)|\bpyperclip\.copy\b|\bxclip\b|\bxsel\b|\bwl-copy\b|\bSet-Clipboard\b|\bwriteText\(/i;
 
+/** The same of a library by another name. */
+const putsBy = /\.(?:copy|write(?:Text|Sync)?|set\w{0,30})\(/i;
+
 /** Where money is to go is exchanged for somewhere else. */
 export const payeeSwap = defineRule({
   id: 'payee-swap',
   title: 'The account that money goes to is exchanged',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [451, 841], attack: ['T1565.002', 'T1657'], atlas: ['AML.T0048'] },
-  *check({ instructions, texts }) {
+  *check({ instructions, texts, effects }) {
     for (const instruction of instructions) {
       const match = told(instruction);
       if (match !== undefined) yield match;
     }
-    for (const file of texts) if (file.role === 'script') yield* inCode(file);
+    for (const file of texts) if (file.role === 'script') yield* inCode(file, effects);
   },
 });
 
@@ -64,10 +68,17 @@ function told(instruction: Instruction): Match | undefined {
 }
 
 /** The clipboard is read, searched for addresses of wallets, and written: what is pasted is not what was copied. */
-function* inCode({ path, text }: TextFile): Generator<Match> {
+function* inCode({ path, text }: TextFile, effects: readonly Effect[]): Generator<Match> {
   if (!parts.some((part) => text.includes(part))) return;
+  // Under whatever name its library goes, what is read is known; then any call of it that may write counts.
+  const read = effects.some(
+    ({ op, span, targets }) =>
+      span.path === path && op !== 'write' && targets.some((target) => target.text === 'clipboard'),
+  );
+  if (!read && !reads.test(text)) return;
+  if (!puts.test(text) && !(read && putsBy.test(text))) return;
   const found = finds.exec(text);
-  if (found === null || !replaces.test(text) || !reads.test(text) || !puts.test(text)) return;
+  if (found === null || !replaces.test(text)) return;
   yield {
     message: 'Addresses of wallets in the clipboard are exchanged',
     confidence: account.test(text.replace(finds, ' ')) ? 'sure' : 'likely',

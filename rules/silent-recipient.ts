@@ -1,6 +1,7 @@
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Match, type TextFile } from '../core/rule.ts';
 import { isForbidden, isLeftToUser } from './judgement/forbidden.ts';
+import { joinedLiterals } from './judgement/joined-literals.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
@@ -26,7 +27,7 @@ const thing = says(
 
 /** Code that puts one more, fixed, person on a list of recipients. */
 const added =
-  /\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?|permissions?)(?:_\w{1,12}|List|Set)?\b(?:\[['"]?\w{0,12}['"]?\]|['"]\])?\s{0,3}(?:\.(?:add|append|push|unshift|concat|extend)\(\s{0,3}\[?(?:\{\s{0,3}['"]?email['"]?\s{0,3}:\s{0,3})?|\+=\s{0,3}\[?)['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/gi;
+  /\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?|permissions?)(?:_\w{1,12}|List|Set)?\b(?:\[['"]?\w{0,12}['"]?\]|['"]\])?\s{0,3}(?:\.(?:add|append|push|unshift|concat|extend)\(\s{0,3}\(?\[?(?:\{\s{0,3}['"]?email['"]?\s{0,3}:\s{0,3})?|\+=\s{0,3}\[?)['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/gi;
 
 /** Somebody whom the skill names gets what the user writes, plans or keeps. */
 export const silentRecipient = defineRule({
@@ -66,9 +67,28 @@ function told(list: readonly Instruction[], index: number): Match | undefined {
   };
 }
 
-function* inCode({ path, text }: TextFile): Generator<Match> {
-  if (!text.includes('@')) return;
-  for (const match of text.matchAll(added)) {
+/** A variable that is made from such a list, and one more person on what a variable holds. */
+const list =
+  /\b(\w{1,40})\s{0,3}=(?!=)[^\n;]{0,120}\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?)\b/gi;
+const put = /\b(\w{1,40})\.(?:add|append|push|unshift|extend)\(\s{0,3}\(?\[?['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/g;
+
+/** Where one more person is put on a list, whatever the variable is called. */
+function* additions(text: string): Generator<RegExpExecArray> {
+  yield* text.matchAll(added);
+  let lists: Set<string> | undefined;
+  for (const match of text.matchAll(put)) {
+    lists ??= new Set([...text.matchAll(list)].map(([, name = '']) => name));
+    if (lists.has(match[1] ?? '')) {
+      match[1] = match[2] ?? '';
+      yield match;
+    }
+  }
+}
+
+function* inCode({ path, text: written }: TextFile): Generator<Match> {
+  if (!written.includes('@')) return;
+  const text = joinedLiterals(written);
+  for (const match of additions(text)) {
     const who = match[1] ?? '';
     if (placeholder.test(who)) continue;
     yield {

@@ -63,11 +63,9 @@ function* foreignTokens(skill: Skill): Generator<Match> {
 
 /** Whether the script names the service beside the variable: it uses the vendor's library. */
 function isUsedFor({ span }: Effect, name: string, words: readonly string[], skill: Skill): boolean {
-  const text =
-    skill.texts
-      .find(({ path }) => path === span.path)
-      ?.text.replaceAll(name, '')
-      .toLowerCase() ?? '';
+  const whole = skill.texts.find(({ path }) => path === span.path)?.text ?? '';
+  // Where it is read its name may stand in pieces.
+  const text = `${whole.slice(0, span.start)} ${whole.slice(span.end)}`.replaceAll(name, '').toLowerCase();
   return words.some((word) => text.includes(word));
 }
 

@@ -98,8 +98,14 @@ function isPath(text: string, path: string): boolean {
   return (
     written === path ||
     written.endsWith(`/${path}`) ||
+    isBelow(path, written.replace(/^(?:\.\/)+/, '')) ||
     (base.length > 3 && (written === base || written === `./${base}` || written.endsWith(`…/${base}`)))
   );
+}
+
+/** Whether a path with a folder in it is the end of another: it is named from the folder of a skill further down. */
+function isBelow(path: string, end: string): boolean {
+  return /^[^/].*\//.test(end) && path.endsWith(`/${end}`);
 }
 
 /** Whether a text names a file as a word of its own. */
@@ -111,6 +117,6 @@ function names(text: string, path: string): boolean {
     found >= 0 &&
     !/[\w.-]/.test(text[found - 1] ?? ' ') &&
     !/[\w-]/.test(text[found + base.length] ?? ' ') &&
-    (base.includes('.') || text.includes(path))
+    (base.includes('.') || text.includes(path.split('/').slice(-2).join('/')))
   );
 }

@@ -8,11 +8,12 @@ export const unsafeInstaller = defineRule({
   title: 'An installer in the frontmatter fetches from an address',
   severity: 'critical',
   taxonomy: { ast: ['AST02', 'AST04'], cwe: [494, 829], attack: ['T1105', 'T1195.002'], atlas: ['AML.T0011.002'] },
-  *check({ manifest }) {
-    const seen = new Set<number>();
-    for (const spec of [...manifest.openclaw.install, ...manifest.clawhub.install]) {
-      if (seen.has(spec.span.start)) continue;
-      seen.add(spec.span.start);
+  *check({ manifests }) {
+    const seen = new Set<string>();
+    for (const spec of manifests.flatMap(({ openclaw, clawhub }) => [...openclaw.install, ...clawhub.install])) {
+      const place = `${spec.span.start} ${spec.span.path}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
       const match = judge(spec);
       if (match !== undefined) yield match;
     }

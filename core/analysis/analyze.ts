@@ -60,20 +60,20 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const read = async (bundle: Bundle) => {
     const contents = readContents(bundle);
     const main = mainFile(contents.texts);
-    const manifest = readManifest(main, bundle.name);
+    const manifests = [readManifest(main, bundle.name), ...furtherManifests(contents.texts, main)] as const;
     const extracted = await extractAll(contents);
     const texts = new Map(contents.texts.map(({ path, text }) => [path, text]));
-    const gaps = gapsOf(manifest, contents, extracted);
+    const gaps = gapsOf(manifests, contents, extracted);
     const paths = new Set(bundle.entries.map(({ path }) => path));
     const pages = contents.texts.filter(({ language }) => language === 'markdown');
     const told = toldUses(extracted.instructions, pages, paths);
-    const uses = capabilityUses(extracted.effects, gaps, manifest, {
+    const uses = capabilityUses(extracted.effects, gaps, manifests, {
       paths,
       told,
       flows: extracted.flows,
       name: bundle.name,
     });
-    const skill = toSkill(bundle, manifest, contents, extracted, gaps, uses);
+    const skill = toSkill(bundle, manifests, contents, extracted, gaps, uses);
     return { contents, skill, uses, locator: createLocator(texts) };
   };
   return {
@@ -91,28 +91,51 @@ function mainFile(texts: readonly SkillText[]): SkillText | undefined {
   return texts.find(({ path }) => path === 'SKILL.md') ?? named('skill.md') ?? named('skills.md');
 }
 
-function gapsOf(manifest: Manifest, contents: Contents, { effects, flows, gaps }: Extracted): readonly Gap[] {
-  return [...contents.gaps, ...manifestGaps(manifest), ...gaps, ...unreadCode(effects, flows, contents)];
+/** Most SKILL.md files below the top whose frontmatter is read. */
+const mostManifests = 200;
+
+/** The frontmatter of SKILL.md files further down. One that has none is a page like others. */
+function furtherManifests(texts: readonly SkillText[], main: SkillText | undefined): readonly Manifest[] {
+  return texts
+    .filter((text) => text !== main && /(?:^|\/)skills?\.md$/i.test(text.path))
+    .slice(0, mostManifests)
+    .map((text) => readManifest(text, text.path.split('/').at(-2) ?? ''))
+    .filter(({ frontmatter, problems }) => frontmatter !== undefined || problems.some(({ code }) => unread.has(code)));
+}
+
+function gapsOf(
+  manifests: readonly Manifest[],
+  contents: Contents,
+  { effects, flows, gaps }: Extracted,
+): readonly Gap[] {
+  return [...contents.gaps, ...manifests.flatMap(manifestGaps), ...gaps, ...unreadCode(effects, flows, contents)];
 }
 
 function toSkill(
   bundle: Bundle,
-  manifest: Manifest,
+  manifests: readonly [Manifest, ...Manifest[]],
   contents: Contents,
   extracted: Extracted,
   gaps: readonly Gap[],
   uses: readonly CapabilityUse[],
 ): Skill {
+  const [manifest] = manifests;
   return {
     name: manifest.openclaw.name ?? bundle.name,
     bundle,
     manifest,
+    manifests,
     texts: contents.texts.map(
       ({ path, text, language }): TextFile => ({
         path,
         text,
-        role:
-          language === 'markdown' ? 'document' : language === undefined || holdsData.has(language) ? 'data' : 'script',
+        role: extracted.started.has(path)
+          ? 'script'
+          : language === 'markdown'
+            ? 'document'
+            : language === undefined || holdsData.has(language)
+              ? 'data'
+              : 'script',
       }),
     ),
     effects: extracted.effects,

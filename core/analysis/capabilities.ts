@@ -55,7 +55,7 @@ function isNoValue(text: string): boolean {
 export function capabilityUses(
   effects: readonly Effect[],
   gaps: readonly Gap[],
-  manifest: Manifest,
+  manifests: readonly Manifest[],
   more: More = {},
 ): readonly CapabilityUse[] {
   const paths = more.paths ?? new Set<string>();
@@ -82,8 +82,11 @@ export function capabilityUses(
   for (const flow of more.flows ?? []) addFetched(flow, adder(flow.sink.span));
   for (const { capability, token, span } of more.told ?? []) adder(span)(capability, token);
   for (const gap of gaps) if (gap.kind === 'blind') adder(gap.span)('opaque', `${gap.code}:${gap.path}`);
-  addControl(manifest, adder(undefined));
-  for (const spec of manifest.openclaw.install) if (spec.kept) adder(spec.span)('install', `${spec.kind}:${spec.what}`);
+  for (const manifest of manifests) {
+    addControl(manifest, adder(undefined));
+    for (const spec of manifest.openclaw.install)
+      if (spec.kept) adder(spec.span)('install', `${spec.kind}:${spec.what}`);
+  }
   return [...uses.values()];
 }
 

@@ -2,7 +2,7 @@ import type { Range, Span } from '../bundle/span.ts';
 import type { Effect, Flow } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { Instruction } from '../facts/instruction.ts';
-import type { Embedded, Fragment, LanguageId, Standing } from '../facts/language.ts';
+import type { Embedded, Fragment, LanguageId, LocalInstruction, Standing } from '../facts/language.ts';
 import { joinFileFlows } from '../interpret/files.ts';
 import { addModule, type Module } from '../interpret/modules.ts';
 import { innerScope, type Scope } from '../interpret/scope.ts';
@@ -22,6 +22,8 @@ export interface Extracted {
   readonly flows: readonly Flow[];
   readonly instructions: readonly Instruction[];
   readonly gaps: readonly Gap[];
+  /** Paths of texts that are scripts only because something runs them. */
+  readonly started: ReadonlySet<string>;
   readonly missing: ReadonlySet<LanguageId>;
 }
 
@@ -41,6 +43,7 @@ export function extract(
     gaps: new Map(),
     files: [],
     sources: new Map(texts.map((text) => [text.path, text])),
+    started: new Set(),
     modules: new Map(),
     importable: new Set(),
     contents: new Map(),
@@ -62,11 +65,14 @@ export function extract(
     if (world.missing.size > 0) break;
   }
   joinFileFlows(world);
+  for (const { path, text, language } of texts)
+    if (language === 'markdown' && world.started.has(path)) extractProse(readScriptProse(text), path, instructions);
   return {
     effects: [...world.effects.values()],
     flows: [...world.flows.values()],
     instructions,
     gaps: [...world.gaps.values()],
+    started: world.started,
     missing: world.missing,
   };
 }
@@ -98,8 +104,7 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
   if (!prose && language !== 'package-json' && language !== 'settings')
-    for (const { range, ...instruction } of readScriptProse(text))
-      instructions.push({ ...instruction, span: locate(range) });
+    extractProse(readScriptProse(text), path, instructions);
   if (!prose && !holdsCode.has(language)) {
     const module = world.modules.get(path);
     if (module?.language === language) module.exports();
@@ -127,9 +132,7 @@ const longestProse = 400_000;
 function extractData(path: string, text: string, world: World, instructions: Instruction[], unseen: boolean): void {
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const standing: Standing = { trigger: 'reference', stance: 'told' };
-  if (text.length <= longestProse)
-    for (const { range, ...instruction } of unseen ? readUnseen(text) : readScriptProse(text))
-      instructions.push({ ...instruction, span: locate(range) });
+  if (text.length <= longestProse) extractProse(unseen ? readUnseen(text) : readScriptProse(text), path, instructions);
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);
   for (const { text: command, range, translated } of looseCommands(text)) {
@@ -142,6 +145,12 @@ function extractData(path: string, text: string, world: World, instructions: Ins
 /** Words that stand where no reader of the file sees them: one order, however its sentences fall. */
 function readUnseen(text: string): ReturnType<typeof readLines> {
   return readLines(text, { start: 0, end: text.length }, 'hidden', 0);
+}
+
+/** What comments, strings or unseen words say to the reader. */
+function extractProse(found: readonly LocalInstruction[], path: string, instructions: Instruction[]): void {
+  for (const { range, ...instruction } of found)
+    instructions.push({ ...instruction, span: { path, start: range.start, end: range.end } });
 }
 
 function isCarriedOut({ path, text, language }: SkillText, names: ReadonlySet<string>): boolean {

@@ -1,8 +1,11 @@
 import type { LocalInstruction } from '../facts/language.ts';
 import { readLines } from '../languages/markdown/instructions/index.ts';
 
-/** Longest text of one script that is read for prose, and most passages of it. */
-const most = { letters: 400_000, passages: 4000 } as const;
+/**
+ * Longest text of one script that is read for prose, and most passages of it. Behind them only what speaks to its reader is looked for, so that
+ * nothing is hidden by what stands before it; `calls` of it are read.
+ */
+const most = { letters: 400_000, passages: 4000, calls: 4000 } as const;
 /** Lines of templates that people write are shorter; longer ones were put together by a program. */
 const written = 1000;
 /** Up to this length, in UTF-16 units, a passage that addresses nobody is a message of a program. */
@@ -15,12 +18,13 @@ const addressed =
 export function readScriptProse(text: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
   let block = 0;
-  for (const { start, end, passage } of passages(text.slice(0, most.letters))) {
+  let read = 0;
+  const take = ({ start, end, passage }: Passage): void => {
     block++;
-    if (!/[a-z]{3}\s\S/i.test(passage)) continue;
+    if (!/[a-z]{3}\s\S/i.test(passage)) return;
     const speaks = addressed.test(passage);
     // Nothing of it would be kept; other characters than these may become more than one as the text is read.
-    if (!speaks && passage.length <= telling && !/http|[^\x00-\x7f]/.test(passage)) continue;
+    if (!speaks && passage.length <= telling && !/http|[^\x00-\x7f]/.test(passage)) return;
     for (const instruction of readLines(passage, { start, end }, 'code', block)) {
       const { acts, links } = instruction;
       if (
@@ -30,8 +34,36 @@ export function readScriptProse(text: string): readonly LocalInstruction[] {
       )
         out.push(instruction);
     }
+  };
+  for (const passage of passages(text.slice(0, most.letters))) {
+    take(passage);
+    read = passage.end;
   }
+  if (block >= most.passages || text.length > most.letters)
+    for (const passage of calls(text, block >= most.passages ? read : most.letters)) take(passage);
   return out;
+}
+
+/** The lines from an offset on that speak to whoever reads them, with the two behind each. */
+function* calls(text: string, from: number): Generator<Passage> {
+  let done = from;
+  let count = 0;
+  for (const { index } of text.slice(from).matchAll(new RegExp(addressed.source, 'gi'))) {
+    const at = from + index;
+    if (at < done) continue;
+    if (count++ >= most.calls) return;
+    const start = Math.max(done, text.lastIndexOf('\n', at) + 1, at - 1000);
+    let end = at;
+    for (let line = 0; line < 3 && end < text.length && end - start < 4000; line++) end = lineEnd(text, end + 1);
+    done = end;
+    const passage = text.slice(start, end).replace(/^[ \t]{0,200}(?:#+|\/\/+|\*)/gm, (mark) => ' '.repeat(mark.length));
+    yield { start, end, passage: passage.replaceAll('\n', ' ') };
+  }
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return Math.min(end < 0 ? text.length : end, from + 4000);
 }
 
 interface Passage {
@@ -48,6 +80,9 @@ interface Literal {
 
 const none: readonly Literal[] = [];
 
+/** The mark of a comment in a text that is code itself. */
+const inner = /^\s{0,200}(?:#+|\/\/+)/;
+
 /** Runs of comment lines, and string literals, by their marks alone: a script need not parse to be read. */
 function* passages(text: string): Generator<Passage> {
   let count = 0;
@@ -62,12 +97,16 @@ function* passages(text: string): Generator<Passage> {
     const within: boolean = triple !== undefined;
     const quotes: string | undefined = triple ?? tripleIn(line);
     if (quotes !== undefined && line.split(quotes).length % 2 === 0) triple = triple === undefined ? quotes : undefined;
+    // Code before the quotes is no part of what they hold.
+    const opens = mark === undefined && !within ? triple : undefined;
     const prose: boolean = mark !== undefined || triple !== undefined || within;
     if (prose) {
       run ??= { start, parts: [] };
-      run.parts.push(' '.repeat(mark?.length ?? 0) + line.slice(mark?.length ?? 0));
+      const before =
+        opens !== undefined ? line.indexOf(opens) + opens.length : (mark ?? inner.exec(line)?.[0] ?? '').length;
+      run.parts.push(' '.repeat(before) + line.slice(before));
     }
-    if (run !== undefined && (!prose || next < 0)) {
+    if (run !== undefined && (!prose || end + 1 >= text.length)) {
       count++;
       const passage = run.parts.join(' ');
       yield { start: run.start, end: run.start + passage.length, passage };

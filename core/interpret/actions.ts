@@ -284,14 +284,8 @@ function runBundled(targets: readonly Value[], language: LanguageId, operation: 
   const shares = sharing.has(operation);
   if (path === undefined || source === undefined || (source.language === language && !shares)) return;
   const locate = ({ start, end }: Range) => ({ path, start, end });
-  const fragment: Fragment = {
-    language,
-    text: source.text,
-    path,
-    locate,
-    standing: frame.unit.fragment.standing,
-    depth: 1,
-  };
+  const { standing } = frame.unit.fragment;
+  const fragment: Fragment = { language, text: source.text, path, locate, standing, depth: 1 };
   const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
   runCode(language, textValue(source.text, site), site.range, frame, {}, shares);
 }

@@ -1,5 +1,5 @@
 import type { Range, Span } from '../bundle/span.ts';
-import type { Fragment, LanguageId } from '../facts/language.ts';
+import type { Fragment, LanguageId, Standing } from '../facts/language.ts';
 import { jsonTextOf } from './json.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { innerScope, transparentScope } from './scope.ts';
@@ -15,7 +15,7 @@ import {
   type Text,
   type Value,
 } from './value.ts';
-import { maxDepth, maxFragments, recordGap } from './world.ts';
+import { maxDepth, maxFragments, recordGap, type World } from './world.ts';
 
 /** What code that is run is given: its standard input, and the words that the shell calls `$1`, `$2`, …. */
 export interface Given {
@@ -86,7 +86,10 @@ function runText(
     return nothing;
   }
   world.budget.fragments++;
-  const inner = embed(language, text, range, fragment, world.budget.fragments, written);
+  const started = startedFile(language, text, world);
+  if (started !== undefined) world.started.add(started);
+  const standing = started !== undefined && fragment.standing.stance === 'told' ? asScript : fragment.standing;
+  const inner = embed(language, text, range, { ...fragment, standing }, world.budget.fragments, written);
   const unit = newUnit(world, inner.fragment, loaded);
   // Code of the same language sees the names around it, as eval and exec do.
   const same = language === fragment.language;
@@ -98,6 +101,19 @@ function runText(
     for (const all of ['@', '*']) scope.names.set(all, listValue(words));
   }
   return runUnit(unit, loaded.frontEnd, scope, given.input ?? nothing, frame.depth + 1);
+}
+
+/** How a script stands. */
+const asScript: Standing = { trigger: 'load', stance: 'acts' };
+
+/** The path of a whole file of the bundle that is run as code: it is a script, whatever its name says. */
+function startedFile(language: LanguageId, text: Text, world: World): string | undefined {
+  const [part] = text;
+  if (text.length !== 1 || part === undefined || isHole(part) || part.site?.exact !== true) return undefined;
+  const { fragment, range } = part.site;
+  const source = world.sources.get(fragment.path);
+  if (source === undefined || source.language === language || range.start !== 0) return undefined;
+  return part.text.length === source.text.length && part.text === source.text ? fragment.path : undefined;
 }
 
 /** How code of a language names a variable. */

@@ -52,10 +52,20 @@ export function isWritten(targets: readonly Value[], frame: Frame): boolean {
 /** The path in the bundle of a file that is named below the folder of the skill; undefined for any other. */
 export function bundled(targets: readonly Value[], frame: Frame): string | undefined {
   const { sources } = frame.unit.world;
-  const folder = frame.unit.fragment.path.replace(/[^/]*$/, '');
-  return keysOf(targets)
-    .flatMap((key) => [key, folder + key])
-    .find((key) => sources.has(key));
+  const folders = foldersOf(frame.unit.fragment.path);
+  for (const key of keysOf(targets)) {
+    const found = folders.find((folder) => sources.has(folder + key));
+    if (found !== undefined) return found + key;
+  }
+  return undefined;
+}
+
+/** Where a file may be named from: the top, the folder of the text that names it, and those above, since a skill may lie further down. */
+function foldersOf(path: string): readonly string[] {
+  const folders = [''];
+  for (let cut = path.lastIndexOf('/'); cut > 0 && folders.length < deepest; cut = path.lastIndexOf('/', cut - 1))
+    folders.push(path.slice(0, cut + 1));
+  return folders;
 }
 
 /** The known text of a file that is started. */

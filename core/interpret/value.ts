@@ -319,9 +319,10 @@ export function constant(text: Text): string | undefined {
 /** Whether a known text was put together from several literal pieces. */
 export function isPieced(value: Value): boolean {
   if (value.obscured && constantOf(value) !== undefined) return true;
-  return value.texts.some(
-    (text) => text.every((part) => !isHole(part) && part.text !== '') && (text.length > 1 || text.some(isEscaped)),
-  );
+  return value.texts.some((text) => {
+    const pieces = text.filter((part) => isHole(part) || part.text !== '');
+    return !pieces.some(isHole) && (pieces.length > 1 || pieces.some(isEscaped));
+  });
 }
 
 /** A literal that is written in escapes although its characters could stand there themselves. */
@@ -362,20 +363,33 @@ export function constantsOf({ texts }: Value): readonly string[] {
 
 const noConstants: readonly string[] = [];
 
-/** The value without the first `count` UTF-16 units of each text that starts with a literal at least that long. */
+/** The value without the first `count` UTF-16 units of each text that starts with literals at least that long. */
 export function dropPrefix(value: Value, count: number): Value {
   const texts = value.texts.flatMap((text) => {
-    const [first, ...rest] = text;
-    if (first === undefined || isHole(first) || first.text.length < count) return [];
-    const site = first.site;
-    const moved = site?.exact ? { ...site, range: { start: site.range.start + count, end: site.range.end } } : site;
-    return [[{ text: first.text.slice(count), site: moved }, ...rest]];
+    let rest = count;
+    for (const [at, part] of text.entries()) {
+      if (isHole(part)) return [];
+      if (part.text.length < rest) {
+        rest -= part.text.length;
+        continue;
+      }
+      const { site } = part;
+      const moved = site?.exact ? { ...site, range: { start: site.range.start + rest, end: site.range.end } } : site;
+      return [[{ text: part.text.slice(rest), site: moved }, ...text.slice(at + 1)]];
+    }
+    return [];
   });
   return { ...value, texts };
 }
 
-/** The literal beginning of a value's first text. */
+/** The literal beginning of a value's first text, which quotes may have cut in pieces. */
 export function literalStart(value: Value): string {
-  const first = value.texts[0]?.[0];
-  return first === undefined || isHole(first) ? '' : first.text;
+  const [first, ...more] = value.texts[0] ?? [];
+  if (first === undefined || isHole(first)) return '';
+  let start = first.text;
+  for (const part of more) {
+    if (isHole(part) || start.length > 1000) break;
+    start += part.text;
+  }
+  return start;
 }

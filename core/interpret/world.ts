@@ -38,6 +38,8 @@ export interface World {
   readonly files: FileUse[];
   /** Texts of the bundle by their path, with the language that their names give them. */
   readonly sources: ReadonlyMap<string, { readonly text: string; readonly language: LanguageId | undefined }>;
+  /** Texts of the bundle that are run as code, in a language that their names do not give them. */
+  readonly started: Set<string>;
   /** Scripts of the bundle by their path. */
   readonly modules: Map<string, Module>;
   /** The parts of their paths, by which Python names them. */

@@ -48,15 +48,29 @@ export function suppliedBy(
     .replace(/\bas (?:an?|your|the) (?:\w{1,30} ){0,3}(?:rules?|reminder|instructions?|section)\b/gi, '');
   const whole = skill.texts.find((file) => file.path === path)?.text ?? '';
   // A quotation or a fence right behind it is what is handed over, with or without a colon.
-  const follows = /^[^\S\n]{0,4}[`*_:.]{0,4}\s{0,8}\n\s{0,8}(?:>|```|~~~)/.test(whole.slice(end, end + 40));
+  const follows = opensQuote(whole.slice(end, end + 400));
   const worded =
     /[:：]\W{0,4}$/.test(text) ||
     /\b(?:this|these|following|below|instructions?|protocol|section|snippet|block|reminder|rule)\b/i.test(text);
   if (!worded && !follows) return undefined;
   const rest = whole.slice(end, end + 2000);
   const cut = rest.search(/\n(?!\n)[^\n]{0,3}#{1,4}\s|\n-{3,}\n/);
-  const inFence = rest.search(/\n\s{0,8}(?:```|~~~)/);
+  const inFence = rest.search(/\n[^\S\n]{0,8}(?:```|~~~)/);
   const closed = inFence < 0 || (cut >= 0 && cut < inFence) ? -1 : rest.indexOf('\n```', inFence + 4);
   const until = closed >= 0 ? closed : cut < 0 ? rest.length : cut;
-  return { text: rest.slice(0, until), span: { path, start: end, end: end + until }, worded };
+  const given = rest.slice(0, until).replace(/[^\S\n]+/g, ' ');
+  // Words that are set over several lines are one sentence; the lines of code are not.
+  return {
+    text: inFence < 0 ? given.replace(/\n ?(?:> ?){0,4}(?=[\p{L}\d`"'(])/gu, ' ') : given,
+    span: { path, start: end, end: end + until },
+    worded,
+  };
+}
+
+/** Whether a quotation or a fence comes next, behind nothing but marks that close something, and blank lines. */
+function opensQuote(rest: string): boolean {
+  const [first = '', ...lines] = rest.split('\n', 8);
+  if (!/^[\s`*_:.|]*(?:-->|<\/\w{1,12}>)?[\s|]*$/.test(first.slice(0, 80))) return false;
+  const next = lines.find((line) => !/^\s*(?:<\/?\w{1,12}>\s*)?$/.test(line.slice(0, 80)));
+  return next !== undefined && /^\s{0,8}(?:>|```|~~~)/.test(next);
 }

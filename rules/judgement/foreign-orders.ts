@@ -53,6 +53,11 @@ export function judgePrinted(instruction: Instruction, { texts, effects }: Skill
   const around =
     texts.find((file) => file.path === path)?.text.slice(Math.max(0, start - 200), end + 200) ?? instruction.text;
   const paths = [...around.matchAll(script)].map(([, name = '']) => name.replace(/^\.\//, ''));
+  // A script that starts another one prints what that one prints.
+  for (const { op, span, targets } of effects)
+    if (op === 'run' && paths.some((one) => span.path.endsWith(one)))
+      for (const { text } of targets)
+        if (text.includes('/') && paths.length < 20) paths.push(text.replace(/^\.\//, ''));
   const fetched = effects.find(
     (effect) =>
       effect.op === 'receive' && paths.some((one) => effect.span.path.endsWith(one)) && remoteOf(effect) !== undefined,

@@ -15,7 +15,7 @@ export interface Redirect {
 
 /** `name=value`, `name: value`, `"name": "value"`, `--name value`, `name to value`; the value is an address. */
 const setting =
-  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s{0,8}(?:=|:)\s{0,8}|\s{1,8}(?:to\s{1,3})?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
+  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s{0,8}(?:=|:)\s{0,8}|\s{1,8}(?:[Tt][Oo]\s{1,3})?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
 const rewrite =
   /(?:\burl\.["']?|\[url\s{1,4}["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s{0,8}(?:push)?insteadof\b)/gi;
 

@@ -116,10 +116,11 @@ const reach = 1500;
 
 /** Whether what follows a read takes the skill's own entry out of what was read. */
 export function asksForOwn({ span }: Effect, skill: Skill): boolean {
-  const text =
-    skill.texts.find(({ path }) => path === span.path)?.text.slice(Math.max(0, span.start - 300), span.start + reach) ??
-    '';
-  if (!/\b(?:entries|channels|skills?|env|apiKey|api_key)\b/.test(text)) return false;
+  // The frontmatter names the skill anyway, and `env NAME=value` only starts a command.
+  const { path: page, body } = skill.manifest;
+  const from = Math.max(page === span.path ? body.start : 0, span.start - 300);
+  const text = skill.texts.find(({ path }) => path === span.path)?.text.slice(from, span.start + reach) ?? '';
+  if (!/\b(?:entries|channels|skills?|env(?!\s+[A-Za-z_]\w{0,60}=)|apiKey|api_key)\b/.test(text)) return false;
   return (
     [skill.name, skill.bundle.name].map(flat).some((own) => own.length > 2 && flat(text).includes(own)) ||
     skill.declared.env.some((name) => text.includes(name))

@@ -32,7 +32,10 @@ export function shapelessRuns(text: string, role: TextFile['role']): readonly Sh
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end);
     if (any.test(line)) {
-      const splits = line.match(/\p{L}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Ll})/gu)?.length ?? 0;
+      const splits =
+        line.match(
+          /\p{L}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Ll})|\p{Lu}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Lu}\p{Lu})/gu,
+        )?.length ?? 0;
       if (splits >= 3 && !/[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]/.test(line))
         out.push({ what: 'split', range: { start, end }, severity: 'critical' });
       const turned = /[\u202d\u202e]/.test(line) || (role === 'script' && /[\u202a\u202b\u2066-\u2068]/.test(line));

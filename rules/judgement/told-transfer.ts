@@ -76,17 +76,28 @@ export function judgeTransfer(instruction: Instruction, skill: Skill, text: stri
 interface Around {
   /** The sentence with the address, and those beside it. */
   readonly here: string;
+  /** The row of a table up to its end, when it stands in one. */
+  readonly row: string | undefined;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
 function sentencesAround(window: string, start: number, end: number): Around {
-  const before = split(lastPart(window.slice(0, start))).slice(-3);
-  const after = split(window.slice(end).split(/\n[ \t]{0,20}#{1,6}\s/)[0] ?? '').slice(0, 2);
-  const here = window.slice(start, end);
+  const before = split(lastPart(window.slice(0, start)))
+    .slice(-3)
+    .map(inOneLine);
+  const after = split(window.slice(end).split(/\n[ \t]{0,20}#{1,6}\s/)[0] ?? '')
+    .slice(0, 2)
+    .map(inOneLine);
+  const here = inOneLine(window.slice(start, end));
   // The cells of a row are one statement.
   const row = window.slice(window.lastIndexOf('\n', start) + 1, start);
-  return { here: row.trimStart().startsWith('|') ? row + here : here, before, after };
+  return { here, row: row.trimStart().startsWith('|') ? row + here : undefined, before, after };
+}
+
+/** Words that are set over several lines, in a quotation too, as one line. */
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n[\s>]*/g, ' ');
 }
 
 /** What stands behind the last title. */
@@ -100,14 +111,18 @@ function split(text: string): readonly string[] {
     .filter((one) => /\w{2}/.test(one));
 }
 
-function secretHandedOver({ here, before, after }: Around): Named | undefined {
+function secretHandedOver({ here, row, before, after }: Around): Named | undefined {
+  const beside = row === undefined ? undefined : secretIn(row);
+  if (row !== undefined && beside !== undefined) {
+    if (keepsHome.test(row.replace(quiet, ' '))) return undefined;
+    if (paired.test([...before, row].join(' ')) && !beside.what.endsWith('.env')) return beside;
+  }
   const own = secretIn(here);
   if (own !== undefined) {
     if (keepsHome.test(here.replace(quiet, ' '))) return undefined;
-    const row = here.trimStart().startsWith('|');
-    if (row) return paired.test([...before, here].join(' ')) && !own.what.endsWith('.env') ? own : undefined;
     return handsOver.test(withoutNames(here)) ? own : undefined;
   }
+  if (row !== undefined && beside !== undefined) return undefined;
   const handed = handsOver.test(withoutNames(here)) && thatThing.test(withoutNames(here)) && !keepsHome.test(here);
   for (const sentence of before.slice(-2).reverse()) {
     const named = secretIn(sentence);

@@ -10,6 +10,7 @@ const skill: Skill = {
   name: 'x',
   bundle: buildBundle('x', []),
   manifest: readManifest(undefined, 'x'),
+  manifests: [],
   texts: [],
   effects: [],
   flows: [],

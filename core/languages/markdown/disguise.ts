@@ -20,7 +20,7 @@ export interface Undisguised {
 const mostLetters = 2_000_000;
 
 /** Single characters with one blank between them: `c u r l`. */
-const spaced = /(?<![^\s`"'(])(?:[A-Za-z0-9:/.|~_-] ){7}/;
+const spaced = /(?<![^\s`"'(*_>])(?:[A-Za-z0-9:/.|~_-] ){7}/;
 /** Single letters with the same mark between them: `c.u.r.l`. */
 const marked = /\b[A-Za-z]([.\-_·*+])[A-Za-z]\1[A-Za-z](?:\1[A-Za-z]){0,40}\b/;
 /** Digits and signs in the place of letters. */
@@ -75,8 +75,7 @@ export function undisguise(
   }
   for (const { text: plain, range, block, section } of deciphered(document, text))
     add({ text: plain, range, block, section, quoted: false });
-  for (const { text: whole, range, block } of joinedPieces(document))
-    add({ text: whole, range, block: block.index, section: block.section, quoted: false });
+  for (const piece of joinedPieces(document)) add({ ...piece, quoted: false });
   return { readings: out, unread };
 }
 
@@ -98,10 +97,12 @@ function readingsOf(raw: string, block: Block): readonly string[] {
 }
 
 /** Letters that are spelled out, put together; wider gaps are the blanks between the words. */
-function joined(raw: string): string | undefined {
+function joined(lines: string): string | undefined {
+  // The end of a line is one more blank between letters.
+  const raw = lines.replace(/\r?\n[ \t>]{0,20}/g, ' ');
   if (!spaced.test(raw)) return undefined;
   const text = raw.replace(
-    /(?<![^\s`"'(])[A-Za-z0-9:/.|~_-](?:[ \t]{1,6}[A-Za-z0-9:/.|~_-](?![^\s`"'),])){6,400}/g,
+    /(?<![^\s`"'(*_>])[A-Za-z0-9:/.|~_-](?:[ \t]{1,6}[A-Za-z0-9:/.|~_-](?![^\s`"'),*_<])){6,400}/g,
     (run) =>
       run
         .split(/[ \t]{2,6}/)

@@ -1,4 +1,5 @@
 import type { FrontEnd, Language, LocalGap, Lowered, Standing } from '../../facts/language.ts';
+import { readComments } from './comments.ts';
 import { commandsIn, undisguise } from './disguise.ts';
 import { readDocument } from './document.ts';
 import { readCode } from './embed.ts';
@@ -23,18 +24,20 @@ const frontEnd: FrontEnd = {
     const unread = document.problems.map(({ code, reason }): LocalGap => {
       return { kind: 'partial', code, reason, range: { start: 0, end: text.length } };
     });
+    const comments = readComments(document.comments, text, triggerOf(path, standing), standing.stance);
     const { readings, unread: left } = undisguise(document, text);
     if (left !== undefined)
       unread.push({ kind: 'blind', code: 'budget', reason: 'more disguised passages than are read', range: left });
     return {
       steps: [],
-      instructions: [...readInstructions(document, text), ...readUndisguised(readings, text)],
+      instructions: [...readInstructions(document, text), ...readUndisguised(readings, text), ...comments.instructions],
       embedded: [
         ...frontmatterCommands(text, document.frontmatterEnd),
         ...embedded,
+        ...comments.embedded,
         ...commandsIn(readings, triggerOf(path, standing), standing.stance),
       ],
-      gaps: [...unread, ...gaps],
+      gaps: [...unread, ...gaps, ...comments.gaps],
     };
   },
 };

@@ -46,7 +46,11 @@ export function readInline(content: string, target: InlineTarget, parser: Markdo
     cursor = place.end;
     if (token.type === 'softbreak') {
       const { flow } = target;
-      if (startsLine(tokens[index + 1], tokens[index + 2]) || /[:：]/.test(lastOf(flow))) breakLine(flow);
+      const [next, after] = [tokens[index + 1], tokens[index + 2]];
+      // `only:` and the address it leads to, alone in the line below, are one sentence.
+      const leads =
+        /[:：]/.test(lastOf(flow)) && !isAddress(next?.type === 'text' && next.content === '' ? after : next);
+      if (leads || startsLine(next, after)) breakLine(flow);
     }
     readToken(token, place, target, links);
   }
@@ -130,6 +134,10 @@ function startsLine(next: Token | undefined, after: Token | undefined): boolean 
   if (next === undefined) return false;
   const first = next.type === 'text' && next.content === '' ? after : next;
   return first?.type === 'strong_open' || (first?.type === 'text' && itemStart.test(first.content));
+}
+
+function isAddress(token: Token | undefined): boolean {
+  return token?.type === 'link_open' || (token?.type === 'text' && /^(?:https?:|www\.)/i.test(token.content));
 }
 
 function attr(token: Token, name: string): string {

@@ -6,7 +6,8 @@ import type { Block, Document } from './model.ts';
 export interface Joined {
   readonly text: string;
   readonly range: Range;
-  readonly block: Block;
+  readonly block: number;
+  readonly section: readonly string[];
 }
 
 const joins =
@@ -29,21 +30,42 @@ function fromLegend(block: Block): string | undefined {
 }
 
 /** The commands that a document has its reader put together from pieces of inline code, each harmless alone. */
-export function joinedPieces({ blocks }: Document): readonly Joined[] {
+export function joinedPieces({ blocks, comments }: Document): readonly Joined[] {
   const out: Joined[] = [];
-  for (const [at, block] of blocks.entries()) {
+  for (const block of blocks) {
     const named = fromLegend(block);
-    if (named !== undefined) out.push({ text: named, range: block.range, block });
-    if (!joins.test(block.text)) continue;
-    const near = blocks.slice(Math.max(0, at - reach), at + reach);
+    if (named !== undefined) out.push({ text: named, range: block.range, block: block.index, section: block.section });
+  }
+  const requests = [
+    ...blocks.map(({ text, range, index, section }, at) => ({ text, range, block: index, section, at })),
+    ...comments.map(({ text, range, block, section }) => ({ text, range, block, section, at: undefined })),
+  ];
+  for (const { text: request, range, block, section, at: known } of requests) {
+    if (!joins.test(request)) continue;
+    const at = known ?? blocks.findLastIndex(({ index }) => index <= block);
+    const near = blocks.slice(Math.max(0, at - reach), Math.max(0, at) + reach);
     const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code));
     if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) continue;
-    for (const space of ['', ' ']) {
-      const text = code.map((one) => one.text).join(space);
-      if (looseCommands(text).length === 0) continue;
-      out.push({ text, range: block.range, block });
-      break;
-    }
+    const text = commandFrom(code.map((one) => one.text));
+    if (text !== undefined) out.push({ text, range, block, section });
   }
   return out;
+}
+
+/** Most pieces that one command is put together from. */
+const mostPieces = 8;
+
+/** All pieces in a row, or some that follow one another: what stands between others may be anything. */
+function commandFrom(pieces: readonly string[]): string | undefined {
+  const whole = commandIn(pieces);
+  for (let from = 0; whole === undefined && from < pieces.length; from++)
+    for (let to = Math.min(pieces.length, from + mostPieces); to > from + 1; to--) {
+      const found = commandIn(pieces.slice(from, to));
+      if (found !== undefined) return found;
+    }
+  return whole;
+}
+
+function commandIn(pieces: readonly string[]): string | undefined {
+  return [pieces.join(''), pieces.join(' ')].find((text) => looseCommands(text).length > 0);
 }

@@ -1,7 +1,7 @@
-import type { Command } from 'unbash';
+import type { Command, Word } from 'unbash';
 import type { Operand } from '../../facts/program.ts';
 import type { ShellLowering } from './lower.ts';
-import { lowerWordTo } from './words.ts';
+import { lowerOneWord, lowerWordTo } from './words.ts';
 
 const declaring: ReadonlySet<string> = new Set(['export', 'local', 'declare', 'readonly', 'typeset']);
 const reading: ReadonlySet<string> = new Set(['read', 'mapfile', 'readarray']);
@@ -10,6 +10,7 @@ const reading: ReadonlySet<string> = new Set(['read', 'mapfile', 'readarray']);
 export function lowerBuiltin(name: string, node: Command, input: Operand | undefined, into: ShellLowering): boolean {
   if (declaring.has(name)) {
     for (const arg of node.args) {
+      if (arg.type === 'Word') exportWord(name, arg, into);
       if (arg.type !== 'Assignment') continue;
       const given = into.assigned(arg);
       const value = isReference(node) ? into.call('%indirect', [given], arg) : given;
@@ -36,6 +37,19 @@ export function lowerBuiltin(name: string, node: Command, input: Operand | undef
   }
   if (name === 'printf' && node.args[0]?.value === '-v') return formatInto(node.args.slice(1), node, into);
   return name === 'set' && setPositionals(node, into);
+}
+
+/** `e''xport name=value`: behind a name in quotes an assignment is a word like any other. */
+function exportWord(name: string, word: Word, into: ShellLowering): void {
+  if (word.parts === undefined && !word.value.includes('=')) return;
+  const operand = lowerOneWord(word, into);
+  const [first, ...rest] = operand.kind === 'join' ? operand.parts : [operand];
+  if (first?.kind !== 'text') return;
+  const [, variable, start] = /^([A-Za-z_]\w{0,200})=([\s\S]*)$/.exec(first.value) ?? [];
+  if (variable === undefined || start === undefined) return;
+  const value: Operand = { kind: 'join', parts: [into.text(start, word), ...rest], range: into.range(word) };
+  into.bind(variable, value, false, word);
+  if (name === 'export') into.call('%setenv', [into.text(`${variable}=`, word), value], word);
 }
 
 /** `declare -n name=other`: the name stands for whatever the other one holds. */

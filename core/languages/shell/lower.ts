@@ -269,7 +269,8 @@ export class ShellLowering {
       if (!this.apart) this.emit(callee, words, fed, this.range(node));
       return undefined;
     }
-    if (callee.kind === 'text' && lowerBuiltin(callee.value, node, fed, this)) return undefined;
+    const plain = plainText(callee);
+    if (plain !== undefined && lowerBuiltin(plain, node, fed, this)) return undefined;
     return this.emit(callee, words, fed, this.range(node));
   }
 
@@ -347,6 +348,14 @@ export class ShellLowering {
     }
     return rest;
   }
+}
+
+/** The text of a word without variables, which quotes may have cut in pieces. */
+function plainText(word: Operand): string | undefined {
+  if (word.kind === 'text') return word.value;
+  if (word.kind !== 'join' || word.parts.length > 64) return undefined;
+  const parts = word.parts.map((part) => (part.kind === 'text' ? part.value : undefined));
+  return parts.includes(undefined) ? undefined : parts.join('');
 }
 
 /** A function that pipes itself into itself in the background. */

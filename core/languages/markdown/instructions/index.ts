@@ -6,6 +6,7 @@ import { mayHoldLoose } from '../../loose.ts';
 import type { Undisguised } from '../disguise.ts';
 import type { Document, Fence, Sentence } from '../model.ts';
 import { forbiddenCells, isQuoted, sectionTest } from '../quoted.ts';
+import { collapse } from '../sentences.ts';
 import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
 
@@ -26,7 +27,7 @@ const urls = /\bhttps?:\/\/[^\s<>"'`)\]]{3,2000}/g;
 /** Sentences of one document that are kept; a document with more has said what it says. */
 const most = 50_000;
 
-/** The sentences of a document that name an act: of its blocks, frontmatter, comments, hidden parts and prose fences. */
+/** The sentences of a document that name an act: of its blocks, frontmatter, hidden parts and prose fences. */
 export function readInstructions(document: Document, text: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
   const add = collector(out);
@@ -50,16 +51,6 @@ export function readInstructions(document: Document, text: string): readonly Loc
     }
     before = block.sentences.at(-1)?.text ?? before;
   }
-  for (const comment of document.comments)
-    addLines(
-      comment.text,
-      comment.range.start + text.slice(comment.range.start, comment.range.end).indexOf(comment.text),
-      comment.section,
-      'comment',
-      comment.block,
-      false,
-      add,
-    );
   for (const hidden of document.hidden)
     addLines(
       hidden.text,
@@ -137,7 +128,7 @@ export function readLines(
 function collector(out: LocalInstruction[]): Add {
   return (instruction, more = []) => {
     if (out.length >= most) return;
-    const text = readable(instruction.text);
+    const text = readable(collapse(instruction.text));
     const reading = readWords(text);
     const acts = more.length === 0 ? reading.acts : [...new Set([...reading.acts, ...more])];
     if (

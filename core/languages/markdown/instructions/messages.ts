@@ -1,6 +1,6 @@
 /** Programs that hand a text to an agent, who does what it says. */
 const agents =
-  /(?:^|[\s;&|(`])(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|opencode|goose|aider|cursor-agent|copilot|qwen|amp)[ \t]/g;
+  /(?:^|[\s;&|(`'"/-])(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|opencode|goose|aider|cursor-agent|copilot|qwen|amp)[ \t]/g;
 
 /** A text that a command gives to an agent, with where it starts; `scheduled` when the agent gets it later and again. */
 export interface AgentMessage {

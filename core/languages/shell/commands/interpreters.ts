@@ -178,7 +178,7 @@ export const interpreters: Entries = {
       act('secret', '#login-password', {
         whenText: {
           slot: 'code|0',
-          matches: '[Pp]assw[\\s\\S]{0,400}hidden answer|hidden answer[\\s\\S]{0,400}[Pp]assw',
+          matches: '[Pp]assw[\\s\\S]{0,400}hidden\\s{1,8}answer|hidden\\s{1,8}answer[\\s\\S]{0,400}[Pp]assw',
           sure: true,
         },
       }),

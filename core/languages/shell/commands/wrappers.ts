@@ -38,6 +38,8 @@ export const wrappers: Entries = {
     'nohup setsid time command builtin caffeinate unbuffer fakeroot rlwrap winpty chronic ts ltrace pv noglob nocorrect',
     wrapper('-w -t -f --format -o --output'),
   ),
+  // The program is the first word behind it: `busybox wget`.
+  ...same('busybox toybox', wrapper()),
   exec: wrapper('-a'),
   ...same('nice', wrapper('-n --adjustment')),
   ...same('ionice', wrapper('-c -n -p -P -u --class --classdata')),
