@@ -98,19 +98,25 @@ function lastOf(text: string): 'read' | 'write' | undefined {
   return last;
 }
 
-/** A request as it stands in an HTTP example, and the address that all requests go to. */
-const request =
-  /^[ \t>*-]{0,12}`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]{1,8}(https?:\/\/[^\s"'`<>)\]]{3,300})|\b(?:base|api)[ _-]?(?:url|uri|endpoint|base)\b[^\n]{0,24}?(https?:\/\/[^\s"'`<>)\]]{3,300})/gim;
+/** A request as it stands in an HTTP example, and the address that all requests go to; each up to the address. */
+const request = /^[ \t>*-]{0,12}`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]{1,8}https?$/i;
+const base = /\b(?:base|api)[ _-]?(?:url|uri|endpoint|base)\b[^\n]{0,24}https?$/i;
 
 function addRequests(path: string, text: string, found: Told[]): void {
-  if (!text.includes('://')) return;
-  for (const match of text.matchAll(request)) {
-    const address = addressOf(match[1] ?? match[2] ?? '');
-    if (address === undefined || !/\.[a-z]{2,}$/.test(address.host) || found.length >= most) continue;
+  // From the addresses, of which a page has few, to what stands before them.
+  for (let at = text.indexOf('://'); at >= 0 && found.length < most; at = text.indexOf('://', at + 3)) {
+    const near = text.slice(Math.max(0, at - 60), at);
+    const line = near.lastIndexOf('\n') + 1;
+    const from = at - near.length + line;
+    const before = near.slice(line);
+    const asked = (line > 0 || from === 0 ? request.exec(before) : null) ?? base.exec(before);
+    if (asked === null) continue;
+    const rest = /^:\/\/[^\s"'`<>)\]]{3,300}/.exec(text.slice(at, at + 310))?.[0] ?? '';
+    const address = addressOf(`${before.slice(before.lastIndexOf('http'))}${rest}`);
+    if (address === undefined || !/\.[a-z]{2,}$/.test(address.host)) continue;
     const host = address.port === '' || address.port === '443' || address.port === '80';
     const token = host ? address.host : `${address.host}:${address.port}`;
-    const span = { path, start: match.index, end: match.index + match[0].length };
-    found.push({ capability: 'network', token, span });
+    found.push({ capability: 'network', token, span: { path, start: from + asked.index, end: at + rest.length } });
   }
 }
 
@@ -123,14 +129,27 @@ const tool = new RegExp(
   `(?:\\b(?:use|using|with|via|call|calling|invoke|run)\\b[^.\\n]{0,24}?[\`"* /](?:(${common})[\`"*]{0,3} tool\\b|(${named})\\b))|[\`"](${common})[\`"] tool\\b|\\b(${named})[\`"]? tool\\b|[\`](${named})[\`(]`,
   'gi',
 );
+/** A word that stands wherever one of them is named. */
+const mentions = `\\btool\\b|${named}`;
 const denied = /\b(?:not|never|don['’]t|without|instead of|avoid)\b[^.\n]{0,40}$/i;
 
 function addTools(path: string, text: string, found: Told[]): void {
-  for (const match of text.matchAll(tool)) {
+  const mention = new RegExp(mentions, 'gi');
+  for (let probe = mention.exec(text); probe !== null; probe = mention.exec(text)) {
+    const start = text.lastIndexOf('\n', probe.index) + 1;
+    const stop = text.indexOf('\n', probe.index);
+    const end = stop < 0 ? text.length : stop;
+    addNamed(path, text.slice(start, end), start, found);
+    mention.lastIndex = end;
+  }
+}
+
+function addNamed(path: string, line: string, offset: number, found: Told[]): void {
+  for (const match of line.matchAll(tool)) {
     if (found.length >= most) return;
     const name = match.slice(1).find((group) => group !== undefined);
-    if (name === undefined || denied.test(text.slice(Math.max(0, match.index - 60), match.index))) continue;
-    const span = { path, start: match.index, end: match.index + match[0].length };
+    if (name === undefined || denied.test(line.slice(Math.max(0, match.index - 60), match.index))) continue;
+    const span = { path, start: offset + match.index, end: offset + match.index + match[0].length };
     found.push({ capability: 'tools', token: name.toLowerCase(), span });
   }
 }
