@@ -89,11 +89,15 @@ const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Tem
 /** Front ends for texts whose name none of them claims. */
 const byLabel: ReadonlyMap<string, LanguageId> = new Map([
   ['Batch file', 'batch'],
+  ['Go', 'go'],
   ['JavaScript', 'javascript'],
   ['Mail', 'markdown'],
   ['Markdown', 'markdown'],
+  ['PHP', 'php'],
   ['PowerShell', 'powershell'],
   ['Python', 'python'],
+  ['Ruby', 'ruby'],
+  ['Rust', 'rust'],
   ['Shell script', 'shell'],
   ['Text', 'markdown'],
   ['text', 'markdown'],
