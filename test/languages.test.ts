@@ -13,6 +13,8 @@ import { rawEntries, readPage } from './support/literate.ts';
 const folder = new URL('./languages/', import.meta.url);
 const analyzer = createAnalyzer({ rules: [], asset });
 const languages = ['shell', 'python', 'javascript'];
+// A page has these where they add something.
+const others = ['ruby', 'php', 'go', 'rust'];
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
   const text = readFileSync(new URL(name, folder), 'utf8');
@@ -28,7 +30,8 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
     it('has every language, or says why not', () => {
       expect(lines.length).toBeGreaterThan(0);
       expect(absent.filter((language) => files.some((file) => file.language === language))).toEqual([]);
-      expect([...new Set([...files.map(({ language }) => language), ...absent])].sort()).toEqual([...languages].sort());
+      const named = new Set([...files.map(({ language }) => language), ...absent]);
+      expect([...named].filter((language) => !others.includes(language ?? '')).sort()).toEqual([...languages].sort());
     });
 
     for (const file of files) {

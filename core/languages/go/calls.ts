@@ -38,6 +38,8 @@ export function lowerCall(c: Context, node: Node): Operand {
   }
   const callee = lower(c, head);
   const args = argumentsOf(c, nodes);
+  const request = callee.kind === 'path' ? /^(?:net\/)?http\.NewRequest(WithContext)?$/.exec(callee.path) : null;
+  if (request !== null) return lowerRequest(args.slice(request[1] === undefined ? 0 : 1), node);
   const at = callee.kind === 'path' ? templates.get(callee.path) : undefined;
   if (at !== undefined) {
     const values = args.slice(at).map(({ value }) => value);
@@ -50,6 +52,15 @@ export function lowerCall(c: Context, node: Node): Operand {
       node,
     );
   return call(c, callee, args, node);
+}
+
+/** `http.NewRequest(method, url, body)`: what is sent once a client does it. */
+function lowerRequest(args: readonly Argument[], node: Node): Operand {
+  const fields = ['method', 'url', 'body'].flatMap((key, index) => {
+    const value = args[index]?.value;
+    return value === undefined ? [] : [{ key, value }];
+  });
+  return { kind: 'record', fields, range: { start: node.start, end: node.end } };
 }
 
 function argumentsOf(c: Context, nodes: readonly Node[]): Argument[] {

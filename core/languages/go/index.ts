@@ -12,5 +12,6 @@ export const go: Language = {
   filenames: [],
   interpreters: ['gorun', 'yaegi'],
   api,
-  load: (asset) => loadDialect({ name: 'Go', shape, rules, api, survey }, asset, 'tree-sitter-go.wasm'),
+  load: (asset) =>
+    loadDialect({ name: 'Go', starts: ['init', 'main'], shape, rules, api, survey }, asset, 'tree-sitter-go.wasm'),
 };

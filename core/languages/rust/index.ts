@@ -14,5 +14,9 @@ export const rust: Language = {
   interpreters: ['rust-script', 'cargo-script'],
   api,
   load: (asset) =>
-    loadDialect({ name: 'Rust', shape, rules, api, survey, prepare, left }, asset, 'tree-sitter-rust.wasm'),
+    loadDialect(
+      { name: 'Rust', starts: ['main'], shape, rules, api, survey, prepare, left },
+      asset,
+      'tree-sitter-rust.wasm',
+    ),
 };

@@ -2,8 +2,8 @@ import type { ApiModel } from '../../facts/api.ts';
 import type { Fragment, FrontEnd, LocalGap, Lowered } from '../../facts/language.ts';
 import { holdsActingToken } from '../broken.ts';
 import type { Node, Shape, Syntax } from './copy.ts';
-import { type Context, type Lower, lower, tooDeep } from './lowering.ts';
-import { range } from './operands.ts';
+import { type Context, call, type Lower, lower, tooDeep } from './lowering.ts';
+import { nameOf, range } from './operands.ts';
 import { loadParser, type Parse } from './parser.ts';
 
 /** A language that is lowered by a table of rules. */
@@ -14,6 +14,8 @@ export interface Dialect {
   readonly api: ApiModel;
   /** Finds out what a file binds and imports before anything is lowered. */
   survey(c: Context, node: Node): void;
+  /** Functions that run when the program does. */
+  readonly starts?: readonly string[];
   /** What the parser needs in front of this text. */
   front?(text: string): string;
   /** The text as it is parsed, of the same length; what the grammar does not read otherwise is made readable. */
@@ -84,7 +86,14 @@ function lowerText(
   const left = dialect.left?.(prepared, syntax.root);
   const more = left === undefined ? undefined : parse(left);
   if (more !== undefined) lowerTree(c, dialect, more.root);
+  for (const name of dialect.starts ?? []) start(c, name);
   return { steps: c.steps, instructions: [], embedded: [], gaps: c.gaps };
+}
+
+/** What the language itself calls. */
+function start(c: Context, name: string): void {
+  const own = c.steps.find((step) => step.kind === 'define' && step.name === name);
+  if (own !== undefined) call(c, nameOf(name, own.range), [], own.range);
 }
 
 function lowerTree(c: Context, dialect: Dialect, root: Node): void {

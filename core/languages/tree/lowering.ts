@@ -191,6 +191,6 @@ export function chain(top: Node): Node[] {
     terms.push(right);
     node = left;
   }
-  terms.push(node);
-  return terms.reverse();
+  // A broken one has other parts than two.
+  return node === top ? [...top.children] : [...terms, node].reverse();
 }

@@ -1,25 +1,22 @@
 import { act, connects, does, type Entries, each, fetches, makes, of, posts, same, sends } from '../../tree/entries.ts';
 
 const listen = does(act('listen', '0'));
-/** A request that is made is sent; with a body that is more than a question. */
-const request = (method: string, url: string, body: string) => ({
-  does: [act('send', url, { data: [body], whenText: { slot: method, matches: '^(?:POST|PUT|PATCH)$', sure: true } })],
-  gives: { instance: 'http.Request', made: [url, body] },
-});
-
 /** HTTP, sockets, name lookup, mail and shells elsewhere. */
 export const network: Entries = {
   ...each('http.Get http.Head', fetches('0', '0')),
   ...each('http.Post', posts('0', '2')),
   'http.PostForm': posts('0', '1'),
-  'http.NewRequest': request('0', '1', '2'),
-  'http.NewRequestWithContext': request('1', '2', '3'),
   'http.Client': makes('http.Client()'),
   ...of('http.Client()', 'Get Head', fetches('0', '0')),
   'http.Client().Post': posts('0', '2'),
   'http.Client().PostForm': posts('0', '1'),
-  '*.Do': fetches('0', '0'),
-  '*.RoundTrip': fetches('0', '0'),
+  // A request is lowered to a record of what it holds.
+  ...each('*.Do *.RoundTrip', {
+    does: [
+      act('send', '0.url', { data: ['0'], whenText: { slot: '0.method', matches: '^(?:POST|PUT|PATCH)$' } }),
+      act('receive', '0.url|0', { data: ['0'] }),
+    ],
+  }),
   ...each('http.ListenAndServe http.ListenAndServeTLS', listen),
   'http.Server': does(act('listen', 'Addr', { when: 'Addr' })),
   'http.Serve': listen,

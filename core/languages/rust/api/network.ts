@@ -4,6 +4,12 @@ const address = '0.0|0';
 const put = 'body json form multipart';
 const carried = 'header headers bearer_auth basic_auth query cookie timeout set add_header content_type';
 
+/** What is put into a request leaves with it. */
+const carries = (op: 'send' | 'receive') => ({
+  does: [act(op, 'receiver', { data: ['0', '1'] })],
+  gives: { slot: 'receiver' },
+});
+
 /** HTTP of crates, sockets, name lookup, mail. */
 export const network: Entries = {
   ...of('reqwest', 'get head', fetches('0', '0')),
@@ -17,10 +23,10 @@ export const network: Entries = {
   ...of('reqwest()', 'post put patch', makes('reqwest.sending', '0')),
   'reqwest().request': makes('reqwest.sending', '1'),
   'reqwest.post': makes('reqwest.sending', '0'),
-  ...of('reqwest.asking', `${put} ${carried}`, makes('reqwest.asking', 'receiver', '0', '1')),
-  ...of('reqwest.sending', `${put} ${carried}`, makes('reqwest.sending', 'receiver', '0', '1')),
-  ...of('reqwest.asking', 'send call recv_string recv_bytes', fetches('receiver', 'receiver')),
-  ...of('reqwest.sending', 'send call send_string send_json send_form send_bytes', posts('receiver', 'receiver', '0')),
+  ...of('reqwest.asking', `${put} ${carried}`, carries('receive')),
+  ...of('reqwest.sending', `${put} ${carried}`, carries('send')),
+  ...of('reqwest.asking', 'send call recv_string recv_bytes', fetches('receiver')),
+  ...of('reqwest.sending', 'send call send_string send_json send_form send_bytes', posts('receiver', '0')),
   ...of('ureq', 'get head delete', makes('reqwest.asking', '0')),
   ...of('ureq', 'post put patch', makes('reqwest.sending', '0')),
   ...each('ureq.agent ureq.Agent.new', makes('reqwest()')),
