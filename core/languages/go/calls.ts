@@ -91,6 +91,9 @@ export function lowerComposite(c: Context, node: Node): Operand {
     const made = call(c, pathOf(path, node), args, node);
     return eitherOf([made, value], node);
   }
+  // Letters by their numbers.
+  if (value.kind === 'list' && type !== undefined && /^\[[\d.]{0,8}\](?:byte|uint8|rune|int32)$/.test(source(c, type)))
+    return call(c, pathOf('chr', node), [positional(value)], node);
   // Fields of a type of the file are what its methods see.
   if (type?.type === 'type_identifier' && value.kind === 'record')
     for (const { key, value: given } of value.fields) bind(c, { name: '%self', path: [key] }, given, node, true);

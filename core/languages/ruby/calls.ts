@@ -110,7 +110,8 @@ function calleeOf(c: Context, of: Operand | undefined, name: string, at: Node): 
   const own = c.bound.has(`${name}()`);
   if (c.known(name))
     return own || c.bound.has(name) ? eitherOf([nameOf(name, at), pathOf(name, at)], at) : pathOf(name, at);
-  return own ? memberOf(nameOf('%self', at), name, at, at) : nameOf(name, at);
+  // Every method without a receiver is one of the object at hand.
+  return own || !c.bound.has(name) ? memberOf(nameOf('%self', at), name, at, at) : nameOf(name, at);
 }
 
 function isFunction(value: Operand): boolean {
