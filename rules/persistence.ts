@@ -5,6 +5,7 @@ import { isPoison } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { lineAt } from './judgement/line.ts';
 import { judgeLoaders } from './judgement/loader-orders.ts';
+import { judgeLoader } from './judgement/loader-variables.ts';
 import { writesIn } from './judgement/writes.ts';
 
 /** Lines that people put into a shell's start file every day: a variable, a search path, a completion, an alias to a program. */
@@ -33,6 +34,10 @@ export const persistence = defineRule({
     for (const effect of [...skill.effects.filter(({ op }) => op === 'persist'), ...writesIn(skill.effects)]) {
       const what = persisted(effect);
       if (what !== undefined && !isHarmless(what, effect)) yield judge(what, effect, fetched.has(effect), skill);
+    }
+    for (const effect of skill.effects) {
+      const match = judgeLoader(effect);
+      if (match !== undefined) yield match;
     }
     yield* judgeLoaders(skill.instructions);
   },

@@ -2,6 +2,7 @@ import type { Flow } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
+import { judgeKept } from './judgement/kept-transfer.ts';
 import { secretOf } from './judgement/secrets.ts';
 import { judgeTransfer } from './judgement/told-transfer.ts';
 
@@ -38,6 +39,7 @@ export const secretExfiltration = defineRule({
       const match = text === undefined ? undefined : judgeTransfer(instruction, skill, text);
       if (match !== undefined) yield match;
     }
+    yield* judgeKept(skill.instructions);
   },
 });
 

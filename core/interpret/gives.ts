@@ -3,7 +3,7 @@ import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, givenValues, slotValues } from './arguments.ts';
 import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
-import { type Frame, keyAt, member, withEnvironment } from './operands.ts';
+import { type Frame, keyAt, member, noteRequired, withEnvironment } from './operands.ts';
 import {
   constantsOf,
   holeKind,
@@ -62,6 +62,7 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   }
   if ('module' in gives) {
     const names = take(gives.module).flatMap(constantsOf);
+    for (const one of names) if (/[\\/]/.test(one)) noteRequired(one, range, frame);
     const { actingRoots, resolve } = frame.unit.language.api;
     const name = names.length > 1 ? (names.find((one) => actingRoots.has(resolve(one))) ?? names[0]) : names[0];
     if (name === undefined) {
@@ -91,6 +92,9 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     return gives.each === true ? listValue([joined]) : joined;
   }
   const values = gives.slots.flatMap((slot) => take(slot));
+  const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
+  // Pairs of the whole environment are no longer the environment, whose members are variables.
+  if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
   const folded = foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
   return disguising.has(gives.fold) ? { ...folded, obscured: true } : folded;
 }
