@@ -1,7 +1,7 @@
 import type { Argument, Operand } from '../../facts/program.ts';
 import type { Node } from '../tree/copy.ts';
 import { bind, type Context, call, lower, lowerParts, source } from '../tree/lowering.ts';
-import { anyOf, eitherOf, joinOf, listOf, pathOf, positional } from '../tree/operands.ts';
+import { anyOf, eitherOf, joinOf, listOf, memberOf, pathOf, positional } from '../tree/operands.ts';
 import { formatPercent } from '../tree/texts.ts';
 import { typePath } from './lower.ts';
 
@@ -11,6 +11,7 @@ const templates = new Map([
   ['fmt.Errorf', 0],
   ['fmt.Appendf', 1],
 ]);
+const writers = /^(?:io\.(?:Copy|CopyN|CopyBuffer|WriteString)|fmt\.Fprint(?:f|ln)?)$/;
 /** Conversions that leave a text what it is. */
 const conversions = new Set(['string', 'any', 'template.HTML']);
 
@@ -38,6 +39,10 @@ export function lowerCall(c: Context, node: Node): Operand {
   }
   const callee = lower(c, head);
   const args = argumentsOf(c, nodes);
+  // What is copied or printed to something is written to it.
+  const [to, ...what] = args;
+  if (callee.kind === 'path' && to !== undefined && writers.test(callee.path))
+    return call(c, memberOf(to.value, 'Write', node, head), what, node);
   const request = callee.kind === 'path' ? /^(?:net\/)?http\.NewRequest(WithContext)?$/.exec(callee.path) : null;
   if (request !== null) return lowerRequest(args.slice(request[1] === undefined ? 0 : 1), node);
   const at = callee.kind === 'path' ? templates.get(callee.path) : undefined;

@@ -71,6 +71,8 @@ function functionOf(c: Context, value: Operand, at: Node): Operand {
   if (value.kind === 'list' && value.items[0] !== undefined && value.items[1] !== undefined)
     return { kind: 'member', of: value.items[0], key: value.items[1], range: { start: at.start, end: at.end } };
   const given = value.kind === 'name' && (c.bound.has(`given ${value.name}`) || value.name.startsWith('%f'));
+  // A name that comes from outside is code from outside.
+  if (!given) call(c, pathOf('%function', at), [positional(value)], at);
   const byName: Operand = {
     kind: 'member',
     of: pathOf(given ? 'callbacks' : 'functions', at),

@@ -31,7 +31,9 @@ export const code: Entries = {
   // What is sent to an interpreter that waits for its program.
   ...Object.fromEntries(
     (['shell', 'python', 'javascript'] as const).flatMap((language) =>
-      Object.entries(of(`program.${language}`, 'Stdin', does(act('evaluate', '0', { language, quiet: true })))),
+      Object.entries(
+        of(`program.${language}`, 'Stdin Write WriteString', does(act('evaluate', '0', { language, quiet: true }))),
+      ),
     ),
   ),
   ...of('*', 'CombinedOutput Output StdoutPipe StdinPipe StderrPipe', same('receiver')),

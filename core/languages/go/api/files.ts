@@ -27,14 +27,8 @@ export const files: Entries = {
   'os.Open': { does: [act('read', '0')], ...file },
   'os.OpenFile': { does: [act('write', '0')], ...file },
   'os.Create': { does: [act('write', '0')], ...file },
-  ...of('os.File', 'Write WriteString WriteAt', writes('receiver', '0')),
+  ...of('os.File', 'Write WriteString WriteAt', writes('receiver', '0+')),
   'os.File.ReadFrom': writes('receiver', '0'),
-  ...each('io.Copy io.CopyN io.CopyBuffer', {
-    does: [act('write', '0', { data: ['1'], whenText: { slot: '0', matches: '^(?:[/~.]|\\{|\\w)', sure: true } })],
-  }),
-  ...each('fmt.Fprintf fmt.Fprint fmt.Fprintln io.WriteString', {
-    does: [act('write', '0', { data: ['1+'], whenText: { slot: '0', matches: '^(?:[/~.]|\\{)', sure: true } })],
-  }),
   ...each('os.Remove os.RemoveAll syscall.Unlink syscall.Rmdir', deletes('0')),
   'os.Rename': moves('0', '1'),
   ...each('os.Symlink os.Link', links('0', '1')),

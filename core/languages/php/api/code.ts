@@ -10,6 +10,7 @@ export const code: Entries = {
   'Symfony.Component.Process.Process': { command: { how: 'auto', slot: '0' } },
   'Symfony.Component.Process.Process.fromShellCommandline': shell('0'),
   eval: evaluates('0', 'php'),
+  '%function': does(act('evaluate', '0', { language: 'php', quiet: true })),
   assert: does(act('evaluate', '0', { language: 'php', quiet: true })),
   create_function: evaluates('1', 'php'),
   preg_replace: {
