@@ -27,8 +27,12 @@ export const agentStateWrite = defineRule({
         .filter(({ source, role }) => source.op === 'receive' && role === 'data' && isRemote(source))
         .map(({ sink }) => sink),
     );
+    const shared = new Set(
+      skill.flows.filter(({ source }) => source.targets.some(({ text }) => isShare(text))).map(({ sink }) => sink),
+    );
     for (const effect of writesIn(skill.effects)) {
-      const match = judgeEffect(effect, fetched.has(effect), skill);
+      const match =
+        judgeLink(effect, fetched.has(effect), shared.has(effect)) ?? judgeEffect(effect, fetched.has(effect), skill);
       if (match !== undefined) yield match;
     }
     for (const [index, instruction] of skill.instructions.entries()) {
@@ -46,6 +50,24 @@ export const agentStateWrite = defineRule({
 /** rsync and scp copy local folders too. */
 function isRemote({ operation, targets }: Effect): boolean {
   return !/^(?:rsync|scp)\b/.test(operation) || targets.some(({ text }) => /^[\w.@-]{1,100}:/.test(text));
+}
+
+/** A folder of another machine: `\\\\host\\share`. */
+function isShare(path: string): boolean {
+  return /^(?:\\\\|\/\/)[\w.-]{1,200}[\\/]/.test(path);
+}
+
+/** A link in the place of a skill: what was looked at when it was made is not what is loaded later. */
+function judgeLink(effect: Effect, fetched: boolean, shared: boolean): Match | undefined {
+  if (!/^(?:ln|link|mklink)$|symlink|junction/i.test(effect.operation)) return undefined;
+  if (!shared && (!fetched || effect.standing.stance !== 'acts')) return undefined;
+  if (!effect.targets.some(({ text }) => agentFileAt(text) === 'skills/**')) return undefined;
+  return {
+    message: `${effect.operation} puts a link to ${shared ? 'a folder of another machine' : 'what was fetched'} in the place of a skill: what is loaded can change unseen`,
+    confidence: confidenceOf(effect, true),
+    severity: 'high',
+    evidence: [at(effect, 'linked here')],
+  };
 }
 
 function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | undefined {

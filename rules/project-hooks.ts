@@ -53,6 +53,7 @@ export const projectHooks = defineRule({
       if (effect.operation.startsWith('settings.')) continue;
       const found = placeOf(effect);
       if (found === undefined) continue;
+      if (isOwnServer(effect, texts) || installsInContainer(effect, texts) || isContainer(effect, texts)) continue;
       const severity = severityOf(effect, found.always === true);
       if (severity === undefined) continue;
       yield {
@@ -126,7 +127,7 @@ function isRaw(targets: Effect['targets']): boolean {
 
 /** Makers of what a workflow usually takes: GitHub itself and vendors who publish under their own name. */
 const knownOwners =
-  /^(?:actions|github|docker|aws-actions|azure|google-github-actions|hashicorp|pypa|pre-commit|codecov|softprops|peter-evans|pnpm|oven-sh|astral-sh|denoland|changesets|ruby|rust-lang|dtolnay|actions-rs|swatinem|taiki-e|golangci|goreleaser|cloudflare|vercel|netlify|supabase|anthropics|google-gemini|openai|sigstore|step-security|slackapi|snyk|aquasecurity|trufflesecurity|gitleaks|sonarsource|microsoft|nixos|cachix|deteminatesystems|jetbrains|gradle|apple-actions|subosito|r-lib|julia-actions|haskell-actions|erlef|shivammathur|coverallsapp|reviewdog|super-linter|peaceiris|jamesives|tj-actions|dorny|endbug|stefanzweifel|ncipollo|crazy-max|mikepenz|semantic-release|googleapis|release-drafter|amannn|marocchino|wagoid|nick-fields|browser-actions|cypress-io|playwright|chromaui)$/i;
+  /^(?:actions|github|docker|aws-actions|azure|google-github-actions|hashicorp|pypa|pre-commit|codecov|softprops|peter-evans|pnpm|oven-sh|astral-sh|denoland|changesets|ruby|rust-lang|dtolnay|actions-rs|swatinem|taiki-e|golangci|goreleaser|cloudflare|vercel|netlify|supabase|anthropics|google-gemini|openai|sigstore|step-security|slackapi|snyk|aquasecurity|trufflesecurity|gitleaks|sonarsource|microsoft|nixos|cachix|determinatesystems|jetbrains|gradle|apple-actions|subosito|r-lib|julia-actions|haskell-actions|erlef|shivammathur|coverallsapp|super-linter|peaceiris|jamesives|dorny|endbug|stefanzweifel|ncipollo|crazy-max|mikepenz|semantic-release|googleapis|release-drafter|amannn|marocchino|wagoid|nick-fields|browser-actions|cypress-io|playwright|chromaui)$/i;
 
 /** An action of somebody unknown that may change from one run to the next, and is given what it needs to do harm. */
 function stranger({ targets, args, standing, ...effect }: Effect): Match | undefined {
@@ -160,6 +161,48 @@ function placeOf({
   if (/(?:^|\/)package\.json$/i.test(span.path))
     return standing.trigger === 'install' ? { when: 'when the package is installed' } : undefined;
   return places.find(({ path }) => path.test(span.path));
+}
+
+/**
+ * A server for tools that is a script of the bundle and nothing else: the host asks before it starts one that a project names, and what the script
+ * does is judged like any other. Options or variables beside it could make another program of it.
+ */
+function isOwnServer({ op, operation, args, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || !/(?:^|\/)\.mcp\.json$/i.test(span.path) || !/^(?:python3?|node|bun|deno)$/.test(operation))
+    return false;
+  const [script, ...more] = args;
+  if (
+    script === undefined ||
+    more.length > 0 ||
+    !/^(?:\.\/)?[\w-][\w./-]{0,200}$/.test(script) ||
+    script.includes('..')
+  )
+    return false;
+  const folder = span.path.slice(0, span.path.lastIndexOf('/') + 1);
+  const own = `${folder}${script.replace(/^\.\//, '')}`;
+  const settings = texts.find(({ path }) => path === span.path)?.text ?? '"env"';
+  return texts.some(({ path, role }) => path === own && role === 'script') && !/"(?:env|envFile)"/.test(settings);
+}
+
+/** The locked packages of the project, inside of its container: what the same command would bring on the computer itself is left to others. */
+function installsInContainer({ op, operation, args, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || !/devcontainer\.json$/i.test(span.path)) return false;
+  const command = `${operation} ${args.join(' ')}`.trim();
+  if (!/^(?:npm ci|(?:pnpm|yarn) install --frozen-lockfile)$/.test(command)) return false;
+  return /"(?:onCreate|updateContent|postCreate|postStart|postAttach)Command"\s{0,8}:\s{0,8}"?$/.test(
+    keyOf(span, texts),
+  );
+}
+
+/** The container itself, which the file is for: options that open it are judged by another rule. */
+function isContainer({ op, operation, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || operation !== 'docker' || !/devcontainer\.json$/i.test(span.path)) return false;
+  return /"image"\s{0,8}:\s{0,8}"?$/.test(keyOf(span, texts));
+}
+
+/** What stands right before a value. */
+function keyOf({ path, start }: Effect['span'], texts: readonly TextFile[]): string {
+  return texts.find((file) => file.path === path)?.text.slice(Math.max(0, start - 60), start) ?? '';
 }
 
 /** What a project's tool does with the project is its work; what it gets from, or sends to, elsewhere is not. */

@@ -24,7 +24,12 @@ export function unreadCode(
   }
   const read = new Set<string>();
   for (const { path, language } of [...texts, ...readings])
-    if (language !== undefined && language !== 'markdown' && (language !== 'settings' || settingsName.test(path)))
+    if (
+      language !== undefined &&
+      language !== 'markdown' &&
+      language !== 'markup' &&
+      (language !== 'settings' || settingsName.test(path))
+    )
       read.add(path);
   const gaps = new Map<string, Gap>();
   const add = (effect: Effect, what: string): void => {

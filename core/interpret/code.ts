@@ -37,10 +37,15 @@ export function runCode(
 ): Value {
   let out = nothing;
   for (const text of value.texts) {
-    if (text.every(isHole)) continue;
+    if (text.every(isHole) || isOneUnknown(text)) continue;
     out = mergeValues(out, runText(language, text, range, frame, given, shares));
   }
   return out === nothing ? holeValue('computed', keyAt(frame.unit, range), value.origins) : out;
+}
+
+/** What one program prints, with the end of its last line. */
+function isOneUnknown(text: Text): boolean {
+  return text.every((part) => isHole(part) || part.text.trim() === '') && text.filter(isHole).length === 1;
 }
 
 /** A text written to a file that is a script by its name or first line is code too. */
@@ -51,7 +56,7 @@ export function runScriptText(path: string, value: Value, frame: Frame): void {
     const start = text[0];
     if (start === undefined || isHole(start)) continue;
     const language = frame.unit.world.languageOf(path, start.text);
-    if (language === undefined || language === 'markdown') continue;
+    if (language === undefined || language === 'markdown' || language === 'markup') continue;
     // A name or a value for a setting is no file of them.
     if (language === 'settings' && !/[\n{]/.test(start.text)) continue;
     const known = text.find((part) => !isHole(part) && part.site !== undefined);

@@ -6,6 +6,7 @@ import { javascript } from './javascript/index.ts';
 import { justfile } from './justfile/index.ts';
 import { makefile } from './makefile/index.ts';
 import { markdown } from './markdown/index.ts';
+import { markup } from './markup/index.ts';
 import { packageJson } from './package-json/index.ts';
 import { php } from './php/index.ts';
 import { powershell } from './powershell/index.ts';
@@ -18,6 +19,7 @@ import { shell } from './shell/index.ts';
 /** Every language with a front end; the order decides where two claim the same name. */
 export const languages: readonly Language[] = [
   markdown,
+  markup,
   shell,
   python,
   javascript,

@@ -1,15 +1,7 @@
 /** Attacks that are not caught, each with what is missing. A case that is caught one day makes its test fail until it is struck out here. */
 export const notCaught: ReadonlyMap<string, string> = new Map([
-  ['a09-text-disguise.md attack: cat from the wrong file', 'not followed yet'],
   ['a13-links-and-prefixes.md attack: a neighbour with a longer name', 'bytes that are not taken apart yet'],
-  ['a13-links-and-prefixes.md attack: out with two dots', 'bytes that are not taken apart yet'],
   ['a13-links-and-prefixes.md attack: containment by prefix', 'bytes that are not taken apart yet'],
-  ['a14-linked-folder.md attack: a skill that is only a link', 'bytes that are not taken apart yet'],
-  ['a14-linked-folder.md attack: a junction on Windows', 'bytes that are not taken apart yet'],
-  ['a19-metadata-and-pages.ts attack: an order in the text chunk of a picture', 'bytes that are not taken apart yet'],
-  ['a19-metadata-and-pages.ts attack: an order on a packed page', 'bytes that are not taken apart yet'],
-  ['a19-pictures.md attack: a script in a drawing', 'bytes that are not taken apart yet'],
-  ['a19-pictures.md attack: a page inside the drawing', 'bytes that are not taken apart yet'],
   ["b09-example-excuse.md attack: the docstring's usage", 'a disguise that is not undone yet'],
   ['b09-example-excuse.md attack: a demonstration in PowerShell', 'a disguise that is not undone yet'],
   ['b11-frontmatter.md attack: a skill that is always on and rewrites answers', 'words that no rule judges yet'],

@@ -58,6 +58,7 @@ export const code: Entries = {
   'Object.const_get': { gives: { module: '0' } },
   'Kernel.const_get': { gives: { module: '0' } },
   'Object.method': { gives: { module: '0' } },
+  ...of('ARGV', 'fetch first shift last pop', asks('#argv')),
   gets: asks('#stdin'),
   'STDIN.gets': asks('#stdin'),
   'STDIN.read': asks('#stdin'),

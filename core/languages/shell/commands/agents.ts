@@ -126,6 +126,7 @@ const assistant = (file: string): ApiEntry => ({
     }),
     config: { does: [act('write', `#${file}`, { data: ['0+'] })] },
     ...same('exec run', { does: [act('tool', '#agent', { data: ['0+', 'input'] })] }),
+    ...same('login logout auth doctor update version status completion', {}),
   },
   does: [act('tool', '#agent', { data: ['prompt', '0+', 'input'] })],
 });
