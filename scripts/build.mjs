@@ -21,7 +21,10 @@ const banner = [
 ];
 
 /** Files that the analysis loads at run time, by the name under which it asks for them. */
-const assets = ['web-tree-sitter/web-tree-sitter.wasm', '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm'];
+const assets = [
+  'web-tree-sitter/web-tree-sitter.wasm',
+  ...['python', 'ruby', 'php', 'go', 'rust'].map((name) => `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
+];
 
 async function main() {
   const started = new Date();

@@ -35,7 +35,7 @@ const pureModules: Readonly<Record<string, RegExp>> = {
 /** Lists that name everything in their folder. */
 const registrations: readonly { list: string; folder: string; kind: 'file' | 'folder'; except: readonly string[] }[] = [
   { list: 'rules/index.ts', folder: 'rules', kind: 'file', except: ['index.ts'] },
-  { list: 'core/languages/index.ts', folder: 'core/languages', kind: 'folder', except: [] },
+  { list: 'core/languages/index.ts', folder: 'core/languages', kind: 'folder', except: ['tree'] },
   { list: 'core/sources/index.ts', folder: 'core/sources', kind: 'folder', except: ['http'] },
   {
     list: 'cli/reporters/index.ts',

@@ -13,8 +13,8 @@ import { rawEntries, readPage } from './support/literate.ts';
 const folder = new URL('./languages/', import.meta.url);
 const analyzer = createAnalyzer({ rules: [], asset });
 const languages = ['shell', 'python', 'javascript', 'powershell'];
-// Languages too small for some of the behaviours: where they have a page, it counts.
-const others = ['batch'];
+// Languages too small for some of the behaviours, or with libraries for a part of them: where they have a page, it counts.
+const others = ['batch', 'ruby', 'php', 'go', 'rust'];
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
   const text = readFileSync(new URL(name, folder), 'utf8');

@@ -29,11 +29,17 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   );
   const frontEnds = new Map<LanguageId, FrontEnd>();
 
-  const loadAll = async (wanted: Iterable<LanguageId>) => {
-    for (const id of wanted) {
-      const language = languages.find((one) => one.id === id);
-      if (language !== undefined && !frontEnds.has(id)) frontEnds.set(id, await language.load(options.asset));
-    }
+  // One after another: grammars that are put into the same memory at the same time destroy each other.
+  let turn: Promise<void> = Promise.resolve();
+  const loadAll = (wanted: Iterable<LanguageId>): Promise<void> => {
+    const next = turn.then(async () => {
+      for (const id of wanted) {
+        const language = languages.find((one) => one.id === id);
+        if (language !== undefined && !frontEnds.has(id)) frontEnds.set(id, await language.load(options.asset));
+      }
+    });
+    turn = next.catch(() => undefined);
+    return next;
   };
   const loadMissing = async (missing: ReadonlySet<LanguageId>) => {
     for (const id of missing) {

@@ -139,12 +139,16 @@ const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Tem
 /** Front ends for texts whose name none of them claims. */
 const byLabel: ReadonlyMap<string, LanguageId> = new Map([
   ['Batch file', 'batch'],
+  ['Go', 'go'],
   ['HTML', 'markup'],
   ['JavaScript', 'javascript'],
   ['Mail', 'markdown'],
   ['Markdown', 'markdown'],
+  ['PHP', 'php'],
   ['PowerShell', 'powershell'],
   ['Python', 'python'],
+  ['Ruby', 'ruby'],
+  ['Rust', 'rust'],
   ['SVG image', 'markup'],
   ['Shell script', 'shell'],
   ['Svelte', 'markup'],

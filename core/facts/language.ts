@@ -17,6 +17,10 @@ export type LanguageId =
   | 'dockerfile'
   | 'justfile'
   | 'powershell'
+  | 'ruby'
+  | 'php'
+  | 'go'
+  | 'rust'
   | 'batch';
 
 /** Text in one language whose every offset can be located in the bundle. */

@@ -47,8 +47,6 @@ const sources: ReadonlySet<Operation> = new Set([
 /** Languages without a front end, as targets of `run`. */
 const foreign: ReadonlySet<string> = new Set([
   'perl',
-  'ruby',
-  'php',
   'awk',
   'osascript',
   'applescript',

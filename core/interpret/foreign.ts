@@ -4,7 +4,7 @@ import type { Frame } from './operands.ts';
 import { constantsOf, textValue, type Value } from './value.ts';
 import { recordGap } from './world.ts';
 
-/** Calls that hand a text to the shell, in languages that have no front end: awk, perl, ruby, php, AppleScript, Tcl, C#. */
+/** Calls that hand a text to the shell, in languages that have no front end: awk, perl, AppleScript, Tcl, C#. */
 const shellCall =
   /(?:\b(?:system|exec|popen|shell_exec|passthru|do shell script|IO\.popen|Kernel\.system)\b\s{0,4}\(?\s{0,4}|\bqx\s{0,2}[{(]|`)\s{0,4}["'`]?([^"'`\n]{3,2000})["'`)}]/g;
 

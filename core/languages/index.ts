@@ -1,14 +1,18 @@
 import type { Language } from '../facts/language.ts';
 import { batch } from './batch/index.ts';
 import { dockerfile } from './dockerfile/index.ts';
+import { go } from './go/index.ts';
 import { javascript } from './javascript/index.ts';
 import { justfile } from './justfile/index.ts';
 import { makefile } from './makefile/index.ts';
 import { markdown } from './markdown/index.ts';
 import { markup } from './markup/index.ts';
 import { packageJson } from './package-json/index.ts';
+import { php } from './php/index.ts';
 import { powershell } from './powershell/index.ts';
 import { python } from './python/index.ts';
+import { ruby } from './ruby/index.ts';
+import { rust } from './rust/index.ts';
 import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
 
@@ -26,6 +30,10 @@ export const languages: readonly Language[] = [
   justfile,
   powershell,
   batch,
+  ruby,
+  php,
+  go,
+  rust,
 ];
 
 /** The language of a file: by its `#!` line, then its whole name, then its ending. Undefined: none with a front end. */

@@ -15,18 +15,24 @@ const pythons = words('python python3 py py3 python2 pycon ipython gyp');
 const scripts = words('javascript js node nodejs mjs cjs jsx typescript ts tsx mts cts ecmascript');
 const powershells = words('powershell ps1 pwsh posh ps psm1');
 const batches = words('bat cmd batch batchfile dosbatch dos winbatch');
+const others: ReadonlyMap<string, LanguageId> = new Map(
+  (
+    [
+      ['ruby', 'ruby rb irb'],
+      ['php', 'php'],
+      ['go', 'go golang'],
+      ['rust', 'rust rs'],
+    ] as const
+  ).flatMap(([language, labels]) => labels.split(' ').map((label): [string, LanguageId] => [label, language])),
+);
 const unread = new Map<string, string>(
   [
     ['VBScript', 'vbs vbscript vba vb'],
     ['AppleScript', 'applescript osascript jxa'],
-    ['Ruby', 'ruby rb irb'],
     ['Perl', 'perl pl'],
-    ['PHP', 'php'],
     ['Lua', 'lua'],
     ['Nushell', 'nu nushell'],
     ['C shell', 'csh tcsh'],
-    ['Go', 'go golang'],
-    ['Rust', 'rust rs'],
     ['Java', 'java'],
     ['Kotlin', 'kotlin kt'],
     ['Swift', 'swift'],
@@ -52,6 +58,8 @@ export function meaningOf(label: string): Meaning {
   if (powershells.has(label)) return { kind: 'language', language: 'powershell', session: false };
   if (batches.has(label)) return { kind: 'language', language: 'batch', session: false };
   if (scripts.has(label)) return { kind: 'language', language: 'javascript', session: false };
+  const other = others.get(label);
+  if (other !== undefined) return { kind: 'language', language: other, session: false };
   const name = unread.get(label);
   return name === undefined ? { kind: 'data' } : { kind: 'unread', name };
 }

@@ -1,9 +1,12 @@
 import type { Range } from '../../bundle/span.ts';
 import type { LocalGap } from '../../facts/language.ts';
 import type { Argument, Operand, Place, Step } from '../../facts/program.ts';
+import { nameOf, range } from '../tree/operands.ts';
 import { type Meaning, meaning, type Scope } from './names.ts';
 import type { Scopes } from './scopes.ts';
 import type { Node } from './syntax.ts';
+
+export { anyOf, itemOf, listOf, memberOf, nameOf, pathOf, positional, range, textOf } from '../tree/operands.ts';
 
 /** How deep expressions and statements may nest; beyond it is a gap. Chains of operators do not count as nesting. */
 export const maxDepth = 500;
@@ -34,54 +37,6 @@ export function source(c: Context, node: Range): string {
 /** The meaning of a name here. */
 export function lookUp(c: Context, name: string): Meaning {
   return meaning(name, c.scope, c.known);
-}
-
-/** Literal text that stands for a range; `inner` when it is there verbatim. */
-export function textOf(value: string, at: Range, inner?: Range): Operand {
-  return { kind: 'text', value, range: range(at), inner };
-}
-
-/** A plain range out of something that has one. */
-export function range(at: Range): Range {
-  return { start: at.start, end: at.end };
-}
-
-/** A variable or a call's result. */
-export function nameOf(name: string, at: Range): Operand {
-  return { kind: 'name', name, range: range(at) };
-}
-
-/** An imported or built-in thing. */
-export function pathOf(path: string, at: Range): Operand {
-  return { kind: 'path', path, range: range(at) };
-}
-
-/** Something made from parts in a way that is not modelled. */
-export function anyOf(parts: readonly Operand[], at: Range, user = false): Operand {
-  return { kind: 'any', parts, user, range: range(at) };
-}
-
-/** A member of something; a constant member of a path is a longer path. */
-export function memberOf(of: Operand, key: string, at: Range, keyAt: Range): Operand {
-  if (of.kind === 'path') return pathOf(`${of.path}.${key}`, at);
-  if (of.kind === 'either')
-    return { ...of, options: of.options.map((one) => memberOf(one, key, at, keyAt)), range: range(at) };
-  return { kind: 'member', of, key: textOf(key, keyAt, range(keyAt)), range: range(at) };
-}
-
-/** What a loop over something yields. */
-export function itemOf(of: Operand, at: Range): Operand {
-  return { kind: 'member', of, key: textOf('*', at), range: range(at) };
-}
-
-/** Several values. */
-export function listOf(items: readonly Operand[], at: Range): Operand {
-  return { kind: 'list', items, range: range(at) };
-}
-
-/** A positional argument. */
-export function positional(value: Operand): Argument {
-  return { name: undefined, value, spread: false };
 }
 
 /** Adds a call and gives its result. `input` is its standard input. */

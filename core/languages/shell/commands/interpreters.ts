@@ -167,9 +167,10 @@ export const interpreters: Entries = {
       task: { does: [act('run', '0', { as: 'deno task ' })] },
     },
   },
-  ...same('ruby irb', foreign('ruby', { code: '-e', module: '-S', '': '-r -I -C -E -W' })),
+  ...same('ruby irb jruby', runner('ruby', { code: '-e -ne -pe', module: '-S', preload: '-r', '': '-I -C -E -W' })),
   perl: foreign('perl', { code: '-e -E -ne -pe -lne -nle -i -pie', '': '-I -M -m -x -C -F' }),
-  ...same('php php-cli', foreign('php', { code: '-r -B -R -E', file: '-f -F', module: '-S', '': '-d -c -t -z' })),
+  ...same('php php-cli', runner('php', { code: '-r -B -R -E', preload: '-f -F', module: '-S', '': '-d -c -t -z' })),
+  ...same('rust-script cargo-script yaegi gorun', javascriptTool),
   osascript: {
     ...appleScript,
     // A window that asks for a password and shows dots.

@@ -1,0 +1,83 @@
+import {
+  act,
+  copies,
+  deletes,
+  does,
+  type Entries,
+  each,
+  folds,
+  links,
+  lists,
+  makes,
+  modes,
+  moves,
+  of,
+  reads,
+  readsOrFetches,
+  same,
+  text,
+  writes,
+} from '../../tree/entries.ts';
+
+const remote = '^(?:https?|ftp)://';
+/** By the mode of the second argument; an address is fetched. */
+const opened = {
+  does: [
+    act('input', '#stdin', { whenText: { slot: '0', matches: '^php://stdin$', sure: true } }),
+    act('listen', '#server', { whenText: { slot: '0', matches: '^php://input$', sure: true } }),
+    act('receive', '0', { whenText: { slot: '0', matches: remote, sure: true } }),
+    act('read', '0', {
+      whenText: { slot: '1', matches: 'r' },
+      unlessText: { slot: '0', matches: `${remote}|^php://` },
+    }),
+    act('write', '0', { whenText: { slot: '1', matches: '[waxc+]' }, unlessText: { slot: '0', matches: '^php://' } }),
+  ],
+  gives: { instance: 'stream', made: ['0', '^'] },
+};
+
+/** Files and folders, archives, and what is fetched by the functions for files. */
+export const files: Entries = {
+  file_get_contents: {
+    does: [
+      act('input', '#stdin', { whenText: { slot: '0', matches: '^php://stdin$', sure: true } }),
+      act('listen', '#server', { whenText: { slot: '0', matches: '^php://input$', sure: true } }),
+      act('send', '0', { data: ['2'], when: '2', whenText: { slot: '0', matches: remote } }),
+      ...(readsOrFetches('0', '0').does ?? []),
+    ],
+  },
+  ...each('file readfile', readsOrFetches('0', '0')),
+  stream_context_create: same('*'),
+  ...each('fopen gzopen bzopen', opened),
+  SplFileObject: opened,
+  ...each('fwrite fputs fputcsv gzwrite', { does: [act('write', '0', { data: ['1'] })] }),
+  ...each('fread fgets stream_get_contents fgetcsv gzread', same('0')),
+  stream_copy_to_stream: does(act('write', '1', { data: ['0'] })),
+  file_put_contents: writes('0', '1'),
+  ...each('parse_ini_file highlight_file show_source simplexml_load_file', reads('0')),
+  ...each('unlink rmdir', deletes('0')),
+  copy: copies('0', '1'),
+  rename: moves('0', '1'),
+  move_uploaded_file: moves('0', '1'),
+  ...each('symlink link', links('0', '1')),
+  ...each('chmod chown chgrp lchown', modes('0')),
+  ...each('mkdir touch', writes('0')),
+  ...each('scandir glob opendir dir', lists('0')),
+  ...each('DirectoryIterator RecursiveDirectoryIterator FilesystemIterator GlobIterator', lists('0')),
+  RecursiveIteratorIterator: same('0'),
+  dirname: folds('dirname', '0'),
+  basename: folds('basename', '0'),
+  realpath: same('0'),
+  getcwd: text('{workspace}'),
+  sys_get_temp_dir: text('{tmp}'),
+  tempnam: text('{tmp}/file'),
+  tmpfile: makes('stream', '#{tmp}/file'),
+  posix_getpwuid: text('~'),
+  ZipArchive: makes('ZipArchive'),
+  'ZipArchive.open': reads('0'),
+  'ZipArchive.extractTo': writes('0', 'receiver'),
+  'ZipArchive.setPassword': does(act('decode', 'receiver')),
+  ...of('ZipArchive', 'addFile', reads('0')),
+  PharData: reads('0'),
+  '*.extractTo': writes('0', 'receiver'),
+  SQLite3: reads('0'),
+};

@@ -1,0 +1,82 @@
+import {
+  act,
+  connects,
+  does,
+  type Entries,
+  each,
+  fetches,
+  listens,
+  makes,
+  of,
+  posts,
+  same,
+  sends,
+} from '../../tree/entries.ts';
+
+const carried = ['query', 'headers', 'params', 'basic_auth'] as const;
+const bodies = ['body', 'json', 'form', 'data', 'multipart', 'payload'] as const;
+const get = fetches('0', '1', ...carried, ...bodies);
+const post = posts('0', '1', '2', ...carried, ...bodies);
+const own = fetches('receiver', '0', '1', '2', ...carried, ...bodies);
+const ownPost = posts('receiver', '0', '1', '2', ...carried, ...bodies);
+
+/** HTTP of the library and of gems, sockets, name lookup, mail. */
+export const network: Entries = {
+  ...each(
+    'URI URI.parse URI.encode URI.encode_www_form URI.encode_www_form_component CGI.escape URI.encode_uri_component',
+    same('0'),
+  ),
+  'URI.join': { gives: { join: ['0+'], separator: '/' } },
+  ...each('*.host *.hostname *.request_uri *.origin', same('receiver')),
+  ...of('URI', 'open read download', get),
+  ...of('Net.HTTP', 'get', get),
+  ...of('Net.HTTP', 'post post_form put patch', post),
+  'Net.HTTP.new': makes('Net.HTTP()', '0'),
+  'Net.HTTP.start': makes('Net.HTTP()', '0'),
+  ...of('Net.HTTP', 'Get.new Post.new Put.new Patch.new Delete.new Head.new', makes('Net.HTTP.request', '0', '1')),
+  ...of('Net.HTTP.request', 'set_form_data set_form basic_auth add_field', {
+    does: [act('send', 'receiver', { data: ['0', '1'] })],
+  }),
+  ...of('Net.HTTP()', 'get get2 head request_get delete', own),
+  ...of('Net.HTTP()', 'post post2 put patch request_post send_request', ownPost),
+  'Net.HTTP().request': posts('receiver', '0', '1'),
+  'Net.HTTP().start': makes('Net.HTTP()', 'receiver'),
+  ...of('HTTParty', 'get head delete options', get),
+  ...of('HTTParty', 'post put patch', post),
+  'HTTParty.new': makes('Faraday()', '0'),
+  ...of('Faraday', 'get head delete', get),
+  ...of('Faraday', 'post put patch', post),
+  'Faraday.new': makes('Faraday()', 'url|0', 'headers', 'params'),
+  ...of('Faraday()', 'get head delete', own),
+  ...of('Faraday()', 'post put patch run request', ownPost),
+  ...of('RestClient', 'get head delete', get),
+  ...of('RestClient', 'post put patch', post),
+  'RestClient.Request.execute': posts('url', 'payload', 'headers'),
+  'RestClient.Resource.new': makes('Faraday()', '0'),
+  ...of('HTTP', 'get head delete', get),
+  ...of('HTTP', 'post put patch', post),
+  ...of('HTTP', 'auth headers basic_auth follow timeout', makes('HTTP', '0')),
+  ...of('socket.TCPSocket', 'new open', connects('0', 'socket()')),
+  ...of('socket.UDPSocket', 'new', makes('socket()')),
+  ...of('socket.UNIXSocket', 'new open', connects('0', 'socket()')),
+  'socket.Socket.tcp': connects('0', 'socket()'),
+  'socket.Socket.new': makes('socket()'),
+  'socket.wrapped': same('0'),
+  'socket().connect': does(act('connect', '0')),
+  ...of('socket()', 'write puts print send << syswrite sendmsg write_nonblock', sends('receiver', '0')),
+  ...of('socket()', 'gets read recv readline readpartial sysread read_nonblock each_line', fetches('receiver')),
+  ...of('socket.TCPServer', 'new open', { does: [act('listen', '1|0')], gives: { instance: 'socket()', made: ['^'] } }),
+  'socket().accept': same('receiver'),
+  'socket.Socket.tcp_server_loop': listens('0'),
+  'socket.Socket.getaddrinfo': fetches('0', '0'),
+  ...each('Resolv.getaddress Resolv.getaddresses socket.Socket.gethostbyname Addrinfo.getaddrinfo', fetches('0', '0')),
+  'WEBrick.HTTPServer.new': listens('Port'),
+  'Net.SMTP.start': connects('0', 'smtp'),
+  ...of('smtp', 'send_message sendmail', sends('receiver', '0')),
+  'Net.FTP.open': connects('0', 'ftp'),
+  'Net.FTP.new': connects('0', 'ftp'),
+  ...of('ftp', 'putbinaryfile puttextfile put', does(act('read', '0'), act('send', 'receiver', { data: ['^'] }))),
+  'Net.SSH.start': connects('0', 'ssh'),
+  ...of('ssh', 'exec exec!', sends('receiver', '0')),
+  'WebSocket.Client.Simple.connect': connects('0', 'socket()'),
+};

@@ -1,0 +1,53 @@
+import type { Range } from '../../bundle/span.ts';
+import type { Operand } from '../../facts/program.ts';
+import type { Node } from '../tree/copy.ts';
+import { bind, type Context, call, lower, weakly } from '../tree/lowering.ts';
+import { anyOf, eitherOf, joinOf, positional } from '../tree/operands.ts';
+import { formatPercent } from '../tree/texts.ts';
+import { placeOf } from './places.ts';
+
+/** A chain of operators of one kind of node, from left to right. */
+export function lowerBinary(
+  c: Context,
+  node: Node,
+  terms: readonly Node[],
+  operator: (left: Range, right: Range) => string,
+): Operand {
+  const [first, ...rest] = terms;
+  if (first === undefined) return anyOf([], node);
+  let value = lower(c, first);
+  let before = first;
+  for (const term of rest) {
+    const sign = operator({ start: node.start, end: before.end }, term);
+    before = term;
+    if (sign === '||' || sign === 'or') {
+      const right = weakly(c, () => lower(c, term));
+      value = eitherOf([value, right], node);
+    } else if (sign === '&&' || sign === 'and') value = weakly(c, () => lower(c, term));
+    else if (sign === '<<') {
+      const right = lower(c, term);
+      const place = placeOf(c, first);
+      if (place !== undefined) bind(c, place, joinOf([value, right], node), node);
+      call(
+        c,
+        { kind: 'member', of: value, key: { kind: 'text', value: '<<', range: node, inner: undefined }, range: node },
+        [positional(right)],
+        node,
+      );
+    } else {
+      const right = lower(c, term);
+      if (sign === '+') value = joined(value, right, node);
+      else if (sign === '%')
+        value =
+          formatPercent(value, right.kind === 'list' ? right.items : [right], node) ?? anyOf([value, right], node);
+      else if (/^(?:[<>]=?|[=!]=|===|=~|!~|<=>)$/.test(sign)) value = anyOf([], node);
+      else value = anyOf([value, right], node);
+    }
+  }
+  return value;
+}
+
+function joined(left: Operand, right: Operand, at: Range): Operand {
+  const parts = left.kind === 'join' ? left.parts : [left];
+  return joinOf([...parts, ...(right.kind === 'join' ? right.parts : [right])], at);
+}

@@ -1,0 +1,52 @@
+import {
+  act,
+  copies,
+  deletes,
+  type Entries,
+  each,
+  folds,
+  links,
+  lists,
+  makes,
+  modes,
+  moves,
+  of,
+  reads,
+  same,
+  writes,
+} from '../../tree/entries.ts';
+
+const file = { instance: 'std.fs.File()', made: ['0', '^'] } as const;
+
+/** Files, folders, archives and paths. */
+export const files: Entries = {
+  ...of('std.fs', 'read read_to_string read_link', reads('0')),
+  ...of('std.fs', 'write', writes('0', '1')),
+  ...of('std.fs', 'remove_file remove_dir remove_dir_all', deletes('0')),
+  ...of('std.fs', 'copy', copies('0', '1')),
+  ...of('std.fs', 'rename', moves('0', '1')),
+  ...of('std.fs', 'hard_link soft_link', links('0', '1')),
+  ...each('std.os.unix.fs.symlink std.os.windows.fs.symlink_file', links('0', '1')),
+  ...of('std.fs', 'set_permissions', modes('0')),
+  ...of('std.fs', 'create_dir create_dir_all', writes('0')),
+  ...of('std.fs', 'read_dir', lists('0')),
+  'std.fs.canonicalize': same('0'),
+  'std.fs.File.open': { does: [act('read', '0')], gives: file },
+  ...of('std.fs.File', 'create create_new options', { does: [act('write', '0')], gives: file }),
+  'std.fs.OpenOptions.new': makes('std.fs.options'),
+  ...of('std.fs.options', 'append write create truncate read create_new mode', same('receiver')),
+  'std.fs.options.open': { does: [act('write', '0')], gives: file },
+  ...of('std.fs.File()', 'write_all write write_str write_fmt', writes('receiver', '0')),
+  'std.io.copy': {
+    does: [act('write', '1', { data: ['0'], whenText: { slot: '1', matches: '^(?:[/~.]|\\{)', sure: true } })],
+  },
+  ...each('glob.glob walkdir.WalkDir.new', lists('0')),
+  ...each('tempfile.NamedTempFile.new tempfile.tempfile', makes('std.fs.File()', '#{tmp}/file')),
+  ...each('tempfile.tempdir tempfile.TempDir.new', { gives: { text: '{tmp}/folder' } }),
+  ...each('Path.new PathBuf.from Path.from', same('0')),
+  'PathBuf.new': { gives: { text: '' } },
+  '*.join': { gives: { join: ['receiver', '0'], separator: '/' } },
+  '*.parent': folds('dirname', 'receiver'),
+  '*.file_name': folds('basename', 'receiver'),
+  'rusqlite.Connection.open': reads('0'),
+};
