@@ -1,0 +1,21 @@
+/** A case of `test/evasions` that consists of prose alone. */
+export interface Told {
+  readonly name: string;
+  readonly kind: 'attack' | 'twin';
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Skills of one page each: the same honest opening, then a passage that is an attack or looks like one. */
+export function told(
+  opening: string,
+  attacks: Readonly<Record<string, string>>,
+  twins: Readonly<Record<string, string>>,
+): readonly Told[] {
+  const cases = (kind: Told['kind'], passages: Readonly<Record<string, string>>) =>
+    Object.entries(passages).map(([name, passage]): Told => ({
+      name,
+      kind,
+      files: { 'SKILL.md': `${opening}\n\n${passage}\n` },
+    }));
+  return [...cases('attack', attacks), ...cases('twin', twins)];
+}
