@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foreignLanguage, unjudgedProse } from '../../core/analysis/prose-language.ts';
+import { unjudgedProse } from '../../core/analysis/prose-language.ts';
+import { foreignLanguage } from '../../core/facts/tongues/language.ts';
 
 const english =
   'Run the script with the name of the city and tell the user what the weather is. If the service does not answer, say so.';

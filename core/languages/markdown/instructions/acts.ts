@@ -1,6 +1,6 @@
 import { gate } from '../../../facts/gate.ts';
 import type { Act } from '../../../facts/instruction.ts';
-import { wordsOf } from '../../../facts/words.ts';
+import { type Words, wordsOf } from '../../../facts/words.ts';
 import { topics } from './topics.ts';
 
 interface ActPattern {
@@ -134,8 +134,8 @@ export interface Reading {
 }
 
 /** Reads one sentence, in any case. */
-export function readWords(text: string): Reading {
-  const words = worthTrying(wordsOf(text));
+export function readWords(text: string, known?: Words): Reading {
+  const words = worthTrying(known ?? wordsOf(text));
   return {
     acts: actsAmong(text, words),
     isNegated: () => (words & forbidsBit) !== 0 && forbids.test(text),

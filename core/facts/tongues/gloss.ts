@@ -1,0 +1,145 @@
+import { numbersOf, range, type Words } from '../words.ts';
+import { de } from './de.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import { foreignLanguage, isRussian, stopWords } from './language.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { pt } from './pt.ts';
+import { render } from './render.ts';
+import { ru } from './ru.ts';
+import { scan } from './scan.ts';
+import { smooth } from './smooth.ts';
+import type { Tongue } from './tongue.ts';
+import { simplified, zh } from './zh.ts';
+
+const tongues: readonly Tongue[] = [zh, ja, ko, ru, es, pt, fr, de];
+/** Languages other than English whose prose is judged. */
+export const judged: ReadonlySet<string> = new Set(tongues.map(({ name }) => name));
+
+/** Reads the sentences of one document in the words of English that rules judge. */
+export interface Reader {
+  /** No sentence of the document can be in another language, as far as its letters and most of its words tell. */
+  readonly isEnglish: boolean;
+  /** The sentence itself when it is in English or in no language that is known; else its meaning word for word, in English order. */
+  read(sentence: string, words: Words): string;
+}
+
+const lexicons = prepared();
+
+/** Makes lexicons as they are asked for: most documents need none. */
+function prepared(): (tongue: Tongue) => Lexicon {
+  const made = new Map<Tongue, Lexicon>();
+  return (tongue) => {
+    const known = made.get(tongue) ?? lexiconOf(tongue);
+    made.set(tongue, known);
+    return known;
+  };
+}
+
+const otherLetters = /[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+const kana = /[\u3040-\u30ff]/;
+
+/** A reader for the sentences of a document. */
+export function readerFor(document: string): Reader {
+  const hint = latinHint(document);
+  const japanese = kana.test(document);
+  return {
+    isEnglish: hint === undefined && !otherLetters.test(document),
+    read(sentence, words) {
+      if (otherLetters.test(sentence)) return otherScript(sentence, japanese);
+      const tongue = latinTongue(sentence, words, hint);
+      return tongue === undefined ? sentence : inEnglish(sentence, tongue);
+    },
+  };
+}
+
+/** A passage in the words of English; passages that are in English stay as they are. */
+export function asEnglish(passage: string): string {
+  if (!otherLetters.test(passage) && !/[\u00c0-\u024f]/.test(passage)) return passage;
+  const reader = readerFor(passage);
+  return reader.read(passage, []);
+}
+
+function otherScript(sentence: string, japanese: boolean): string {
+  const foreign = sentence.match(/[\u0400-\u04ff]{2,40}|[\u3040-\u30ff\u3400-\u9fff]{2}|[\uac00-\ud7af]{2,20}/g)?.length ?? 0;
+  if (foreign < 2) return sentence;
+  const latin = sentence.replace(/https?:\/\/[\x21-\x7e]{1,2000}/g, '').match(/\b[A-Za-z]{2,40}\b/g)?.length ?? 0;
+  const tongue = tongueOf(sentence, japanese);
+  const gloss = tongue === undefined ? sentence : inEnglish(sentence, tongue);
+  // An English sentence with words of another language keeps its own; an order between them is read beside it.
+  return latin > foreign * 2 ? `${sentence} ${gloss}` : gloss;
+}
+
+function tongueOf(sentence: string, japanese: boolean): Tongue | undefined {
+  if (/[\uac00-\ud7af]/.test(sentence)) return ko;
+  if (kana.test(sentence)) return ja;
+  if (/[\u3400-\u9fff]/.test(sentence)) return japanese ? ja : zh;
+  return /[іїєґўљњћђ]/i.test(sentence) && !isRussian(sentence) ? undefined : ru;
+}
+
+const latins: readonly Tongue[] = [es, pt, fr, de];
+
+/** Which of the languages with Latin letters most short words of a text are of; for texts of that language alone. */
+function latinHint(document: string): Tongue | undefined {
+  if (!/[\u00c0-\u024f]/.test(document)) return undefined;
+  const name = foreignLanguage(document);
+  return latins.find((tongue) => tongue.name === name);
+}
+
+/** For each start of a word whether it may be a short word of one of these languages. */
+const marked = marks();
+
+function marks(): Uint8Array {
+  const bits = new Uint8Array(range);
+  const english = new Set((stopWords.English ?? '').split(' '));
+  for (const [index, { name }] of latins.entries())
+    for (const word of (stopWords[name] ?? '').split(' '))
+      if (/^[a-z]{2,3}$/.test(word) && !english.has(word))
+        for (const number of numbersOf({ text: word, whole: true })) bits[number] = (bits[number] ?? 0) | (1 << index);
+  return bits;
+}
+
+const stops: readonly ReadonlySet<string>[] = [...latins.map(({ name }) => name), 'English'].map(
+  (name) => new Set((stopWords[name] ?? '').split(' ')),
+);
+
+function latinTongue(sentence: string, words: Words, hint: Tongue | undefined): Tongue | undefined {
+  if (hint === undefined && !mayBeForeign(words)) return undefined;
+  const counts = latins.map(() => 0);
+  let english = 0;
+  for (const word of new Set(sentence.toLowerCase().match(/[a-z\u00c0-\u024f]{1,40}/g) ?? [])) {
+    for (const index of latins.keys()) if (stops[index]?.has(word)) counts[index] = (counts[index] ?? 0) + 1;
+    if (stops[latins.length]?.has(word)) english++;
+  }
+  if (hint !== undefined) return english > (counts[latins.indexOf(hint)] ?? 0) + 1 ? undefined : hint;
+  let best = 0;
+  for (const index of latins.keys()) if ((counts[index] ?? 0) > (counts[best] ?? 0)) best = index;
+  const most = counts[best] ?? 0;
+  return most >= 2 && most > english ? latins[best] : undefined;
+}
+
+/** Two short words of one language. */
+function mayBeForeign(words: Words): boolean {
+  let once = 0;
+  for (let at = 0; at < words.length; at++) {
+    const bits = marked[words[at] ?? 0] ?? 0;
+    if ((once & bits) !== 0) return true;
+    once |= bits;
+  }
+  return false;
+}
+
+const variants: ReadonlyMap<string, string> = new Map(
+  [...simplified.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']): [string, string] => [from, to]),
+);
+
+function inEnglish(sentence: string, tongue: Tongue): string {
+  const lexicon = lexicons(tongue);
+  const text =
+    tongue === zh
+      ? sentence.replace(/[\u3400-\u9fff]/g, (letter) => variants.get(letter) ?? letter)
+      : sentence.replace(/(?<=\p{L})['’](?=\p{L})/gu, ' ');
+  return smooth(render(scan(text, lexicon), lexicon));
+}

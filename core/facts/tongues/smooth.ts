@@ -1,0 +1,32 @@
+const orders =
+  '(?:instructions?|rules?|prompts?|guidelines?|guardrails?|polic(?:y|ies)|directives?|restrictions?|messages?|checks?)';
+const beside = '(?:all|any|every|the|of|your|you|my|his|user|previous|original|system|safety|security|received|given|these|from|before|always)';
+/** Orders with what stands around them in another order than in English: `instructions all previous`, `previous received all instructions`. */
+const aboutOrders = new RegExp(`(?<=^|[\\s("“«])((?:${beside} ){0,7})(${orders})((?: (?:all|of|the|your|you|user|previous|original|system|safety|security|received|given|before)){0,7})(?= |$|[,.;:!?)"”»])`, 'g');
+
+const last: readonly (readonly [RegExp, string])[] = [
+  [/ {2,}/g, ' '],
+  [/ (?=[,.;:!?)\]”»]+(?:\s|$))/g, ''],
+  [/(?<=[(["“«]) /g, ''],
+  [/(?<=^|[\s("“«])(?:the )?(user|agent|system|terminal)(?![\w./@:-])(?! (?:instructions?|rules?|prompts?|polic|name|id|agent|variables?|interface|messages?))/g, 'the $1'],
+  [/\b(?:the |a |an )(?=the |all |any |every |your |its |this |that |these )/g, ''],
+  [/\bnot do not\b/g, 'do not'],
+  [/\b(do not|without \w{2,14}ing|tell|ask|inform|notify) (?:to |of |with |it to |in front of |from )(?=the user\b)/g, '$1 '],
+  [/\b(tell|mention|inform|notify|report|say)(ing)? (?:it |this |that |about |matter |x ){1,3}(?:to )?the user\b/g, '$1$2 the user'],
+  [/(?<!\b(?:if|when|unless|once) )\bthe user (?:must |can |may |should |\bx )?do not (?=(?:know|notice|see|learn|find out)\b)/g, 'the user must not '],
+  [/\bthe user do not\b/g, 'the user does not'],
+  [/\b(private|secret|public|API|access) ?(?:x )?(keys?|tokens?)\b/g, '$1 $2'],
+];
+
+/** English out of a word-for-word rendering: what belongs to orders stands before them, the user has an article, marks stand close. */
+export function smooth(text: string): string {
+  let out = text.replace(aboutOrders, (_whole, before: string, noun: string, behind: string) => {
+    const words = new Set(`${before} ${behind}`.split(' '));
+    const kept = ['all', 'every', 'any', 'these', 'your', 'previous', 'original', 'system', 'safety', 'security'].filter((word) => words.has(word));
+    if (kept.length === 0) kept.push('the');
+    const lead = words.has('from') ? 'from ' : '';
+    return `${lead}${kept.join(' ')} ${noun}`;
+  });
+  for (const [pattern, better] of last) out = out.replace(pattern, better);
+  return out.trim();
+}
