@@ -5,7 +5,7 @@ import { fr } from './fr.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
 import { foreignLanguage, isRussian, stopWords } from './language.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { type Lexicon, lexiconOf, plain } from './lexicon.ts';
 import { pt } from './pt.ts';
 import { render } from './render.ts';
 import { ru } from './ru.ts';
@@ -81,11 +81,32 @@ function tongueOf(sentence: string, japanese: boolean): Tongue | undefined {
 
 const latins: readonly Tongue[] = [es, pt, fr, de];
 
-/** Which of the languages with Latin letters most short words of a text are of; for texts of that language alone. */
+/** The language with Latin letters that a text is in, when most of its common words are of that language. */
 function latinHint(document: string): Tongue | undefined {
   if (!/[\u00c0-\u024f]/.test(document)) return undefined;
   const name = foreignLanguage(document);
-  return latins.find((tongue) => tongue.name === name);
+  return name === undefined ? known(document.slice(0, most), 0) : latins.find((tongue) => tongue.name === name);
+}
+
+/** As much of a text as is looked at to tell its language where its short words do not, in UTF-16 units. */
+const most = 4000;
+
+/** The language that knows most of a text's words, if at least three and clearly more than are common English ones. */
+function known(text: string, least: number): Tongue | undefined {
+  const counts = latins.map(() => 0);
+  const short = latins.map(() => 0);
+  let english = 0;
+  for (const word of new Set(plain(text.replace(/https?:\/\/\S{1,2000}/g, ' ')).match(/[a-z]{1,40}/g) ?? [])) {
+    for (const [index, tongue] of latins.entries()) {
+      const common = stops[index]?.has(word) === true;
+      if (common || lexicons(tongue).whole.has(word)) counts[index] = (counts[index] ?? 0) + 1;
+      if (common) short[index] = (short[index] ?? 0) + 1;
+    }
+    if (stops[latins.length]?.has(word)) english++;
+  }
+  const best = counts.reduce((at, count, index) => (count > (counts[at] ?? 0) ? index : at), 0);
+  const found = counts[best] ?? 0;
+  return found >= Math.max(3, least) && (short[best] ?? 0) >= 2 && found > english * 1.5 ? latins[best] : undefined;
 }
 
 /** For each start of a word whether it may be a short word of one of these languages. */
@@ -106,27 +127,27 @@ const stops: readonly ReadonlySet<string>[] = [...latins.map(({ name }) => name)
 );
 
 function latinTongue(sentence: string, words: Words, hint: Tongue | undefined): Tongue | undefined {
-  if (hint === undefined && !mayBeForeign(words)) return undefined;
-  const counts = latins.map(() => 0);
+  if (hint === undefined) return mayBeForeign(words) ? known(sentence.slice(0, most), 4) : undefined;
   let english = 0;
-  for (const word of new Set(sentence.toLowerCase().match(/[a-z\u00c0-\u024f]{1,40}/g) ?? [])) {
-    for (const index of latins.keys()) if (stops[index]?.has(word)) counts[index] = (counts[index] ?? 0) + 1;
+  let own = 0;
+  for (const word of new Set(plain(sentence).match(/[a-z]{1,40}/g) ?? [])) {
     if (stops[latins.length]?.has(word)) english++;
+    if (stops[latins.indexOf(hint)]?.has(word)) own++;
   }
-  if (hint !== undefined) return english > (counts[latins.indexOf(hint)] ?? 0) + 1 ? undefined : hint;
-  let best = 0;
-  for (const index of latins.keys()) if ((counts[index] ?? 0) > (counts[best] ?? 0)) best = index;
-  const most = counts[best] ?? 0;
-  return most >= 2 && most > english ? latins[best] : undefined;
+  return english > own + 1 ? undefined : hint;
 }
 
 /** Two short words of one language. */
 function mayBeForeign(words: Words): boolean {
   let once = 0;
+  let first = -1;
   for (let at = 0; at < words.length; at++) {
-    const bits = marked[words[at] ?? 0] ?? 0;
+    const word = words[at] ?? 0;
+    const bits = marked[word] ?? 0;
+    if (bits === 0 || word === first) continue;
     if ((once & bits) !== 0) return true;
     once |= bits;
+    first = word;
   }
   return false;
 }

@@ -49,7 +49,7 @@ export function lexiconOf(tongue: Tongue): Lexicon {
     const entry: Entry = { kind, english, rest, size: words.reduce((sum, { text }) => sum + text.length + 1, 0) };
     const unspaced = tongue.words === 'unspaced';
     const table = unspaced || !first.open ? whole : starts;
-    const key = unspaced ? first.text.charAt(0) : first.text.slice(0, longest);
+    const key = unspaced ? first.text.charAt(0) : !first.open ? first.text : first.text.slice(0, longest);
     const known = table.get(key);
     const kept = unspaced ? { ...entry, rest: [{ text: first.text, open: false }] } : entry;
     if (known === undefined) table.set(key, [kept]);

@@ -15,9 +15,10 @@ const denied = /ずに|ないで(?!く|い)|なしに/;
 const conditional = /(?:たら|れば|なら|場合|면|거든)/;
 
 /** The clauses of a sentence as English ones, with the verb and its negation where English has them. */
-export function render(tokens: readonly Token[], lexicon: Lexicon): string {
+export function render(all: readonly Token[], lexicon: Lexicon): string {
   const out: string[] = [];
   let clause: Token[] = [];
+  const tokens = joined(all, lexicon.split);
   const last = lexicon.tongue.order === 'verb-last';
   const close = () => {
     if (clause.length > 0) out.push(last ? verbLast(clause) : verbFirst(clause, lexicon));
@@ -41,7 +42,15 @@ export function render(tokens: readonly Token[], lexicon: Lexicon): string {
     }
   }
   close();
+  // Whose act it is stands first, and the verb for it last.
+  if (last && tokens.some((token, at) => /^attackers?$/.test(token.text) && isTopic(token, tokens[at + 1])))
+    out.unshift('attackers ask that');
   return out.join(' ');
+}
+
+/** Whether a sentence is about the word: `…は`, `…은`. */
+function isTopic({ tail }: Token, next: Token | undefined): boolean {
+  return /^(?:은|는|이|가)$/.test(tail) || next?.text === '~topic';
 }
 
 /** A denial behind its verb. */
@@ -63,8 +72,8 @@ const marks: ReadonlyMap<string, string> = new Map([
 /** How many words behind a denial its verb is looked for. */
 const reach = 6;
 
-function verbFirst(tokens: readonly Token[], { tongue, split }: Lexicon): string {
-  const clause = tongue.order === 'either' ? fronted(joined(tokens, split)) : tokens.filter(isKept);
+function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
+  const clause = tongue.order === 'either' ? fronted(tokens.filter(isKept)) : tokens.filter(isKept);
   const words: string[] = [];
   const done = new Set<Token>();
   const moved = new Set<Token>();
@@ -113,19 +122,27 @@ function isKept({ kind }: Token): boolean {
   return kind !== 'skipped';
 }
 
-/** Verbs that are split in two put together: `schalte … aus`. */
-function joined(
-  tokens: readonly Token[],
-  split: ReadonlyMap<string, ReadonlyMap<string, string>>,
-): readonly Token[] {
-  const at = tokens.findIndex(({ source }) => split.has(source));
-  const parts = split.get(tokens[at]?.source ?? '');
-  const part = parts === undefined ? -1 : tokens.findLastIndex(({ source }) => parts.has(source));
-  const english = parts?.get(tokens[part]?.source ?? '');
-  return tokens.flatMap((token, index): Token[] => {
-    if (english !== undefined && part > at && index === at) return [{ ...token, kind: 'verb', text: english }];
-    return (part > at && index === part) || !isKept(token) ? [] : [token];
-  });
+/** Verbs that are split in two put together: `schalte … aus`. The second part stands at the end of a clause. */
+function joined(tokens: readonly Token[], split: ReadonlyMap<string, ReadonlyMap<string, string>>): readonly Token[] {
+  if (split.size === 0) return tokens;
+  const out: Token[] = [];
+  /** Where the last verb stands that waits for its second part. */
+  let open = -1;
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1];
+    const ends = next === undefined || next.kind === 'mark' || next.kind === 'and' || next.kind === 'not';
+    const english = ends && open >= 0 ? split.get(out[open]?.source ?? '')?.get(token.source) : undefined;
+    const verb = out[open];
+    if (english !== undefined && verb !== undefined) {
+      out[open] = { ...verb, kind: 'verb', text: english };
+      open = -1;
+      continue;
+    }
+    if (token.kind === 'mark' && /[.;:!?]/.test(token.text)) open = -1;
+    if (split.has(token.source)) open = out.length;
+    out.push(token);
+  }
+  return out;
 }
 
 /** The verb that ends a clause, with its denial, at its front; one that is denied behind takes the denial along. */
@@ -191,6 +208,7 @@ function verbLast(tokens: readonly Token[]): string {
   const bare = kept.some(({ kind }) => kind === 'without') || denied.test(verb.tail);
   const not = !bare && (kept.some(({ kind }) => kind === 'not') || negative.test(verb.tail));
   const when = conditional.test(verb.tail) ? 'if' : '';
+  if (not && /^(?:know|notice)/.test(verb.text)) return [...lead, 'the user must not', verb.text, ...objects].join(' ');
   const told = bare ? `without ${ing(verb.text)}` : not ? `do not ${verb.text}` : verb.text;
   if (isTransitive && objects.length === 0) objects.push('it');
   return [...lead, when, subject, told, ...objects, ...others].filter((one) => one !== '').join(' ');

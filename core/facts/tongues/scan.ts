@@ -83,8 +83,15 @@ function lookUp(
   if (best === undefined) return undefined;
   const { entry, start } = best;
   const count = entry.rest.length + 1;
-  const tail = count === 1 ? word.slice(start) : '';
-  return { token: { kind: entry.kind, text: entry.english, tail, source: word }, count };
+  const tail = count === 1 ? word.slice(start) : endOf(entry, pieces[at + count - 1] ?? '');
+  const kind = entry.kind === 'verbal' ? (/^(?:하|해|한|할|함|합|했|되|됩|된|될|됐|돼|시키|시켜|하지)/.test(tail) ? 'verb' : 'noun') : entry.kind;
+  return { token: { kind, text: entry.english, tail, source: word }, count };
+}
+
+/** The ending of the last word of a form. */
+function endOf({ rest }: Entry, word: string): string {
+  const last = rest.at(-1);
+  return last?.open === true ? plain(word).slice(last.text.length) : '';
 }
 
 function follows(rest: readonly Word[], pieces: readonly string[], from: number): boolean {
@@ -121,7 +128,7 @@ function segment(run: string, { whole }: Lexicon, tokens: Token[]): void {
     // An ending belongs to its verb: `実行` and `してください`.
     const tail = /^[\u3041-\u3096]{0,20}/.exec(lower.slice(at, at + 20))?.[0] ?? '';
     const ending = (entry.kind === 'verb' || entry.kind === 'verbal') && isEnding(tail, entry.kind) ? tail : '';
-    tokens.push({ kind: entry.kind === 'verbal' && ending === '' ? 'noun' : entry.kind, text: entry.english, tail: ending, source: '' });
+    tokens.push({ kind: entry.kind === 'verbal' ? (ending === '' ? 'noun' : 'verb') : entry.kind, text: entry.english, tail: ending, source: '' });
     at += ending.length;
   }
   lose();

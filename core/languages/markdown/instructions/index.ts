@@ -7,7 +7,7 @@ import { wordsOf } from '../../../facts/words.ts';
 import { mayHoldLoose } from '../../loose.ts';
 import type { Undisguised } from '../disguise.ts';
 import type { Block, Document, Fence } from '../model.ts';
-import { forbiddenCells, isQuoted, sectionTest } from '../quoted.ts';
+import { forbiddenCells, isQuoted, sectionTest, tellsOfAttackers } from '../quoted.ts';
 import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
 
@@ -146,7 +146,13 @@ function collector(out: LocalInstruction[], reader: Reader): Add {
       instruction.code.some((one) => one.includes('://')) ||
       reading.namesPart()
     )
-      out.push({ ...instruction, text, acts, negated: reading.isNegated() });
+      out.push({
+        ...instruction,
+        text,
+        acts,
+        negated: reading.isNegated(),
+        quoted: instruction.quoted || tellsOfAttackers(text),
+      });
   };
 }
 
