@@ -1,6 +1,7 @@
 import { addressOf } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { credentialAt } from '../../core/facts/places.ts';
+import { asEnglish } from '../../core/facts/tongues/gloss.ts';
 import { at, type Match, type Severity, type Skill } from '../../core/rule.ts';
 import { belongsTo, isAbout } from './belonging.ts';
 import { aggravatorOf, hostKindOf, hostName } from './hosts.ts';
@@ -47,13 +48,14 @@ export function judgeTransfer(instruction: Instruction, skill: Skill, text: stri
   if (instruction.negated || instruction.links.length + bare.length === 0) return undefined;
   const { start, end } = instruction.span;
   const from = Math.max(0, start - reach.before);
-  const window = text.slice(from, end + reach.after);
+  const written = text.slice(from, end + reach.after);
+  const window = asEnglish(written);
   if (!possible.test(window)) return undefined;
   const links = [...instruction.links, ...bare.map((url) => ({ url, label: '' }))];
   const url = remoteLinks({ links })[0]?.url;
   const address = url === undefined ? undefined : addressOf(url);
   if (url === undefined || address === undefined) return undefined;
-  const lines = sentencesAround(window, start - from, Math.min(end, start + 2000) - from);
+  const lines = sentencesAround(written, start - from, Math.min(end, start + 2000) - from);
   const named = secretHandedOver(lines);
   if (named === undefined || belongsTo(named.service, address.host)) return undefined;
   const about = isAbout(skill, address) && hostKindOf(address) === undefined && address.ip === undefined;
@@ -81,9 +83,9 @@ interface Around {
 }
 
 function sentencesAround(window: string, start: number, end: number): Around {
-  const before = split(lastPart(window.slice(0, start))).slice(-3);
-  const after = split(window.slice(end).split(/\n[ \t]{0,20}#{1,6}\s/)[0] ?? '').slice(0, 2);
-  const here = window.slice(start, end);
+  const before = split(asEnglish(lastPart(window.slice(0, start)))).slice(-3);
+  const after = split(asEnglish(window.slice(end).split(/\n[ \t]{0,20}#{1,6}\s/)[0] ?? '')).slice(0, 2);
+  const here = asEnglish(window.slice(start, end));
   // The cells of a row are one statement.
   const row = window.slice(window.lastIndexOf('\n', start) + 1, start);
   return { here: row.trimStart().startsWith('|') ? row + here : here, before, after };

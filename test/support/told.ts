@@ -12,10 +12,12 @@ export function told(
   twins: Readonly<Record<string, string>>,
 ): readonly Told[] {
   const cases = (kind: Told['kind'], passages: Readonly<Record<string, string>>) =>
-    Object.entries(passages).map(([name, passage]): Told => ({
-      name,
-      kind,
-      files: { 'SKILL.md': `${opening}\n\n${passage}\n` },
-    }));
+    Object.entries(passages).map(
+      ([name, passage]): Told => ({
+        name,
+        kind,
+        files: { 'SKILL.md': `${opening}\n\n${passage}\n` },
+      }),
+    );
   return [...cases('attack', attacks), ...cases('twin', twins)];
 }

@@ -1,4 +1,4 @@
-import { numbersOf, range, type Words } from '../words.ts';
+import { numbersOf, range, type Words, wordsOf } from '../words.ts';
 import { de } from './de.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
@@ -59,11 +59,15 @@ export function readerFor(document: string): Reader {
 export function asEnglish(passage: string): string {
   if (!otherLetters.test(passage) && !/[\u00c0-\u024f]/.test(passage)) return passage;
   const reader = readerFor(passage);
-  return reader.read(passage, []);
+  return passage
+    .split('\n')
+    .map((line) => reader.read(line.normalize('NFKC'), wordsOf(line)))
+    .join('\n');
 }
 
 function otherScript(sentence: string, japanese: boolean): string {
-  const foreign = sentence.match(/[\u0400-\u04ff]{2,40}|[\u3040-\u30ff\u3400-\u9fff]{2}|[\uac00-\ud7af]{2,20}/g)?.length ?? 0;
+  const foreign =
+    sentence.match(/[\u0400-\u04ff]{2,40}|[\u3040-\u30ff\u3400-\u9fff]{2}|[\uac00-\ud7af]{2,20}/g)?.length ?? 0;
   if (foreign < 2) return sentence;
   const latin = sentence.replace(/https?:\/\/[\x21-\x7e]{1,2000}/g, '').match(/\b[A-Za-z]{2,40}\b/g)?.length ?? 0;
   const tongue = tongueOf(sentence, japanese);
@@ -83,7 +87,7 @@ const latins: readonly Tongue[] = [es, pt, fr, de];
 
 /** The language with Latin letters that a text is in, when most of its common words are of that language. */
 function latinHint(document: string): Tongue | undefined {
-  if (!/[\u00c0-\u024f]/.test(document)) return undefined;
+  if (!mayBeForeign(wordsOf(document.slice(0, most)))) return undefined;
   const name = foreignLanguage(document);
   return name === undefined ? known(document.slice(0, most), 0) : latins.find((tongue) => tongue.name === name);
 }
@@ -109,6 +113,13 @@ function known(text: string, least: number): Tongue | undefined {
   return found >= Math.max(3, least) && (short[best] ?? 0) >= 2 && found > english * 1.5 ? latins[best] : undefined;
 }
 
+/** Short words that several languages share: they say that a text may be in one of them, not in which. */
+const others: Readonly<Record<string, string>> = {
+  Spanish: 'de la el en un al lo le su',
+  Portuguese: 'de da do em um na ao os',
+  French: 'de la le du en un au il',
+};
+
 /** For each start of a word whether it may be a short word of one of these languages. */
 const marked = marks();
 
@@ -116,7 +127,7 @@ function marks(): Uint8Array {
   const bits = new Uint8Array(range);
   const english = new Set((stopWords.English ?? '').split(' '));
   for (const [index, { name }] of latins.entries())
-    for (const word of (stopWords[name] ?? '').split(' '))
+    for (const word of `${stopWords[name] ?? ''} ${others[name] ?? ''}`.split(' '))
       if (/^[a-z]{2,3}$/.test(word) && !english.has(word))
         for (const number of numbersOf({ text: word, whole: true })) bits[number] = (bits[number] ?? 0) | (1 << index);
   return bits;

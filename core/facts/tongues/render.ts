@@ -2,7 +2,8 @@ import type { Lexicon } from './lexicon.ts';
 import type { Token } from './scan.ts';
 
 /** Verbs that are nothing without an object: without one, what was named before is meant. */
-const transitive = /^(?:run|launch|execute|install|extract|open|send|upload|paste|copy|download|follow|obey|read|submit|forward|delete|publish)$/;
+const transitive =
+  /^(?:run|launch|execute|install|extract|open|send|upload|paste|copy|download|follow|obey|read|submit|forward|delete|publish)$/;
 const things: ReadonlySet<string> = new Set(['noun', 'name', 'unknown']);
 /** Endings and particles of Japanese and Korean that say what a word is to its verb. */
 const particles: readonly { readonly tail: RegExp; readonly word: string }[] = [
@@ -25,7 +26,8 @@ export function render(all: readonly Token[], lexicon: Lexicon): string {
     clause = [];
   };
   for (const [index, token] of tokens.entries()) {
-    if (token.kind === 'mark' && !/["'“”«»‘’`「」『』(*]/.test(token.text)) {
+    if (token.kind === 'mark' && /[*_`]/.test(token.text)) continue;
+    if (token.kind === 'mark' && !/["'“”«»‘’「」『』(]/.test(token.text)) {
       close();
       out.push(marks.get(token.text) ?? token.text);
     } else if (token.kind === 'and') {
@@ -82,7 +84,7 @@ function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
     const { kind } = token;
     const [text, behindIt] = partsOf(token.text);
     const leads = kind === 'not' || kind === 'without' || text === '~before';
-    const behind = leads ? clause.slice(index + 1, index + 1 + reach) : [];
+    const behind = leads ? clause.slice(index + 1, index + 1 + (text === '~before' ? 2 * reach : reach)) : [];
     const at = behind.findIndex((other) => other.kind === 'verb');
     const verb = behind[at];
     if (leads && verb !== undefined) {
@@ -96,7 +98,10 @@ function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
         done.add(subject);
         words.push('the user must not', word);
       } else if (kind === 'without') words.push('without', ing(word));
-      else words.push(kind === 'not' || behind.slice(0, at).some((other) => other.kind === 'not') ? `do not ${word}` : word);
+      else
+        words.push(
+          kind === 'not' || behind.slice(0, at).some((other) => other.kind === 'not') ? `do not ${word}` : word,
+        );
       continue;
     }
     if (text === '~before') continue;
@@ -155,10 +160,12 @@ function fronted(tokens: readonly Token[]): readonly Token[] {
   const rest = tokens.filter((token) => token !== deny);
   const denial = deny === undefined ? [] : [deny];
   if (!final) return rest.flatMap((token) => (token === verb ? [...denial, token] : [token]));
-  const lead = rest.findIndex(({ kind, text }) => kind !== 'other' || !/^(?:if|when|before|after|first|then|so that|once|unless)$/.test(text));
+  const lead = rest.findIndex(
+    ({ kind, text }) => kind !== 'other' || !/^(?:if|when|before|after|first|then|so that|once|unless)$/.test(text),
+  );
   const others = rest.filter((token) => token !== verb);
-  const subject = others.slice(lead).findIndex(({ text }) => text === 'user');
-  const cut = subject === 0 ? lead + 1 : lead;
+  const subject = others.slice(lead, lead + 2).findIndex(({ text }) => text === 'user');
+  const cut = lead + subject + 1;
   return [...others.slice(0, cut), ...denial, verb, ...others.slice(cut)];
 }
 
@@ -182,7 +189,8 @@ function verbLast(tokens: readonly Token[]): string {
         else if (particle === 'topic') objects.push(...chunk);
         else if (chunk.length > 0) others.push(particle, ...chunk);
         chunk = [];
-      } else if (/^(?:if|when|before|after|first|then|every|always)$/.test(token.text) && chunk.length === 0) lead.push(token.text);
+      } else if (/^(?:if|when|before|after|first|then|every|always)$/.test(token.text) && chunk.length === 0)
+        lead.push(token.text);
       else chunk.push(token.text);
       continue;
     }
@@ -204,7 +212,8 @@ function verbLast(tokens: readonly Token[]): string {
     }
   }
   objects.push(...chunk);
-  if (verb === undefined) return [...lead, subject, ...objects, ...others, ...denials(kept)].filter((one) => one !== '').join(' ');
+  if (verb === undefined)
+    return [...lead, subject, ...objects, ...others, ...denials(kept)].filter((one) => one !== '').join(' ');
   const bare = kept.some(({ kind }) => kind === 'without') || denied.test(verb.tail);
   const not = !bare && (kept.some(({ kind }) => kind === 'not') || negative.test(verb.tail));
   const when = conditional.test(verb.tail) ? 'if' : '';
@@ -225,6 +234,10 @@ function particleOf(text: string): string | undefined {
 
 function ing(verb: string): string {
   const [first = '', ...rest] = verb.split(' ');
-  const stem = /[^e]e$/.test(first) ? first.slice(0, -1) : /^(?:run|get|put|let)$/.test(first) ? first + first.slice(-1) : first;
+  const stem = /[^e]e$/.test(first)
+    ? first.slice(0, -1)
+    : /^(?:run|get|put|let)$/.test(first)
+      ? first + first.slice(-1)
+      : first;
   return [`${stem}ing`, ...rest].join(' ');
 }

@@ -84,7 +84,12 @@ function lookUp(
   const { entry, start } = best;
   const count = entry.rest.length + 1;
   const tail = count === 1 ? word.slice(start) : endOf(entry, pieces[at + count - 1] ?? '');
-  const kind = entry.kind === 'verbal' ? (/^(?:하|해|한|할|함|합|했|되|됩|된|될|됐|돼|시키|시켜|하지)/.test(tail) ? 'verb' : 'noun') : entry.kind;
+  const kind =
+    entry.kind === 'verbal'
+      ? /^(?:하|해|한|할|함|합|했|되|됩|된|될|됐|돼|시키|시켜|하지)/.test(tail)
+        ? 'verb'
+        : 'noun'
+      : entry.kind;
   return { token: { kind, text: entry.english, tail, source: word }, count };
 }
 
@@ -128,7 +133,12 @@ function segment(run: string, { whole }: Lexicon, tokens: Token[]): void {
     // An ending belongs to its verb: `実行` and `してください`.
     const tail = /^[\u3041-\u3096]{0,20}/.exec(lower.slice(at, at + 20))?.[0] ?? '';
     const ending = (entry.kind === 'verb' || entry.kind === 'verbal') && isEnding(tail, entry.kind) ? tail : '';
-    tokens.push({ kind: entry.kind === 'verbal' ? (ending === '' ? 'noun' : 'verb') : entry.kind, text: entry.english, tail: ending, source: '' });
+    tokens.push({
+      kind: entry.kind === 'verbal' ? (ending === '' ? 'noun' : 'verb') : entry.kind,
+      text: entry.english,
+      tail: ending,
+      source: '',
+    });
     at += ending.length;
   }
   lose();
@@ -141,5 +151,7 @@ function rest({ rest: [word] }: Entry): string {
 /** Whether syllables are the ending of a verb rather than a particle behind a noun. */
 function isEnding(tail: string, kind: Kind): boolean {
   if (tail === '') return false;
-  return kind === 'verb' ? !/^(?:を|の(?!で))/.test(tail) : /^[しすせさで](?!は|も|、)/.test(tail) && !/^(?:さ|で(?!き))/.test(tail.replace(/^され/, 'し'));
+  return kind === 'verb'
+    ? !/^(?:を|の(?!で))/.test(tail)
+    : /^[しすせさで](?!は|も|、)/.test(tail) && !/^(?:さ|で(?!き))/.test(tail.replace(/^され/, 'し'));
 }

@@ -39,7 +39,8 @@ export function readInstructions(document: Document, text: string): readonly Loc
   const forbidden = forbiddenCells(document.blocks);
   const badSection = sectionTest();
   for (const block of document.blocks) {
-    const quoted = forbidden.has(block) || isQuoted(english.titles(block.section), before, english.block(block), badSection);
+    const quoted =
+      forbidden.has(block) || isQuoted(english.titles(block.section), before, english.block(block), badSection);
     for (const sentence of block.sentences) {
       add({
         text: sentence.text,
