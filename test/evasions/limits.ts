@@ -53,6 +53,8 @@ export const notCaught: ReadonlyMap<string, string> = new Map([
   ['d20-ordinary-services-as-channel.md attack: a form of Google', 'words that no rule judges yet'],
   ['d20-ordinary-services-as-channel.md attack: tunnel into the workspace', 'words that no rule judges yet'],
   ['d21-harm-in-the-meaning.md attack: a clean-up of accounts', 'words that no rule judges yet'],
+  ['b13-other-wordings.ts attack: Chinese, never asks again', 'idioms that no lexicon has yet'],
+  ['b13-other-wordings.ts attack: Japanese, never asks again', 'idioms that no lexicon has yet'],
   [
     'd08-lookalike-packages.md attack: plausible name nobody published',
     'no list can say that a package does not exist',

@@ -94,7 +94,7 @@ function otherScript(prose: string, latinWords: number): string | undefined {
 
 /** Letters that Russian has and its neighbours do not, and none of theirs. */
 export function isRussian(text: string): boolean {
-  return /[ыэёщЫЭЁ]/.test(text) && !/[іїєґўјљњћђџѓќқғңөұүһӣӯҷ]/i.test(text);
+  return /[ыэёЫЭЁ]/.test(text) && !/[іїєґўјљњћђџѓќқғңөұүһӣӯҷ]/i.test(text);
 }
 
 function latinLanguage(words: readonly string[]): string | undefined {
