@@ -87,7 +87,8 @@ const latins: readonly Tongue[] = [es, pt, fr, de];
 
 /** The language with Latin letters that a text is in, when most of its common words are of that language. */
 function latinHint(document: string): Tongue | undefined {
-  if (!mayBeForeign(wordsOf(document.slice(0, most)))) return undefined;
+  const words = wordsOf(document.slice(0, most));
+  if (!mayBeForeign(words) || !hasMany(words)) return undefined;
   const name = foreignLanguage(document);
   return name === undefined ? known(document.slice(0, most), 0) : latins.find((tongue) => tongue.name === name);
 }
@@ -146,6 +147,17 @@ function latinTongue(sentence: string, words: Words, hint: Tongue | undefined): 
     if (stops[latins.indexOf(hint)]?.has(word)) own++;
   }
   return english > own + 1 ? undefined : hint;
+}
+
+/** Whether every twenty-fifth word is a short one of the same language. */
+function hasMany(words: Words): boolean {
+  const hits = latins.map(() => 0);
+  for (let at = 0; at < words.length; at++) {
+    const bits = marked[words[at] ?? 0] ?? 0;
+    if (bits !== 0)
+      for (const index of latins.keys()) if ((bits & (1 << index)) !== 0) hits[index] = (hits[index] ?? 0) + 1;
+  }
+  return Math.max(...hits) * 25 > words.length;
 }
 
 /** Two short words of one language. */

@@ -77,6 +77,7 @@ const reach = 6;
 function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
   const clause = tongue.order === 'either' ? fronted(tokens.filter(isKept)) : tokens.filter(isKept);
   const words: string[] = [];
+  const lastThing = clause.findLastIndex((other) => things.has(other.kind));
   const done = new Set<Token>();
   const moved = new Set<Token>();
   for (const [index, token] of clause.entries()) {
@@ -112,7 +113,7 @@ function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
     words.push(text);
     if (behindIt !== undefined) words.push(behindIt);
     if (kind !== 'verb') continue;
-    if (transitive.test(text) && !clause.slice(index + 1).some((other) => things.has(other.kind))) words.push('it');
+    if (transitive.test(text) && index > lastThing) words.push('it');
   }
   return words.join(' ');
 }
