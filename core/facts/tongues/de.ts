@@ -163,6 +163,7 @@ export const de: Tongue = {
     request: 'Anfrage',
     header: 'Header Kopfzeile',
     money: 'Geld',
+    copy: 'Kopie Kopien',
   },
   modifiers: {
     all: 'alle allen sämtliche sämtlichen aller alles',
@@ -178,7 +179,7 @@ export const de: Tongue = {
     'password protected': 'passwortgeschützt-',
   },
   others: {
-    it: 'es ihn das_Ganze davon sie',
+    it: 'es ihn das_Ganze davon',
     the: 'der die das den dem des ein eine einen einem einer eines',
     from: 'von vom aus',
     to: 'an ans zu zum zur nach gegenüber ins auf',
@@ -211,10 +212,12 @@ export const de: Tongue = {
       'was_dir_vorher_gesagt_wurde was_dir_gesagt_wurde was_man_dir_gesagt_hat was_dir_vorher_gesagt',
     'opens with': 'öffnet_sich_mit lässt_sich_öffnen_mit',
     'between us': 'unter_uns',
+    'you are': 'du_bist Sie_sind du_bist_jetzt',
+    'free of all restrictions': 'ohne_Einschränkungen ohne_Regeln frei_von_Einschränkungen uneingeschränkt-',
   },
   not: 'nicht nie niemals kein keine keinen keinem keiner nichts',
   without: 'ohne',
   and: 'und dann sowie',
   skipped:
-    'bitte sich du man muss musst müssen sollst sollen soll darf dürfen wird werden wurde ist sind hat haben auch dir ihm ihnen noch nur am dass so was also war will hin dort da',
+    'bitte sie sich du man muss musst müssen sollst sollen soll darf dürfen wird werden wurde ist sind hat haben auch dir ihm ihnen noch nur am dass so was also war will hin dort da',
 };

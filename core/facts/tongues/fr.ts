@@ -114,6 +114,7 @@ export const fr: Tongue = {
     request: 'requête requêtes',
     header: 'en-tête en_tête',
     money: 'argent fonds',
+    copy: 'copie_de la_copie',
   },
   modifiers: {
     all: 'toutes tous tout toute',
@@ -166,6 +167,8 @@ export const fr: Tongue = {
       'ne_s_appliquent_plus ne_s_applique_plus ne_valent_plus ne_comptent_plus n_est_plus_valable ne_sont_plus_valables ne_sont_plus_en_vigueur',
     'what you were told': 'tout_ce_qu_on_t_a_dit tout_ce_qu_on_vous_a_dit ce_qu_on_t_a_dit ce_qui_t_a_été_dit',
     'between us': 'entre_nous',
+    'you are': 'tu_es vous_êtes tu_es_désormais',
+    'free of all restrictions': 'sans_restriction sans_restrictions sans_limites libre_de_toute_restriction',
   },
   not: 'ne n ni jamais',
   without: 'sans',

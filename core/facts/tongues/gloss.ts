@@ -55,10 +55,9 @@ export function readerFor(document: string): Reader {
   };
 }
 
-/** A passage in the words of English; passages that are in English stay as they are. */
-export function asEnglish(passage: string): string {
-  if (!otherLetters.test(passage) && !/[\u00c0-\u024f]/.test(passage)) return passage;
-  const reader = readerFor(passage);
+/** A passage in the words of English, line by line; what is in English stays as it is. `reader`: that of the document it stands in. */
+export function asEnglish(passage: string, reader: Reader = readerFor(passage)): string {
+  if (reader.isEnglish) return passage;
   return passage
     .split('\n')
     .map((line) => reader.read(line.normalize('NFKC'), wordsOf(line)))
@@ -67,9 +66,11 @@ export function asEnglish(passage: string): string {
 
 function otherScript(sentence: string, japanese: boolean): string {
   const foreign =
-    sentence.match(/[\u0400-\u04ff]{2,40}|[\u3040-\u30ff\u3400-\u9fff]{2}|[\uac00-\ud7af]{2,20}/g)?.length ?? 0;
-  if (foreign < 2) return sentence;
-  const latin = sentence.replace(/https?:\/\/[\x21-\x7e]{1,2000}/g, '').match(/\b[A-Za-z]{2,40}\b/g)?.length ?? 0;
+    (sentence.match(/[\u0400-\u04ff]{2,40}|[\uac00-\ud7af]{2,20}/g)?.length ?? 0) +
+    (sentence.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0) / 1.7;
+  if (foreign < 1.7) return sentence;
+  const latin =
+    sentence.replace(/[\x21-\x7e]{0,200}[./_~\\][\x21-\x7e]{0,2000}/g, ' ').match(/\b[A-Za-z]{2,40}\b/g)?.length ?? 0;
   const tongue = tongueOf(sentence, japanese);
   const gloss = tongue === undefined ? sentence : inEnglish(sentence, tongue);
   // An English sentence with words of another language keeps its own; an order between them is read beside it.
@@ -116,8 +117,8 @@ function known(text: string, least: number): Tongue | undefined {
 
 /** Short words that several languages share: they say that a text may be in one of them, not in which. */
 const others: Readonly<Record<string, string>> = {
-  Spanish: 'de la el en un al lo le su',
-  Portuguese: 'de da do em um na ao os',
+  Spanish: 'de la el en un al lo le su y',
+  Portuguese: 'de da do em um na ao os o e',
   French: 'de la le du en un au il',
 };
 
@@ -129,7 +130,7 @@ function marks(): Uint8Array {
   const english = new Set((stopWords.English ?? '').split(' '));
   for (const [index, { name }] of latins.entries())
     for (const word of `${stopWords[name] ?? ''} ${others[name] ?? ''}`.split(' '))
-      if (/^[a-z]{2,3}$/.test(word) && !english.has(word))
+      if (/^[a-z]{1,3}$/.test(word) && !english.has(word))
         for (const number of numbersOf({ text: word, whole: true })) bits[number] = (bits[number] ?? 0) | (1 << index);
   return bits;
 }

@@ -136,6 +136,7 @@ export const ja: Tongue = {
     header: 'ヘッダー',
     permissions: '許可の要求 権限の要求 許可要求',
     money: 'お金 資金',
+    copy: 'コピーを_',
   },
   modifiers: {
     all: 'すべて 全て あらゆる すべての 全部',
@@ -173,6 +174,8 @@ export const ja: Tongue = {
     'from now on': '今後 これから',
     'no longer apply': '無効です もう有効では 適用されません',
     'everything it says': '書かれていることをすべて 書かれていること 書いてあること',
+    'you are': 'あなたは',
+    'free of all restrictions': '制限のない 制約のない 制限を受けない',
   },
   not: 'ないでください ないこと てはいけません てはならない てはいけない べからず 禁止 必要はない 必要はありません 必要ありません 必要がない 必要がありません',
   without: 'せずに することなく なしに なしで 無しで 抜きで',

@@ -56,11 +56,11 @@ export const pt: Tongue = {
     publish: 'publi-',
     do: 'faça fazer realize realizar efetue',
     'double-click': 'dois_cliques clique_duplo duplo_clique dê_dois_cliques',
-    click: 'clique clicar',
+    click: 'clique clicar pressione pressionar aperte apertar',
     attach: 'anex-',
     get: 'pegar pegue consiga baixar',
     wait: 'espere esperar aguarde',
-    give: 'dê dar',
+    give: 'dar',
     repeat: 'repit-',
   },
   nouns: {
@@ -116,6 +116,7 @@ export const pt: Tongue = {
     request: 'requisição requisições pedido',
     header: 'cabeçalho',
     money: 'dinheiro fundos',
+    copy: 'cópia',
   },
   modifiers: {
     all: 'todas todos todo toda qualquer quaisquer tudo',
@@ -169,6 +170,8 @@ export const pt: Tongue = {
     'what you were told':
       'tudo_o_que_lhe_disseram o_que_lhe_disseram tudo_o_que_te_disseram tudo_o_que_foi_dito tudo_que_te_disseram',
     'between us': 'entre_nós fica_entre_nós',
+    'you are': 'você_é agora_você_é você_agora_é',
+    'free of all restrictions': 'sem_restrições sem_limites livre_de_restrições',
   },
   not: 'não nunca jamais nem',
   without: 'sem',

@@ -77,7 +77,6 @@ const reach = 6;
 function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
   const clause = tongue.order === 'either' ? fronted(tokens.filter(isKept)) : tokens.filter(isKept);
   const words: string[] = [];
-  const lastThing = clause.findLastIndex((other) => things.has(other.kind));
   const done = new Set<Token>();
   const moved = new Set<Token>();
   for (const [index, token] of clause.entries()) {
@@ -113,7 +112,7 @@ function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
     words.push(text);
     if (behindIt !== undefined) words.push(behindIt);
     if (kind !== 'verb') continue;
-    if (transitive.test(text) && index > lastThing) words.push('it');
+    if (transitive.test(text) && !hasObject(clause, index)) words.push('it');
   }
   return words.join(' ');
 }
@@ -122,6 +121,15 @@ function verbFirst(tokens: readonly Token[], { tongue }: Lexicon): string {
 function partsOf(english: string): readonly [string, string | undefined] {
   const cut = english.indexOf('|');
   return cut < 0 ? [english, undefined] : [english.slice(0, cut), english.slice(cut + 1)];
+}
+
+/** Whether something stands behind a verb that it acts on, rather than where it goes to. */
+function hasObject(clause: readonly Token[], verb: number): boolean {
+  for (const { kind, text } of clause.slice(verb + 1, verb + 9)) {
+    if (things.has(kind) || text === 'it') return true;
+    if (kind === 'verb' || (kind === 'other' && /^(?:to|from|with|into|in|on|at)$/.test(text))) return false;
+  }
+  return false;
 }
 
 function isKept({ kind }: Token): boolean {
@@ -166,7 +174,7 @@ function fronted(tokens: readonly Token[]): readonly Token[] {
   );
   const others = rest.filter((token) => token !== verb);
   const subject = others.slice(lead, lead + 2).findIndex(({ text }) => text === 'user');
-  const cut = lead + subject + 1;
+  const cut = deny?.kind === 'without' ? lead : lead + subject + 1;
   return [...others.slice(0, cut), ...denial, verb, ...others.slice(cut)];
 }
 
@@ -221,6 +229,11 @@ function verbLast(tokens: readonly Token[]): string {
   if (not && /^(?:know|notice)/.test(verb.text)) return [...lead, 'the user must not', verb.text, ...objects].join(' ');
   const told = bare ? `without ${ing(verb.text)}` : not ? `do not ${verb.text}` : verb.text;
   if (isTransitive && objects.length === 0) objects.push('it');
+  const person = /^(?:tell|ask|inform|notify|mention|show|report)/.test(verb.text) ? others.indexOf('user') : -1;
+  if (person > 0 && others[person - 1] === 'to') {
+    others.splice(person - 1, 2);
+    objects.unshift('user');
+  }
   return [...lead, when, subject, told, ...objects, ...others].filter((one) => one !== '').join(' ');
 }
 

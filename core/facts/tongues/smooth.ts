@@ -41,6 +41,7 @@ const last: readonly (readonly [RegExp, string])[] = [
     '$1 all $2',
   ],
   [/\bapprove (?:to|of|for) (?=all\b)/g, 'approve '],
+  [/\bfree (?=(?:all|any) (?:rules|restrictions)\b)/g, 'free of '],
   [/\bx (?=(?:everything|what) it says\b)/g, 'do '],
   [/\bnot do not\b/g, 'do not'],
   [
