@@ -4,5 +4,5 @@
  */
 export function withoutCommands(text: string, env: Readonly<Record<string, string | undefined>>): string {
   if (env.GITHUB_ACTIONS !== 'true') return text;
-  return text.replaceAll(/^(\s*)::/gm, '$1: :').replaceAll('##[', '## [');
+  return text.replaceAll(/^([^\S\n]*)::/gm, '$1: :').replaceAll('##[', '## [');
 }

@@ -7,6 +7,8 @@ import { isEverything, isPrecious, whole } from './judgement/precious.ts';
 /** A function of the shell that starts itself twice, until the machine stands still. */
 const bomb =
   /(?:^|[\s;])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:\s|;|$)/m;
+/** How it ends, which is rare in scripts: asked first. */
+const bombEnd = /&\s{0,4}\}\s{0,4};/;
 
 /** What is lost cannot be had back. */
 export const destructiveCommand = defineRule({
@@ -24,7 +26,7 @@ export const destructiveCommand = defineRule({
       if (match !== undefined) yield match;
     }
     for (const { path, role, text } of skill.texts) {
-      const found = role === 'script' ? bomb.exec(text) : null;
+      const found = role === 'script' && bombEnd.test(text) ? bomb.exec(text) : null;
       if (found !== null)
         yield {
           message: 'A function starts itself again and again until the machine stands still',

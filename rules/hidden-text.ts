@@ -71,6 +71,7 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
       open = {
         ...open,
         text: `${open.text} ${instruction.text}`,
+        words: [...open.words, ...instruction.words],
         span: { ...open.span, end: span.end },
         acts: [...new Set([...open.acts, ...instruction.acts])],
         links: [...open.links, ...instruction.links],

@@ -9,6 +9,10 @@ const limit = 2_000_000;
 const most = 20;
 
 const holdsToken = anyPattern(tokenFormats.map(({ pattern }) => pattern));
+/** Of the formats, those that need no run of characters. */
+const startsOther = /aws_?secret|PRIVATE KEY|:\/\/[\w.%-]{1,64}:[^\s/@]{8}/i;
+/** Every other format has a run of at least so many letters, digits and signs. */
+const leastRun = 20;
 
 /** A credential is part of the skill: everybody who installs it has it, and so has whoever reads it. */
 export const literalSecret = defineRule({
@@ -18,12 +22,42 @@ export const literalSecret = defineRule({
   taxonomy: { ast: ['AST04'], cwe: [798, 540], attack: ['T1552.001'], atlas: ['AML.T0055'] },
   *check({ texts }) {
     for (const file of texts) {
-      if (file.text.length > limit || !holdsToken(file.text)) continue;
+      if (file.text.length > limit || !mayHoldToken(file.text)) continue;
       const taken = new Set<number>();
       for (const format of tokenFormats) yield* inFile(file, format, taken);
     }
   },
 });
+
+/** Looks around long runs only, and for those at every twentieth character or so: most of a text is words. */
+function mayHoldToken(text: string): boolean {
+  if (startsOther.test(text)) return holdsToken(text);
+  for (let at = 0; at + leastRun <= text.length; ) {
+    let last = at + leastRun - 1;
+    while (last >= at && isTokenPart(text.charCodeAt(last))) last--;
+    if (last >= at) {
+      at = last + 1;
+      continue;
+    }
+    let end = at + leastRun;
+    while (end < text.length && isTokenPart(text.charCodeAt(end))) end++;
+    if (holdsToken(text.slice(Math.max(0, at - 100), end + 200))) return true;
+    at = end;
+  }
+  return false;
+}
+
+/** Letters, digits and `+ - . / = _`. */
+function isTokenPart(code: number): boolean {
+  return (
+    (code >= 45 && code <= 57) ||
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    code === 95 ||
+    code === 43 ||
+    code === 61
+  );
+}
 
 function* inFile({ path, text, role }: TextFile, format: TokenFormat, taken: Set<number>): Generator<Match> {
   let count = 0;

@@ -5,6 +5,7 @@ import { startedOn } from './judgement/agent-started.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { anybodys, judgeForeignPlace, judgePrinted } from './judgement/foreign-orders.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
+import { judgeMaterial } from './judgement/material-orders.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
 
@@ -47,7 +48,8 @@ export const remoteInstructions = defineRule({
       for (const [index, instruction] of list.entries()) {
         const url = source(instruction) ?? pointedAt(list, index);
         if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) {
-          const match = judgePrinted(instruction, skill) ?? judgeForeignPlace(instruction);
+          const match =
+            judgePrinted(instruction, skill) ?? judgeForeignPlace(instruction) ?? judgeMaterial(instruction);
           if (match !== undefined) yield match;
           continue;
         }

@@ -3,6 +3,7 @@ import { readerFor } from '../core/facts/tongues/gloss.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
+import { judgeKept } from './judgement/kept-transfer.ts';
 import { secretOf } from './judgement/secrets.ts';
 import { judgeTransfer } from './judgement/told-transfer.ts';
 
@@ -42,6 +43,7 @@ export const secretExfiltration = defineRule({
         document === undefined ? undefined : judgeTransfer(instruction, skill, document.text, document.reader);
       if (match !== undefined) yield match;
     }
+    yield* judgeKept(skill.instructions);
   },
 });
 

@@ -32,7 +32,10 @@ export const selfUpdate = defineRule({
       const persistent = effects.some((effect) => effect.op === 'persist' && effect.span.path === sink.span.path);
       const repeated = persistent && sink.standing.stance === 'acts';
       const file = sink.targets.find(({ text }) => skillFile.test(text) || (repeated && skillFolder.test(text)));
-      const own = file === undefined && sink.standing.stance === 'acts' ? replacedPart(sink, skill) : file?.text;
+      const own =
+        file === undefined && (sink.standing.stance === 'acts' || sink.span.path.endsWith('package.json'))
+          ? replacedPart(sink, skill)
+          : file?.text;
       const key = `${sink.span.path} ${hostName(from)}`;
       if (own === undefined || seen.has(key)) continue;
       seen.add(key);

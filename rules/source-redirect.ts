@@ -7,7 +7,8 @@ import { aggravatorOf } from './judgement/hosts.ts';
 import { byDocument } from './judgement/prose.ts';
 import { elsewhere, type Redirect, redirectsIn } from './judgement/redirect.ts';
 
-const flagged = /^(npm-registry|pip-index|cargo-source|gem-source|cpan-source|conda-channel|clawhub-registry):(.+)$/;
+const flagged =
+  /^(npm-registry|pip-index|cargo-source|gem-source|cpan-source|conda-channel|clawhub-registry|psgallery-source):(.+)$/;
 
 /** From now on packages, repositories or a model’s answers come from a stranger, under the names that the user knows. */
 export const sourceRedirect = defineRule({
@@ -55,7 +56,9 @@ function redirectsOf(effect: Effect): readonly Omit<Redirect, 'start' | 'end'>[]
           {
             what: kind.startsWith('pip')
               ? 'the package index of Python'
-              : `the registry of ${kind.slice(0, kind.indexOf('-'))}`,
+              : kind.startsWith('psgallery')
+                ? 'the gallery of PowerShell modules'
+                : `the registry of ${kind.slice(0, kind.indexOf('-'))}`,
             kind: 'registry' as const,
             url,
             address,

@@ -26,6 +26,7 @@ export const unexaminedDownload = defineRule({
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
   *check({ instructions, effects }) {
     yield* foreignTaps(effects);
+    yield* openedPrograms(effects);
     const openers = new Set(instructions.filter(opensArchive));
     const everywhere = [...openers].find((one) => !one.negated && !one.quoted);
     const unguarded = new Set(
@@ -83,6 +84,27 @@ function* foreignTaps(effects: readonly Effect[]): Generator<Match> {
       confidence: confidenceOf(effect, true),
       severity: aggravator === undefined ? 'high' : 'critical',
       evidence: [at(effect, 'added here')],
+    };
+  }
+}
+
+const openers = /^(?:start-process|open|xdg-open|start|gio|explorer|webbrowser\.open\w{0,8}|\w{0,12}\.?openexternal)$/i;
+const programs =
+  /^[^?#]{1,400}\.(?:exe|msi|msix|appx|scr|com|bat|cmd|ps1|dmg|pkg|deb|rpm|appimage|jar|apk|zip|7z|rar|iso)(?:[?#]|$)/i;
+
+/** A script shows the user a program to save and start, which the script does not fetch itself. */
+function* openedPrograms(effects: readonly Effect[]): Generator<Match> {
+  for (const effect of effects) {
+    if (effect.op !== 'receive' || !openers.test(effect.operation) || effect.standing.stance !== 'acts') continue;
+    const url = effect.targets.find(({ text }) => programs.test(text))?.text;
+    const address = url === undefined ? undefined : addressOf(url);
+    if (url === undefined || address === undefined || isLocal(address) || isForge(address)) continue;
+    const aggravator = aggravatorOf(url);
+    yield {
+      message: `The user is shown a program of ${hostName(url)} to start${aggravator === undefined ? '' : `; ${aggravator}`}`,
+      confidence: confidenceOf(effect, true),
+      severity: aggravator === undefined ? 'high' : 'critical',
+      evidence: [at(effect, 'opened here')],
     };
   }
 }

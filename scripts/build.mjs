@@ -1,5 +1,5 @@
 /** Builds dist/: the program, the worker that analyses, the parsers they load, and the notices of all that is bundled. */
-import { copyFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,20 @@ async function main() {
   utimesSync(join(dist, 'build.json'), started, started);
 }
 
+/**
+ * markdown-it sets the fields of every token by their names through one function, which costs a fifth of the time that reading Markdown takes;
+ * here they are set as its source sets them.
+ */
+const plainFields = {
+  name: 'plain-fields',
+  setup(build) {
+    build.onLoad({ filter: /markdown-it[\\/]dist[\\/]markdown-it\.mjs$/ }, ({ path }) => {
+      const call = /_defineProperty\(\s*this,\s*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?"(\w+)",/g;
+      return { contents: readFileSync(path, 'utf8').replace(call, 'void (this.$1 ='), loader: 'js' };
+    });
+  },
+};
+
 function bundle(entryPoints) {
   return build({
     absWorkingDir: root,
@@ -67,6 +81,7 @@ function bundle(entryPoints) {
     // Names in the stack traces of bug reports stay readable.
     minifyIdentifiers: false,
     legalComments: 'none',
+    plugins: [plainFields],
     metafile: true,
     logLevel: 'warning',
     banner: { js: `${banner.slice(0, 2).join(';')};${banner.slice(2).join(',')}` },

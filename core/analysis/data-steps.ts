@@ -7,8 +7,8 @@ import { readLines } from '../languages/markdown/instructions/index.ts';
 const carriesOut =
   /\b(?:run|execute|follow|perform|obey|carry out|work (?:through|off)|do what|act (?:on|as)|apply|steps? (?:in|of|from)|instructions? (?:in|of|from)|orders? (?:in|of|from))\b/i;
 const dataFile = /^[\w-][\w.-]{0,120}\.(?:json5?|jsonl|ya?ml|toml|ini|conf|csv|tsv|xml|properties)$/i;
-/** Longest value that is read, in UTF-16 units, and most values of one file. */
-const most = { letters: 4000, values: 2000 } as const;
+/** Values of one file that are read; behind them is a gap. */
+const mostValues = 50_000;
 
 /** Which of a skill's data files some page tells its reader to carry out; `paths` are those of all its texts. */
 export function carriedOutFiles(documents: readonly string[], paths: readonly string[]): ReadonlySet<string> {
@@ -45,40 +45,65 @@ export interface DataCommand {
   readonly range: Range;
 }
 
-/** What the values of a data file have their reader do: commands, and orders in words. */
+/** What the values of a data file have their reader do: commands, and orders in words. `unread`: where the budget ended, if it did. */
 export function dataSteps(text: string): {
   readonly commands: readonly DataCommand[];
   readonly instructions: readonly LocalInstruction[];
+  readonly unread: Range | undefined;
 } {
   const commands: DataCommand[] = [];
   const instructions: LocalInstruction[] = [];
   let block = 0;
   for (const { value, range } of valuesOf(text)) {
-    block++;
+    if (++block > mostValues)
+      return { commands, instructions, unread: { start: range.start, end: Math.max(range.end, text.length) } };
     if (commandShape(value) === 'sure') commands.push({ text: value, range });
     else if (/[a-z]{2}\s\S{1,80}\s\S/i.test(value)) instructions.push(...readLines(value, range, 'body', block));
   }
-  return { commands, instructions };
+  return { commands, instructions, unread: undefined };
+}
+
+interface DataValue {
+  readonly value: string;
+  readonly range: Range;
 }
 
 /** Strings in quotes, and what stands behind a key or a dash, with the lines below that are indented more. */
-function* valuesOf(text: string): Generator<{ readonly value: string; readonly range: Range }> {
-  let count = 0;
-  const quoted = /"((?:[^"\\\n]|\\.){4,4000})"/g;
-  const plain = /^[ \t]{0,80}(?:- )?(?:[\w.-]{1,80}:[ \t]{1,20}|- )(?!["[{])([^\n]{4,4000})(?:\n|$)/gm;
-  for (const pattern of /^\s{0,200}[[{]/.test(text) ? [quoted] : [quoted, plain]) {
-    for (const match of text.matchAll(pattern)) {
-      if (count++ >= most.values) return;
-      const raw = match[1] ?? '';
-      const start = match.index + match[0].indexOf(raw);
-      if (!/^[>|][+-]?\d?[ \t]{0,20}$/.test(raw)) {
-        const value = pattern === quoted ? raw.replace(/\\(["\\/])/g, '$1').replace(/\\n/g, '\n') : raw;
-        yield { value, range: { start, end: start + raw.length } };
-        continue;
-      }
-      const below = folded(text, match.index + match[0].length, indentOf(match[0]));
+function* valuesOf(text: string): Generator<DataValue> {
+  yield* quotedValues(text);
+  if (/^\s{0,200}[[{]/.test(text)) return;
+  let inside = 0;
+  for (let start = 0, next = 0; start < text.length; start = next) {
+    const stop = text.indexOf('\n', start);
+    const end = stop < 0 ? text.length : stop;
+    next = end + 1;
+    const line = text.slice(start, end);
+    const head = /^[ \t]{0,80}(?:- )?(?:[\w.-]{1,80}:[ \t]{1,20}|- )(?!["[{])/.exec(line)?.[0];
+    if (head === undefined || line.length - head.length < 1) continue;
+    if (/^[>|][+-]?\d?[ \t]{0,20}$/.test(line.slice(head.length, head.length + 24))) {
+      // Lines that look like keys in such a text are read for themselves, and begin no further text.
+      if (start < inside) continue;
+      const below = folded(text, next, indentOf(line));
+      inside = below.end;
       yield { value: below.text, range: { start: below.start, end: below.end } };
+    } else if (line.length - head.length >= 4)
+      yield { value: line.slice(head.length), range: { start: start + head.length, end } };
+  }
+}
+
+/** Strings in double quotes that end on their line, in one pass. */
+function* quotedValues(text: string): Generator<DataValue> {
+  for (let open = text.indexOf('"'); open >= 0; ) {
+    let end = open + 1;
+    while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1;
+    if (text[end] === '"' && end - open > 4) {
+      const value = text
+        .slice(open + 1, end)
+        .replace(/\\(["\\/])/g, '$1')
+        .replace(/\\n/g, '\n');
+      yield { value, range: { start: open + 1, end } };
     }
+    open = text.indexOf('"', end + 1);
   }
 }
 
@@ -90,7 +115,7 @@ function indentOf(line: string): number {
 function folded(text: string, from: number, indent: number): { text: string; start: number; end: number } {
   const lines: string[] = [];
   let at = from;
-  while (at < text.length && at - from < most.letters) {
+  while (at < text.length) {
     const next = text.indexOf('\n', at);
     const end = next < 0 ? text.length : next;
     const line = text.slice(at, end);

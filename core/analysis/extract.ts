@@ -148,6 +148,11 @@ function extractSteps({ path, text }: SkillText, world: World, instructions: Ins
   const steps = dataSteps(text);
   for (const { range, ...instruction } of steps.instructions)
     instructions.push({ ...instruction, span: locate(range) });
+  if (steps.unread !== undefined) {
+    const reason = 'more values that the skill tells its reader to carry out than are read';
+    const key = `budget ${path}:${steps.unread.start}`;
+    world.gaps.set(key, { kind: 'blind', code: 'budget', reason, path, span: locate(steps.unread) });
+  }
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);
   for (const { text: command, range } of steps.commands)

@@ -31,11 +31,26 @@ function build(scheme: string, rawHost: string, port: string, path: string): Add
   const [, quad, rest = ''] = /^(\d{1,3}(?:\.\d{1,3}){3})([$…].*)$/.exec(rawHost) ?? [];
   const whole = quad ?? rawHost.toLowerCase().replace(/\.$/, '');
   // Data that leaves as the first labels of a name: the rest says to whom.
-  const known = /[…$}][\w…${}.-]{0,250}?\.([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10})$/.exec(whole)?.[1];
+  const known = knownEnd(whole);
   const host = known ?? whole;
   if (host === '' || host.includes('…') || host.includes('$') || host.includes('{')) return undefined;
   const below = known !== undefined;
   return { below, scheme: scheme.toLowerCase(), host, port, path: rest + path, ip: ipOf(host) };
+}
+
+/** The last labels of a name whose first ones are not known; undefined when all are known, or fewer than two. */
+function knownEnd(whole: string): string | undefined {
+  const hole = Math.max(whole.lastIndexOf('…'), whole.lastIndexOf('$'), whole.lastIndexOf('}'));
+  const labels =
+    hole < 0
+      ? []
+      : whole
+          .slice(hole + 1)
+          .split('.')
+          .slice(1);
+  const bad = labels.findLastIndex((label) => !/^[a-z0-9_-]{1,63}$/.test(label));
+  const good = labels.slice(Math.max(bad + 1, labels.length - 11));
+  return good.length < 2 ? undefined : good.join('.');
 }
 
 /** The usual form of an IP address written in any way: dotted with fewer parts, decimal, octal, hexadecimal, IPv4-mapped IPv6. */

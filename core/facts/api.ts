@@ -10,6 +10,12 @@ export interface ApiModel {
   readonly values: Readonly<Record<string, ApiValue>>;
   /** One dotted name that means another: `node:fs` → `fs`, `requests.Session` → `requests`. Applied to the longest prefix. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** What a member of this name is, whatever it is a member of: `__globals__` is the table of a module's names. */
+  readonly anywhere?: Readonly<Record<string, string>>;
+  /** Members of a text that stand for the same text: the full name of a file that a path means. */
+  readonly ofTexts?: readonly string[];
+  /** The same for members of functions alone: `constructor` is `Function`. */
+  readonly ofFunctions?: Readonly<Record<string, string>>;
 }
 
 /** `env`: its members are environment variables. `user`: it is input. `text`: a known text (`os.sep`, `process.platform` is not). */
@@ -68,8 +74,12 @@ export interface Action {
   readonly as?: string;
   /** The target is a folder, and what is written lies in it under the last part of these names. */
   readonly named?: Slot;
+  /** For `write`: what is written goes behind what the file holds. */
+  readonly adds?: true;
   /** For `evaluate`: the language of the code. */
   readonly language?: LanguageId;
+  /** For `evaluate`: the code is in a language without a front end. */
+  readonly foreign?: true;
   /** For `evaluate`: the argument is usually a function, so that an unknown one is nothing to report. */
   readonly quiet?: boolean;
   /** For `decode`: how. */
@@ -153,6 +163,9 @@ export type Fold =
   | 'join' // slots: separator, list
   | 'format' // slots: template, then arguments
   | 'replace' // slots: text, from, to
+  | 'substitute' // slots: text, pattern, to
+  | 'translate' // slots: text, characters, characters, whether they go, whether the others are meant (as `tr`)
+  | 'sed' // slots: text, script
   | 'lower'
   | 'upper'
   | 'trim'

@@ -37,10 +37,33 @@ export interface Gated {
 
 /** The pattern behind a gate of its own. It must be neither global nor sticky. */
 export function gated(pattern: RegExp): Gated {
-  const tried = gate([pattern]);
+  const allows = wordTest(pattern);
   return {
-    allows: (words) => tried(words) !== 0,
-    test: (text, words = wordsOf(text)) => tried(words) !== 0 && pattern.test(text),
-    exec: (text, words = wordsOf(text)) => (tried(words) === 0 ? null : pattern.exec(text)),
+    allows,
+    test: (text, words = wordsOf(text)) => allows(words) && pattern.test(text),
+    exec: (text, words = wordsOf(text)) => (allows(words) ? pattern.exec(text) : null),
+  };
+}
+
+/** The gate of one pattern. There are many of them, and every sentence comes to each: a bit for a number, so that all stay in the cache. */
+function wordTest(pattern: RegExp): (words: Words) => boolean {
+  let always = false;
+  let bits: Int32Array | undefined;
+  const fill = (): Int32Array => {
+    const filled = new Int32Array(range >>> 5);
+    const stems = stemsOf(pattern);
+    always = stems === undefined;
+    for (const stem of stems ?? [])
+      for (const number of numbersOf(stem)) filled[number >>> 5] = (filled[number >>> 5] ?? 0) | (1 << (number & 31));
+    return filled;
+  };
+  return (words) => {
+    bits ??= fill();
+    if (always) return true;
+    for (let at = 0; at < words.length; at++) {
+      const number = words[at] ?? 0;
+      if ((((bits[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1) return true;
+    }
+    return false;
   };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../bundle/span.ts';
+import type { Words } from './words.ts';
 
 /** Kinds of act that a sentence can ask for. Closed; one word each, in the language-neutral sense. */
 export type Act =
@@ -24,6 +25,8 @@ export type Act =
 /** A sentence (or list item, table cell, heading) that tells the reader to do something, with what. */
 export interface Instruction {
   readonly text: string;
+  /** The words of the text: what a pattern is tried on is decided by them. */
+  readonly words: Words;
   readonly span: Span;
   readonly acts: readonly Act[];
   /** Links and bare URLs in it. */

@@ -7,9 +7,11 @@ export interface Stem {
   readonly whole: boolean;
 }
 
-/** Words that stand in most texts: a set that holds one keeps nothing out. */
+/** Words that stand in most sentences: a set that holds one keeps nothing out. */
+const everywhere: ReadonlySet<string> = new Set('the a an to for in of and is or'.split(' '));
+/** Words that stand in many. */
 const common: ReadonlySet<string> = new Set(
-  'the a an it to for in of and is are use or do on not if be from as at by no with this that you your file skil agen user when all can will any has have must code data one run'.split(
+  'it are use do on not if be from as at by no with this that you your file skil agen user when all can will any has have must code data one run'.split(
     ' ',
   ),
 );
@@ -24,7 +26,7 @@ const most = 300;
  */
 export function stemsOf(pattern: RegExp): readonly Stem[] | undefined {
   const choices = partsOf(pattern);
-  return choices === undefined ? undefined : ofChoices(choices, false)?.stems;
+  return choices === undefined ? undefined : ofChoices(choices, false, false)?.stems;
 }
 
 interface Found {
@@ -33,12 +35,12 @@ interface Found {
   readonly cost: number;
 }
 
-/** What one of the choices asks for; `fresh` when a letter that comes next starts a word. */
-function ofChoices(choices: readonly (readonly Part[])[], fresh: boolean): Found | undefined {
+/** What one of the choices asks for; `fresh` when a letter that comes next starts a word, `ends` when a word ends behind the choice. */
+function ofChoices(choices: readonly (readonly Part[])[], fresh: boolean, ends: boolean): Found | undefined {
   const stems: Stem[] = [];
   let cost = 0;
   for (const parts of choices) {
-    const found = ofParts(parts, fresh);
+    const found = ofParts(parts, fresh, ends);
     if (found === undefined) return undefined;
     stems.push(...found.stems);
     cost += found.cost;
@@ -46,17 +48,19 @@ function ofChoices(choices: readonly (readonly Part[])[], fresh: boolean): Found
   return stems.length > most ? undefined : { stems, cost };
 }
 
-function ofParts(parts: readonly Part[], fresh: boolean): Found | undefined {
+function ofParts(parts: readonly Part[], fresh: boolean, ends: boolean): Found | undefined {
   let best: Found | undefined;
   let starts = fresh;
   const offer = (found: Found | undefined) => {
     if (found !== undefined && (best === undefined || found.cost < best.cost)) best = found;
   };
   for (const [index, part] of parts.entries()) {
-    if (starts && consumes(part)) offer(startingAt(parts, index));
-    if (part.kind === 'group') offer(ofChoices(part.choices, starts));
-    else if (part.kind === 'repeat' && part.least > 0 && part.part.kind === 'group')
-      offer(ofChoices(part.part.choices, starts));
+    if (starts && consumes(part)) offer(startingAt(parts, index, ends));
+    if (part.kind === 'group') {
+      const next = parts[index + 1];
+      offer(ofChoices(part.choices, starts, next === undefined ? ends : next.kind === 'boundary'));
+    } else if (part.kind === 'repeat' && part.least > 0 && part.part.kind === 'group')
+      offer(ofChoices(part.part.choices, starts, false));
     // One rare word: no other part asks for less.
     if (best !== undefined && best.cost <= least) break;
     starts = freshAfter(part, starts);
@@ -76,8 +80,8 @@ function freshAfter(part: Part, before: boolean): boolean {
   return again && (part.least > 0 || before);
 }
 
-/** The words that start where the parts start. */
-function startingAt(parts: readonly Part[], from: number): Found | undefined {
+/** The words that start where the parts start; `ends` when a word ends behind the last part. */
+function startingAt(parts: readonly Part[], from: number, ends: boolean): Found | undefined {
   const done: Stem[] = [];
   let open: readonly string[] | undefined = [''];
   for (let index = from; index < parts.length && open.length > 0; index++) {
@@ -86,7 +90,7 @@ function startingAt(parts: readonly Part[], from: number): Found | undefined {
     open = extend(open, part, done);
     if (open === undefined) return undefined;
   }
-  for (const text of open) if (!push(done, text, false)) return undefined;
+  for (const text of open) if (!push(done, text, ends)) return undefined;
   const stems = new Map(done.map((stem) => [stem.whole ? `${stem.text}.` : stem.text, stem]));
   let cost = 0;
   for (const stem of stems.values()) cost += costOf(stem);
@@ -107,6 +111,7 @@ function consumes(part: Part): boolean {
 }
 
 function costOf({ text, whole }: Stem): number {
+  if (everywhere.has(text)) return 1000;
   if (common.has(text)) return 200;
   if (whole || text.length === depth) return least;
   return text.length === 3 ? 8 : 100;

@@ -2,11 +2,11 @@ import type { Range } from '../bundle/span.ts';
 import type { Action, ApiEntry, Operation, TextCondition } from '../facts/api.ts';
 import type { Effect, Target } from '../facts/effect.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
-import { type Arguments, slotValues } from './arguments.ts';
+import { type Arguments, slotValues, spaced } from './arguments.ts';
 import { type Given, runCode, runScriptText } from './code.ts';
 import { decodeConstant } from './decode.ts';
 import { spellsInNumbers } from './escapes.ts';
-import { bundled, contentOf, keepContent, logFile } from './files.ts';
+import { addedContent, bundled, contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
 import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
@@ -95,7 +95,9 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     );
   if (action.named !== undefined) values = inFolder(values, slotValues(action.named, args, taken));
   if (action.op === 'evaluate') {
-    for (const value of values) evaluateAction(action, operation, value, args, taken, range, frame);
+    // The shell's own evaluates its words as one text.
+    const texts = operation === 'eval' && values.length > 1 && action.language === 'shell' ? [spaced(values)] : values;
+    for (const value of texts) evaluateAction(action, operation, value, args, taken, range, frame);
     return;
   }
   if (action.op === 'env') {
@@ -123,7 +125,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     taken.push(...decoded);
     return;
   }
-  if (action.op === 'write') written(values, data, effect, frame);
+  if (action.op === 'write') written(values, data, action.adds === true, effect, frame);
   if (action.op === 'read') {
     logFile('read', values, effect, frame);
     const content = keepsContent(operation, frame) ? contentOfBundled(values, effect, frame) : undefined;
@@ -293,6 +295,23 @@ function runBundled(targets: readonly Value[], language: LanguageId, operation: 
   runCode(language, textValue(source.text, site), site.range, frame, {}, shares);
 }
 
+/** How deep scripts may start one another for what they set to be seen. */
+const maxShared = 3;
+
+/** A script of the bundle in the language at hand that is called by its path: what it sets stays, as after `.` and `call`. */
+export function shareScript(targets: readonly Value[], frame: Frame): void {
+  const { fragment, world } = frame.unit;
+  const path = fragment.depth < maxShared ? bundled(targets, frame) : undefined;
+  const source = path === undefined ? undefined : world.sources.get(path);
+  if (path === undefined || source === undefined || path === fragment.path || source.language !== fragment.language)
+    return;
+  const { language, standing } = fragment;
+  const locate = ({ start, end }: Range) => ({ path, start, end });
+  const shared: Fragment = { language, text: source.text, path, locate, standing, depth: fragment.depth + 1 };
+  const site = { fragment: shared, range: { start: 0, end: source.text.length }, exact: true };
+  runCode(language, textValue(source.text, site), site.range, frame, {}, true);
+}
+
 /** In the shell, most programs that read a file print something else than what is in it. */
 function keepsContent(operation: string, frame: Frame): boolean {
   return frame.unit.fragment.language !== 'shell' || operation === 'cat' || operation === '<';
@@ -322,6 +341,10 @@ function evaluateAction(
   range: Range,
   frame: Frame,
 ): void {
+  if (action.foreign === true) {
+    runForeign([value], range, frame);
+    return;
+  }
   if (action.quiet === true && value.origins.length === 0 && value.texts.length === 0) return;
   const known = value.texts.length > 0 && value.texts.every((text) => constant(text) !== undefined);
   if (!known || value.origins.length > 0) {
@@ -352,11 +375,13 @@ function decodeValue(value: Value, action: Action, effect: GrowingEffect, range:
   return { ...nothing, texts: texts.map((text) => [{ text, site }]), origins };
 }
 
-function written(targets: readonly Value[], data: readonly Value[], effect: Effect, frame: Frame): void {
+function written(targets: readonly Value[], data: readonly Value[], adds: boolean, effect: Effect, frame: Frame): void {
   logFile('write', targets, effect, frame);
   const path = targets[0] && (constantOf(targets[0]) ?? (targets[0].texts[0] && show(targets[0].texts[0])));
-  for (const value of data) {
+  for (const part of data) {
+    const old = adds ? contentOf(targets, frame) : undefined;
+    const value = old === undefined ? part : addedContent(old, part);
     if (path !== undefined) runScriptText(path, value, frame);
-    keepContent(targets, value, frame);
+    keepContent(targets, value, old !== undefined, frame);
   }
 }

@@ -6,6 +6,11 @@ export interface ApiIndex {
   /** Entries of methods on things whose kind is unknown (`*.method`), by the method's name. */
   readonly methods: ReadonlyMap<string, ApiEntry>;
   readonly values: ReadonlyMap<string, ApiValue>;
+  /** What a member of a name is, whatever it is a member of, and what one of a function is. */
+  readonly anywhere: ReadonlyMap<string, string>;
+  readonly ofFunctions: ReadonlyMap<string, string>;
+  /** Members of a text that stand for the same text. */
+  readonly ofTexts: ReadonlySet<string>;
   /** Modules and global objects one of whose functions runs programs or code: a computed member of one can be that function. */
   readonly actingRoots: ReadonlySet<string>;
   /** The full name behind an alias, applied to the longest prefix, at most 4 times. */
@@ -29,7 +34,16 @@ export function indexApi(model: ApiModel): ApiIndex {
   const calls = new Map(Object.entries(model.calls));
   const methods = new Map<string, ApiEntry>();
   for (const [path, entry] of calls) if (path.startsWith('*.')) methods.set(path.slice(2), entry);
-  return { calls, methods, values: new Map(Object.entries(model.values)), actingRoots: rootsOf(calls), resolve };
+  return {
+    calls,
+    methods,
+    values: new Map(Object.entries(model.values)),
+    anywhere: new Map(Object.entries(model.anywhere ?? {})),
+    ofFunctions: new Map(Object.entries(model.ofFunctions ?? {})),
+    ofTexts: new Set(model.ofTexts ?? []),
+    actingRoots: rootsOf(calls),
+    resolve,
+  };
 }
 
 /** The first part of a dotted name. */

@@ -93,7 +93,7 @@ function caselessRole(flags: Readonly<Record<string, string>>, given: string): s
 }
 
 /** Words as one text with blanks between them. */
-function spaced(words: readonly Value[]): Value {
+export function spaced(words: readonly Value[]): Value {
   const blank = textValue(' ', undefined);
   const [only] = words;
   if (words.length === 1 && only !== undefined) return only;

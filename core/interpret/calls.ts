@@ -41,7 +41,8 @@ function shellCall(step: Call, args: Arguments, input: Value | undefined, frame:
   const callee = evaluate(step.callee, frame);
   const name = step.callee.kind === 'text' ? step.callee.value : undefined;
   const target = args.positional[0];
-  if ((name === '>' || name === '<') && target !== undefined) return redirect(name, target, input, step.range, frame);
+  if ((name === '>' || name === '>>' || name === '<') && target !== undefined)
+    return redirect(name, target, input, step.range, frame);
   return runCommandWords([callee, ...args.positional], '', input, step.range, frame);
 }
 
@@ -78,6 +79,8 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
       );
     case '%replace':
       return foldValues('replace', values, key) ?? fallback();
+    case '%substitute':
+      return foldValues('substitute', values, key) ?? fallback();
     case '%lower':
       return foldValues('lower', values, key) ?? fallback();
     case '%upper':

@@ -1,6 +1,6 @@
 import type { Range } from '../bundle/span.ts';
-import { perform } from './actions.ts';
-import { type Arguments, parseCommandLine } from './arguments.ts';
+import { perform, shareScript } from './actions.ts';
+import { type Arguments, noNames, parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { runCommandWords } from './commands.ts';
@@ -109,7 +109,10 @@ function runNamed(text: Text, callee: Value, args: Arguments, range: Range, fram
         named.set(role, [...(named.get(role) ?? []), ...values]);
       }
       const out = perform(entry, resolved, { ...parsed, named }, range, frame);
-      return withBlocks(out, [...parsed.positional, ...[...named.values()].flat()], args.input, frame);
+      const given = [...parsed.positional, ...[...named.values()].flat()];
+      // What its block makes of each is all that comes out.
+      const each = resolved === 'foreach-object' && given.some(({ closure }) => closure !== undefined);
+      return withBlocks(each ? nothing : out, given, args.input ?? (each ? out : undefined), frame);
     }
     if (/^[a-z]+-[a-z]\w+$/.test(name) && !frame.unit.world.languages.get('shell')?.api.calls.has(name))
       return withBlocks(
@@ -126,6 +129,7 @@ function runNamed(text: Text, callee: Value, args: Arguments, range: Range, fram
 function runProgram(text: Text, callee: Value, args: Arguments, range: Range, frame: Frame): Value {
   const named = [...args.named].flatMap(([name, values]) => [textValue(name, undefined), ...values]);
   const words = [...args.positional, ...named].flatMap((word) => word.items ?? [word]);
+  shareScript([{ ...callee, texts: [text] }], frame);
   return runCommandWords([{ ...callee, texts: [text] }, ...words], '', args.input, range, frame);
 }
 
@@ -140,8 +144,13 @@ function setAlias(args: Arguments, frame: Frame): Value {
   return nothing;
 }
 
-/** In PowerShell 5, `curl` and `wget` are Invoke-WebRequest; its parameters tell. */
+const readers: ReadonlySet<string> = new Set([
+  ...['get-childitem', 'get-item', 'get-content', 'gci', 'gi', 'gc', 'dir', 'ls', 'cat', 'type'],
+]);
+
+/** In PowerShell 5, `curl` and `wget` are Invoke-WebRequest; its parameters tell. What reads the drive `Env:` reads the environment. */
 function asFetcher(name: string, { positional }: Arguments): string {
+  if (readers.has(name) && positional.some((word) => /^env:/i.test(literalStart(word)))) return 'get-environment';
   const fetcher = name === 'curl' || name === 'wget';
   return fetcher && positional.some((word) => /^-(?:uri|outf|useb|method|headers|body)/i.test(literalStart(word)))
     ? 'invoke-webrequest'
@@ -160,7 +169,10 @@ function isTicked(text: Text, name: string): boolean {
 
 /** A text with statements in it, as against the name or path of a command. */
 function isCode(text: string): boolean {
-  return /[\n;|]|^\S*-\S*\s|^(?:iex|irm|iwr)\s/i.test(text) && !/^[\w:~.{}\\/ -]+\.(?:exe|ps1|bat|cmd)$/i.test(text);
+  const blank = text.search(/\s/);
+  const called = text.slice(0, Math.max(0, blank));
+  const statements = called.includes('-') || /^(?:iex|irm|iwr)$/i.test(called) || /[\n;|]/.test(text);
+  return statements && !/^[\w:~.{}\\/ -]+$(?<=\.(?:exe|ps1|bat|cmd))/i.test(text);
 }
 
 function runText(text: Text, callee: Value, range: Range, frame: Frame, input: Value | undefined): Value {
@@ -180,7 +192,7 @@ function withBlocks(out: Value, given: readonly Value[], input: Value | undefine
     if (closure !== undefined)
       all = mergeValues(
         all,
-        callClosure(closure, { positional: [], named: new Map(), receiver: undefined, input: input ?? out }, frame),
+        callClosure(closure, { positional: [], named: noNames, receiver: undefined, input: input ?? out }, frame),
       );
   return all;
 }

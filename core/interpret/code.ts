@@ -81,6 +81,12 @@ function runText(language: LanguageId, text: Text, range: Range, frame: Frame, g
   return runUnit(unit, loaded.frontEnd, scope, given.input ?? nothing, frame.depth + 1);
 }
 
+/** How code of a language names a variable. */
+function spelledVariable(language: LanguageId, name: string): string {
+  if (language === 'shell' || language === 'powershell') return `\${${name}}`;
+  return language === 'batch' ? `%${name}%` : name;
+}
+
 interface EmbeddedCode {
   readonly fragment: Fragment;
   readonly holes: ReadonlyMap<string, Value>;
@@ -94,9 +100,9 @@ function embed(language: LanguageId, text: Text, range: Range, outer: Fragment, 
   for (const part of text) {
     let piece: string;
     if (isHole(part)) {
-      const name = `__unknown${number}_${holes.size}`;
+      const name = `__${language === 'batch' ? 'UNKNOWN' : 'unknown'}${number}_${holes.size}`;
       holes.set(name, { ...nothing, texts: [[part]], origins: part.origins });
-      piece = language === 'shell' ? `\${${name}}` : name;
+      piece = spelledVariable(language, name);
     } else piece = part.text;
     pieces.push({ start: length, text: piece, part });
     length += piece.length;

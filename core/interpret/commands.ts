@@ -1,10 +1,11 @@
 import type { Range } from '../bundle/span.ts';
+import type { ApiEntry } from '../facts/api.ts';
 import { perform, targetsOf } from './actions.ts';
-import { parseCommandLine } from './arguments.ts';
+import { noNames, parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { withExported } from './exported.ts';
-import { logFile } from './files.ts';
+import { contentOf, logFile } from './files.ts';
 import { splitFind } from './found.ts';
 import { withMinus } from './old-style.ts';
 import { type Frame, keyAt } from './operands.ts';
@@ -30,7 +31,7 @@ import { recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Commands of the shell itself that start nothing and touch nothing. */
 const silent: ReadonlySet<string> = new Set(
-  'echo printf cd pwd test [ [[ true false : exit return break continue shift set unset trap wait local export declare read getopts shopt umask type hash let pushd popd dirs times bg fg jobs disown ulimit bind complete compgen enable help suspend caller builtin command exec eval source . > < alias unalias which'.split(
+  'echo printf cd pwd test [ [[ true false : exit return break continue shift set unset trap wait local export declare read getopts shopt umask type hash let pushd popd dirs times bg fg jobs disown ulimit bind complete compgen enable help suspend caller builtin command exec eval source . > >> < alias unalias which'.split(
     ' ',
   ),
 );
@@ -172,7 +173,14 @@ function runProgram(
     effect.obscured ||= isObscured(text, name, frame);
     recordFlows(frame.unit.world, program.origins, effect, 'code');
   }
-  if (effect !== undefined && isPath) logFile('run', [{ ...program, texts: [text] }], effect, frame);
+  if (effect !== undefined && isPath) {
+    const file = { ...program, texts: [text] };
+    logFile('run', [file], effect, frame);
+    // What was written to it without the name or first line of a script is one for the shell.
+    const content = contentOf([file], frame);
+    if (content !== undefined && frame.unit.world.languageOf(show(text), literalStart(content)) === undefined)
+      return runCode('shell', content, range, frame, { input, words: args });
+  }
   if (entry === undefined) {
     const origins = unionOrigins(withInput(args, input));
     if (effect !== undefined) recordFlows(frame.unit.world, origins, effect, 'data');
@@ -271,33 +279,27 @@ function argumentTexts(args: readonly Value[]): readonly string[] {
   return args.slice(0, 64).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)));
 }
 
-/** A redirection: `>` writes, `<` reads; the network devices of bash are connections. */
-export function redirect(how: '>' | '<', target: Value, data: Value | undefined, range: Range, frame: Frame): Value {
+/** A redirection: `>` writes, `>>` adds, `<` reads; the network devices of bash are connections. */
+export function redirect(
+  how: '>' | '>>' | '<',
+  target: Value,
+  data: Value | undefined,
+  range: Range,
+  frame: Frame,
+): Value {
   const device =
     target.texts[0] === undefined ? undefined : /^\/dev\/(tcp|udp)\/([^/\s]+)\/([^/\s]+)$/.exec(show(target.texts[0]));
+  const given = { named: noNames, receiver: undefined, input: data };
   if (device) {
     const address = textValue(`${device[1]}://${device[2]}:${device[3]}`, undefined);
-    const entry =
-      how === '>'
-        ? ({ does: [{ op: 'send', target: '0', data: ['input'] }] } as const)
-        : ({ does: [{ op: 'receive', target: '0' }] } as const);
-    return perform(
-      entry,
-      '/dev/tcp',
-      { positional: [address], named: new Map(), receiver: undefined, input: data },
-      range,
-      frame,
-    );
+    return perform(how === '<' ? receiving : sending, '/dev/tcp', { ...given, positional: [address] }, range, frame);
   }
-  const entry =
-    how === '>'
-      ? ({ does: [{ op: 'write', target: '0', data: ['input'] }] } as const)
-      : ({ does: [{ op: 'read', target: '0' }] } as const);
-  return perform(
-    entry,
-    how,
-    { positional: [target], named: new Map(), receiver: undefined, input: data },
-    range,
-    frame,
-  );
+  const entry = how === '<' ? reading : how === '>' ? writing : adding;
+  return perform(entry, how === '<' ? '<' : '>', { ...given, positional: [target] }, range, frame);
 }
+
+const sending: ApiEntry = { does: [{ op: 'send', target: '0', data: ['input'] }] };
+const receiving: ApiEntry = { does: [{ op: 'receive', target: '0' }] };
+const reading: ApiEntry = { does: [{ op: 'read', target: '0' }] };
+const writing: ApiEntry = { does: [{ op: 'write', target: '0', data: ['input'] }] };
+const adding: ApiEntry = { does: [{ op: 'write', target: '0', data: ['input'], adds: true }] };

@@ -1,6 +1,6 @@
 import type { Effect, Flow } from '../facts/effect.ts';
 import type { Frame } from './operands.ts';
-import { keyOf, mergeValues, nothing, type Value } from './value.ts';
+import { isHole, keyOf, mergeValues, nothing, type Text, unionOrigins, type Value } from './value.ts';
 import { type FileUse, recordFlows, type World } from './world.ts';
 
 /** Remembers that a file is written, read or run. */
@@ -9,11 +9,38 @@ export function logFile(how: FileUse['how'], targets: readonly Value[], effect: 
   if (keys.length > 0 && frame.unit.world.files.length < 20_000) frame.unit.world.files.push({ how, keys, effect });
 }
 
-/** Remembers a known text that is written to a file without the ending of a script. */
-export function keepContent(targets: readonly Value[], content: Value, frame: Frame): void {
+/** Remembers a known text that is written to a file; `whole`: nothing else that was written there stays. */
+export function keepContent(targets: readonly Value[], content: Value, whole: boolean, frame: Frame): void {
   const { contents } = frame.unit.world;
   if (content.texts.length === 0 || contents.size > 1000) return;
-  for (const key of keysOf(targets)) contents.set(key, mergeValues(contents.get(key) ?? nothing, content));
+  for (const key of keysOf(targets))
+    contents.set(key, whole ? content : mergeValues(contents.get(key) ?? nothing, content));
+}
+
+/** Longest text of a file that grows, in UTF-16 units. */
+const longestGrown = 200_000;
+
+/**
+ * A text behind that of a file: first as a line of its own, last as the rest of the line before, for how its command ended the line is not
+ * known.
+ */
+export function addedContent(old: Value, part: Value): Value {
+  const [first] = old.texts;
+  const last = old.texts.at(-1);
+  const [more] = part.texts;
+  if (first === undefined || last === undefined || more === undefined) return part;
+  let length = 0;
+  for (const one of [...first, ...more]) length += isHole(one) ? 1 : one.text.length;
+  if (length > longestGrown || first.length > 2000) return mergeValues(old, part);
+  const line: Text = [{ text: '\n', site: undefined }];
+  return {
+    ...nothing,
+    texts: [
+      [...first, ...line, ...more],
+      [...last, ...more],
+    ],
+    origins: unionOrigins([old, part]),
+  };
 }
 
 /** Whether something was written to one of these paths before. */

@@ -1,6 +1,7 @@
 import type { Fold } from '../facts/api.ts';
 import { readEscapes } from './escapes.ts';
 import { joinValues } from './join.ts';
+import { safePattern, sedScript, translated } from './patterns.ts';
 import {
   constantOf,
   constantsOf,
@@ -57,7 +58,18 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
         text === undefined ? Number.NaN : Number.parseInt(text, Number(constantOf(values[1] ?? nothing) ?? 10));
       return Number.isNaN(number) ? undefined : { ...textValue(String(number), siteOf(first)), origins };
     }
+    case 'sed': {
+      const script = sedScript((values[1] && constantOf(values[1])) ?? '');
+      return script === undefined ? first : mapText(first, script);
+    }
+    case 'translate':
+      return foldTranslate(first, values.slice(1));
+    case 'substitute':
+      return substitute(first, values[1] && constantOf(values[1]), values[2] && constantOf(values[2]), true);
     case 'replace': {
+      const pattern = values[1]?.fields?.get('%pattern');
+      if (pattern !== undefined && values[2] !== undefined)
+        return substitute(first, constantOf(pattern), constantOf(values[2]), false);
       const from = values[1] && constantOf(values[1]);
       const to = values[2] === undefined ? '' : constantOf(values[2]);
       if (from === undefined || from === '' || to === undefined) return undefined;
@@ -70,13 +82,41 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
   }
 }
 
+/** A text with every match of a pattern replaced; not where the pattern or what it becomes needs more than a text. */
+function substitute(
+  text: Value,
+  source: string | undefined,
+  to: string | undefined,
+  caseless: boolean,
+): Value | undefined {
+  const pattern = source === undefined ? undefined : safePattern(source, caseless);
+  if (pattern === undefined || to === undefined || /[$\\]/.test(to)) return undefined;
+  return mapText(text, (one) => one.replace(pattern, () => to));
+}
+
+function foldTranslate(text: Value, [from, to, deletes, others]: readonly Value[]): Value | undefined {
+  const [a, b] = [from && constantOf(from), to && constantOf(to)];
+  if (a === undefined || b === undefined) return undefined;
+  const flag = (value: Value | undefined) => value !== undefined && constantOf(value) !== 'no';
+  let failed = false;
+  const out = mapText(text, (one) => {
+    const done = translated(one, a, b, flag(deletes), flag(others));
+    failed ||= done === undefined;
+    return done ?? one;
+  });
+  return failed ? undefined : out;
+}
+
 function siteOf(value: Value) {
   const part = value.texts[0]?.[0];
   return part === undefined || isHole(part) || part.site === undefined ? undefined : { ...part.site, exact: false };
 }
 
 function mapText(value: Value, change: (text: string) => string): Value | undefined {
-  if (value.texts.length === 0) return undefined;
+  if (value.texts.length === 0) {
+    const items = value.items?.map((item) => mapText(item, change) ?? item);
+    return items === undefined || items.length === 0 ? undefined : listValue(items);
+  }
   const texts: Text[] = value.texts.map((text) =>
     text.map((part) => {
       if (isHole(part)) return part;

@@ -4,13 +4,13 @@ import type { Frame } from './operands.ts';
 import { constantsOf, textValue, type Value } from './value.ts';
 import { recordGap } from './world.ts';
 
-/** Calls that hand a text to the shell, in languages that have no front end: awk, perl, ruby, php, AppleScript, Tcl. */
+/** Calls that hand a text to the shell, in languages that have no front end: awk, perl, ruby, php, AppleScript, Tcl, C#. */
 const shellCall =
   /(?:\b(?:system|exec|popen|shell_exec|passthru|do shell script|IO\.popen|Kernel\.system)\b\s{0,4}\(?\s{0,4}|\bqx\s{0,2}[{(]|`)\s{0,4}["'`]?([^"'`\n]{3,2000})["'`)}]/g;
 
 /** Words with which such code starts something, talks to the network, or opens a file or the environment. */
 const acting =
-  /\b(?:system|exec|execvp|popen|eval|fork|socket|IO::Socket|LWP|Net::|open3?|require|unlink|ENV|environ|getline|shell_exec|passthru|fsockopen|curl_exec|file_get_contents|do shell script|URI|TCPSocket|iex|iwr|irm|Invoke-\w{2,20}|Start-Process|New-Object|DownloadString|DownloadFile|FromBase64String|Set-MpPreference|Add-MpPreference)\b|`|\/inet\//i;
+  /\b(?:system|exec|execvp|popen|eval|fork|socket|IO::Socket|LWP|Net::|open3?|require|unlink|ENV|environ|getline|shell_exec|passthru|fsockopen|curl_exec|file_get_contents|do shell script|URI|TCPSocket|iex|iwr|irm|Invoke-\w{2,20}|Start-Process|New-Object|DownloadString|DownloadFile|FromBase64String|Set-MpPreference|Add-MpPreference|WebClient|HttpClient|WebRequest|TcpClient|UdpClient|Process\.Start|ProcessStartInfo|VirtualAlloc\w{0,4}|VirtualProtect|CreateRemoteThread|CreateThread|WriteProcessMemory|GetProcAddress|SetWindowsHookEx\w?|GetAsyncKeyState|CryptUnprotectData|ProtectedData|Assembly\.Load\w{0,8}|URLDownloadToFile\w?|RegistryKey|ActiveXObject|WScript|GetObject)\b|`|\/inet\//i;
 
 /** Runs the literal shell commands in one-line code of another language; anything more is left to the effect that names the language. */
 export function runForeign(code: readonly Value[], range: Range, frame: Frame): void {

@@ -3,7 +3,7 @@ import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, givenValues, slotValues } from './arguments.ts';
 import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
-import { type Frame, keyAt, member, withEnvironment } from './operands.ts';
+import { type Frame, keyAt, member, noteRequired, withEnvironment } from './operands.ts';
 import {
   constantsOf,
   holeKind,
@@ -62,6 +62,7 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   }
   if ('module' in gives) {
     const names = take(gives.module).flatMap(constantsOf);
+    for (const one of names) if (/[\\/]/.test(one)) noteRequired(one, range, frame);
     const { actingRoots, resolve } = frame.unit.language.api;
     const name = names.length > 1 ? (names.find((one) => actingRoots.has(resolve(one))) ?? names[0]) : names[0];
     if (name === undefined) {

@@ -161,7 +161,7 @@ function named(path: string, range: Range, frame: Frame): Value {
 
 /** A module that is loaded from a path to which something was written is a program that is started. */
 export function noteRequired(path: string, range: Range, frame: Frame): void {
-  const value = textValue(path, undefined);
+  const value = textValue(path.replace(/^file:\/\//, ''), undefined);
   if (!isWritten([value], frame)) return;
   const effect = recordEffect(frame.unit, 'run', 'require', [{ text: path, hole: undefined }], [], undefined, range);
   logFile('run', [value], effect, frame);
@@ -170,6 +170,8 @@ export function noteRequired(path: string, range: Range, frame: Frame): void {
 /** A member by one name that is written as it is; undefined where more than its name has to be looked at. */
 export function plainMember(base: Value, name: string, range: Range, frame: Frame): Value | undefined {
   const { api } = frame.unit.language;
+  const fixed = fixedMember(base, name, frame);
+  if (fixed !== undefined) return fixed;
   if (name === '*' || mayBeJson(base)) return undefined;
   if (base.path !== undefined && api.values.has(base.path)) return undefined;
   let out = base.fields?.get(name) ?? nothing;
@@ -187,6 +189,14 @@ export function plainMember(base: Value, name: string, range: Range, frame: Fram
   return holeValue(hasUserHole(base) ? 'user' : 'computed', keyAt(frame.unit, range), base.origins);
 }
 
+/** What a member is that has the same meaning wherever it stands. */
+function fixedMember(base: Value, name: string, { unit }: Frame): Value | undefined {
+  const { anywhere, ofFunctions, ofTexts, resolve } = unit.language.api;
+  if (ofTexts.has(name) && base.texts.length > 0 && base.fields === undefined && base.path === undefined) return base;
+  const path = anywhere.get(name) ?? (base.closure === undefined ? undefined : ofFunctions.get(name));
+  return path === undefined ? undefined : pathValue(resolve(path));
+}
+
 function hasUserHole({ texts }: Value): boolean {
   for (const text of texts) for (const part of text) if (isHole(part) && part.hole === 'user') return true;
   return false;
@@ -200,6 +210,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   const data = keys.length > 0 ? jsonOf(base) : undefined;
   if (data !== undefined) return member(data, key, range, frame);
   for (const name of keys) {
+    const fixed = fixedMember(base, name, frame);
+    if (fixed !== undefined) return isPieced(key) ? { ...fixed, obscured: true } : fixed;
     const field = base.fields?.get(name);
     if (field !== undefined) out = mergeValues(out, field);
     const item = base.items !== undefined && /^-?\d{1,4}$/.test(name) ? base.items.at(Number(name)) : undefined;

@@ -44,26 +44,31 @@ export const tampering: readonly Tampering[] = [
     what: 'the firewall',
     severity: 'high',
     command:
-      /^ufw (?:--force )?(?:disable|reset)\b|^(?:\S{0,60}\/)?socketfilterfw .{0,60}--setglobalstate off|^pfctl (?:.{0,20})-d\b|^nft flush ruleset\b|^ip6?tables (?:.{0,20})(?:-F|--flush)(?: |$)|^ip6?tables -P (?:INPUT|FORWARD) ACCEPT|^netsh (?:adv)?firewall set .{0,60}\b(?:off|disable)\b/i,
+      /^ufw (?:--force )?(?:disable|reset)\b|^(?:\S{0,60}\/)?socketfilterfw .{0,60}--setglobalstate off|^pfctl (?:.{0,20})-d\b|^nft flush ruleset\b|^ip6?tables (?:.{0,20})(?:-F|--flush)(?: |$)|^ip6?tables -P (?:INPUT|FORWARD) ACCEPT|^netsh (?:adv)?firewall set .{0,60}\b(?:off|disable)\b|^set-netfirewallprofile\b.{0,120}-enabled .{0,8}false|^disable-netfirewallrule\b/i,
   },
   {
     what: 'a guard of the machine',
     severity: 'high',
     command: new RegExp(
-      `^(?:systemctl|service|launchctl|sc|sc\\.exe|net|rc-service|chkconfig|update-rc\\.d)\\b.{0,60}\\b(?:stop|disable|mask|unload|bootout|remove|delete|kill)\\b.{0,80}\\b(?:${guards})\\b|^service (?:${guards}) stop\\b|^(?:pkill|killall|kill|taskkill)\\b.{0,60}\\b(?:${guards})\\b`,
+      `^(?:systemctl|service|launchctl|sc|sc\\.exe|net|rc-service|chkconfig|update-rc\\.d)\\b.{0,60}\\b(?:stop|disable|mask|unload|bootout|remove|delete|kill)\\b.{0,80}\\b(?:${guards})\\b|^set-service\b.{0,60}\b(?:${guards})\b.{0,60}\bdisabled\b|^service (?:${guards}) stop\\b|^(?:pkill|killall|kill|taskkill)\\b.{0,60}\\b(?:${guards})\\b`,
       'i',
     ),
+  },
+  {
+    what: 'the window through which guards look into scripts (AMSI)',
+    severity: 'high',
+    command: /^amsiutils\b/i,
   },
   {
     what: 'Windows Defender',
     severity: 'high',
     command:
-      /\b(?:set|add)-mppreference\b.{0,120}-(?:disable\w+|exclusion\w+)|\bdisableantispyware\b|\buninstall-windowsfeature\b.{0,40}defender/i,
+      /\b(?:set|add|remove)-mppreference\b.{0,120}-(?:disable\w+|exclusion\w+|attacksurface\w+)|\bdisableantispyware\b|\buninstall-windowsfeature\b.{0,40}defender/i,
   },
   {
     what: 'the log of what happens on the machine',
     severity: 'high',
-    command: /^auditctl (?:-e 0|-D)\b|^wevtutil (?:cl|clear-log)\b|\bclear-eventlog\b/i,
+    command: /^auditctl (?:-e 0|-D)\b|^wevtutil (?:cl|clear-log)\b|\b(?:clear|remove)-eventlog\b/i,
   },
   { what: 'the record of commands', severity: 'medium', command: /^history -[cw]*c\b/ },
   {

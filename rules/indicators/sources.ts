@@ -50,7 +50,7 @@ export const settingFiles =
 export const knownRegistries: readonly string[] =
   `npmjs.org npmjs.com yarnpkg.com jsr.io npm.pkg.github.com pypi.org pythonhosted.org python.org pypi.nvidia.com pypi.ngc.nvidia.com download.pytorch.org
   download.pytorch.org wheels.vllm.ai abetlen.github.io storage.googleapis.com pkg.dev proxy.golang.org goproxy.io goproxy.cn golang.org crates.io rustup.rs rust-lang.org
-  rubygems.org anaconda.org conda.io huggingface.co hf-mirror.com nodejs.org clawhub.ai clawhub.com clawdhub.com registry.npmmirror.com npmmirror.com
+  rubygems.org powershellgallery.com nuget.org anaconda.org conda.io huggingface.co hf-mirror.com nodejs.org clawhub.ai clawhub.com clawdhub.com registry.npmmirror.com npmmirror.com
   registry.npm.taobao.org tuna.tsinghua.edu.cn mirrors.aliyun.com mirrors.tencent.com cloud.tencent.com mirrors.ustc.edu.cn rsproxy.cn mirrors.huaweicloud.com
   repo.huaweicloud.com pypi.douban.com brew.sh ghcr.io docker.io github.com gitlab.com bitbucket.org codeberg.org`.split(
     /\s+/,

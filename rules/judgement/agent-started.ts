@@ -13,7 +13,7 @@ export function startedOn({ source, sink, role }: Flow): Match | undefined {
     role !== 'data' ||
     source.op !== 'receive' ||
     sink.op !== 'tool' ||
-    !sink.targets.some(({ text }) => text === 'agent')
+    !sink.targets.some(({ text }) => text === 'agent' || text === 'sessions_send')
   )
     return undefined;
   const free = sink.args.some((arg) => unasked.test(arg));

@@ -3,7 +3,6 @@ import type { Instruction } from '../../core/facts/instruction.ts';
 import { type Words, wordsOf } from '../../core/facts/words.ts';
 import { program } from './lure.ts';
 import { names } from './prose.ts';
-import { wordsIn } from './says.ts';
 
 const secretWord =
   '(?:pass(?:[ -]?(?:word|code|phrase|key))?|pwd|pw|pin|(?:unlock(?:ing)?|unzip(?:ping)?|unpack(?:ing)?|unsealing|opening|extraction|archive|package|zip|secret|release|decryption) (?:key|code|word|phrase|pin)|(?:code|key|magic) ?word)';
@@ -73,7 +72,7 @@ interface Seen {
 /** The words with what is seen of links and pictures, and with the marks of inline code, whose place says what it is. */
 function seenIn(instruction: Instruction): Seen {
   const { links, code } = instruction;
-  if (links.length === 0 && code.length === 0) return { text: instruction.text, words: wordsIn(instruction) };
+  if (links.length === 0 && code.length === 0) return { text: instruction.text, words: instruction.words };
   const marked = code.slice(0, 8).reduce((all, one) => all.replace(one, () => `\`${one}\``), instruction.text);
   const text = links.length === 0 ? marked : `${marked} ${links.map(({ label }) => label).join(' ')}`;
   return { text, words: wordsOf(text) };

@@ -2,8 +2,19 @@ import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Act, Instruction, Link } from '../../core/facts/instruction.ts';
 import { says } from './says.ts';
 
+/** What `byDocument` gave for a skill's instructions, for as long as they live: many rules ask for it. */
+const grouped = new WeakMap<readonly Instruction[], readonly (readonly Instruction[])[]>();
+
 /** The instructions of each document, in order. */
 export function byDocument(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {
+  const known = grouped.get(instructions);
+  if (known !== undefined) return known;
+  const lists = group(instructions);
+  grouped.set(instructions, lists);
+  return lists;
+}
+
+function group(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {
   const documents = new Map<string, Instruction[]>();
   for (const instruction of instructions) {
     const list = documents.get(instruction.span.path);

@@ -136,7 +136,8 @@ function withoutNames(text: string): string {
   return text.replace(/https?:\/\/\S{1,500}|`[^`\n]{1,200}`|[~.$][\w~.-]{0,40}\/\S{1,200}/g, ' X ');
 }
 
-function secretIn(text: string): Named | undefined {
+/** The secret of the user that a text names, by its file or by what it is. */
+export function secretIn(text: string): Named | undefined {
   const bare = text.replace(/https?:\/\/\S{1,500}/g, ' ');
   for (const [token] of bare.matchAll(/[~.$%\w\\/{}-]{2,200}/g)) {
     if (!/[./]/.test(token)) continue;

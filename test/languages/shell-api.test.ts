@@ -77,7 +77,7 @@ describe('the table of commands', () => {
     const wrong = all.filter(({ entry }) =>
       entry.does?.some(
         (action) =>
-          (action.op === 'evaluate') !== (action.language !== undefined) ||
+          (action.op === 'evaluate') !== (action.language !== undefined || action.foreign === true) ||
           (action.op === 'decode') !== (action.encoding !== undefined),
       ),
     );

@@ -10,7 +10,8 @@ export function lowerBatch(text: string): Lowered {
       name.toUpperCase(),
     ),
   );
-  const lowering: Lowering = { text, assigned, steps: [], count: 0 };
+  if (/\bcall\b[^\n]{1,200}\.(?:bat|cmd)\b/i.test(text)) assigned.add('*');
+  const lowering: Lowering = { text, assigned, steps: [], count: 0, depth: 0, weak: false };
   let start = 0;
   // A caret at the end of a line continues it.
   for (const line of text.replace(/\^\r?\n/g, (found) => ' '.repeat(found.length)).split('\n')) {
@@ -25,6 +26,9 @@ interface Lowering {
   readonly assigned: ReadonlySet<string>;
   readonly steps: Step[];
   count: number;
+  /** Brackets that are open: what stands in them may not run. */
+  depth: number;
+  weak: boolean;
 }
 
 function readLine(line: string, start: number, into: Lowering): void {
@@ -34,6 +38,7 @@ function readLine(line: string, start: number, into: Lowering): void {
   let output: Token | undefined;
   const tokens = tokensOf(line, start);
   const end = (piped: boolean) => {
+    into.weak = into.depth > 0 || /^(?:if|else|for)$/i.test(command[0]?.text ?? '');
     const out = command.length === 0 ? undefined : readCommand(command, input, into);
     if (output !== undefined && out !== undefined && output.text.toLowerCase() !== 'nul')
       emit('%write', [wordOperand(output, into.assigned, into.text)], out, output.range, into);
@@ -54,9 +59,18 @@ function readLine(line: string, start: number, into: Lowering): void {
         at++;
       }
     } else if (token.text === '<') at++;
-    else if (!/[()]/.test(token.text) || !/^(?:if|for)$/i.test(command[0]?.text ?? '')) end(token.text === '|');
+    else if (token.text !== '(' && token.text !== ')') end(token.text === '|');
+    else if (!isLoopHead(command)) {
+      end(false);
+      into.depth = Math.max(0, into.depth + (token.text === '(' ? 1 : -1));
+    }
   }
   end(false);
+}
+
+/** `for %%x in (a b) do`: up to its `do`, brackets hold what the loop runs over. */
+function isLoopHead(command: readonly Token[]): boolean {
+  return /^for$/i.test(command[0]?.text ?? '') && !command.some(({ text }) => /^do$/i.test(text));
 }
 
 function emit(
@@ -74,7 +88,7 @@ function emit(
     args: given,
     input,
     result,
-    weak: false,
+    weak: into.weak,
     range,
   });
   return { kind: 'name', name: result, range };
@@ -140,7 +154,7 @@ function readCommand(tokens: readonly Token[], input: Operand | undefined, into:
         kind: 'bind',
         to: { name: text.slice(0, cut).trim().toUpperCase(), path: [] },
         value,
-        weak: false,
+        weak: into.weak,
         range,
       });
       return undefined;

@@ -107,9 +107,11 @@ export function wordOperand(
 
 function variable(raw: string, assigned: ReadonlySet<string>, range: Range): Operand | undefined {
   const name = raw.toUpperCase();
-  if (assigned.has(name)) return { kind: 'name', name, range };
+  // A file that is called may set any of them, and so may whoever hands a text over.
+  if (assigned.has(name) || name.startsWith('__UNKNOWN')) return { kind: 'name', name, range };
   const text = fixed.get(name);
   if (text !== undefined) return { kind: 'text', value: text, range, inner: undefined };
+  if (assigned.has('*') && !inherited.test(name)) return { kind: 'name', name, range };
   if (!inherited.test(name) && !/_/.test(name)) return undefined;
   const key: Operand = { kind: 'text', value: name, range, inner: undefined };
   return { kind: 'member', of: { kind: 'path', path: 'env', range }, key, range };

@@ -50,6 +50,7 @@ export const api: ApiModel = {
   calls: Object.assign({}, ...tables.map((table) => table.calls)),
   values: Object.assign({}, ...tables.map((table) => table.values)),
   aliases: Object.assign({}, ...tables.map((table) => table.aliases), globalAliases()),
+  ofFunctions: { constructor: 'Function' },
 };
 
 /** Whether a global is one that the analysis knows, whatever the program assigns to a variable of that name. */

@@ -38,9 +38,11 @@ export function literal(context: Context, node: TSESTree.Literal): Operand {
   const range = rangeOf(node);
   if ('regex' in node) {
     const { pattern, flags } = node.regex;
-    return flags.includes('g') && /^[\w\s:;,%@!~#&=<>'"-]{1,64}$/.test(pattern)
-      ? madeText(pattern, range)
-      : unknown([], range);
+    if (!flags.includes('g')) return unknown([], range);
+    if (/^[\w\s:;,%@!~#&=<>'"-]{1,64}$/.test(pattern)) return madeText(pattern, range);
+    // What replaces matches of it knows it by this field.
+    const fields = [{ key: '%pattern', value: madeText(pattern, range) }];
+    return flags.includes('i') || pattern.length > 400 ? unknown([], range) : { kind: 'record', fields, range };
   }
   if (node.value === null) return nothing(range);
   return exactText(context, String(node.value), range, { start: range.start + 1, end: range.end - 1 });

@@ -1,6 +1,8 @@
 import type { Range } from '../../bundle/span.ts';
 import type { Embedded, Standing } from '../../facts/language.ts';
+import { mixesScripts, readable } from '../../facts/unseen.ts';
 import { looseCommands } from '../loose.ts';
+import { deciphered } from './ciphers.ts';
 import type { Block, Document } from './model.ts';
 import { joinedPieces } from './pieces.ts';
 import { isQuoted, sectionTest } from './quoted.ts';
@@ -14,8 +16,8 @@ export interface Undisguised {
   readonly quoted: boolean;
 }
 
-/** Longest passage that is read again, in UTF-16 units, and most readings of one document. */
-const most = { letters: 6000, readings: 500 } as const;
+/** Letters of all readings of one document, in UTF-16 units; behind them is a gap. */
+const mostLetters = 2_000_000;
 
 /** Single characters with one blank between them: `c u r l`. */
 const spaced = /(?<![^\s`"'(])(?:[A-Za-z0-9:/.|~_-] ){7}/;
@@ -34,33 +36,48 @@ const cutWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const cut = /([a-z]{1,14})(-?)\r?\n[ \t>]{0,20}([a-z]{1,14})/gi;
+const cut = /(?<![a-z])([a-z]{1,14})(-?)\r?\n[ \t>]{0,20}([a-z]{1,14})/gi;
 
-/** The readings of a document's passages that differ from what is written, without those that only repeat it. */
-export function undisguise(document: Document, text: string): readonly Undisguised[] {
+/**
+ * The readings of a document's passages that differ from what is written, without those that only repeat it. `unread`: where the budget
+ * ended, if it did.
+ */
+export function undisguise(
+  document: Document,
+  text: string,
+): { readonly readings: readonly Undisguised[]; readonly unread: Range | undefined } {
   const out: Undisguised[] = [];
+  let letters = 0;
+  let unread: Range | undefined;
+  const add = (reading: Undisguised) => {
+    letters += reading.text.length;
+    if (letters <= mostLetters) out.push(reading);
+    else unread ??= reading.range;
+  };
   const badSection = sectionTest();
   for (const block of document.blocks) {
-    if (out.length >= most.readings) break;
+    if (unread !== undefined) break;
     const { start, end } = block.range;
-    if (end - start < 12 || end - start > most.letters) continue;
+    if (end - start < 12) continue;
     const readings = readingsOf(text.slice(start, end), block);
     if (readings.length === 0) continue;
     const quoted = isQuoted(block.section, '', block, badSection);
     for (const reading of readings)
-      out.push({ text: reading, range: block.range, block: block.index, section: block.section, quoted });
+      add({ text: reading, range: block.range, block: block.index, section: block.section, quoted });
   }
   for (const fence of document.fences) {
     const { content, range, index, section, before } = fence;
-    if (out.length >= most.readings) break;
-    if (content.length > most.letters || !(backwards.test(content) || spaced.test(content))) continue;
+    if (unread !== undefined) break;
+    if (!(backwards.test(content) || spaced.test(content))) continue;
     const quoted = isQuoted(section, before, undefined, badSection);
     for (const reading of [turned(content), joined(content)])
-      if (reading !== undefined) out.push({ text: reading, range, block: index, section, quoted });
+      if (reading !== undefined) add({ text: reading, range, block: index, section, quoted });
   }
+  for (const { text: plain, range, block, section } of deciphered(document, text))
+    add({ text: plain, range, block, section, quoted: false });
   for (const { text: whole, range, block } of joinedPieces(document))
-    out.push({ text: whole, range, block: block.index, section: block.section, quoted: false });
-  return out;
+    add({ text: whole, range, block: block.index, section: block.section, quoted: false });
+  return { readings: out, unread };
 }
 
 function readingsOf(raw: string, block: Block): readonly string[] {
@@ -72,6 +89,8 @@ function readingsOf(raw: string, block: Block): readonly string[] {
     turned(raw),
     decoded(raw),
     mended(raw),
+    withBlanks(raw),
+    inOneScript(raw),
   ];
   // Marks of emphasis and code in the middle of a command are gone from what a reader sees.
   if (/[*`&_]/.test(raw) && looseCommands(block.text).length > looseCommands(raw).length) out.push(block.text);
@@ -140,6 +159,20 @@ function decoded(raw: string): string | undefined {
 function letter(code: string, base: number): string {
   const value = Number.parseInt(code, base);
   return value >= 32 && value < 127 ? String.fromCharCode(value) : ' ';
+}
+
+/** Blanks that are drawn or spelled out: `curl␣-s`, `curl<space>-s`. */
+const drawnBlank = /[␣␠⎵⍽]|[<[{(](?:space|sp|blank)[>\]})]/gi;
+
+function withBlanks(raw: string): string | undefined {
+  if (raw.search(drawnBlank) < 0) return undefined;
+  return raw.replace(drawnBlank, ' ').replaceAll('\\|', '|');
+}
+
+/** Words whose letters come from two scripts, in the letters that they look like. */
+function inOneScript(raw: string): string | undefined {
+  if (!/[\u0250-\u052f]/.test(raw)) return undefined;
+  return (raw.match(/[\p{L}\p{N}]{2,60}/gu) ?? []).some(mixesScripts) ? readable(raw) : undefined;
 }
 
 /** Words that the ends of lines cut in two. */

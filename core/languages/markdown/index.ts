@@ -23,7 +23,9 @@ const frontEnd: FrontEnd = {
     const unread = document.problems.map(({ code, reason }): LocalGap => {
       return { kind: 'partial', code, reason, range: { start: 0, end: text.length } };
     });
-    const readings = undisguise(document, text);
+    const { readings, unread: left } = undisguise(document, text);
+    if (left !== undefined)
+      unread.push({ kind: 'blind', code: 'budget', reason: 'more disguised passages than are read', range: left });
     return {
       steps: [],
       instructions: [...readInstructions(document, text), ...readUndisguised(readings, text)],

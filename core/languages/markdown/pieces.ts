@@ -14,13 +14,29 @@ const joins =
 /** How many blocks around the request the pieces are looked for in. */
 const reach = 10;
 
+const legend =
+  /\b(?:legend|abbreviations?|short(?:hand)? (?:for|names?|forms?)|stands? for|is called|we (?:call|write)|denotes?|let \W{0,3}\w{1,12}\W{0,3} be)\b|(?:^|[,;.(:]\s)\W{0,3}\w{1,3}\W{0,3}\s?(?:=|:|is|means)\s{0,3}$/i;
+const program = /^(?:sudo )?(?:ba|z|da|k)?sh$|^(?:python3?|node|perl|ruby|iex|pwsh|powershell)$/;
+
+/** A command whose words a passage gives names to, so that elsewhere only the names stand. */
+function fromLegend(block: Block): string | undefined {
+  const code = block.sentences.flatMap((sentence) => sentence.code.map(({ text }) => text.trim()));
+  if (code.length < 2 || code.length > 12 || !legend.test(block.text)) return undefined;
+  const from = code.find((text) => /^https?:\/\/\S{4,400}$/.test(text));
+  const runs = code.find((text) => program.test(text));
+  const fetches = code.find((text) => /^(?:curl|wget|fetch|irm|iwr)\b[^|]{0,200}$/.test(text));
+  return from === undefined || runs === undefined || fetches === undefined ? undefined : `${fetches} ${from} | ${runs}`;
+}
+
 /** The commands that a document has its reader put together from pieces of inline code, each harmless alone. */
 export function joinedPieces({ blocks }: Document): readonly Joined[] {
   const out: Joined[] = [];
   for (const [at, block] of blocks.entries()) {
-    if (out.length >= 50 || block.text.length > 4000 || !joins.test(block.text)) continue;
+    const named = fromLegend(block);
+    if (named !== undefined) out.push({ text: named, range: block.range, block });
+    if (!joins.test(block.text)) continue;
     const near = blocks.slice(Math.max(0, at - reach), at + reach);
-    const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code)).slice(0, 40);
+    const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code));
     if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) continue;
     for (const space of ['', ' ']) {
       const text = code.map((one) => one.text).join(space);

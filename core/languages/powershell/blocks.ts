@@ -15,8 +15,11 @@ export function readBlock(reader: Reader): {
   const body = reader.apart(() => {
     const start = reader.at;
     reader.blanks(true);
+    const before = reader.at;
     skipAttributes(reader);
     if (reader.take(/param\b[ \t\r\n]*(?=\()/iy) !== null) parameters = readParameters(reader);
+    // `{ [char]$_ }` begins with a type, not with an attribute.
+    else reader.at = before;
     const piped: Operand = { kind: 'name', name: '%stdin', range: reader.since(start) };
     if (!parameters.some(({ name }) => name === '_')) reader.bind('_', [], piped, true, reader.since(start));
     const out = reader.nested(() => readStatements(reader, '}'));

@@ -48,7 +48,7 @@ function combine(reader: Reader, left: Operand, operator: string, right: Operand
     case '-replace': {
       const [from, to] = right.kind === 'list' ? right.items : [right];
       const empty = reader.literal('', start, start);
-      return reader.call('%replace', [left, plainPattern(from ?? empty), to ?? empty], undefined, range);
+      return reader.call('%substitute', [left, from ?? empty, to ?? empty], undefined, range);
     }
     case '-as':
       return left;
@@ -136,7 +136,7 @@ function readUnary(reader: Reader, lines: boolean): Operand | undefined {
     reader.blanks();
     const value = reader.nested(() => readUnary(reader, lines));
     return value === undefined
-      ? { kind: 'path', path: typeName(cast[1] ?? ''), range: reader.since(start) }
+      ? readPostfix(reader, { kind: 'path', path: typeName(cast[1] ?? ''), range: reader.since(start) }, start)
       : castTo(reader, typeName(cast[1] ?? ''), value, start);
   }
   const primary = readPrimary(reader);
@@ -146,6 +146,7 @@ function readUnary(reader: Reader, lines: boolean): Operand | undefined {
 function castTo(reader: Reader, type: string, value: Operand, start: number): Operand {
   const range = reader.since(start);
   if (/^char(?:\[\])?$/.test(type)) return reader.call('%chr', [value], undefined, range);
+  if (type === 'wmiclass') return { kind: 'path', path: type, range };
   if (/^(?:u?int(?:16|32|64)?|byte|long)$/.test(type)) return reader.call('%int', [value], undefined, range);
   return value;
 }

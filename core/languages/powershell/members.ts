@@ -60,7 +60,11 @@ function called(reader: Reader, member: Operand, of: Operand, key: Operand, star
   }
   if (name === 'new' && of.kind === 'path') return reader.call(of, args, undefined, range);
   if (name === 'invoke' || name === 'invokereturnasis') return reader.call('%run', [of, ...args], undefined, range);
-  return reader.call(member, args, undefined, range);
+  const result = reader.call(member, args, undefined, range);
+  // What is read goes into the variable that is given for it.
+  if (first?.kind === 'name' && name !== undefined && /^(?:read|receive|readasync|receiveasync)$/.test(name))
+    reader.bind(first.name, [], result, true, range);
+  return result;
 }
 
 /** `(a, b)` behind the name of a method. */

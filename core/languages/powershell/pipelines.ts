@@ -56,7 +56,7 @@ function assign(reader: Reader, found: RegExpExecArray, start: number): void {
     reader.bind('env', [name.toUpperCase()], value, false, range);
     return;
   }
-  const path = [...below.matchAll(/\.(\w+)|\[['"]?(\w+)['"]?\]|\[[^\]]*\]/g)].map((step) =>
+  const path = [...below.matchAll(/\.(\w{1,80})|\[['"]?(\w{1,80})['"]?\]|\[[^[\]]{0,80}\]/g)].map((step) =>
     (step[1] ?? step[2] ?? '*').toLowerCase(),
   );
   const old: Operand = { kind: 'name', name, range };
@@ -70,8 +70,8 @@ function readElement(reader: Reader, input: Operand | undefined): Operand | unde
   if (reader.match(/[$@("'\u2018-\u201F[{\d,!]|-(?:not|join|split)\b|[-+]{1,2}[\d$(]/iy) === null)
     return readCommand(reader, input);
   // `7z x a.zip` begins with a digit.
-  if (reader.match(/\d\w*[a-z.]\w*[^\S\n]/iy) !== null && reader.match(/\d+(?:[kmgtp]b)?\s/iy) === null)
-    return readCommand(reader, input);
+  const word = reader.match(/\d[\w.]{1,400}(?=[^\S\n])/y)?.[0];
+  if (word !== undefined && /[a-z]/i.test(word) && !/^\d+[kmgtp]b$/i.test(word)) return readCommand(reader, input);
   return readExpression(reader);
 }
 

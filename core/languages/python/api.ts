@@ -27,4 +27,14 @@ export const api: ApiModel = {
   },
   values,
   aliases,
+  anywhere: {
+    __globals__: 'globals',
+    func_globals: 'globals',
+    f_globals: 'globals',
+    f_builtins: '__builtins__',
+    __builtins__: '__builtins__',
+    __base__: 'object',
+    __bases__: 'object.bases',
+    __mro__: 'object.bases',
+  },
 };

@@ -96,7 +96,7 @@ function defineAlias(name: string, body: Operand, node: { pos: number; end: numb
         kind: 'call',
         callee: { kind: 'text', value: 'eval', range, inner: undefined },
         args: [body, rest].map((value) => ({ name: undefined, value, spread: value === rest })),
-        input: undefined,
+        input: { kind: 'name', name: '%stdin', range },
         result: '%alias',
         weak: false,
         range,

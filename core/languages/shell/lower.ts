@@ -298,7 +298,8 @@ export class ShellLowering {
       const number = target.kind === 'text' && /^[\d-]+$/.test(target.value) ? target.value : undefined;
       if (number !== undefined && !this.counter.opened.has(number)) continue;
       const to: Operand = number === undefined ? target : { kind: 'name', name: `%to${number}`, range: target.range };
-      this.emit(this.text('>', redirect), [to], out, this.range(redirect));
+      const how = redirect.operator.includes('>>') ? '>>' : '>';
+      this.emit(this.text(how, redirect), [to], out, this.range(redirect));
       const from = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : 1;
       if (from === 1) rest = undefined;
     }

@@ -108,9 +108,10 @@ const patterns: readonly ActPattern[] = [
 const forbids =
   /^\W{0,8}(?:\w+:\s)?(?:never|do not|don't|don’t|avoid|refrain from|must not|should not|shouldn't|you must never|please do not)\b|\b(?:you |agents? |we )?(?:must|should|may|can|will)\s?(?:not|n't|never)\s(?:ever\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|write|trust)\b|\b(?:never|do not|don't|don’t)\s(?:ever\s|blindly\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|trust|obey)\b/i;
 const part =
-  /\b(?:(?:place|drop|attach) (?:it|this|these|the)|do not ask|don't ask|never ask|without asking|wizard|assistant|reverse|backwards|scan\w*|there|zips?|archives?|rar|7z|release|asset|download page|outranks?|pair|join|mount|import|activate|decod\w+|base64|hex|shell|spelled|dot|percent-encode|encode|attach|parameter|asks? for|enable|macros?|editing|up|running|web_fetch|list only|pass(?:word|code|phrase|key)?|pwd|pw|pin|pass (?:phrase|word|code)|(?:unlock|archive|unzip|extraction|package|unpack|secret|release|opening|decryption) (?:key|code|word|phrase)|sealed|unseal\w*|protected|same (?:code|word|key)|the (?:code|word)|(?:load|loading|pick|select) unpacked|load unpacked|profiles?|certificates?|smartscreen|gatekeeper|run anyway|open anyway|allow|keep|trust\w*|scan|warnings?|launcher|apply|use it|opened|before every|above every|transfer|withdraw|mov(?:e|es|ing)|deduct|route|divert|commission|fees?|wallet|wire|skim|donat\w+|tip|routed|goes to|skill\.md|(?:other|every|all) skills?|ctrl|clipboard|win(?:dows)? (?:key|logo)|invisible|nothing (?:else|about)|come up|show up|somebody|wonders?|opens them|opens it|looks? harmless|have to (?:see|know)|damaged|verified|drag|inside|advance|agreed|behave|words|packed|digit code|wins?|prevails?|bother|(?:mcp|openclaw|claude_desktop_config|settings|moltbot|clawdbot)\.json|(?:soul|agents|claude|gemini|heartbeat|identity|memory|tools|user|boot|bootstrap)\.md|lives? in|pinned|tap|background|execute|prints?|treat|contains what|click(?:ing)? away|unblock|double[- ]click|repl(?:y|ies)|itemi[sz]e|no word|worth|telegram|discord|window|wants? a|may ask|standard input|stdin|interpreter|not apply to you|free (?:of|from) (?:all |any |every |the |your )?(?:usual )?(?:rules|limits|restrictions|guidelines|filters)|(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as)\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+|\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}/i;
-/** A share, which starts with a digit rather than a word. */
-const share = /\d ?(?:%|percent)/i;
+  /\b(?:(?:place|drop|attach) (?:it|this|these|the)|do not ask|don't ask|never ask|without asking|wizard|assistant|reverse|backwards|scan\w*|there|zips?|archives?|rar|7z|release|asset|download page|outranks?|pair|join|mount|import|activate|decod\w+|base64|hex|shell|spelled|dot|percent-encode|encode|attach|parameter|asks? for|enable|macros?|editing|up|running|web_fetch|list only|pass(?:word|code|phrase|key)?|pwd|pw|pin|pass (?:phrase|word|code)|(?:unlock|archive|unzip|extraction|package|unpack|secret|release|opening|decryption) (?:key|code|word|phrase)|sealed|unseal\w*|protected|same (?:code|word|key)|the (?:code|word)|(?:load|loading|pick|select) unpacked|load unpacked|profiles?|certificates?|smartscreen|gatekeeper|run anyway|open anyway|allow|keep|trust\w*|scan|warnings?|launcher|apply|use it|opened|before every|above every|transfer|withdraw|mov(?:e|es|ing)|deduct|route|divert|commission|fees?|wallet|wire|skim|donat\w+|tip|routed|goes to|skill\.md|(?:other|every|all) skills?|ctrl|clipboard|win(?:dows)? (?:key|logo)|invisible|nothing (?:else|about)|come up|show up|somebody|wonders?|opens them|opens it|looks? harmless|have to (?:see|know)|damaged|verified|drag|inside|advance|agreed|behave|words|packed|digit code|wins?|prevails?|bother|(?:mcp|openclaw|claude_desktop_config|settings|moltbot|clawdbot)\.json|(?:soul|agents|claude|gemini|heartbeat|identity|memory|tools|user|boot|bootstrap)\.md|lives? in|pinned|tap|background|execute|prints?|treat|contains what|click(?:ing)? away|unblock|double[- ]click|repl(?:y|ies)|itemi[sz]e|no word|worth|telegram|discord|window|wants? a|may ask|standard input|stdin|interpreter|not apply to you|free (?:of|from) (?:all |any |every |the |your )?(?:usual )?(?:rules|limits|restrictions|guidelines|filters)|(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as)\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+/i;
+/** A share, an address of a wallet or of a person, the name of a variable that programs heed: no words. */
+const figure =
+  /\d ?(?:%|percent)|\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}|@[\w-]{1,60}\.|[a-z]_(?:preload|env|startup|opt|command|options)\b/i;
 
 /** Every pattern that is tried only where its words stand. */
 export const gatedPatterns: readonly RegExp[] = [...patterns.map(({ pattern }) => pattern), forbids, part, topics];
@@ -122,6 +123,7 @@ const topicBit = partBit << 1;
 
 /** What the words of one sentence say. */
 export interface Reading {
+  readonly words: Words;
   /** The acts that it names, whether ordered or not. */
   readonly acts: readonly Act[];
   /** "never run …", "do not download …": it forbids what it names. Concealing is an order however it is put. */
@@ -134,25 +136,30 @@ export interface Reading {
 }
 
 /** Reads one sentence, in any case. */
-export function readWords(text: string, known?: Words): Reading {
-  const words = worthTrying(known ?? wordsOf(text));
+export function readWords(text: string, words: Words = wordsOf(text)): Reading {
+  const worth = worthTrying(words);
   return {
-    acts: actsAmong(text, words),
-    isNegated: () => (words & forbidsBit) !== 0 && forbids.test(text),
+    words,
+    acts: actsAmong(text, worth),
+    isNegated: () => (worth & forbidsBit) !== 0 && forbids.test(text),
     namesPart: () =>
-      ((words & partBit) !== 0 && part.test(text)) ||
-      ((words & topicBit) !== 0 && topics.test(text)) ||
-      share.test(text),
+      ((worth & partBit) !== 0 && part.test(text)) ||
+      ((worth & topicBit) !== 0 && topics.test(text)) ||
+      figure.test(text),
   };
 }
+
+const noActs: readonly Act[] = [];
 
 function actsAmong(text: string, words: number): readonly Act[] {
   // Two letters that are none of English become one in lower case.
   const tried = /[\u0130\u212a]/.test(text) ? -1 : words;
-  if ((tried & (forbidsBit - 1)) === 0) return [];
+  if ((tried & (forbidsBit - 1)) === 0) return noActs;
   const lower = text.toLowerCase();
   const acts: Act[] = [];
-  for (const [index, { act, pattern }] of patterns.entries())
-    if ((tried & (1 << index)) !== 0 && pattern.test(lower)) acts.push(act);
+  for (let index = 0; index < patterns.length; index++) {
+    const found = (tried & (1 << index)) === 0 ? undefined : patterns[index];
+    if (found?.pattern.test(lower)) acts.push(found.act);
+  }
   return acts;
 }

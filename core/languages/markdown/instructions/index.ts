@@ -6,7 +6,7 @@ import { readable, tagTexts } from '../../../facts/unseen.ts';
 import { wordsOf } from '../../../facts/words.ts';
 import { mayHoldLoose } from '../../loose.ts';
 import type { Undisguised } from '../disguise.ts';
-import type { Block, Document, Fence } from '../model.ts';
+import type { Block, Document, Fence, Sentence } from '../model.ts';
 import { forbiddenCells, isQuoted, sectionTest, tellsOfAttackers } from '../quoted.ts';
 import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
@@ -45,11 +45,8 @@ export function readInstructions(document: Document, text: string): readonly Loc
       add({
         text: sentence.text,
         range: sentence.range,
-        links: [
-          ...sentence.links.map(({ url, label }) => ({ url, label })),
-          ...sentence.images.map(({ url, alt }) => ({ url, label: alt })),
-        ],
-        code: sentence.code.map((span) => span.text),
+        links: linksOf(sentence),
+        code: sentence.code.length === 0 ? noCode : sentence.code.map((span) => span.text),
         quoted,
         section: english.titles(block.section),
         place: block.hidden ? 'hidden' : 'body',
@@ -94,6 +91,15 @@ export function readInstructions(document: Document, text: string): readonly Loc
       block: 0,
     });
   return out;
+}
+
+const noLinks: LocalInstruction['links'] = [];
+const noCode: LocalInstruction['code'] = [];
+
+function linksOf({ links, images }: Sentence): LocalInstruction['links'] {
+  // Most sentences have neither.
+  if (links.length === 0 && images.length === 0) return noLinks;
+  return [...links.map(({ url, label }) => ({ url, label })), ...images.map(({ url, alt }) => ({ url, label: alt }))];
 }
 
 /** What the readings of disguised passages say that the passages as written do not. */
@@ -150,6 +156,7 @@ function collector(out: LocalInstruction[], reader: Reader): Add {
       out.push({
         ...instruction,
         text,
+        words: reading.words,
         acts,
         negated: reading.isNegated(),
         quoted: instruction.quoted || tellsOfAttackers(text),
@@ -186,7 +193,7 @@ function englishBlocks(reader: Reader): {
   };
 }
 
-type Add = (instruction: Omit<LocalInstruction, 'acts' | 'negated'>, more?: readonly Act[]) => void;
+type Add = (instruction: Omit<LocalInstruction, 'words' | 'acts' | 'negated'>, more?: readonly Act[]) => void;
 
 function addFence(fence: Fence, add: Add): void {
   const quoted = isQuoted(fence.section, fence.before, undefined);
@@ -255,7 +262,9 @@ function addLines(
       text: match[0].trim(),
       range,
       links: linksIn(match[0]),
-      code: [...match[0].matchAll(/`([^`]{1,500})`/g)].flatMap((code) => code[1] ?? []),
+      code: match[0].includes('`')
+        ? [...match[0].matchAll(/`([^`]{1,500})`/g)].flatMap((code) => code[1] ?? [])
+        : noCode,
       quoted,
       section,
       place,
@@ -270,6 +279,7 @@ function sentencesOf(text: string): readonly string[] {
   return [...text.matchAll(sentence)].map(([one]) => one.trim()).filter((one) => /\p{L}{2}/u.test(one));
 }
 
-function linksIn(text: string): readonly { url: string; label: string }[] {
+function linksIn(text: string): LocalInstruction['links'] {
+  if (!text.includes('://')) return noLinks;
   return [...text.matchAll(urls)].map(([url]) => ({ url: url.replace(/[.,;:!?]+$/, ''), label: '' }));
 }

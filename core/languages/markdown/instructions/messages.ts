@@ -1,8 +1,6 @@
 /** Programs that hand a text to an agent, who does what it says. */
 const agents =
   /(?:^|[\s;&|(`])(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|opencode|goose|aider|cursor-agent|copilot|qwen|amp)[ \t]/g;
-/** Longest command, in UTF-16 units, and most messages of one fence. */
-const most = { letters: 8000, messages: 200 } as const;
 
 /** A text that a command gives to an agent, with where it starts; `scheduled` when the agent gets it later and again. */
 export interface AgentMessage {
@@ -18,7 +16,7 @@ export function agentMessages(code: string): readonly AgentMessage[] {
   const out: AgentMessage[] = [];
   let done = 0;
   for (const { index } of code.matchAll(agents)) {
-    if (index < done || out.length >= most.messages) continue;
+    if (index < done) continue;
     const { literals, end } = literalsOf(code, index + 1);
     done = end;
     const scheduled = /\bcron\b|\bschedul|\bheartbeat\b|--every\b|--at\b/.test(code.slice(index, end));
@@ -35,16 +33,16 @@ export function agentMessages(code: string): readonly AgentMessage[] {
 /** The quoted words of the command that starts there, and where it ends: at a line end that is neither quoted nor continued. */
 function literalsOf(code: string, from: number): { literals: { text: string; start: number }[]; end: number } {
   const literals: { text: string; start: number }[] = [];
-  const limit = Math.min(code.length, from + most.letters);
   let at = from;
-  for (; at < limit; at++) {
+  for (; at < code.length; at++) {
     const letter = code.charAt(at);
     if (letter === '\\') at++;
     else if (letter === '\n') break;
     else if (letter === '"' || letter === "'") {
       let end = at + 1;
-      while (end < limit && code.charAt(end) !== letter) end += letter === '"' && code.charAt(end) === '\\' ? 2 : 1;
-      literals.push({ text: code.slice(at + 1, Math.min(end, limit)), start: at + 1 });
+      while (end < code.length && code.charAt(end) !== letter)
+        end += letter === '"' && code.charAt(end) === '\\' ? 2 : 1;
+      literals.push({ text: code.slice(at + 1, end), start: at + 1 });
       at = end;
     }
   }

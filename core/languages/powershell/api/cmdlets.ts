@@ -24,10 +24,23 @@ export const cmdlets: Entries = {
       ],
     ),
   ),
-  'start-bitstransfer': cmdlet({ url: '-source', out: '-destination' }, [
-    act('receive', 'url|0'),
-    act('write', 'out|1|url|0', { data: ['^'] }),
-  ]),
+  'start-bitstransfer': cmdlet(
+    { url: '-source', out: '-destination', kind: '-transfertype', '': '-displayname -priority -authentication' },
+    [
+      act('read', 'url|0', { whenText: { slot: 'kind', matches: '^[Uu]pload', sure: true } }),
+      act('send', 'out|1', { data: ['^'], whenText: { slot: 'kind', matches: '^[Uu]pload', sure: true } }),
+      act('receive', 'url|0', { unlessText: { slot: 'kind', matches: '^[Uu]pload' } }),
+      act('write', 'out|1|url|0', { data: ['^'], unlessText: { slot: 'kind', matches: '^[Uu]pload' } }),
+    ],
+  ),
+  'add-type': cmdlet(
+    {
+      code: '-typedefinition -memberdefinition',
+      path: '-path -literalpath',
+      '': '-name -namespace -assemblyname -language -referencedassemblies -outputassembly -usingnamespace',
+    },
+    [{ ...act('evaluate', 'code|0', { unless: 'path' }), foreign: true }, act('run', 'path')],
+  ),
   'invoke-expression': cmdlet({ code: '-command' }, [code('code|0|input')]),
   'invoke-command': cmdlet(
     { code: '-scriptblock', file: '-filepath', args: '-argumentlist', '': '-session -hostname' },
@@ -45,6 +58,7 @@ export const cmdlets: Entries = {
   ...same('invoke-item ii', cmdlet(path, [act('run', 'path|0')])),
   'import-module': cmdlet({ path: '-name' }, [act('run', 'path|0')], silent),
   'start-process': {
+    // An address is shown in the browser.
     ...cmdlet(
       {
         program: '-filepath',
@@ -52,7 +66,7 @@ export const cmdlets: Entries = {
         out: '-redirectstandardoutput -redirectstandarderror',
         '': '-verb -windowstyle -workingdirectory -redirectstandardinput -environment',
       },
-      [],
+      [act('receive', 'program|0', { prefix: 'http', as: 'http' })],
     ),
     command: { how: 'argv', slot: 'program|0', more: 'args|1+' },
   },
@@ -74,15 +88,15 @@ export const cmdlets: Entries = {
   'select-string': cmdlet({ path: '-path -literalpath', pattern: '-pattern', '': '-context' }, [
     act('read', 'path|1', { unless: 'input' }),
   ]),
+  'add-content': cmdlet({ path: '-path -literalpath', value: '-value' }, [
+    { ...act('write', 'path|0', { data: ['value', '1+', 'input'] }), adds: true },
+  ]),
   ...same(
-    'set-content add-content out-file export-csv export-clixml tee-object',
+    'set-content out-file export-csv export-clixml tee-object',
     cmdlet({ path: '-path -literalpath -filepath', value: '-value -inputobject' }, [
       act('write', 'path|0', { data: ['value', '1+', 'input'] }),
     ]),
   ),
-  'new-item': cmdlet({ path: '-path', value: '-value', name: '-name', kind: '-itemtype -type' }, [
-    act('write', 'path|0|name', { data: ['value'] }),
-  ]),
   mkdir: cmdlet({ path: '-path' }, [act('write', 'path|0')]),
   ...same(
     'copy-item move-item',
@@ -90,7 +104,7 @@ export const cmdlets: Entries = {
   ),
   'rename-item': cmdlet({ ...path, out: '-newname' }, [act('read', 'path|0'), act('write', 'out|1', { data: ['^'] })]),
   ...same('remove-item clear-content', cmdlet(path, [act('delete', 'path|0+|input')], silent)),
-  'get-childitem': cmdlet(path, [act('list', 'path|0|#.')]),
+  'get-childitem': cmdlet(path, [act('list', 'path|0|#.')], { slot: 'path|0|#.' }),
   'expand-archive': cmdlet({ ...path, out: '-destinationpath' }, [
     act('read', 'path|0'),
     act('write', 'out|1|#.', { data: ['^'] }),

@@ -34,8 +34,28 @@ export const types: Entries = {
   '*.downloadfileasync': download,
   ...same('*.uploadstring *.uploaddata *.uploadvalues *.postasync *.putasync', upload),
   '*.uploadfile': uploadFile,
-  ...same('net.webrequest.create net.httpwebrequest.create', { does: [act('receive', '0')] }),
-  'net.sockets.tcpclient': { does: [act('connect', '0', { data: ['1'] })] },
+  ...same('net.webrequest.create net.httpwebrequest.create net.ftpwebrequest.create', {
+    does: [act('receive', '0')],
+    gives: { instance: 'net.request', made: ['0', '^'] },
+  }),
+  ...same('net.request.getresponse net.request.getresponseasync', { does: [act('receive', 'receiver')] }),
+  ...same('net.sockets.tcpclient net.sockets.udpclient net.sockets.socket net.websockets.clientwebsocket', {
+    does: [act('connect', '0', { data: ['1'] })],
+    gives: { instance: 'net.socket', made: ['0', '^'] },
+  }),
+  ...same('net.socket.connect net.socket.connectasync', { does: [act('connect', '0')] }),
+  ...same('net.socket.getstream net.request.getrequeststream net.request.getrequeststreamasync', own),
+  // What is written to the stream of a connection leaves, however many writers stand between.
+  ...same(
+    'net.socket.write net.socket.writeline net.socket.writeasync net.socket.writelineasync net.socket.send net.socket.sendasync net.request.write net.request.writeline net.request.writeasync',
+    { does: [act('send', '2|receiver', { data: ['0'] })] },
+  ),
+  ...same('net.socket.read net.socket.readline net.socket.readtoend net.socket.receive net.socket.readasync', {
+    does: [act('receive', 'receiver')],
+  }),
+  'net.sockets.tcplistener': { does: [act('listen', '1|0')] },
+  'net.httplistener': { gives: { instance: 'net.httplistener' } },
+  'net.httplistener.prefixes.add': { does: [act('listen', '0')] },
   'convert.frombase64string': base64,
   'convert.fromhexstring': { does: [act('decode', '0', { encoding: 'hex' })] },
   'net.webutility.urldecode': { does: [act('decode', '0', { encoding: 'url' })] },
@@ -45,7 +65,7 @@ export const types: Entries = {
   ...same('*.newscriptblock *.createscriptblock *.expandstring', same0),
   ...same('*.invokescript *.addscript', { does: [act('evaluate', '0', { language: 'powershell' })] }),
   ...same(
-    'io.memorystream io.streamreader io.compression.gzipstream io.compression.deflatestream io.compression.zlibstream io.compression.brotlistream text.stringbuilder io.binaryreader',
+    'io.memorystream io.streamreader io.compression.gzipstream io.compression.deflatestream io.compression.zlibstream io.compression.brotlistream text.stringbuilder io.binaryreader io.streamwriter io.binarywriter io.bufferedstream net.security.sslstream',
     wrapped,
   ),
   ...same(

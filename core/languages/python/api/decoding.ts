@@ -1,4 +1,4 @@
-import type { Action, ApiEntry, Encoding, Slot } from '../../../facts/api.ts';
+import type { Action, ApiEntry, Encoding, Gives, Slot } from '../../../facts/api.ts';
 
 const decode = (encoding: Encoding, target: Slot): ApiEntry => ({
   does: [{ op: 'decode', target, encoding }],
@@ -15,6 +15,8 @@ const named = (target: Slot, slot: Slot): readonly Action[] => [
   { op: 'decode', target, encoding: 'rot13', whenText: { slot, matches: '^rot_?13' } },
   { op: 'decode', target, encoding: 'gzip', whenText: { slot, matches: '^(?:zlib|zip)' } },
 ];
+
+const first: Gives = { join: ['^|0|input'], separator: '', each: true };
 
 /** What turns encoded, compressed or encrypted text into text. */
 export const decoding: Readonly<Record<string, ApiEntry>> = {
@@ -38,6 +40,14 @@ export const decoding: Readonly<Record<string, ApiEntry>> = {
     does: [{ op: 'decode', target: '0|obj', encoding: 'rot13', whenText: { slot: '1|encoding', matches: '^rot_?13' } }],
     gives: { slot: '^|0|obj' },
   },
+  'codecs.getdecoder': { gives: { instance: 'codecs.getdecoder()', made: ['0'] } },
+  // What it gives begins with the text; how much was read comes behind.
+  'codecs.getdecoder()': { does: named('0|input', 'receiver'), gives: first },
+  'codecs.lookup': { gives: { instance: 'codecs.codec', made: ['0'] } },
+  'codecs.codec.decode': { does: named('0|input', 'receiver'), gives: first },
+  'codecs.getincrementaldecoder': { gives: { instance: 'codecs.getincrementaldecoder()', made: ['0'] } },
+  'codecs.getincrementaldecoder()': { gives: { instance: 'codecs.incremental', made: ['receiver'] } },
+  'codecs.incremental.decode': { does: named('0|input', 'receiver'), gives: { slot: '^|0' } },
   '*.decode': { does: named('receiver', '0|encoding'), gives: { slot: '^|receiver' } },
   '*.encode': { gives: { slot: 'receiver' } },
   'zlib.decompress': decode('gzip', '0|data'),

@@ -67,6 +67,13 @@ export const evaluation: Readonly<Record<string, ApiEntry>> = {
   '*.__getattribute__': { gives: { attribute: ['receiver', '0'] } },
   '*.__getitem__': { gives: { attribute: ['receiver', '0'] } },
   vars: thing,
+  // Every class that there is, those that start programs among them.
+  ...Object.fromEntries(
+    ['object', 'object.bases', 'object.bases.0', 'object.bases.1', 'object.bases.2', 'object.bases.-1'].map((from) => [
+      `${from}.__subclasses__`,
+      { gives: { module: '#…' } },
+    ]),
+  ),
 
   'pickle.load': code('0|file'),
   'pickle.loads': code('0|data'),

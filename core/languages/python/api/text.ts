@@ -32,6 +32,7 @@ export const text: Readonly<Record<string, ApiEntry>> = {
   'str.join': fold('join', '0', '1'),
   'bytes.join': fold('join', '0', '1'),
   'str.format': fold('format', '0', '1+'),
+  're.sub': fold('substitute', '2|string', '0|pattern', '1|repl'),
   'str.replace': fold('replace', '0', '1', '2'),
   'str.lower': fold('lower', '0'),
   'str.upper': fold('upper', '0'),

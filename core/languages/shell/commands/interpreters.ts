@@ -25,6 +25,10 @@ function runner(language: LanguageId, roles: Roles): ApiEntry {
   };
 }
 
+/** Words of Perl, Ruby and PHP with which bytes, numbers or ciphers become text. */
+const numbersToText =
+  '\\b(?:un)?pack\\b|\\bchr\\b|\\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\\b|\\btr/|\\by/|%c|\\\\x[0-9a-fA-F]{2}|\\[[0-9, ]{6,400}\\]';
+
 /** A program that runs code of a language without a front end: whatever it is given goes into a run of it. */
 function foreign(name: string, roles: Roles): ApiEntry {
   const given = among(roles, 'code', 'encoded');
@@ -33,6 +37,11 @@ function foreign(name: string, roles: Roles): ApiEntry {
     stopAtPositional: true,
     does: [
       ...(Object.hasOwn(roles, 'encoded') ? [act('decode', 'encoded', { encoding: 'base64' })] : []),
+      // A program that makes characters of numbers or bits prints something that stands nowhere.
+      act('decode', `input|${given}`, {
+        encoding: 'computed',
+        whenText: { slot: 'code', matches: numbersToText, sure: true },
+      }),
       act('run', `#${name}`, { data: ['code', '^', '0+'], when: given }),
       act('run', among(roles, 'file', '0'), {
         data: ['0+', 'input'],
@@ -210,7 +219,10 @@ export const interpreters: Entries = {
   ),
   ...same('cmd cmd.exe', {
     flags: flags({ code: '/c /C /k /K' }),
-    does: [act('run', '#cmd', { data: ['code', '0+', 'input'] })],
+    does: [
+      act('run', '#cmd', { data: ['code', '0+', 'input'] }),
+      act('evaluate', 'input', { language: 'batch', unless: 'code|0' }),
+    ],
     command: { how: 'argv', slot: '1', more: '2+' },
   }),
   certutil: {
@@ -226,8 +238,14 @@ export const interpreters: Entries = {
   },
   ...same('mshta mshta.exe wscript cscript rundll32 regsvr32 msiexec', {
     does: [
-      act('receive', '0+', { prefix: 'http://', as: 'http://' }),
-      act('receive', '0+', { prefix: 'https://', as: 'https://' }),
+      act('receive', '*', { prefix: 'http', as: 'http' }),
+      act('receive', '*', { prefix: '/i:http', as: 'http' }),
+      act('receive', '*', { prefix: '-i:http', as: 'http' }),
+      // The code of a page stands in the address itself.
+      {
+        ...act('evaluate', '0', { whenText: { slot: '0', matches: '^(?:javascript|vbscript):', sure: true } }),
+        foreign: true,
+      },
       act('run', '0+', { data: ['^'] }),
     ],
   }),

@@ -71,7 +71,17 @@ export const javascriptPackages: Entries = {
     subcommands: { ...npm, global: { subcommands: same('add upgrade', npmInstall) } },
     does: [act('install', '#npm:package.json', { unless: '0' }), act('run', '0', { as: 'npm run ', data: ['1+'] })],
   },
-  ...same('npx pnpx bunx', npmExec),
+  // The newest files of a repository, without its history, into a folder.
+  ...same('npx pnpx bunx', {
+    ...npmExec,
+    subcommands: same('degit degit@latest tiged giget', {
+      does: [
+        act('install', '#npm:degit'),
+        act('receive', '0', { as: 'https://github.com/' }),
+        act('write', '1|#{workspace}', { data: ['^'] }),
+      ],
+    }),
+  }),
   corepack: { does: [act('install', '1', { as: 'npm:' })] },
   ...same('nvm fnm volta n asdf mise', {
     subcommands: same('install use', { does: [act('install', '0', { as: 'node:' })] }),

@@ -23,7 +23,19 @@ export const system: Entries = {
   },
   ...same('format format.com diskpart', { does: [act('disk', '0+|#disk')] }),
   ...same('mount umount losetup', { flags: flags({ '': '-t -o' }), does: [act('read', '0'), act('write', '1')] }),
-  ...same('iptables ip6tables nft ufw firewall-cmd pfctl netsh', protection('firewall')),
+  ...same('iptables ip6tables nft ufw firewall-cmd pfctl', protection('firewall')),
+  netsh: {
+    ...protection('firewall'),
+    // The keys of the networks that the machine knows, in plain text.
+    subcommands: {
+      wlan: {
+        does: [
+          act('secret', '#keychain', { whenText: { slot: '0+', matches: '^key=clear$', sure: true } }),
+          act('write', '0+', { prefix: 'folder=', named: '#network.xml', data: ['^'] }),
+        ],
+      },
+    },
+  },
   ...same(
     'csrutil spctl setenforce aa-teardown aa-disable semanage nvram fdesetup Set-MpPreference tmutil auditctl',
     protection('protection'),

@@ -46,7 +46,7 @@ export const text: Entries = {
       act('read', '1+', { unless: 'script|file' }),
       act('write', '1+|0', { data: ['^', '0', 'script'], when: '-i|--in-place' }),
     ],
-    gives: through,
+    gives: { fold: 'sed', slots: ['^|input', 'script|0'] },
   }),
   ...same('awk gawk mawk nawk', {
     flags: flags({ file: '-f --file', '': '-F -v --field-separator --assign' }),
@@ -108,7 +108,10 @@ export const text: Entries = {
     gives: through,
   }),
   tr: {
-    gives: through,
+    gives: {
+      fold: 'translate',
+      slots: ['input', '0', '1|#-', '-d|--delete|#no', '-c|-C|--complement|#no'],
+    },
     subcommands: {
       'A-Za-z': { subcommands: { 'N-ZA-Mn-za-m': rotated } },
       'a-zA-Z': { subcommands: { 'n-za-mN-ZA-M': rotated } },
