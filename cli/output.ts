@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { UserError } from './errors.ts';
+import { replaceText } from './replace.ts';
 
 /** Writes a whole file or nothing: to a sibling first, then renamed. Throws UserError where that cannot be done. */
-export function writeAtomically(path: string, text: string): void {
-  const sibling = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+export function writeOutput(path: string, text: string): void {
   try {
-    writeFileSync(sibling, text, { flag: 'wx' });
-    renameSync(sibling, path);
+    replaceText(path, `${path}.${randomBytes(6).toString('hex')}.tmp`, text);
   } catch (error) {
-    rmSync(sibling, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       `cannot write ${path}: ${reason}`,

@@ -3,7 +3,7 @@ import type { Run } from '../core/index.ts';
 import type { Call, Context } from './command.ts';
 import { UserError } from './errors.ts';
 import { escapeText } from './escape.ts';
-import { writeAtomically } from './output.ts';
+import { writeOutput } from './output.ts';
 import { reporters } from './reporters/index.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { withoutCommands } from './runner.ts';
@@ -34,7 +34,7 @@ export function printReports(wanted: readonly Wanted[], run: Run, call: Call, { 
     const text = reporter.render(run, shown, call.flag('verbose'));
     // Of all formats, one is made of commands and takes care of the rest.
     if (file === undefined) io.stdout.write(reporter.name === 'github' ? text : withoutCommands(text, io.env));
-    else writeAtomically(resolve(io.cwd, file), text);
+    else writeOutput(resolve(io.cwd, file), text);
   }
   for (const { path, message } of run.errors) {
     io.stderr.write(withoutCommands(`error: ${escapeText(path)}: ${linesOf(message)}\n`, io.env));

@@ -1,4 +1,5 @@
 import type { Effect } from '../core/facts/effect.ts';
+import type { Instruction } from '../core/facts/instruction.ts';
 import { agentFileAt, canonicalPath } from '../core/facts/places.ts';
 import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { judgeOrder } from './judgement/agent-orders.ts';
@@ -26,8 +27,12 @@ export const agentStateWrite = defineRule({
         .filter(({ source, role }) => source.op === 'receive' && role === 'data' && isRemote(source))
         .map(({ sink }) => sink),
     );
+    const shared = new Set(
+      skill.flows.filter(({ source }) => source.targets.some(({ text }) => isShare(text))).map(({ sink }) => sink),
+    );
     for (const effect of writesIn(skill.effects)) {
-      const match = judgeEffect(effect, fetched.has(effect), skill);
+      const match =
+        judgeLink(effect, fetched.has(effect), shared.has(effect)) ?? judgeEffect(effect, fetched.has(effect), skill);
       if (match !== undefined) yield match;
     }
     for (const [index, instruction] of skill.instructions.entries()) {
@@ -47,6 +52,24 @@ function isRemote({ operation, targets }: Effect): boolean {
   return !/^(?:rsync|scp)\b/.test(operation) || targets.some(({ text }) => /^[\w.@-]{1,100}:/.test(text));
 }
 
+/** A folder of another machine: `\\\\host\\share`. */
+function isShare(path: string): boolean {
+  return /^(?:\\\\|\/\/)[\w.-]{1,200}[\\/]/.test(path);
+}
+
+/** A link in the place of a skill: what was looked at when it was made is not what is loaded later. */
+function judgeLink(effect: Effect, fetched: boolean, shared: boolean): Match | undefined {
+  if (!/^(?:ln|link|mklink)$|symlink|junction/i.test(effect.operation)) return undefined;
+  if (!shared && (!fetched || effect.standing.stance !== 'acts')) return undefined;
+  if (!effect.targets.some(({ text }) => agentFileAt(text) === 'skills/**')) return undefined;
+  return {
+    message: `${effect.operation} puts a link to ${shared ? 'a folder of another machine' : 'what was fetched'} in the place of a skill: what is loaded can change unseen`,
+    confidence: confidenceOf(effect, true),
+    severity: 'high',
+    evidence: [at(effect, 'linked here')],
+  };
+}
+
 function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | undefined {
   const target = effect.targets.find(
     ({ text }) => agentFileAt(text) !== undefined && !isElsewhere(canonicalPath(text)),
@@ -54,20 +77,26 @@ function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | und
   if (target === undefined || isOwnSkill(target.text, skill)) return undefined;
   const token = agentFileAt(target.text) ?? '';
   const kind = stateKindOf(token);
-  const wrote = effect.args.join('\n');
+  const sources = skill.flows.flatMap(({ source, sink, role }) =>
+    sink === effect && role === 'data' ? source.args : [],
+  );
+  const wrote = [...effect.args, ...(sources.length < 200 ? sources : [])].join('\n');
   const script = skill.texts.find(({ path }) => path === effect.span.path);
   const host = kind === 'config' || kind === 'servers';
   const asksLess = host && (lowersConsent(wrote) || (script?.role === 'script' && lowersConsent(script.text)));
   const installs = kind === 'skills' && !/SKILL\.md$/i.test(target.text);
   const poison = isPoison(wrote) || misremembers(wrote);
   const takes = remote && !installs && !token.startsWith('memory/');
+  const kept = host && skill.instructions.some((one) => isKeptFrom(one, effect));
   const why = asksLess
     ? ' so that it asks less'
     : takes
       ? ' with text from the network'
       : poison
         ? ' with text that misleads'
-        : '';
+        : kept
+          ? ' and keeps it from the user'
+          : '';
   // A page of another skill is replaced openly: whoever reads this sees with what.
   const open = takes && !poison && kind === 'skills' && effect.standing.stance !== 'acts';
   return {
@@ -76,6 +105,18 @@ function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | und
     severity: open ? 'high' : why !== '' ? 'critical' : severityOf(kind, effect, target.text),
     evidence: [at(effect, 'written here')],
   };
+}
+
+/** An order right beside the command not to tell of it. */
+function isKeptFrom({ acts, negated, quoted, span }: Instruction, effect: Effect): boolean {
+  return (
+    acts.includes('conceal') &&
+    !quoted &&
+    !negated &&
+    span.path === effect.span.path &&
+    span.start < effect.span.end + 400 &&
+    span.end > effect.span.start - 400
+  );
 }
 
 /** What is told openly is the user's own step; what a script does is not seen. A registered server or setting of a command line has a name. */

@@ -75,5 +75,5 @@ export const credentialAccess = defineRule({
 function severityOf({ what, kind }: Secret, path: string, effect: Effect, skill: Skill): Severity {
   if (/_history$/.test(path) || /^(?:history|fc)$/.test(effect.operation)) return 'low';
   if (kind === 'shared' && (/\.env/.test(what) || asksForOwn(effect, skill))) return 'low';
-  return /ssh|browser|wallet|keychain|shadow|gnupg/i.test(what) ? 'high' : 'medium';
+  return /ssh|browser|wallet|keychain|shadow|gnupg|wifi/i.test(what) ? 'high' : 'medium';
 }

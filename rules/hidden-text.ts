@@ -16,6 +16,7 @@ export const hiddenText = defineRule({
     for (const text of skill.texts) yield* inText(text, skill);
     for (const instruction of unseenWholes(skill.instructions)) yield* unseenOrder(instruction);
     yield* disguised(skill);
+    yield* drawn(skill);
   },
 });
 
@@ -125,6 +126,20 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
     severity: harmful ? 'critical' : 'high',
     evidence: [at(instruction, 'hidden here')],
   };
+}
+
+/** A drawing looks like a picture and acts like a page: a script in it that talks to a host. */
+function* drawn({ effects }: Skill): Generator<Match> {
+  for (const effect of effects) {
+    if (!/\.svg$/i.test(effect.span.path) || !/^(?:send|receive|connect)$/.test(effect.op)) continue;
+    if (effect.standing.stance === 'quoted') continue;
+    yield {
+      message: 'A drawing holds a script that talks to a host when it is opened',
+      confidence: confidenceOf(effect, true),
+      severity: 'high',
+      evidence: [at(effect, 'sent from here')],
+    };
+  }
 }
 
 /** Hosts and command words with letters of another script that look like Latin ones. */

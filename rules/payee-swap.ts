@@ -66,12 +66,11 @@ function told(instruction: Instruction): Match | undefined {
 /** The clipboard is read, searched for addresses of wallets, and written: what is pasted is not what was copied. */
 function* inCode({ path, text }: TextFile): Generator<Match> {
   if (!parts.some((part) => text.includes(part))) return;
-  const short = text.slice(0, 200_000);
-  const found = finds.exec(short);
-  if (found === null || !replaces.test(short) || !reads.test(short) || !puts.test(short)) return;
+  const found = finds.exec(text);
+  if (found === null || !replaces.test(text) || !reads.test(text) || !puts.test(text)) return;
   yield {
     message: 'Addresses of wallets in the clipboard are exchanged',
-    confidence: account.test(short.replace(finds, ' ')) ? 'sure' : 'likely',
+    confidence: account.test(text.replace(finds, ' ')) ? 'sure' : 'likely',
     evidence: [{ span: { path, start: found.index, end: found.index + found[0].length }, note: 'looked for here' }],
   };
 }

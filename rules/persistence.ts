@@ -1,10 +1,11 @@
 import type { Effect } from '../core/facts/effect.ts';
-import { persistenceAt } from '../core/facts/places.ts';
+import { canonicalPath, persistenceAt } from '../core/facts/places.ts';
 import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { isPoison } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { lineAt } from './judgement/line.ts';
 import { judgeLoaders } from './judgement/loader-orders.ts';
+import { judgeLoader } from './judgement/loader-variables.ts';
 import { writesIn } from './judgement/writes.ts';
 
 /** Lines that people put into a shell's start file every day: a variable, a search path, a completion, an alias to a program. */
@@ -32,7 +33,12 @@ export const persistence = defineRule({
     );
     for (const effect of [...skill.effects.filter(({ op }) => op === 'persist'), ...writesIn(skill.effects)]) {
       const what = persisted(effect);
-      if (what !== undefined && !isHarmless(what, effect)) yield judge(what, effect, fetched.has(effect), skill);
+      if (what !== undefined && (!isHarmless(what, effect) || shadows(effect, skill)))
+        yield judge(what, effect, fetched.has(effect), skill);
+    }
+    for (const effect of skill.effects) {
+      const match = judgeLoader(effect);
+      if (match !== undefined) yield match;
     }
     yield* judgeLoaders(skill.instructions);
   },
@@ -90,6 +96,23 @@ function startsOnly({ operation, args, targets }: Effect): boolean {
     (operation === 'crontab' && args.includes('-e')) ||
     (/^(?:rc-)?service\b/.test(operation) && args.some((arg) => /^(?:re)?start$|^status$|^stop$/.test(arg)))
   );
+}
+
+/** Programs that everybody runs. */
+const usual: ReadonlySet<string> = new Set(
+  'aws bash brew cat chmod claude code cp curl docker gcloud gh git gpg kubectl less ls make mv node npm npx openclaw openssl pip pip3 pnpm ps python python3 rm scp security sh ssh su sudo tar vim wget which yarn zsh'.split(
+    ' ',
+  ),
+);
+
+/** A folder of the skill in front of the search path that holds a program with the name of one that everybody runs. */
+function shadows({ args }: Effect, { bundle }: Skill): boolean {
+  return args.some((text) => {
+    const folder = /\bPATH=["']?(\{skill\}[^:"'\n]{1,200}):/.exec(text)?.[1];
+    if (folder === undefined) return false;
+    const inside = `${canonicalPath(folder).replace(/^\{skill\}\//, '')}/`;
+    return bundle.entries.some(({ path }) => path.startsWith(inside) && usual.has(path.slice(inside.length)));
+  });
 }
 
 function isHarmless(what: string, effect: Effect): boolean {

@@ -13,10 +13,20 @@ const places: readonly { readonly path: RegExp; readonly when: string; readonly 
     always: true,
   },
   {
-    path: /(?:^|\/)\.(?:claude|cursor|gemini|codex|vscode)\/(?:settings(?:\.local)?|hooks|mcp)\.json$|(?:^|\/)\.mcp\.json$/i,
+    path: /(?:^|\/)\.(?:claude|cursor|gemini|codex|vscode|windsurf|opencode|qwen|kiro|roo|amazonq|factory)\/(?:settings(?:\.local)?|hooks|mcp|config|opencode)\.(?:jsonc?|toml)$|(?:^|\/)\.mcp\.json$|(?:^|\/)opencode\.jsonc?$|^\.github\/hooks\/[^/]{1,80}\.json$/i,
     when: 'when an agent starts in the folder',
     always: true,
   },
+  {
+    path: /(?:^|\/)hooks\/[^/]{1,60}\.json$|(?:^|\/)(?:plugin|gemini-extension)\.json$/i,
+    when: 'when an agent loads the folder',
+  },
+  {
+    path: /(?:^|\/)\.?(?:mise|rtx)(?:\.[\w-]{1,40}){0,3}\.toml$|(?:^|\/)\.?(?:mise|rtx)\/(?:config|conf\.d\/[^/]{1,80})\.toml$/i,
+    when: 'when a shell enters the folder',
+  },
+  { path: /(?:^|\/)\.idea\//i, when: 'when an editor opens the folder' },
+  { path: /(?:^|\/)\.?cargo\/config(?:\.toml)?$/i, when: 'when the project is built', always: true },
   { path: /(?:^|\/)\.git\/(?:hooks\/[^/.]{1,80}|config)$/i, when: 'when git is used in the folder', always: true },
   { path: /(?:^|\/)\.(?:husky|githooks)\/[^/.]{1,80}$/i, when: 'when git is used in the folder' },
   { path: /(?:^|\/)\.envrc$/i, when: 'when a shell enters the folder' },
@@ -38,8 +48,12 @@ export const projectHooks = defineRule({
   taxonomy: { ast: ['AST01', 'AST02'], cwe: [829], attack: ['T1546', 'T1204.002'], atlas: ['AML.T0011'] },
   *check({ effects, texts }) {
     for (const effect of effects) {
+      const given = givenAway(effect) ?? stranger(effect);
+      if (given !== undefined) yield given;
+      if (effect.operation.startsWith('settings.')) continue;
       const found = placeOf(effect);
       if (found === undefined) continue;
+      if (isOwnServer(effect, texts) || installsInContainer(effect, texts) || isContainer(effect, texts)) continue;
       const severity = severityOf(effect, found.always === true);
       if (severity === undefined) continue;
       yield {
@@ -49,39 +63,88 @@ export const projectHooks = defineRule({
         evidence: [at(effect, 'runs by itself')],
       };
     }
-    for (const text of texts) yield* grantsIn(text);
+    yield* startedBy(effects, texts);
   },
 });
 
-/** Settings of a project that an agent's host takes from the folder in which it is started. */
-const hostSettings =
-  /(?:^|\/)(?:\.(?:claude|cursor|gemini|codex|vscode)\/(?:settings(?:\.local)?|mcp)\.json|\.mcp\.json)$/i;
-const server = /"(?:url|httpUrl|serverUrl)"\s{0,8}:\s{0,8}"((?:https?|wss?):\/\/[^\s"]{3,300})"/g;
-/** Everything is allowed beforehand: https://code.claude.com/docs/en/settings, https://code.visualstudio.com/docs/copilot, Gemini CLI's `autoAccept`. */
-const grant =
-  /"defaultMode"\s{0,8}:\s{0,8}"bypassPermissions"|"(?:enableAllProjectMcpServers|skipDangerousModePermissionPrompt|chat\.tools\.(?:global\.)?autoApprove|autoAccept)"\s{0,8}:\s{0,8}true\b/g;
-
-/** What the settings give away without running anything: a server that nobody answers for, and the questions that protect the user. */
-function* grantsIn({ path, text }: TextFile): Generator<Match> {
-  if (!hostSettings.test(path)) return;
-  const read = text.slice(0, 200_000);
-  for (const match of read.matchAll(server)) {
-    const aggravator = aggravatorOf(match[1] ?? '');
-    if (aggravator === undefined) continue;
+/** A hook’s script of the bundle acts whenever the hook does. */
+function* startedBy(effects: readonly Effect[], texts: readonly TextFile[]): Generator<Match> {
+  const started = new Map<string, Effect>();
+  for (const effect of effects) {
+    if (effect.op !== 'run' || !hookFile.test(effect.span.path) || effect.standing.stance !== 'acts') continue;
+    for (const { text } of effect.targets) {
+      const name = /(?:^|\/)((?:[\w.-]{1,80}\/){0,3}[\w-]{1,80}\.(?:py|[cm]?[jt]s|sh|bash|ps1))$/.exec(text)?.[1];
+      const file =
+        name === undefined ? undefined : texts.find(({ path }) => path === name || path.endsWith(`/${name}`));
+      if (file !== undefined && started.size < 200) started.set(file.path, effect);
+    }
+  }
+  if (started.size === 0) return;
+  for (const effect of effects) {
+    const hook = started.get(effect.span.path);
+    if (hook === undefined || (effect.op !== 'send' && effect.op !== 'connect')) continue;
+    const severity = severityOf(effect, false);
+    if (severity === undefined) continue;
     yield {
-      message: `An agent that starts in the folder takes its tools from a server; ${aggravator}`,
-      confidence: 'sure',
-      severity: 'high',
-      evidence: [{ span: { path, start: match.index, end: match.index + match[0].length }, note: 'connected here' }],
+      message: `${effect.operation || 'a command'} runs with what an agent does: a hook starts it`,
+      confidence: confidenceOf(effect, true),
+      severity,
+      evidence: [at(hook, 'started here'), at(effect, 'talks to the network')],
     };
   }
-  for (const match of read.matchAll(grant))
-    yield {
-      message: 'An agent that starts in the folder no longer asks the user',
-      confidence: 'sure',
-      severity: 'high',
-      evidence: [{ span: { path, start: match.index, end: match.index + match[0].length }, note: 'allowed here' }],
+}
+
+const hookFile =
+  /(?:^|\/)hooks\/[^/]{1,60}\.json$|(?:^|\/)(?:plugin|hooks|settings(?:\.local)?)\.json$|(?:^|\/)config\.toml$/i;
+
+/** What settings give away without running anything: a server that nobody answers for, and the questions that protect the user. */
+function givenAway(effect: Effect): Match | undefined {
+  const { op, operation, targets } = effect;
+  if (operation === 'settings.server' || (op === 'connect' && / mcp add/.test(operation))) {
+    const aggravator = targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined);
+    if (aggravator === undefined) return undefined;
+    return {
+      message: `An agent takes its tools from a server; ${aggravator}`,
+      confidence: confidenceOf(effect, true),
+      // Shown to the user, a name that somebody owns is theirs to judge.
+      severity: effect.standing.stance === 'acts' || isRaw(targets) ? 'high' : 'low',
+      evidence: [at(effect, 'connected here')],
     };
+  }
+  const key = targets[0]?.text.split('=')[0] ?? '';
+  if (operation !== 'settings.grant') return undefined;
+  return {
+    message: `An agent no longer asks the user (${key.slice(0, 80)})`,
+    confidence: confidenceOf(effect, true),
+    severity: effect.standing.stance === 'acts' ? 'high' : 'low',
+    evidence: [at(effect, 'allowed here')],
+  };
+}
+
+function isRaw(targets: Effect['targets']): boolean {
+  return targets.some(({ text }) => addressOf(text)?.ip !== undefined);
+}
+
+/** Makers of what a workflow usually takes: GitHub itself and vendors who publish under their own name. */
+const knownOwners =
+  /^(?:actions|github|docker|aws-actions|azure|google-github-actions|hashicorp|pypa|pre-commit|codecov|softprops|peter-evans|pnpm|oven-sh|astral-sh|denoland|changesets|ruby|rust-lang|dtolnay|actions-rs|swatinem|taiki-e|golangci|goreleaser|cloudflare|vercel|netlify|supabase|anthropics|google-gemini|openai|sigstore|step-security|slackapi|snyk|aquasecurity|trufflesecurity|gitleaks|sonarsource|microsoft|nixos|cachix|determinatesystems|jetbrains|gradle|apple-actions|subosito|r-lib|julia-actions|haskell-actions|erlef|shivammathur|coverallsapp|super-linter|peaceiris|jamesives|dorny|endbug|stefanzweifel|ncipollo|crazy-max|mikepenz|semantic-release|googleapis|release-drafter|amannn|marocchino|wagoid|nick-fields|browser-actions|cypress-io|playwright|chromaui)$/i;
+
+/** An action of somebody unknown that may change from one run to the next, and is given what it needs to do harm. */
+function stranger({ targets, args, standing, ...effect }: Effect): Match | undefined {
+  if (effect.operation !== 'settings.action') return undefined;
+  const uses = /^action:([\w.-]{1,100})\/[^@\s]{1,200}@(\S{1,200})/.exec(targets[0]?.text ?? '');
+  if (uses === null || standing.stance === 'quoted') return undefined;
+  const [, owner = '', ref = ''] = uses;
+  if (knownOwners.test(owner)) return undefined;
+  const all = args.includes('all-secrets');
+  const moves = !/^[0-9a-f]{40}$/.test(ref) && !/^v?\d/.test(ref);
+  if (!all && !(moves && (args.includes('secrets') || args.includes('self-hosted')))) return undefined;
+  return {
+    message: `A workflow hands ${all ? 'every secret' : 'secrets or a machine'} of the project to ${owner}’s action${moves ? ', which may change at any time' : ''}`,
+    confidence: standing.stance === 'acts' ? 'sure' : 'likely',
+    severity: all ? 'high' : 'medium',
+    evidence: [at(effect, 'used here')],
+  };
 }
 
 function placeOf({
@@ -98,6 +161,48 @@ function placeOf({
   if (/(?:^|\/)package\.json$/i.test(span.path))
     return standing.trigger === 'install' ? { when: 'when the package is installed' } : undefined;
   return places.find(({ path }) => path.test(span.path));
+}
+
+/**
+ * A server for tools that is a script of the bundle and nothing else: the host asks before it starts one that a project names, and what the script
+ * does is judged like any other. Options or variables beside it could make another program of it.
+ */
+function isOwnServer({ op, operation, args, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || !/(?:^|\/)\.mcp\.json$/i.test(span.path) || !/^(?:python3?|node|bun|deno)$/.test(operation))
+    return false;
+  const [script, ...more] = args;
+  if (
+    script === undefined ||
+    more.length > 0 ||
+    !/^(?:\.\/)?[\w-][\w./-]{0,200}$/.test(script) ||
+    script.includes('..')
+  )
+    return false;
+  const folder = span.path.slice(0, span.path.lastIndexOf('/') + 1);
+  const own = `${folder}${script.replace(/^\.\//, '')}`;
+  const settings = texts.find(({ path }) => path === span.path)?.text ?? '"env"';
+  return texts.some(({ path, role }) => path === own && role === 'script') && !/"(?:env|envFile)"/.test(settings);
+}
+
+/** The locked packages of the project, inside of its container: what the same command would bring on the computer itself is left to others. */
+function installsInContainer({ op, operation, args, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || !/devcontainer\.json$/i.test(span.path)) return false;
+  const command = `${operation} ${args.join(' ')}`.trim();
+  if (!/^(?:npm ci|(?:pnpm|yarn) install --frozen-lockfile)$/.test(command)) return false;
+  return /"(?:onCreate|updateContent|postCreate|postStart|postAttach)Command"\s{0,8}:\s{0,8}"?$/.test(
+    keyOf(span, texts),
+  );
+}
+
+/** The container itself, which the file is for: options that open it are judged by another rule. */
+function isContainer({ op, operation, span }: Effect, texts: readonly TextFile[]): boolean {
+  if (op !== 'run' || operation !== 'docker' || !/devcontainer\.json$/i.test(span.path)) return false;
+  return /"image"\s{0,8}:\s{0,8}"?$/.test(keyOf(span, texts));
+}
+
+/** What stands right before a value. */
+function keyOf({ path, start }: Effect['span'], texts: readonly TextFile[]): string {
+  return texts.find((file) => file.path === path)?.text.slice(Math.max(0, start - 60), start) ?? '';
 }
 
 /** What a project's tool does with the project is its work; what it gets from, or sends to, elsewhere is not. */

@@ -67,7 +67,7 @@ function told(list: readonly Instruction[], index: number): Match | undefined {
 }
 
 function* inCode({ path, text }: TextFile): Generator<Match> {
-  if (!text.includes('@') || /(?:^|[/._-])(?:tests?|spec|fixtures?|examples?|mocks?)(?:[/._-]|$)/i.test(path)) return;
+  if (!text.includes('@')) return;
   for (const match of text.matchAll(added)) {
     const who = match[1] ?? '';
     if (placeholder.test(who)) continue;

@@ -8,7 +8,7 @@ import { byDocument } from './judgement/prose.ts';
 import { elsewhere, type Redirect, redirectsIn } from './judgement/redirect.ts';
 
 const flagged =
-  /^(npm-registry|pip-index|cargo-source|gem-source|cpan-source|conda-channel|clawhub-registry|psgallery-source):(.+)$/;
+  /^(npm-registry|pip-index|cargo-source|gem-source|cpan-source|conda-channel|clawhub-registry|psgallery-source|nuget-source|maven-repository|composer-repository):(.+)$/;
 
 /** From now on packages, repositories or a model’s answers come from a stranger, under the names that the user knows. */
 export const sourceRedirect = defineRule({

@@ -1,10 +1,17 @@
 import type { Effect } from '../core/facts/effect.ts';
 import type { Gap } from '../core/facts/gap.ts';
-import { at, defineRule, type Evidence, type Match, type Skill } from '../core/rule.ts';
+import { at, defineRule, type Evidence, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
 import { lockedArchives } from './judgement/locked-archive.ts';
 
 const codes: ReadonlySet<string> = new Set(['native', 'bytecode', 'encrypted', 'trailing', 'archive', 'binary']);
+
+/** Compiled Python modules that are not what the source beside them says. */
+const compiled: ReadonlyMap<string, Severity> = new Map([
+  ['bytecode-poisoned', 'critical'],
+  ['bytecode-differs', 'high'],
+  ['bytecode-unchecked', 'medium'],
+]);
 
 /** Endings that promise something that nobody would start. */
 const passive =
@@ -22,6 +29,14 @@ export const unreadableContent = defineRule({
   *check(skill) {
     yield* lockedArchives(skill);
     for (const gap of skill.gaps) {
+      const told = compiled.get(gap.code);
+      if (told !== undefined)
+        yield {
+          message: `${gap.path}: ${gap.reason}`,
+          confidence: 'likely',
+          severity: told,
+          evidence: [{ span: { path: gap.path, start: 0, end: 0 }, note: 'compiled here' }],
+        };
       if (gap.kind !== 'blind' || !codes.has(gap.code) || gap.path.includes('!/')) continue;
       yield* judge(gap, skill);
     }

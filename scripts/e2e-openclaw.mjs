@@ -53,6 +53,11 @@ async function scenarios({ home, registry, program, parts, publishUpdate }) {
     const file = join(skills, slug, 'SKILL.md');
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   };
+  const goesThrough = async (what, version, text, args) => {
+    await approve(parts, lock, registry, 'hello-skill', version);
+    const result = await openclaw('skills', ...args);
+    check(what, result.status === 0 && installed('hello-skill').includes(text), result);
+  };
   const setup = () =>
     run(process.execPath, [program.cli, 'openclaw', 'setup', '--json', `--lock=${lock}`], env, workspace);
 
@@ -72,13 +77,10 @@ async function scenarios({ home, registry, program, parts, publishUpdate }) {
     first,
   );
 
-  await approve(parts, lock, registry, 'hello-skill', '1.0.0');
-  const second = await openclaw('skills', 'install', '@acme/hello-skill');
-  check(
-    'a clean skill that was approved is installed',
-    second.status === 0 && installed('hello-skill').includes('Say hello'),
-    second,
-  );
+  await goesThrough('a clean skill that was approved is installed', '1.0.0', 'Say hello', [
+    'install',
+    '@acme/hello-skill',
+  ]);
 
   const bad = await openclaw('skills', 'install', '@acme/cloud-sync');
   check(
@@ -99,13 +101,7 @@ async function scenarios({ home, registry, program, parts, publishUpdate }) {
     update,
   );
 
-  await approve(parts, lock, registry, 'hello-skill', '1.1.0');
-  const approved = await openclaw('skills', 'update', '--all');
-  check(
-    'the same update goes through once it is approved',
-    approved.status === 0 && installed('hello-skill').includes('Say goodbye'),
-    approved,
-  );
+  await goesThrough('the same update goes through once it is approved', '1.1.0', 'Say goodbye', ['update', '--all']);
 
   const doctor = await openclaw('doctor', '--deep', '--non-interactive');
   check('openclaw doctor --deep reaches the gate', /Deep probe allowed/.test(doctor.all), doctor);

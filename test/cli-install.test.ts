@@ -16,10 +16,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Readable } from '../cli/engine.ts';
-import { writeTar } from './bundle/tar-writer.ts';
-import { writeZip } from './bundle/zip-writer.ts';
 import { stubAnalysis } from './support/stub-analysis.ts';
+import { writeTar } from './support/tar-writer.ts';
 import { type Ran, skillcheck, skillcheckAsked } from './support/terminal.ts';
+import { writeZip } from './support/zip-writer.ts';
 
 vi.mock('../cli/analyse.ts', () => ({
   analyseAll: async function* (skills: Iterable<Readable>) {

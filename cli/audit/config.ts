@@ -2,7 +2,7 @@ import JSON5 from 'json5';
 import { readHostFile } from './files.ts';
 
 /** Bytes of a configuration file that are read: real ones have a few thousand. */
-const mostBytes = 4 * 1024 * 1024;
+export const mostBytes = 4 * 1024 * 1024;
 
 /** What stands at a key; `value` is undefined where nothing does. Not known: the file cannot be read, or another file that it includes may say it. */
 export type Setting =

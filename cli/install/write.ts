@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Bundle } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
+import { replaceText, syncFolder, writeNew } from '../replace.ts';
 
 /** Writes a bundle's own bytes to a folder that is not there yet. What fails may leave a part of it. Throws UserError. */
 export function writeBundle({ entries }: Bundle, folder: string): void {
@@ -14,7 +15,7 @@ export function writeBundle({ entries }: Bundle, folder: string): void {
       made.add(parent);
     }
     for (const entry of entries) {
-      if (entry.kind === 'file') writeFile(join(folder, entry.path), entry.bytes, entry.executable ? 0o755 : 0o644);
+      if (entry.kind === 'file') writeNew(join(folder, entry.path), entry.bytes, entry.executable ? 0o755 : 0o644);
     }
     // Links come last, so that nothing is ever written through one of them.
     for (const entry of entries) {
@@ -44,43 +45,10 @@ export function draftOf(path: string): string {
 
 /** Replaces a text file in one step, through a draft beside it; for one writer at a time. Throws UserError. */
 export function writeAtomically(path: string, text: string): void {
-  const draft = draftOf(path);
-  try {
-    rmSync(draft, { force: true });
-    writeFile(draft, Buffer.from(text), 0o644);
-    renameSync(draft, path);
-    syncFolder(dirname(path));
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw failure('write', path, error);
-  }
-}
-
-function writeFile(path: string, bytes: Uint8Array, mode: number): void {
-  const file = openSync(path, 'wx', mode);
-  try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Makes renames durable where the system lets folders be opened; elsewhere there is nothing to do. */
-function syncFolder(path: string): void {
-  let folder: number;
-  try {
-    folder = openSync(path, 'r');
-  } catch {
-    return;
-  }
-  try {
-    fsyncSync(folder);
-  } catch {
-    // Windows refuses to flush a folder.
-  } finally {
-    closeSync(folder);
-  }
+  attempt('write', path, () => {
+    rmSync(draftOf(path), { force: true });
+    replaceText(path, draftOf(path), text);
+  });
 }
 
 function attempt(verb: string, path: string, act: () => void): void {

@@ -4,7 +4,7 @@ import { emptyLock, type Lock, type LockConflict, mergeLocks, mergeText, parseLo
 import type { Call, Context, ExitCode } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
-import { writeAtomically } from '../output.ts';
+import { writeOutput } from '../output.ts';
 
 /**
  * Writes the merge of two lockfiles to the second argument: with 0 a lock, with 1 one with conflict markers, which no command reads. Where one of
@@ -16,7 +16,7 @@ export async function runMergeLock(call: Call, { io, quiet }: Context): Promise<
   const merge = mergeLocks(...locksOf(texts, ours));
   const text = mergeText(merge);
   if (merge.conflicts.length === 0) parseLock(text);
-  writeAtomically(ours, text);
+  writeOutput(ours, text);
   if (merge.conflicts.length === 0) return 0;
   for (const conflict of merge.conflicts) io.stderr.write(`conflict: ${sentence(conflict)}\n`);
   if (!quiet) io.stderr.write('keep each skill whole, from one side; then run skillcheck verify\n');
@@ -35,7 +35,7 @@ function locksOf({ base, ours, theirs }: Texts, path: string): [Lock, Lock, Lock
     return [base === '' ? emptyLock : parseLock(base), parseLock(ours), parseLock(theirs)];
   } catch (error) {
     const line = (text: string) => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
-    writeAtomically(path, `<<<<<<< ours\n${line(ours)}=======\n${line(theirs)}>>>>>>> theirs\n`);
+    writeOutput(path, `<<<<<<< ours\n${line(ours)}=======\n${line(theirs)}>>>>>>> theirs\n`);
     throw error;
   }
 }

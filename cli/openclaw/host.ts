@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import JSON5 from 'json5';
+import { mostBytes } from '../audit/config.ts';
+import { readHostFile } from '../audit/files.ts';
 import type { Io } from '../io.ts';
+import { bogusKeys } from './bogus-keys.ts';
 
 /** What OpenClaw's configuration says about install policies and what it says in vain. It is read and never written. */
 export interface HostConfig {
@@ -17,21 +19,6 @@ export interface HostConfig {
   readonly warnings: readonly string[];
 }
 
-/** Keys that guides recommend and OpenClaw does not have: it refuses to start with them. */
-const bogus: readonly { readonly path: readonly string[]; readonly instead: string }[] = [
-  {
-    path: ['skills', 'autoUpdate'],
-    instead: 'OpenClaw updates no skill on its own; security.installPolicy refuses updates that were not reviewed',
-  },
-  { path: ['logging', 'destination'], instead: 'use logging.file' },
-  { path: ['logging', 'logPayloads'], instead: 'redaction is always on' },
-  { path: ['logging', 'logHeaders'], instead: 'redaction is always on' },
-  { path: ['model'], instead: 'use agents.defaults.model' },
-  { path: ['monitoring'], instead: 'there is no such section' },
-  { path: ['security', 'authentication'], instead: 'there is no such section' },
-  { path: ['security', 'authorization'], instead: 'there is no such section' },
-];
-
 /** Where OpenClaw keeps its configuration; undefined where the surroundings do not say. */
 export function configPath({ env, cwd }: Pick<Io, 'env' | 'cwd'>): string | undefined {
   const home = env.OPENCLAW_HOME || env.HOME || env.USERPROFILE;
@@ -44,17 +31,15 @@ export function configPath({ env, cwd }: Pick<Io, 'env' | 'cwd'>): string | unde
 /** Reads OpenClaw's configuration. Never throws. */
 export function readHost(path: string): HostConfig {
   const nothing = { path, command: undefined, targets: [], env: {}, passEnv: [], warnings: [] };
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const warnings = absent ? [] : [`${path} cannot be read: whether a policy is configured is not known`];
-    return { ...nothing, state: absent ? 'absent' : 'unread', warnings };
+  const file = readHostFile(path, mostBytes);
+  if (file.kind === 'absent') return { ...nothing, state: 'absent' };
+  if (file.kind === 'unread') {
+    const warning = `${path} cannot be read, ${file.reason}: whether a policy is configured is not known`;
+    return { ...nothing, state: 'unread', warnings: [warning] };
   }
   let value: unknown;
   try {
-    value = JSON5.parse(text);
+    value = JSON5.parse(new TextDecoder().decode(file.bytes));
   } catch {
     return { ...nothing, state: 'unread', warnings: [`${path} is not JSON5: OpenClaw cannot read it either`] };
   }
@@ -62,11 +47,9 @@ export function readHost(path: string): HostConfig {
   const exec = at(policy, ['exec']);
   const command = at(policy, ['enabled']) === true ? at(exec, ['command']) : undefined;
   const targets = textsOf(at(policy, ['targets']));
-  const warnings = bogus
-    .filter((key) => at(value, key.path) !== undefined)
-    .map(
-      (key) => `${path}: ${key.path.join('.')} is no setting of OpenClaw, which may refuse to start; ${key.instead}`,
-    );
+  const warnings = bogusKeys
+    .filter(([key]) => at(value, key.split('.')) !== undefined)
+    .map(([key, instead]) => `${path}: ${key} is no setting of OpenClaw, which may refuse to start; ${instead}`);
   for (const holder of [[], ['security'], ['security', 'installPolicy']]) {
     if (at(value, [...holder, '$include']) === undefined) continue;
     warnings.push(`${path}: includes other files, which were not read; an install policy may stand there`);

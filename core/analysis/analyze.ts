@@ -18,6 +18,7 @@ import { judge } from './judge.ts';
 import { createLocator, type Locator } from './locate.ts';
 import { withoutSecrets } from './redact.ts';
 import { type Contents, readContents, type SkillText } from './texts.ts';
+import { toldUses } from './told.ts';
 import { unreadCode } from './unread-code.ts';
 
 /** Makes an analyser. Parsers are loaded when a skill first needs them and kept for the next. */
@@ -63,7 +64,15 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     const extracted = await extractAll(contents);
     const texts = new Map(contents.texts.map(({ path, text }) => [path, text]));
     const gaps = gapsOf(manifest, contents, extracted);
-    const uses = capabilityUses(extracted.effects, gaps, manifest);
+    const paths = new Set(bundle.entries.map(({ path }) => path));
+    const pages = contents.texts.filter(({ language }) => language === 'markdown');
+    const told = toldUses(extracted.instructions, pages, paths);
+    const uses = capabilityUses(extracted.effects, gaps, manifest, {
+      paths,
+      told,
+      flows: extracted.flows,
+      name: bundle.name,
+    });
     const skill = toSkill(bundle, manifest, contents, extracted, gaps, uses);
     return { contents, skill, uses, locator: createLocator(texts) };
   };
@@ -103,7 +112,7 @@ function toSkill(
         path,
         text,
         role:
-          language === 'markdown' ? 'document' : language === undefined || language === 'settings' ? 'data' : 'script',
+          language === 'markdown' ? 'document' : language === undefined || holdsData.has(language) ? 'data' : 'script',
       }),
     ),
     effects: extracted.effects,
@@ -114,6 +123,9 @@ function toSkill(
     declared: declaredBy(manifest),
   };
 }
+
+/** Languages of texts that are no scripts. */
+const holdsData: ReadonlySet<LanguageId> = new Set(['settings', 'markup']);
 
 /** Problems because of which nobody knows what the frontmatter says; a runtime may still read it. */
 const unread: ReadonlySet<string> = new Set(['too-large', 'alias-bomb', 'code-engine']);

@@ -1,7 +1,7 @@
 import type { Span } from '../bundle/span.ts';
 import { type Address, addressOf, isLocal } from '../facts/address.ts';
 import { type Capability, type CapabilitySet, capabilitySet } from '../facts/capability.ts';
-import type { Effect, Target } from '../facts/effect.ts';
+import type { Effect, Flow, Target } from '../facts/effect.ts';
 import type { Gap } from '../facts/gap.ts';
 import {
   agentFileAt,
@@ -12,6 +12,7 @@ import {
   persistenceAt,
 } from '../facts/places.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { Told } from './told.ts';
 
 /** One token of the capability set, with where it is first used. */
 export interface CapabilityUse {
@@ -20,12 +21,44 @@ export interface CapabilityUse {
   readonly span: Span | undefined;
 }
 
+/** What else is known: the files of the bundle, and what prose has its reader do. */
+export interface More {
+  readonly paths?: ReadonlySet<string>;
+  readonly told?: readonly Told[];
+  readonly flows?: readonly Flow[];
+  /** The name of the bundle, under which the skill is installed. */
+  readonly name?: string;
+}
+
+/** Operations whose targets are paths. */
+const onFiles: ReadonlySet<string> = new Set(['read', 'list', 'write', 'delete', 'mode']);
+
+/** A relative path with the folder in front that `cd` went to; the folder that the skill is installed in is the skill's. */
+function placed({ op, folder, operation }: Effect, given: Target, name: string | undefined): Target {
+  // A repository's folder goes without the ending of its address.
+  const target = operation.endsWith('clone') ? { ...given, text: given.text.replace(/\.git$/, '') } : given;
+  if (folder === undefined || !onFiles.has(op) || /^(?:[~/{$…]|[A-Za-z]:|[a-z]+:\/\/)/.test(target.text)) return target;
+  return { ...target, text: `${ownFolder(folder, name)}/${target.text}` };
+}
+
+function ownFolder(folder: string, name: string | undefined): string {
+  const cut = name === undefined ? -1 : `${folder}/`.indexOf(`skills/${name}/`);
+  return cut < 0 || name === undefined ? folder : `{skill}${folder.slice(cut + `skills/${name}`.length)}`;
+}
+
+/** What a language writes for no value, of which a path is made only where something else went wrong. */
+function isNoValue(text: string): boolean {
+  return /^(?:None|null|undefined)$/.test(text);
+}
+
 /** What a skill's effects use, what its frontmatter asks for, and what nobody can read; each token once. Quoted code does not count. */
 export function capabilityUses(
   effects: readonly Effect[],
   gaps: readonly Gap[],
   manifest: Manifest,
+  more: More = {},
 ): readonly CapabilityUse[] {
+  const paths = more.paths ?? new Set<string>();
   const uses = new Map<string, CapabilityUse>();
   const counts = new Map<Capability, number>();
   const adder =
@@ -41,8 +74,13 @@ export function capabilityUses(
     };
   for (const effect of effects) {
     if (effect.standing.stance === 'quoted') continue;
-    for (const target of effect.targets) addEffect(effect, target, adder(effect.span));
+    for (const given of effect.targets) {
+      if (effect.targets.length > 1 && isNoValue(given.text)) continue;
+      addEffect(effect, placed(effect, given, more.name), paths, adder(effect.span));
+    }
   }
+  for (const flow of more.flows ?? []) addFetched(flow, adder(flow.sink.span));
+  for (const { capability, token, span } of more.told ?? []) adder(span)(capability, token);
   for (const gap of gaps) if (gap.kind === 'blind') adder(gap.span)('opaque', `${gap.code}:${gap.path}`);
   addControl(manifest, adder(undefined));
   for (const spec of manifest.openclaw.install) if (spec.kept) adder(spec.span)('install', `${spec.kind}:${spec.what}`);
@@ -62,13 +100,10 @@ export function capabilitiesOf(uses: readonly CapabilityUse[]): CapabilitySet {
 
 type Add = (capability: Capability, token: string) => void;
 
-function addEffect(effect: Effect, target: Target, add: Add): void {
+function addEffect(effect: Effect, target: Target, paths: ReadonlySet<string>, add: Add): void {
   switch (effect.op) {
     case 'run':
-      add(
-        'exec',
-        target.hole !== undefined && !/\w\/[\w.-]+$/.test(target.text) ? '<dynamic>' : programToken(target.text),
-      );
+      addRun(effect, target, paths, add);
       return;
     case 'evaluate':
       add('eval', effect.language ?? 'code');
@@ -98,7 +133,10 @@ function addEffect(effect: Effect, target: Target, add: Add): void {
       addWrite(target, add);
       return;
     case 'install':
-      add('install', target.text);
+      add('install', installToken(target.text));
+      return;
+    case 'setenv':
+      addSet(effect, target, add);
       return;
     case 'persist':
       add('persistence', target.text);
@@ -108,14 +146,74 @@ function addEffect(effect: Effect, target: Target, add: Add): void {
       return;
     case 'decode':
     case 'input':
-    case 'setenv':
     case 'disk':
       return;
   }
 }
 
-function programToken(text: string): string {
-  return text.replace(/^\{(?:skill|baseDir)\}\//, './');
+function addRun(effect: Effect, target: Target, paths: ReadonlySet<string>, add: Add): void {
+  // Another language's call that runs something: what it runs is an effect of its own.
+  if (effect.language !== undefined && effect.language !== 'shell') return;
+  const { text } = target;
+  // A file of settings that is sourced is read.
+  if (/^(?:source|\.)$/.test(effect.operation) && credentialAt(text) !== undefined) addRead(target, add);
+  else if (target.hole !== undefined && !/\w\/[\w.-]+$/.test(text)) add('exec', '<dynamic>');
+  // The command of a script that package.json names is an effect of its own.
+  else if (!text.startsWith('npm run ')) add('exec', programToken(text, effect, paths));
+}
+
+/** A program by its name; a file of the skill by its path there, from wherever it is called. */
+function programToken(text: string, { operation, span, folder }: Effect, paths: ReadonlySet<string>): string {
+  if (text.startsWith('npx ')) return text.slice(4).replace(/(?<=.)@[^/]*$/, '');
+  const path = canonicalPath(text).replace(/^\{skill\}\//, '');
+  const below = /(?:^|\/)skills\/[^/]{1,100}\/(.{1,300})$/.exec(path)?.[1];
+  const beside = span.path.slice(0, span.path.lastIndexOf('/') + 1) + path;
+  const entered = folder === undefined ? undefined : canonicalPath(`${folder}/${path}`).replace(/^\{\w+\}\//, '');
+  // `python -m package.module`, `uvicorn package.module:app`
+  const module = /^(\w+(?:\.\w+)+)(?::\w+)?$/.exec(path)?.[1]?.replaceAll('.', '/');
+  for (const own of [path, below, entered, beside, module && `${module}.py`, module && `${module}/__main__.py`])
+    if (own !== undefined && paths.has(own)) return `./${own}`;
+  const elsewhere = /^(?:[~/{]|\.\.)/.test(path);
+  if (elsewhere || operation === text || !/\.\w{1,4}$/.test(path))
+    return text.replace(/^\{(?:skill|baseDir)\}\//, './');
+  const [only, ...others] = [...paths].filter((one) => one.endsWith(`/${path}`));
+  return only !== undefined && others.length === 0 ? `./${only}` : path;
+}
+
+/** A package as a token: whether its version is fixed shows. */
+function installToken(text: string): string {
+  const known = text.replace(/…$/, '<dynamic>');
+  const [, kind, what = ''] = /^(npm|pip|go):(.*)$/s.exec(known) ?? [];
+  if (kind === undefined || /^(?:package\.json|pyproject\.toml|-r )|[./]$|^[.~/]/.test(what)) return known;
+  return isPinned(kind, what) ? known : `${known}<unpinned>`;
+}
+
+/** What a host sends is run: at once, or as a file. */
+function addFetched({ source, sink, role }: Flow, add: Add): void {
+  if (role !== 'code' || source.op !== 'receive' || sink.standing.stance === 'quoted') return;
+  if (sink.op !== 'run' && sink.op !== 'evaluate') return;
+  const piped = sink.op === 'evaluate' && sink.language === 'shell';
+  for (const { text } of source.targets) {
+    const address = addressOf(text);
+    const host = address === undefined ? '<dynamic>' : hostToken(address);
+    add('install', `${piped ? 'pipe-to-shell' : 'download'}:${host}`);
+  }
+}
+
+function isPinned(kind: string, what: string): boolean {
+  if (/^(?:git|https?:|github:)|\.git(?:#|@|$)|^[\w.-]+\/[\w.-]+#/.test(what)) return /[#@][0-9a-f]{40}$/.test(what);
+  if (kind === 'pip') return /(?:===?|@)\s?v?\d[\w.!+-]*$/.test(what);
+  return /.@(?:npm:.{1,200}@)?v?\d+\.\d+\.\d+(?:[-+][\w.+-]*)?$/.test(what);
+}
+
+/** A page that has its reader put a key into a variable has the commands that follow read it there. */
+function addSet({ standing }: Effect, { text }: Target, add: Add): void {
+  const [, name = '', value = ''] = /^([A-Za-z_]\w{0,99})=(.*)$/s.exec(text) ?? [];
+  if (name === '' || standing.stance === 'acts') return;
+  const secret = isSecretName(name);
+  if (!secret && !/x{3}|\byour\b|your[-_]|\.\.\.|…|[<[{].{1,60}[>\]}]|^$/i.test(value)) return;
+  add('env', name);
+  if (secret) add('secrets', `env:${name}`);
 }
 
 function addNetwork(target: Target, add: Add): void {
@@ -140,9 +238,15 @@ function addRead(target: Target, add: Add): void {
   const agent = agentFileAt(target.text);
   if (agent !== undefined) add('agent', `${agent}:read`);
   const credential = credentialAt(target.text);
-  if (credential !== undefined) add('secrets', credential.token);
+  if (credential !== undefined) add('secrets', exactly(credential.token, target.text));
   const token = pathToken(target);
-  if (!token.startsWith('{skill}')) add('read', token);
+  if (!token.startsWith('{skill}') || token.includes('..')) add('read', token);
+}
+
+/** Of a place with several credentials, the one that is meant, as far as it is known. */
+function exactly(token: string, text: string): string {
+  const path = canonicalPath(text);
+  return token.startsWith('file:~/') && /^~(?:\/[\w.@+ -]+)+$/.test(path) ? `file:${path}` : token;
 }
 
 function addWrite(target: Target, add: Add): void {
@@ -158,9 +262,10 @@ export function pathToken(target: Target): string {
   const path = canonicalPath(target.text);
   if (path.startsWith('…') || path.startsWith('$') || path === '') return '<dynamic>';
   const cut = path.search(/[…*$]/);
-  const known = cut < 0 ? path : `${path.slice(0, path.lastIndexOf('/', cut) + 1)}**`;
+  const known = (cut < 0 ? path : `${path.slice(0, path.lastIndexOf('/', cut) + 1)}**`).replace(/(?<=.)\/$/, '');
   if (known.startsWith('{tmp}')) return '{tmp}/**';
-  if (known.startsWith('{skill}')) return '{skill}/**';
+  if (known.startsWith('{skill}')) return known.includes('..') ? known : '{skill}/**';
+  if (known === '.' || known === '') return '{workspace}/**';
   if (/^[~/{]|^[A-Za-z]:/.test(known)) return known;
   return known.startsWith('../') ? known : `{workspace}/${known}`;
 }

@@ -72,6 +72,7 @@ interface DataValue {
 function* valuesOf(text: string): Generator<DataValue> {
   yield* quotedValues(text);
   if (/^\s{0,200}[[{]/.test(text)) return;
+  yield* cellValues(text);
   let inside = 0;
   for (let start = 0, next = 0; start < text.length; start = next) {
     const stop = text.indexOf('\n', start);
@@ -104,6 +105,18 @@ function* quotedValues(text: string): Generator<DataValue> {
       yield { value, range: { start: open + 1, end } };
     }
     open = text.indexOf('"', end + 1);
+  }
+}
+
+/** Cells without quotes, where the first line is a header of a table. */
+function* cellValues(text: string): Generator<DataValue> {
+  const mark = /^\W?\w[\w ]{0,60}([,;\t|])[\w ]{1,60}(?:[,;\t|][\w ]{1,60}){0,40}\r?\n/.exec(text.slice(0, 4000))?.[1];
+  if (mark === undefined) return;
+  const cell = new RegExp(`(?:^|\\${mark})([^\\${mark}"\\r\\n]{4,4000})(?=\\${mark}|\\r?\\n|$)`, 'g');
+  for (const match of text.matchAll(cell)) {
+    const value = match[1] ?? '';
+    const end = match.index + match[0].length;
+    yield { value, range: { start: end - value.length, end } };
   }
 }
 

@@ -11,6 +11,7 @@ import { nothing } from '../interpret/value.ts';
 import { type LoadedLanguage, maxSteps, recordGap, type Unit, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
 import { looseCommands } from '../languages/loose.ts';
+import { readLines } from '../languages/markdown/instructions/index.ts';
 import { carriedOutFiles, dataSteps } from './data-steps.ts';
 import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
@@ -77,8 +78,8 @@ function shebangOf(text: string): string | undefined {
   return /^#![^\n]{0,200}?([\w.+-]+)(?: -\w+)*\s*(?:\n|$)/.exec(text.slice(0, 256))?.[1];
 }
 
-function extractText({ path, text, language }: SkillText, world: World, instructions: Instruction[]): void {
-  if (language === undefined || language === 'settings') extractData(path, text, world, instructions);
+function extractText({ path, text, language, unseen }: SkillText, world: World, instructions: Instruction[]): void {
+  if (language === undefined || language === 'settings') extractData(path, text, world, instructions, unseen ?? false);
   if (language === undefined) return;
   const loaded = world.languages.get(language);
   if (loaded === undefined) return;
@@ -86,8 +87,13 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
     world.missing.add(language);
     return;
   }
-  const prose = language === 'markdown';
-  const standing: Standing = prose ? { trigger: 'instruction', stance: 'told' } : { trigger: 'load', stance: 'acts' };
+  const prose = language === 'markdown' || language === 'markup';
+  const standing: Standing =
+    language === 'markup'
+      ? { trigger: 'reference', stance: 'told' }
+      : prose
+        ? { trigger: 'instruction', stance: 'told' }
+        : { trigger: 'load', stance: 'acts' };
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
@@ -118,11 +124,11 @@ function extractText({ path, text, language }: SkillText, world: World, instruct
 const longestProse = 400_000;
 
 /** A file in no language that is analysed: its comments and strings may speak to the reader, and a command may stand in it. */
-function extractData(path: string, text: string, world: World, instructions: Instruction[]): void {
+function extractData(path: string, text: string, world: World, instructions: Instruction[], unseen: boolean): void {
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const standing: Standing = { trigger: 'reference', stance: 'told' };
   if (text.length <= longestProse)
-    for (const { range, ...instruction } of readScriptProse(text))
+    for (const { range, ...instruction } of unseen ? readUnseen(text) : readScriptProse(text))
       instructions.push({ ...instruction, span: locate(range) });
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);
@@ -131,6 +137,11 @@ function extractData(path: string, text: string, world: World, instructions: Ins
       translated ? range : { start: range.start + start, end: range.start + end };
     runEmbedded({ language: 'shell', text: command, locate: place, standing }, outer, world, shared);
   }
+}
+
+/** Words that stand where no reader of the file sees them: one order, however its sentences fall. */
+function readUnseen(text: string): ReturnType<typeof readLines> {
+  return readLines(text, { start: 0, end: text.length }, 'hidden', 0);
 }
 
 function isCarriedOut({ path, text, language }: SkillText, names: ReadonlySet<string>): boolean {

@@ -3,11 +3,13 @@ import { readLines } from '../languages/markdown/instructions/index.ts';
 
 /** Longest text of one script that is read for prose, and most passages of it. */
 const most = { letters: 400_000, passages: 4000 } as const;
+/** Lines of templates that people write are shorter; longer ones were put together by a program. */
+const written = 1000;
 /** Up to this length, in UTF-16 units, a passage that addresses nobody is a message of a program. */
 const telling = 60;
 /** Words by which a passage speaks to its reader rather than about the code. */
 const addressed =
-  /\b(?:note|message|instructions?|attention|hint|important|warning) (?:to|for) (?:the |any |all |ai |automated )*(?:agents?|assistants?|ai|models?|llms?|reviewers?|scanners?|users?)\b|\b(?:agents?|assistants?|ai|claude|llm|model|clawd|moltbot|openclaw|system|reviewers?|scanners?)\s?[:,]|\b(?:dear|hey|hello) (?:agent|assistant|ai|claude)\b|\b(?:you must|run this|paste this|to log in again|please (?:run|download|install|open|visit|execute))\b|\b(?:tell|ask|inform) (?:the )?user\b/i;
+  /\b(?:note|message|instructions?|attention|hint|important|warning) (?:to|for) (?:the |any |all |ai |automated )*(?:agents?|assistants?|ai|models?|llms?|reviewers?|scanners?|users?)\b|\b(?:agents?|assistants?|ai|claude|llm|model|clawd|moltbot|openclaw|system|reviewers?|scanners?)\s?[:,]|\b(?:dear|hey|hello) (?:agent|assistant|ai|claude)\b|\b(?:you must|run this|paste this|to log in again|please (?:run|download|install|open|visit|execute))\b|\b(?:tell|ask|inform) (?:the )?user\b|<(?:important|system|critical|instructions?|hidden)>|\b(?:before|after|when|whenever) (?:calling|using|you (?:call|use)) (?:this|the|any|every|each|another|other)\b[^.]{0,20}\btools?\b/i;
 
 /** Comments and string literals of a script that speak to whoever reads the script or its output: the agent reads both. */
 export function readScriptProse(text: string): readonly LocalInstruction[] {
@@ -56,9 +58,11 @@ function* passages(text: string): Generator<Passage> {
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end);
     const mark = triple === undefined ? markOf(line) : undefined;
+    if (triple === '`' && line.length >= written) triple = undefined;
+    const within: boolean = triple !== undefined;
     const quotes: string | undefined = triple ?? tripleIn(line);
     if (quotes !== undefined && line.split(quotes).length % 2 === 0) triple = triple === undefined ? quotes : undefined;
-    const prose = mark !== undefined || triple !== undefined;
+    const prose: boolean = mark !== undefined || triple !== undefined || within;
     if (prose) {
       run ??= { start, parts: [] };
       run.parts.push(' '.repeat(mark?.length ?? 0) + line.slice(mark?.length ?? 0));
@@ -102,7 +106,12 @@ function indentOf(line: string): number {
 function tripleIn(line: string): string | undefined {
   const double = line.indexOf('"""');
   const single = line.indexOf("'''");
-  if (double < 0) return single < 0 ? undefined : "'''";
+  // A template that goes on in the lines below.
+  if (double < 0 && single < 0) {
+    const opens = line.length < written && line.includes('`') && line.split('`').length % 2 === 0;
+    return opens ? '`' : undefined;
+  }
+  if (double < 0) return "'''";
   return single < 0 || double < single ? '"""' : "'''";
 }
 

@@ -6,6 +6,9 @@ import { type DecodedText, decodeText } from '../bundle/text.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { LanguageId } from '../facts/language.ts';
 import { languageOfFile } from '../languages/index.ts';
+import { carriedBy } from './carried.ts';
+import { compiledModules } from './compiled-modules.ts';
+import { addressedFiles } from './data-addresses.ts';
 import { followedFiles } from './followed.ts';
 import { linkedFiles } from './links.ts';
 import { markupScripts } from './markup.ts';
@@ -19,6 +22,8 @@ export interface SkillText {
   readonly type: FileType;
   /** Undefined: a text in no language that has a front end. */
   readonly language: LanguageId | undefined;
+  /** Nobody who opens the file sees it: it is judged as hidden words. */
+  readonly unseen?: true;
 }
 
 /** All texts of a bundle, what each file is, and what could not be read as text. */
@@ -34,35 +39,80 @@ export interface Contents {
 export function readContents(bundle: Bundle): Contents {
   const texts: SkillText[] = [];
   const readings: SkillText[] = [];
-  const files: { readonly path: string; readonly bytes: Uint8Array; readonly type: FileType }[] = [];
+  const files: {
+    readonly path: string;
+    readonly bytes: Uint8Array;
+    readonly type: FileType;
+    readonly read: boolean;
+  }[] = [];
   const gaps: Gap[] = [];
   const budget = memberBudget();
   const take = (path: string, bytes: Uint8Array, type: FileType, decoded: DecodedText | undefined) => {
-    files.push({ path, bytes, type });
+    const carried = decoded === undefined ? takeCarried(path, bytes, type) : undefined;
+    files.push({ path, bytes, type, read: carried?.read ?? false });
     if (decoded === undefined) return;
     const { text } = decoded;
     const [language, ...others] = languagesOf(path, type);
     texts.push({ path, text, type, language });
     for (const other of others) readings.push({ path, text, type, language: other });
-    const scripts = markup.has(type.label) ? markupScripts(text) : undefined;
+    if (!markup.has(type.label)) return;
+    const scripts = markupScripts(text);
     if (scripts !== undefined) readings.push({ path, text: scripts, type, language: 'javascript' });
+    const addressed = addressedFiles(text);
+    if (addressed.cut) gaps.push(limitGap({ path, reason: 'more files stand in its addresses than are read' }));
+    // Pictures and fonts in a page are part of it.
+    takeInner(
+      addressed.files
+        .map(({ name, bytes }) => ({ path: `${path}!/${name}`, bytes }))
+        .filter((file) => !isMedia(readFile(file.path, file.bytes, false).type)),
+    );
+  };
+  const takeCarried = (path: string, bytes: Uint8Array, type: FileType) => {
+    const carried = carriedBy(path, bytes, type);
+    for (const text of carried.texts) texts.push({ ...text, type });
+    if (carried.gap !== undefined) gaps.push({ ...carried.gap, path, span: undefined });
+    takeInner(carried.files);
+    return carried;
+  };
+  const takeInner = (inner: readonly { readonly path: string; readonly bytes: Uint8Array }[]) => {
+    for (const { path, bytes } of inner) {
+      if (budget.files() <= 0 || budget.bytes() < bytes.length) {
+        gaps.push(limitGap({ path, reason: 'more is packed into files than is read' }));
+        continue;
+      }
+      budget.take(bytes.length);
+      takeFile(path, bytes, false);
+    }
+  };
+  const takeFile = (path: string, bytes: Uint8Array, executable: boolean) => {
+    const { type, decoded } = readFile(path, bytes, executable);
+    take(path, bytes, type, decoded);
+    if (type.container === undefined) return;
+    const opened = openMembers(path, bytes, type, budget);
+    for (const member of opened.files) take(member.path, member.bytes, member.type, textOf(member));
+    for (const gap of opened.gaps) gaps.push({ ...gap, kind: 'blind', span: undefined });
   };
   for (const entry of bundle.entries) {
     if (entry.kind === 'unread') gaps.push(limitGap(entry));
-    if (entry.kind !== 'file') continue;
-    const { type, decoded } = readFile(entry.path, entry.bytes, entry.executable);
-    take(entry.path, entry.bytes, type, decoded);
-    if (type.container === undefined) continue;
-    const opened = openMembers(entry.path, entry.bytes, type, budget);
-    for (const member of opened.files) take(member.path, member.bytes, member.type, textOf(member));
-    for (const gap of opened.gaps) gaps.push({ ...gap, kind: 'blind', span: undefined });
+    if (entry.kind === 'file') takeFile(entry.path, entry.bytes, entry.executable);
   }
   for (const problem of bundle.problems) if (problem.kind === 'limit') gaps.push(limitGap(problem));
   texts.push(...readLinks(bundle, [...texts, ...readings]));
   const isFollowed = followedFiles(texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : [])));
-  gaps.push(...files.flatMap(({ path, type, bytes }) => unreadable(path, type, bytes, isFollowed(path)) ?? []));
-  gaps.push(...unjudgedProse(texts));
+  const acting = new Set(
+    gaps.flatMap(({ kind, code, path }) => (kind === 'blind' && code === 'document' ? [path] : [])),
+  );
+  gaps.push(
+    ...files.flatMap(({ path, type, bytes, read }) =>
+      acting.has(path) ? [] : (unreadable(path, type, bytes, isFollowed(path), read) ?? []),
+    ),
+  );
+  gaps.push(...compiledModules(files, texts), ...unjudgedProse(texts));
   return { texts, readings, types: new Map(files.map(({ path, type }) => [path, type])), gaps };
+}
+
+function isMedia({ kind, trailing }: FileType): boolean {
+  return !trailing && (kind === 'image' || kind === 'font' || kind === 'audio' || kind === 'video');
 }
 
 function textOf({ path, bytes, type }: Member): DecodedText | undefined {
@@ -89,15 +139,19 @@ const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Tem
 /** Front ends for texts whose name none of them claims. */
 const byLabel: ReadonlyMap<string, LanguageId> = new Map([
   ['Batch file', 'batch'],
+  ['HTML', 'markup'],
   ['JavaScript', 'javascript'],
   ['Mail', 'markdown'],
   ['Markdown', 'markdown'],
   ['PowerShell', 'powershell'],
   ['Python', 'python'],
+  ['SVG image', 'markup'],
   ['Shell script', 'shell'],
+  ['Svelte', 'markup'],
   ['Text', 'markdown'],
   ['text', 'markdown'],
   ['TypeScript', 'javascript'],
+  ['Vue', 'markup'],
 ]);
 
 /** The languages that a text is read in: by its `#!` line and by its name, since either may decide who runs it; else by its type. */

@@ -24,7 +24,13 @@ export function unreadCode(
   }
   const read = new Set<string>();
   for (const { path, language } of [...texts, ...readings])
-    if (language !== undefined && language !== 'markdown') read.add(path);
+    if (
+      language !== undefined &&
+      language !== 'markdown' &&
+      language !== 'markup' &&
+      (language !== 'settings' || settingsName.test(path))
+    )
+      read.add(path);
   const gaps = new Map<string, Gap>();
   const add = (effect: Effect, what: string): void => {
     const { span } = effect;
@@ -62,6 +68,9 @@ export function unreadCode(
 
 /** Programs whose script is read whatever it is called; `source` and a start by path leave it to the name. */
 const interpreter = /(?:^|\/)(?:(?:ba|z|da|k|a)?sh|python[\d.]*|node|bun|deno|tsx)$/;
+
+/** Settings that a program is started with; other data may hold anything. */
+const settingsName = /\.(?:ya?ml|gypi?|code-workspace)$|(?:^|\/)\.git(?:config|modules|\/config)$/i;
 
 /** Content that is listed as nothing that acts; all other binary content is a blind gap by itself. */
 function isData(type: FileType | undefined): boolean {

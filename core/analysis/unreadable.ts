@@ -1,3 +1,4 @@
+import { hostsIn } from '../bundle/carried/strings.ts';
 import type { FileType } from '../bundle/file-type.ts';
 import type { Gap } from '../facts/gap.ts';
 
@@ -55,8 +56,11 @@ const unread: ReadonlySet<string> = new Set([
   'Zig',
 ]);
 
-/** Markup whose scripts are read and whose words are not. */
-const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Vue']);
+/** Pages whose scripts can write more words. */
+const scripted: ReadonlySet<string> = new Set(['HTML', 'Svelte', 'Vue']);
+
+/** A drawing that shows letters as such. */
+const lettered = /<(?:text|tspan|desc|foreignObject)\b/i;
 
 /** Binary formats that programs read as data and none runs. */
 const data: ReadonlySet<string> = new Set([
@@ -68,11 +72,8 @@ const data: ReadonlySet<string> = new Set([
   'SQLite database',
 ]);
 
-/** What makes a document more than pages: code, something to start, a file inside, macros of Office. */
-const active = {
-  pdf: ['/JavaScript', '/Launch', '/EmbeddedFile'],
-  office: ['_VBA_PROJECT', 'Macros', 'Ole10Native'],
-} as const;
+/** What makes an Office document more than pages: macros, a file inside. What makes a PDF so is told where its words are read. */
+const active = ['_VBA_PROJECT', 'Macros', 'Ole10Native'];
 
 /**
  * What of a file nobody reads, by its type; undefined for a text that is read, and for an archive, whose members speak for themselves.
@@ -84,12 +85,19 @@ const active = {
  * | Native code, bytecode, pickle, archive of a kind that is not opened | blind |
  * | Unknown binary data; property list, Windows shortcut, HDF5 (they can hold commands) | blind |
  * | PDF with scripts, things to start or files in it; Office with macros; Windows help | blind |
+ * | PDF whose words were read (`read`) | partial: pictures on its pages are not |
  * | Other documents | partial, blind when a document tells the reader to follow them |
- * | HTML, SVG, Vue, Svelte | partial: their scripts and handlers are read, their words are not; blind when followed |
- * | Valid image, font, sound, film, table of data | inert; an image is blind when followed |
+ * | Valid image, font, sound, film, table of data | inert; an image is blind when followed, a drawing when it shows no letters |
+ * | HTML, Vue, Svelte | none: their words and scripts are read; blind when followed and a script can write more |
  * | JSON, YAML, TOML, CSV, CSS, SQL and other data as text | none: the text is searched, and nothing runs it as it is |
  */
-export function unreadable(path: string, type: FileType, bytes: Uint8Array, followed: boolean): Gap | undefined {
+export function unreadable(
+  path: string,
+  type: FileType,
+  bytes: Uint8Array,
+  followed: boolean,
+  read: boolean,
+): Gap | undefined {
   const gap = (kind: Gap['kind'], code: string, reason: string): Gap => ({ kind, code, reason, path, span: undefined });
   if (type.encrypted) return gap('blind', 'encrypted', `${type.label}, encrypted`);
   if (type.trailing) return gap('blind', 'trailing', `${type.label} with data that is not part of it`);
@@ -101,9 +109,12 @@ export function unreadable(path: string, type: FileType, bytes: Uint8Array, foll
         return gap('blind', 'language', `${type.label} is not analysed`);
       if (startsPrograms(type, bytes))
         return gap('blind', 'language', `a .${type.extension} file that starts a program is not analysed`);
-      return markup.has(type.label)
-        ? told('partial', 'markup', `the words of the ${type.label} are not read`)
-        : undefined;
+      if (followed && scripted.has(type.label) && /<script/i.test(latin(bytes)))
+        return told('partial', 'markup', `the words that scripts of the ${type.label} write are not read`);
+      if (type.label !== 'SVG image') return undefined;
+      return lettered.test(latin(bytes))
+        ? gap('inert', 'media', type.label)
+        : told('inert', 'media', 'only shapes are in the SVG image');
     case 'image':
       return followed ? told('inert', 'media', `the ${type.label} is not read`) : gap('inert', 'media', type.label);
     case 'font':
@@ -111,12 +122,13 @@ export function unreadable(path: string, type: FileType, bytes: Uint8Array, foll
     case 'video':
       return gap('inert', 'media', type.label);
     case 'document':
-      return isActive(type, bytes)
-        ? gap('blind', 'document', `${type.label} that can act`)
+      if (isActive(type, bytes)) return gap('blind', 'document', `${type.label} that can act`);
+      return read
+        ? gap('partial', 'document', `only the words of the ${type.label} are read, not its pictures`)
         : told('partial', 'document', `the ${type.label} is not read`);
     case 'native':
     case 'bytecode':
-      return gap('blind', type.kind, type.label);
+      return gap('blind', type.kind, `${type.label}${named(bytes)}`);
     case 'archive':
       return type.container === 'zip' || type.container === 'tar' || type.container === 'gzip'
         ? undefined
@@ -124,8 +136,16 @@ export function unreadable(path: string, type: FileType, bytes: Uint8Array, foll
     case 'binary':
       if (bytes.length === 0) return undefined;
       if (data.has(type.label)) return gap('inert', 'data', type.label);
-      return gap('blind', 'binary', type.label === 'data' ? 'unknown binary data' : type.label);
+      return gap('blind', 'binary', `${type.label === 'data' ? 'unknown binary data' : type.label}${named(bytes)}`);
   }
+}
+
+/** The hosts that stand in it, for whoever has to decide about it. */
+function named(bytes: Uint8Array): string {
+  const hosts = hostsIn(bytes);
+  if (hosts.length === 0) return '';
+  const more = hosts.length > 8 ? ` and ${hosts.length - 8} more hosts` : '';
+  return ` that names ${hosts.slice(0, 8).join(', ')}${more}`;
 }
 
 /** Labels that end in `script` and are read. */
@@ -134,15 +154,15 @@ const readScripts: ReadonlySet<string> = new Set(['Shell script']);
 /** Units of systemd, launchers of desktops, jobs of launchd: what they name is run once they are put in place. */
 function startsPrograms(type: FileType, bytes: Uint8Array): boolean {
   if (!/^(?:service|timer|socket|desktop|plist)$/.test(type.extension)) return false;
-  return /^[ \t]*Exec\w{0,20}[ \t]*=|<key>Program/m.test(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
-  );
+  return /^[ \t]*Exec\w{0,20}[ \t]*=|<key>Program/m.test(latin(bytes));
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function isActive(type: FileType, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (type.container === 'pdf') return active.pdf.some((name) => buffer.includes(name, 0, 'latin1'));
-  if (type.label.startsWith('Office'))
-    return active.office.some((name) => buffer.includes([...name].join('\0'), 0, 'latin1'));
+  if (type.label.startsWith('Office')) return active.some((name) => buffer.includes([...name].join('\0'), 0, 'latin1'));
   return type.label === 'Windows help';
 }

@@ -1,3 +1,4 @@
+import { applicationStart } from './application.ts';
 import { isEncrypted, isEncryptedOffice } from './encryption.ts';
 import { extentOf } from './extent.ts';
 import { type Container, type Format, formatOf, formats, type Kind } from './magic.ts';
@@ -71,7 +72,16 @@ function typeOfDecoded(path: string, bytes: Uint8Array, executable: boolean, pla
   else if (script !== undefined && named !== undefined && !related(script, named)) {
     mismatch = `${script} named ${nameOf(path, extension)}`;
   }
-  return { ...base, label, kind: 'text', mismatch, trailing: !content || container !== undefined };
+  // Python runs the archive, and nothing but the line that names Python stands before it.
+  const application = container === 'zip' && applicationStart(bytes) > 0;
+  const trailing = !application && (!content || container !== undefined);
+  return {
+    ...base,
+    label,
+    kind: 'text',
+    mismatch: application && /^(?:pyzw?)?$/.test(extension) ? undefined : mismatch,
+    trailing,
+  };
 }
 
 function binaryType(path: string, bytes: Uint8Array, format: Format, extension: string): FileType {

@@ -1,4 +1,4 @@
-import { inflateRawSync, crc32 as zlibCrc32 } from 'node:zlib';
+import { inflateRawSync, inflateSync, crc32 as zlibCrc32 } from 'node:zlib';
 
 /** What came out of a deflate stream, and how many bytes of the input belonged to it. */
 export interface Inflated {
@@ -11,9 +11,18 @@ export interface Inflated {
  * Together with `crc32` the only place that needs node:zlib.
  */
 export function inflateRaw(packed: Uint8Array, max: number): Inflated | 'too-large' | 'damaged' {
+  return inflateWith(inflateRawSync, packed, max);
+}
+
+/** The same for a stream with the two-byte head and the checksum of zlib, as PNG and PDF have it. */
+export function inflateZlib(packed: Uint8Array, max: number): Inflated | 'too-large' | 'damaged' {
+  return inflateWith(inflateSync, packed, max);
+}
+
+function inflateWith(unpack: typeof inflateSync, packed: Uint8Array, max: number): Inflated | 'too-large' | 'damaged' {
   try {
     const chunkSize = Math.min(Math.max(max, 1024), 256 * 1024);
-    const result: unknown = inflateRawSync(packed, { maxOutputLength: Math.max(max, 1), chunkSize, info: true });
+    const result: unknown = unpack(packed, { maxOutputLength: Math.max(max, 1), chunkSize, info: true });
     if (typeof result !== 'object' || result === null || !('buffer' in result) || !('engine' in result))
       return 'damaged';
     const { buffer, engine } = result;

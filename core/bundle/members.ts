@@ -1,3 +1,4 @@
+import { type Names, namesMember, namesOf } from './alias.ts';
 import { arrange } from './arrange.ts';
 import type { Budget } from './budget.ts';
 import { type FileType, typeOf } from './file-type.ts';
@@ -76,10 +77,13 @@ function open(
       reason,
     });
   }
+  let known: Names | undefined;
   for (const entry of arranged.entries) {
     const at = `${path}!/${entry.path}`;
-    if (entry.kind === 'link') gaps.push({ path: at, code: 'link', reason: 'a link inside an archive' });
-    else if (entry.kind === 'unread') {
+    if (entry.kind === 'link') {
+      known ??= namesOf(arranged.entries);
+      if (!namesMember(entry, known)) gaps.push({ path: at, code: 'link', reason: 'a link inside an archive' });
+    } else if (entry.kind === 'unread') {
       // Unpacking it may have been tried.
       budget.take(Math.min(entry.size, limits.fileBytes));
       const code = entry.reason === 'encrypted' ? 'encrypted' : 'unread';

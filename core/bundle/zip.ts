@@ -1,3 +1,4 @@
+import { applicationStart } from './application.ts';
 import type { BundleProblem } from './bundle.ts';
 import { crc32, inflateRaw } from './inflate.ts';
 import type { Limits } from './limits.ts';
@@ -71,7 +72,7 @@ export function readZip(bytes: Uint8Array, limits: Limits): ArchiveContent {
     if (files.has(folder)) problems.push(unsafe(folder, 'the name is both a file and a folder', limits));
   }
   spans.sort((a, b) => a.start - b.start);
-  let at = 0;
+  let at = applicationStart(bytes);
   for (const span of spans) {
     if (span.start > at)
       problems.push(unsafe(span.name, 'there are bytes before the member that belong to none', limits));

@@ -123,6 +123,8 @@ export interface ApiEntry {
     | { readonly how: 'auto'; readonly slot: Slot };
   /** Command lines only: what each flag that takes a value is called in slots; `''` means a value that does not matter. */
   readonly flags?: Readonly<Record<string, string>>;
+  /** Command lines only: flags that take a name and then a value, by what the value is called in slots (`jq --arg name value`). */
+  readonly pairs?: Readonly<Record<string, string>>;
   /** Command lines only: flags are words in any case that may be shortened (PowerShell); what stands behind `-Command` is all code. */
   readonly caseless?: boolean;
   /** Command lines only: arguments after the first positional are not flags (`sudo`, `env`, `docker run`). */
@@ -141,6 +143,8 @@ export type Gives =
    */
   | { readonly instance: string; readonly made?: readonly Slot[] }
   | { readonly text: string }
+  /** What any of the slots has: a variable or its default. An empty text says nothing. */
+  | { readonly either: readonly Slot[] }
   /** The thing whose dotted name is the slot's text: `__import__('os')`, `importlib.import_module('os')`. */
   | {
       readonly module: Slot /** Only the first part of the name: `__import__('os.path')` is `os`. */;
@@ -175,4 +179,5 @@ export type Fold =
   | 'split' // slots: text, separator
   | 'basename'
   | 'dirname'
+  | 'entries' // the fields of a record as pairs of key and value
   | 'int'; // slots: text, base

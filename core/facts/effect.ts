@@ -22,6 +22,8 @@ export interface Effect {
   readonly args: readonly string[];
   /** The name of what is run or called was put together from several literal pieces, as only someone who hides it writes it. */
   readonly obscured: boolean;
+  /** The folder that a command is run in, where `cd` went to one that is known; its relative paths are below it. */
+  readonly folder?: string | undefined;
   readonly standing: Standing;
   readonly span: Span;
 }

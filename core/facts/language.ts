@@ -7,6 +7,7 @@ import type { Step } from './program.ts';
 /** Languages with a front end. */
 export type LanguageId =
   | 'markdown'
+  | 'markup'
   | 'shell'
   | 'python'
   | 'javascript'

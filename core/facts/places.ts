@@ -1,6 +1,6 @@
 /** A path as written, in one spelling: `~` for every home, `{tmp}`, forward slashes, no `./`, no doubled slashes. */
 export function canonicalPath(text: string): string {
-  return text
+  const plain = text
     .trim()
     .replace(/^file:\/\/(?:localhost)?(?=\/)/, '')
     .replaceAll('\\', '/')
@@ -13,6 +13,18 @@ export function canonicalPath(text: string): string {
     .replace(/\/\.(?=\/|$)/g, '')
     .replace(/^\.\/(?=.)/, '')
     .replace(/^\{baseDir\}(?=\/|$)/, '{skill}');
+  return plain.includes('/..') ? withoutUp(plain) : plain;
+}
+
+/** Steps up are taken as far as the folder that they leave is known. */
+function withoutUp(path: string): string {
+  const kept: string[] = [];
+  for (const part of path.split('/')) {
+    const last = kept.at(-1);
+    if (part === '..' && last !== undefined && /^[\w.+@ -]+$/.test(last) && last !== '..') kept.pop();
+    else kept.push(part);
+  }
+  return kept.join('/');
 }
 
 interface Place {

@@ -12,6 +12,7 @@ import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, variable, withEnvironment } from './operands.ts';
+import { isOwnText, isTurned } from './printed.ts';
 import { startCommand } from './start.ts';
 import {
   constant,
@@ -345,13 +346,15 @@ function evaluateAction(
     runForeign([value], range, frame);
     return;
   }
-  if (action.quiet === true && value.origins.length === 0 && value.texts.length === 0) return;
+  if (action.quiet === true && value.origins.length === 0 && value.texts.every((text) => text.every(isHole))) return;
   const known = value.texts.length > 0 && value.texts.every((text) => constant(text) !== undefined);
   if (!known || value.origins.length > 0) {
     const effect = recordEffect(frame.unit, 'evaluate', operation, targetsOf(value), [], action.language, range);
     // What a program prints and a shell then runs is that program's text; what a script makes of its own pieces is hidden code.
     const computed = value.texts.some((text) => text.every((part) => isHole(part) && part.hole === 'computed'));
-    if (computed && value.origins.length === 0 && action.quiet !== true && action.language !== 'shell')
+    const turned = action.language === 'shell' && isTurned(value);
+    const told = action.language === 'shell' || (action.language === 'powershell' && isOwnText(value));
+    if ((turned || (computed && !told)) && value.origins.length === 0 && action.quiet !== true)
       recordGap(frame.unit, 'blind', 'dynamic-code', 'the code that is run is computed', range);
     recordFlows(frame.unit.world, value.origins, effect, 'code');
   }

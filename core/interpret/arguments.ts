@@ -44,6 +44,13 @@ export function parseCommandLine(entry: ApiEntry, words: readonly Value[], input
       literal = true;
       continue;
     }
+    const paired = entry.pairs !== undefined && Object.hasOwn(entry.pairs, start) ? entry.pairs[start] : undefined;
+    if (paired !== undefined) {
+      const value = words[at + 2];
+      if (value !== undefined) add(paired, value);
+      at += 2;
+      continue;
+    }
     const role = roleOf(start);
     // `-p"$KEY"`: the value follows in the same word.
     if (role !== undefined && holdsMore(word, start)) {

@@ -6,7 +6,7 @@ import { callClosure } from './closures.ts';
 import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { keepExported } from './exported.ts';
-import { fieldOf, foldValues } from './fold.ts';
+import { eachOf, fieldOf, foldValues } from './fold.ts';
 import { unknownFrom } from './gives.ts';
 import { joinValues } from './join.ts';
 import {
@@ -72,6 +72,8 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
       );
     case '%field':
       return fieldOf(first, constantsOf(values[1] ?? nothing)[0] ?? '0') ?? first;
+    case '%each':
+      return eachOf(first);
     case '%pick':
       return (
         pickItems(first, values[1] ?? nothing, step.range, frame) ??
@@ -182,8 +184,15 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
       value.obscured &&
       (entry.command !== undefined || entry.does?.some(({ op }) => op === 'run' || op === 'evaluate') === true)
     )
-      recordEffect(frame.unit, 'run', name, [{ text: name, hole: undefined }], [], undefined, step.range).obscured =
-        true;
+      recordEffect(
+        frame.unit,
+        'run',
+        name,
+        [{ text: name, hole: undefined }],
+        [],
+        frame.unit.fragment.language,
+        step.range,
+      ).obscured = true;
     const out = perform(entry, name, all, step.range, frame);
     callBack(all, out, frame);
     return out;

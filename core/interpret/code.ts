@@ -1,5 +1,6 @@
 import type { Range, Span } from '../bundle/span.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
+import { jsonTextOf } from './json.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { innerScope, transparentScope } from './scope.ts';
 import { newUnit, runUnit } from './unit.ts';
@@ -36,25 +37,43 @@ export function runCode(
 ): Value {
   let out = nothing;
   for (const text of value.texts) {
-    if (text.every(isHole)) continue;
+    if (text.every(isHole) || isOneUnknown(text)) continue;
     out = mergeValues(out, runText(language, text, range, frame, given, shares));
   }
   return out === nothing ? holeValue('computed', keyAt(frame.unit, range), value.origins) : out;
 }
 
+/** What one program prints, with the end of its last line. */
+function isOneUnknown(text: Text): boolean {
+  return text.every((part) => isHole(part) || part.text.trim() === '') && text.filter(isHole).length === 1;
+}
+
 /** A text written to a file that is a script by its name or first line is code too. */
 export function runScriptText(path: string, value: Value, frame: Frame): void {
-  for (const text of value.texts) {
+  const record = value.texts.length === 0 && frame.unit.world.languageOf(path, '') === 'settings';
+  const json = record ? jsonTextOf(value) : undefined;
+  for (const text of json === undefined ? value.texts : [json]) {
     const start = text[0];
     if (start === undefined || isHole(start)) continue;
     const language = frame.unit.world.languageOf(path, start.text);
-    if (language === undefined || language === 'markdown') continue;
-    const site = start.site?.range ?? { start: 0, end: 0 };
-    runText(language, text, site, frame, {}, false);
+    if (language === undefined || language === 'markdown' || language === 'markup') continue;
+    // A name or a value for a setting is no file of them.
+    if (language === 'settings' && !/[\n{]/.test(start.text)) continue;
+    const known = text.find((part) => !isHole(part) && part.site !== undefined);
+    const site = known !== undefined && !isHole(known) ? known.site?.range : undefined;
+    runText(language, text, site ?? { start: 0, end: 0 }, frame, {}, false, path);
   }
 }
 
-function runText(language: LanguageId, text: Text, range: Range, frame: Frame, given: Given, shares: boolean): Value {
+function runText(
+  language: LanguageId,
+  text: Text,
+  range: Range,
+  frame: Frame,
+  given: Given,
+  shares: boolean,
+  written?: string,
+): Value {
   const { world, fragment } = frame.unit;
   const loaded = world.languages.get(language);
   if (loaded === undefined) return nothing;
@@ -67,7 +86,7 @@ function runText(language: LanguageId, text: Text, range: Range, frame: Frame, g
     return nothing;
   }
   world.budget.fragments++;
-  const inner = embed(language, text, range, fragment, world.budget.fragments);
+  const inner = embed(language, text, range, fragment, world.budget.fragments, written);
   const unit = newUnit(world, inner.fragment, loaded);
   // Code of the same language sees the names around it, as eval and exec do.
   const same = language === fragment.language;
@@ -93,7 +112,14 @@ interface EmbeddedCode {
 }
 
 /** The text as a fragment: unknown pieces become variables that hold what is known of them. */
-function embed(language: LanguageId, text: Text, range: Range, outer: Fragment, number: number): EmbeddedCode {
+function embed(
+  language: LanguageId,
+  text: Text,
+  range: Range,
+  outer: Fragment,
+  number: number,
+  written: string | undefined,
+): EmbeddedCode {
   const holes = new Map<string, Value>();
   const pieces: { readonly start: number; readonly text: string; readonly part: Part }[] = [];
   let length = 0;
@@ -123,7 +149,8 @@ function embed(language: LanguageId, text: Text, range: Range, outer: Fragment, 
   const fragment: Fragment = {
     language,
     text: whole,
-    path: outer.path,
+    // What settings are for depends on the name of their file.
+    path: language === 'settings' ? (written ?? outer.path) : outer.path,
     locate,
     standing: outer.standing,
     depth: outer.depth + 1,

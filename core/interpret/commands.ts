@@ -4,11 +4,13 @@ import { perform, targetsOf } from './actions.ts';
 import { noNames, parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
+import { dispatched } from './dispatch.ts';
 import { withExported } from './exported.ts';
 import { contentOf, logFile } from './files.ts';
 import { splitFind } from './found.ts';
 import { withMinus } from './old-style.ts';
 import { type Frame, keyAt } from './operands.ts';
+import { asPrinted } from './printed.ts';
 import { lookup } from './scope.ts';
 import {
   constant,
@@ -77,6 +79,10 @@ export function runCommandWords(
   const args = words.slice(start + 1);
   // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
   if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
+  // Nor is `/model name`, which is typed to an agent, or a line of a record.
+  if (frame.unit.fragment.standing.stance !== 'acts' && /^\/[\w:-]+$|^[\w"'-]+:$/.test(literalStart(program)))
+    return nothing;
+  if (operation === '' && constantOf(program) === 'cd') frame.unit.folder = folderAfter(args[0], frame.unit.folder);
   if (isCronField(program)) {
     const command = args.slice(literalStart(program).startsWith('@') ? 0 : 4);
     return args.length > 4 || literalStart(program).startsWith('@')
@@ -84,12 +90,22 @@ export function runCommandWords(
       : nothing;
   }
   let out = nothing;
-  for (const text of program.texts)
-    out = mergeValues(out, runProgram(text, program, args, operation, input, range, frame));
+  for (const text of program.texts) {
+    const name = commandName(text) ?? '';
+    const given = withInput(frame.unit.world.interpreters.has(name) ? args.slice(1) : [], input);
+    out = mergeValues(out, asPrinted(runProgram(text, program, args, operation, input, range, frame), name, given));
+  }
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
   noteDynamic(program, range, frame);
   return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
+}
+
+/** The folder after `cd`; undefined where it is not known. */
+function folderAfter(to: Value | undefined, from: string | undefined): string | undefined {
+  const path = to === undefined ? '~' : constantOf(to);
+  if (path === undefined || path === '' || path === '-' || path.length > 500) return undefined;
+  return /^[~/{]/.test(path) ? path : `${from ?? '{workspace}'}/${path}`;
 }
 
 function withInput(args: readonly Value[], input: Value | undefined): readonly Value[] {
@@ -125,6 +141,11 @@ function runProgram(
     const own = lookup(frame.scope, whole)?.closure;
     if (own !== undefined)
       return callClosure(own, { positional: args, named: new Map(), receiver: undefined, input }, frame);
+  }
+  if (whole === undefined && frame.unit.fragment.language === 'shell' && operation === '') {
+    const given = { positional: args, named: new Map(), receiver: undefined, input };
+    const results = dispatched(text, frame).map((own) => callClosure(own, given, frame));
+    if (results.length > 0) return results.reduce(mergeValues);
   }
   if (whole?.includes(' ') === true && args.length === 0)
     return runCode('shell', { ...program, texts: [text] }, range, frame, { input });
@@ -208,7 +229,24 @@ function runProgram(
     words = [...words.slice(0, at), ...words.slice(at + 1)];
     entry = { ...below, flags: { ...entry.flags, ...below.flags } };
   }
-  return perform(entry, called, parseCommandLine(entry, words, input), range, frame);
+  const parsed = parseCommandLine(entry, words, input);
+  const out = perform(entry, called, parsed, range, frame);
+  const fetched = fetching.has(called) ? fetchedProgram(parsed.positional, frame) : undefined;
+  return fetched === undefined ? out : mergeValues(out, runCommandWords(fetched, called, input, range, frame));
+}
+
+/** Commands that fetch a package and run the program of that name. */
+const fetching: ReadonlySet<string> = new Set(
+  ['npx', 'pnpx', 'bunx'].concat(
+    ['npm', 'pnpm', 'yarn'].flatMap((name) => [`${name} exec`, `${name} x`, `${name} dlx`]),
+  ),
+);
+
+/** The command line of a fetched program that is known by its name, with or without a version behind it. */
+function fetchedProgram([first, ...args]: readonly Value[], frame: Frame): readonly Value[] | undefined {
+  const name = first === undefined ? undefined : constantOf(first)?.replace(/(?<=.)@[^/@]{0,100}$/, '');
+  if (name === undefined || frame.unit.world.languages.get('shell')?.api.calls.has(name) !== true) return undefined;
+  return [textValue(name, undefined), ...args];
 }
 
 /** The words of a text that begins with the name of a known command and goes on; undefined for a path with blanks in it. */

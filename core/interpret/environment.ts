@@ -18,6 +18,18 @@ const places: ReadonlyMap<string, string> = new Map([
   ['CLAUDE_PLUGIN_ROOT', '{skill}'],
 ]);
 
+/** Variables that the shell sets itself: reading them is not reading the environment. Source: bash 5.2, "Shell Variables". */
+const ofShell: ReadonlySet<string> = new Set(
+  'BASHPID BASH_REMATCH BASH_SUBSHELL BASH_VERSINFO BASH_VERSION BASH_LINENO COLUMNS COMP_CWORD COMP_LINE COMP_POINT COMP_WORDS COMPREPLY DIRSTACK EPOCHREALTIME EPOCHSECONDS EUID FUNCNAME GROUPS HOSTNAME HOSTTYPE LINENO LINES MACHTYPE OPTARG OPTERR OPTIND OSTYPE PIPESTATUS PPID RANDOM REPLY SECONDS SHELLOPTS SHLVL SRANDOM UID'.split(
+    ' ',
+  ),
+);
+
+/** Whether a shell gives the variable its value. */
+export function isShellVariable(name: string): boolean {
+  return ofShell.has(name);
+}
+
 /** The text that stands for a well-known variable. */
 export function knownVariable(name: string): string | undefined {
   return places.get(name);

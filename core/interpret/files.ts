@@ -142,7 +142,11 @@ export function joinFileFlows(world: World): void {
   for (const use of world.files) {
     if (use.how === 'write') continue;
     for (const key of use.keys) {
-      const inside = use.how === 'read' ? (below.get(folderKey(key)) ?? []) : [];
+      const folder = folderKey(key);
+      const inside =
+        use.how === 'read'
+          ? [...(below.get(folder) ?? []), ...(folder === key ? [] : (writers.get(folder) ?? []))]
+          : [];
       for (const writer of [...writersOf(key), ...inside]) {
         for (const flow of incoming.get(writer) ?? []) {
           if (flow.role === 'target') continue;

@@ -6,7 +6,10 @@ import {
   constantOf,
   constantsOf,
   isHole,
+  type Literal,
   listValue,
+  maxTexts,
+  mergeValues,
   nothing,
   type Text,
   textValue,
@@ -37,11 +40,11 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       return mapText(first, (text) => text.trim());
     case 'reverse':
       if (first.items !== undefined) return listValue([...first.items].reverse());
-      return mapText(first, (text) => [...text].reverse().join(''));
+      return reversed(mapText(first, (text) => [...text].reverse().join('')));
     case 'basename':
-      return mapText(first, (text) => text.slice(text.lastIndexOf('/') + 1));
+      return mapParts(first, basenameOf);
     case 'dirname':
-      return mapText(first, (text) => text.slice(0, Math.max(0, text.lastIndexOf('/'))) || '.');
+      return mapParts(first, dirnameOf);
     case 'chr': {
       const text = values.length === 1 ? constantOf(first) : undefined;
       if (text !== undefined && !/^\d+$/.test(text)) return first;
@@ -75,6 +78,13 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       if (from === undefined || from === '' || to === undefined) return undefined;
       return mapText(first, (text) => text.replaceAll(from, () => to));
     }
+    case 'entries':
+      return first.fields === undefined
+        ? first
+        : {
+            ...listValue([...first.fields].map(([name, value]) => listValue([textValue(name, undefined), value]))),
+            origins,
+          };
     case 'slice':
       return foldSlice(first, values.slice(1));
     case 'split':
@@ -125,6 +135,61 @@ function mapText(value: Value, change: (text: string) => string): Value | undefi
     }),
   );
   return { ...value, texts, path: undefined };
+}
+
+function reversed(value: Value | undefined): Value | undefined {
+  return value && { ...value, texts: value.texts.map((text) => [...text].reverse()) };
+}
+
+function mapParts(value: Value, change: (text: Text) => Text): Value | undefined {
+  return value.texts.length === 0 ? undefined : { ...value, texts: value.texts.map(change), path: undefined };
+}
+
+/** Where the last slash stands: in which piece, and where in it. */
+function lastSlash(text: Text): { readonly piece: number; readonly at: number } | undefined {
+  for (let piece = text.length - 1; piece >= 0; piece--) {
+    const part = text[piece];
+    const at = part === undefined || isHole(part) ? -1 : part.text.lastIndexOf('/');
+    if (at >= 0) return { piece, at };
+  }
+  return undefined;
+}
+
+function cut(part: Literal, from: number, to?: number): Literal {
+  return { text: part.text.slice(from, to), site: part.site && { ...part.site, exact: false } };
+}
+
+function basenameOf(text: Text): Text {
+  const slash = lastSlash(text);
+  const part = slash === undefined ? undefined : text[slash.piece];
+  if (slash === undefined || part === undefined || isHole(part)) return text;
+  return [cut(part, slash.at + 1), ...text.slice(slash.piece + 1)];
+}
+
+/** The folder of a path. Of one that ends in something unknown, which may itself hold folders, that stays. */
+function dirnameOf(text: Text): Text {
+  const last = text.at(-1);
+  if (last !== undefined && isHole(last)) return text;
+  const slash = lastSlash(text);
+  const part = slash === undefined ? undefined : text[slash.piece];
+  if (slash === undefined || part === undefined || isHole(part))
+    return text.some(isHole) ? text : [{ text: '.', site: undefined }];
+  const kept = [...text.slice(0, slash.piece), ...(slash.at === 0 && slash.piece > 0 ? [] : [cut(part, 0, slash.at)])];
+  return kept.length === 1 && slash.at === 0 ? [cut(part, 0, 1)] : kept;
+}
+
+/** What a loop over a value goes through: the items of a list, the words of a known text. */
+export function eachOf(value: Value): Value {
+  if (value.items !== undefined) return value.items.reduce(mergeValues, { ...nothing, origins: value.origins });
+  const words = constantOf(value)
+    ?.trim()
+    .split(/\s+/, maxLines * 4);
+  if (words === undefined || words.length < 2) return value;
+  return {
+    ...nothing,
+    texts: [...new Set(words)].slice(0, maxTexts).map((word) => [{ text: word, site: siteOf(value) }]),
+    origins: value.origins,
+  };
 }
 
 function foldJoin(separator: Value, lists: readonly Value[], key: string): Value | undefined {

@@ -5,6 +5,7 @@ import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, member, noteRequired, withEnvironment } from './operands.ts';
 import {
+  constantOf,
   constantsOf,
   holeKind,
   holeValue,
@@ -48,6 +49,13 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   const key = keyAt(frame.unit, range);
   const take = (slot: string) => slotValues(slot, args, taken);
   if ('text' in gives) return textValue(gives.text, undefined);
+  if ('either' in gives) {
+    const values = gives.either.flatMap(take).filter((value) => constantOf(value) !== '');
+    const last = values.at(-1);
+    // A place that is the default is where it nearly always is: one path, not two for each piece of a text.
+    if (last !== undefined && /^[~/{]/.test(constantOf(last) ?? '')) return { ...last, origins: unionOrigins(values) };
+    return values.reduce(mergeValues, nothing);
+  }
   if ('slot' in gives) {
     const values = take(gives.slot);
     return values.length === 1 && values[0] !== undefined
@@ -92,6 +100,9 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     return gives.each === true ? listValue([joined]) : joined;
   }
   const values = gives.slots.flatMap((slot) => take(slot));
+  const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
+  // Pairs of the whole environment are no longer the environment, whose members are variables.
+  if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
   const folded = foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
   return disguising.has(gives.fold) ? { ...folded, obscured: true } : folded;
 }

@@ -1,4 +1,15 @@
-import { constant, isHole, listValue, nothing, type Site, textValue, type Value } from './value.ts';
+import {
+  constant,
+  isHole,
+  type Literal,
+  listValue,
+  nothing,
+  type Part,
+  type Site,
+  type Text,
+  textValue,
+  type Value,
+} from './value.ts';
 
 /** Longest text, in UTF-16 units, that is looked into as JSON. */
 const longest = 200_000;
@@ -42,4 +53,50 @@ function toValue(data: unknown, origins: Value['origins'], site: Site | undefine
     return { ...nothing, fields, origins };
   }
   return { ...textValue(String(data), site), origins };
+}
+
+/** Deepest value that is written as JSON, and pieces that it may have. */
+const deepest = 12;
+const mostPieces = 2000;
+
+/** A value with fields or items as the JSON that would be written; undefined for anything else. Unknown pieces stay unknown. */
+export function jsonTextOf(value: Value): Text | undefined {
+  if (value.fields === undefined && value.items === undefined) return undefined;
+  const parts: Part[] = [];
+  addJson(value, parts, deepest);
+  return parts.length > mostPieces ? undefined : parts;
+}
+
+function addJson({ fields, items, texts }: Value, parts: Part[], depth: number): void {
+  const add = (text: string): void => {
+    parts.push({ text, site: undefined });
+  };
+  const [text] = texts;
+  if (depth === 0 || parts.length > mostPieces) add('null');
+  else if (fields !== undefined) {
+    add('{');
+    for (const [key, field] of fields) {
+      add(`${JSON.stringify(key)}:`);
+      addJson(field, parts, depth - 1);
+      add(',');
+    }
+    add('}');
+  } else if (items !== undefined) {
+    add('[');
+    for (const item of items) {
+      addJson(item, parts, depth - 1);
+      add(',');
+    }
+    add(']');
+  } else if (text === undefined) add('null');
+  else {
+    add('"');
+    for (const part of text) parts.push(isHole(part) ? part : escaped(part));
+    add('"');
+  }
+}
+
+function escaped(part: Literal): Part {
+  const text = JSON.stringify(part.text).slice(1, -1);
+  return text === part.text ? part : { text, site: part.site && { ...part.site, exact: false } };
 }

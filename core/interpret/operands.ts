@@ -1,7 +1,7 @@
 import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { isActing } from './api-index.ts';
-import { knownVariable } from './environment.ts';
+import { isShellVariable, knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
 import { joinValues } from './join.ts';
 import { jsonOf, mayBeJson } from './json.ts';
@@ -129,6 +129,12 @@ function evaluateName(name: string, range: Range, frame: Frame): Value {
   const value = lookup(frame.scope, name);
   if (value !== undefined) return value;
   if (frame.unit.fragment.language !== 'shell' || name.startsWith('%')) return nothing;
+  if (name === '0' || name === 'BASH_SOURCE') {
+    const { path } = frame.unit.fragment;
+    if (frame.unit.world.sources.get(path)?.language === 'shell') return textValue(`{skill}/${path}`, undefined);
+    return holeValue('user', `$${name}`, []);
+  }
+  if (isShellVariable(name)) return holeValue('computed', keyAt(frame.unit, range), []);
   if (/^(?:\d+|[@*]|_{2,})$/.test(name)) return holeValue('user', `$${name}`, []);
   if (!/^\w+$/.test(name)) return holeValue('computed', keyAt(frame.unit, range), []);
   return variable(name, range, frame);
@@ -202,6 +208,9 @@ function hasUserHole({ texts }: Value): boolean {
   return false;
 }
 
+const ofLists =
+  /^(?:\d{1,4}|filter|map|forEach|reduce|some|every|find|sort|slice|flatMap|flat|includes|keys|values|entries|length|join|concat|toString|hasOwnProperty)$/;
+
 /** A member of a value: a field, an item, a thing below a thing, an environment variable. */
 export function member(base: Value, key: Value, range: Range, frame: Frame): Value {
   const keys = constantsOf(key);
@@ -230,6 +239,9 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     const kind = api.values.get(base.path)?.is;
     if (kind === 'env') {
       if (keys.length === 0) return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame), key.origins));
+      // What lists have is no name of a variable: `Object.entries(process.env).filter(…)`.
+      if (keys.every((name) => ofLists.test(name)))
+        return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame), key.origins));
       const method = keys.find((name) => api.calls.has(api.resolve(`${base.path}.${name}`)));
       if (method !== undefined) return pathValue(api.resolve(`${base.path}.${method}`));
       return keys.reduce((all, name) => mergeValues(all, variable(name, range, frame)), out);

@@ -71,6 +71,8 @@ export interface Unit {
   readonly defined: Closure[];
   /** The functions that were called, and how. */
   readonly calls: Map<Define, Calls>;
+  /** Where `cd` went, as a text; undefined in the folder that it was started in. */
+  folder: string | undefined;
   /** How often a field of `self` was given a value. */
   selfWrites: number;
 }
@@ -114,6 +116,7 @@ export function recordEffect(
     lists: undefined,
     obscured: false,
     language,
+    folder: unit.folder,
     standing: fragment.standing,
     span,
   };

@@ -5,6 +5,7 @@ import { javascript } from './javascript/index.ts';
 import { justfile } from './justfile/index.ts';
 import { makefile } from './makefile/index.ts';
 import { markdown } from './markdown/index.ts';
+import { markup } from './markup/index.ts';
 import { packageJson } from './package-json/index.ts';
 import { powershell } from './powershell/index.ts';
 import { python } from './python/index.ts';
@@ -14,6 +15,7 @@ import { shell } from './shell/index.ts';
 /** Every language with a front end; the order decides where two claim the same name. */
 export const languages: readonly Language[] = [
   markdown,
+  markup,
   shell,
   python,
   javascript,

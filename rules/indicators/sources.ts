@@ -44,7 +44,7 @@ export const sourceSettings: readonly {
 
 /** Files that hold such settings for a project or a person. */
 export const settingFiles =
-  /(?:^|\/)(?:\.npmrc|\.yarnrc(?:\.yml)?|bunfig\.toml|pip\.(?:conf|ini)|uv\.toml|\.gitconfig|\.?git\/config|\.cargo\/config(?:\.toml)?|\.condarc|\.env(?:\.local|\.production)?|\.claude\/settings(?:\.local)?\.json|\.codex\/config\.toml|requirements[\w.-]{0,40}\.txt|Pipfile)$/;
+  /(?:^|\/)(?:\.npmrc|\.yarnrc(?:\.yml)?|bunfig\.toml|pip\.(?:conf|ini)|uv\.toml|\.gitconfig|\.?git\/config|\.condarc|\.env(?:\.local|\.production)?|\.codex\/config\.toml|requirements[\w.-]{0,40}\.txt|Pipfile)$/;
 
 /** Where packages usually come from: the registries themselves and mirrors that whole countries and universities use. */
 export const knownRegistries: readonly string[] =
@@ -52,7 +52,8 @@ export const knownRegistries: readonly string[] =
   download.pytorch.org wheels.vllm.ai abetlen.github.io storage.googleapis.com pkg.dev proxy.golang.org goproxy.io goproxy.cn golang.org crates.io rustup.rs rust-lang.org
   rubygems.org powershellgallery.com nuget.org anaconda.org conda.io huggingface.co hf-mirror.com nodejs.org clawhub.ai clawhub.com clawdhub.com registry.npmmirror.com npmmirror.com
   registry.npm.taobao.org tuna.tsinghua.edu.cn mirrors.aliyun.com mirrors.tencent.com cloud.tencent.com mirrors.ustc.edu.cn rsproxy.cn mirrors.huaweicloud.com
-  repo.huaweicloud.com pypi.douban.com brew.sh ghcr.io docker.io github.com gitlab.com bitbucket.org codeberg.org`.split(
+  repo.huaweicloud.com pypi.douban.com nuget.org powershellgallery.com packagist.org maven.org apache.org maven.google.com sonatype.org jitpack.io gradle.org
+  pkgs.dev.azure.com visualstudio.com jboss.org spring.io clojars.org eclipse.org jetbrains.space brew.sh ghcr.io docker.io github.com gitlab.com bitbucket.org codeberg.org`.split(
     /\s+/,
   );
 

@@ -42,6 +42,10 @@ export function judgeOrder(instruction: Instruction, skill: Skill, before?: Inst
   };
 }
 
+/** What is written goes into the file that was just named. */
+const intoThat =
+  /^\W{0,4}(?:then |there,? |now )?(?:replace|overwrite|rewrite|change|edit|append|add|write|insert|put|paste|prepend|set)\b[^.]{0,80}\b(?:that|this|the) file\b/i;
+
 /** `SOUL.md needs one more line. Put it at the top:` names the file in the sentence before. */
 function namedBefore(instruction: Instruction, before: Instruction | undefined): RegExpExecArray | null {
   const near =
@@ -49,9 +53,10 @@ function namedBefore(instruction: Instruction, before: Instruction | undefined):
     before.span.path === instruction.span.path &&
     instruction.block - before.block <= 1 &&
     !before.negated &&
-    /^\W{0,4}(?:then |there,? |now )?(?:add|append|write|insert|put|paste|place|prepend|set|note)\b[^.]{0,80}[:：]\W{0,4}$/i.test(
-      instruction.text,
-    );
+    (intoThat.test(instruction.text) ||
+      /^\W{0,4}(?:then |there,? |now )?(?:add|append|write|insert|put|paste|place|prepend|set|note)\b[^.]{0,80}[:：]\W{0,4}$/i.test(
+        instruction.text,
+      ));
   return near ? (named.find(before) ?? named.exec(before.code.join(' '))) : null;
 }
 

@@ -44,6 +44,14 @@ export function belongsTo(service: string, host: string): boolean {
   return name === label || (name.length > 2 && label.includes(name)) || (label.length > 2 && name.includes(label));
 }
 
+/** Whether the name of a variable spells a host from the part on that somebody registered: `DATA_GO_KR_KEY` and `apis.data.go.kr`. */
+export function spellsHost(name: string, host: string): boolean {
+  const owner = ownerLabel(host);
+  if (owner === '' || isOnPlatform(host)) return false;
+  const domain = `.${host}`.slice(`.${host}`.lastIndexOf(`.${owner}.`) + 1);
+  return name.toLowerCase().startsWith(`${domain.replace(/[.-]/g, '_')}_`);
+}
+
 /** What a skill says about itself in the open: names, description and homepage, in lower case. */
 export function aboutText(skill: Skill): string {
   const { openclaw, clawhub } = skill.manifest;

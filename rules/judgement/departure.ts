@@ -11,6 +11,7 @@ import {
   isServiceHost,
   ownerLabel,
   speaksOf,
+  spellsHost,
 } from './belonging.ts';
 import { hostKindOf } from './hosts.ts';
 import { asksForOwn, type Secret } from './secrets.ts';
@@ -72,6 +73,7 @@ function isHome(secret: Secret, address: Address, flow: Flow, skill: Skill): boo
   if (secret.kind === 'all') return false;
   if (secret.words.some((word) => belongsTo(word, address.host))) return true;
   if (secret.kind === 'store' || secret.kind === 'shared') return false;
+  if (secret.kind === 'named' && !isKnownService(secret.service) && spellsHost(secret.what, address.host)) return true;
   // A bot's token is part of the address or of the client that it makes; what names no service is taken to be the skill's own.
   if (isCollector(address))
     return (

@@ -22,8 +22,8 @@ describe('what a file is read as', () => {
     ['a.js', '#!/bin/sh\n', ['javascript', 'shell']],
     ['a.ts', '#!/usr/bin/env node\n', ['javascript']],
     ['a.json', '{}', []],
-    ['a.html', '<p onclick="x()">x', ['javascript']],
-    ['a.html', '<p>x', []],
+    ['a.html', '<p onclick="x()">x', ['javascript', 'markup']],
+    ['a.html', '<p>x', ['markup']],
   ])('%s that starts with %j', (path, text, languages) => {
     expect(languagesIn([file(path, text)])).toEqual(languages.map((language) => `${language} ${path}`));
   });
@@ -60,7 +60,6 @@ describe('what nobody reads', () => {
     ['CMakeLists.txt', 'x', 'blind language'],
     ['a.service', '[Service]\nExecStart=/bin/sh x\n', 'blind language'],
     ['a.plist', '<plist><key>ProgramArguments</key></plist>', 'blind language'],
-    ['a.html', '<p>x', 'partial markup'],
     ['a.pdf', pdf, 'partial document'],
     ['a.pdf', pdf.replace('Catalog', 'Catalog/OpenAction<</S/JavaScript>>'), 'blind document'],
     ['a.db', `SQLite format 3\0${'\0'.repeat(2000)}`, 'inert data'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildBundle } from '../../core/bundle/build.ts';
 import type { Entry } from '../../core/bundle/bundle.ts';
 import { digestBytes, treeDigest } from '../../core/bundle/digest.ts';
-import { bytesOf } from './zip-writer.ts';
+import { bytesOf } from '../support/zip-writer.ts';
 
 const file = (path: string, text: string, executable = false): Entry => ({
   kind: 'file',

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { typeOf } from '../../core/bundle/file-type.ts';
 import { shebangOf } from '../../core/bundle/shebang.ts';
 import { decodeText } from '../../core/bundle/text.ts';
-import { writeTar } from './tar-writer.ts';
-import { bytesOf, join, writeZip } from './zip-writer.ts';
+import { writeTar } from '../support/tar-writer.ts';
+import { bytesOf, join, writeZip } from '../support/zip-writer.ts';
 
 const hex = (digits: string): Uint8Array => new Uint8Array(Buffer.from(digits.replaceAll(' ', ''), 'hex'));
 const png = hex(
@@ -129,8 +129,17 @@ describe('trailing data', () => {
 
 describe('text with something else in it', () => {
   it('is a script with an archive behind it', () => {
-    const type = typeOf('app.pyz', join([bytesOf('#!/usr/bin/env python3\n'), zip]), true);
+    const type = typeOf('app.pyz', join([bytesOf('#!/usr/bin/env python3\nimport os\n'), zip]), true);
     expect(type).toMatchObject({ kind: 'text', label: 'Python', container: 'zip', trailing: true });
+    const shell = typeOf('app.pyz', join([bytesOf('#!/bin/sh\n'), zip]), true);
+    expect(shell).toMatchObject({ kind: 'text', container: 'zip', trailing: true });
+  });
+
+  it('is an application when Python runs the archive and only its line stands before it', () => {
+    const bytes = join([bytesOf('#!/usr/bin/env python3\n'), zip]);
+    const type = typeOf('app.pyz', bytes, true);
+    expect(type).toMatchObject({ kind: 'text', label: 'Python', container: 'zip', trailing: false });
+    expect(typeOf('app.png', bytes, true).mismatch).toBeDefined();
   });
 
   it('is binary data under the name of a script', () => {

@@ -5,8 +5,8 @@ import { memberBudget } from '../../core/bundle/budget.ts';
 import { typeOf } from '../../core/bundle/file-type.ts';
 import { defaultLimits } from '../../core/bundle/limits.ts';
 import { openMembers } from '../../core/bundle/members.ts';
-import { writeTar } from './tar-writer.ts';
-import { bytesOf, join, writeZip } from './zip-writer.ts';
+import { writeTar } from '../support/tar-writer.ts';
+import { bytesOf, join, writeZip } from '../support/zip-writer.ts';
 
 function open(path: string, bytes: Uint8Array, limits = defaultLimits) {
   const { files, gaps } = openMembers(path, bytes, typeOf(path, bytes, false), memberBudget(limits));

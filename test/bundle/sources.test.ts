@@ -8,8 +8,8 @@ import { defaultLimits } from '../../core/bundle/limits.ts';
 import { discoverSkills, type Found } from '../../core/sources/discover.ts';
 import { resolveSpec, sources } from '../../core/sources/index.ts';
 import type { Access } from '../../core/sources/source.ts';
-import { writeTar } from './tar-writer.ts';
-import { writeZip } from './zip-writer.ts';
+import { writeTar } from '../support/tar-writer.ts';
+import { writeZip } from '../support/zip-writer.ts';
 
 let root: string;
 let access: Access;

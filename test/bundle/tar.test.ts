@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { buildBundle } from '../../core/bundle/build.ts';
 import { defaultLimits } from '../../core/bundle/limits.ts';
 import { readTar } from '../../core/bundle/tar.ts';
-import { paxRecord, writeTar } from './tar-writer.ts';
-import { bytesOf, join } from './zip-writer.ts';
+import { paxRecord, writeTar } from '../support/tar-writer.ts';
+import { bytesOf, join } from '../support/zip-writer.ts';
 
 function bundleOf(bytes: Uint8Array, limits = defaultLimits) {
   const { entries, problems } = readTar(bytes, limits);

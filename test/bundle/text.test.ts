@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineIndex } from '../../core/bundle/lines.ts';
 import { decodeText } from '../../core/bundle/text.ts';
-import { bytesOf, join } from './zip-writer.ts';
+import { bytesOf, join } from '../support/zip-writer.ts';
 
 const utf16le = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'));
 const utf16be = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le').swap16());

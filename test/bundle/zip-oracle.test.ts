@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { buildBundle } from '../../core/bundle/build.ts';
 import { defaultLimits } from '../../core/bundle/limits.ts';
 import { readZip } from '../../core/bundle/zip.ts';
-import { writeZip } from './zip-writer.ts';
+import { writeZip } from '../support/zip-writer.ts';
 
 type Content = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildBundle } from '../../core/bundle/build.ts';
 import { defaultLimits } from '../../core/bundle/limits.ts';
 import { readZip } from '../../core/bundle/zip.ts';
-import { bytesOf, join, writeZip } from './zip-writer.ts';
+import { bytesOf, join, writeZip } from '../support/zip-writer.ts';
 
 const good = [
   { name: 'SKILL.md', data: '# A skill\n' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../cli/commands/index.ts';
 import { UserError } from '../../cli/errors.ts';
-import { writeAtomically } from '../../cli/output.ts';
+import { writeOutput } from '../../cli/output.ts';
 import { skillcheck } from '../support/terminal.ts';
 
 describe('the command line', () => {
@@ -84,8 +84,8 @@ describe('a report written to a file', () => {
   it('is there whole or not at all', () => {
     const folder = mkdtempSync(join(tmpdir(), 'skillcheck-'));
     try {
-      writeAtomically(join(folder, 'report.json'), '{}\n');
-      expect(() => writeAtomically(join(folder, 'missing', 'report.json'), '{}\n')).toThrow(UserError);
+      writeOutput(join(folder, 'report.json'), '{}\n');
+      expect(() => writeOutput(join(folder, 'missing', 'report.json'), '{}\n')).toThrow(UserError);
       expect(readdirSync(folder)).toEqual(['report.json']);
     } finally {
       rmSync(folder, { recursive: true });

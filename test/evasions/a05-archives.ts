@@ -1,4 +1,5 @@
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { tar, type ZipMember, zip } from '../support/archives.ts';
 
 type Case = {
   name: string;
@@ -8,100 +9,12 @@ type Case = {
   files: Readonly<Record<string, string | Uint8Array>>;
 };
 
-// A small zip writer: names, flags and attributes are taken as they are given.
-type Member = {
-  name: string;
-  data: string | Uint8Array;
-  localName?: string;
-  flags?: number;
-  mode?: number;
-  store?: boolean;
-};
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-function zip(members: readonly Member[]): Uint8Array {
-  const parts: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const member of members) {
-    const data = Buffer.from(member.data as Uint8Array);
-    const body = member.store ? data : deflateRawSync(data, { level: 9 });
-    const method = member.store ? 0 : 8;
-    const flags = (member.flags ?? 0) | 0x800;
-    const local = Buffer.from(member.localName ?? member.name, 'utf8');
-    const name = Buffer.from(member.name, 'utf8');
-    const head = Buffer.alloc(30);
-    head.writeUInt32LE(0x04034b50, 0);
-    head.writeUInt16LE(20, 4);
-    head.writeUInt16LE(flags, 6);
-    head.writeUInt16LE(method, 8);
-    head.writeUInt16LE(0x5a21, 12);
-    head.writeUInt32LE(crc32(data), 14);
-    head.writeUInt32LE(body.length, 18);
-    head.writeUInt32LE(data.length, 22);
-    head.writeUInt16LE(local.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(0x0314, 4);
-    entry.writeUInt16LE(20, 6);
-    head.copy(entry, 8, 6, 28);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(((member.mode ?? 0o100644) << 16) >>> 0, 38);
-    entry.writeUInt32LE(offset, 42);
-    parts.push(head, local, body);
-    central.push(entry, name);
-    offset += head.length + local.length + body.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(members.length, 8);
-  end.writeUInt16LE(members.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return new Uint8Array(Buffer.concat([...parts, directory, end]));
-}
-
-// A small tar writer (ustar). Type '0' is a file, '1' a hard link, '2' a symbolic link, '5' a folder.
-type Entry = { name: string; data?: string | Uint8Array; type?: '0' | '1' | '2' | '5'; link?: string; mode?: number };
-
-function tar(entries: readonly Entry[]): Uint8Array {
-  const blocks: Buffer[] = [];
-  for (const entry of entries) {
-    const data = Buffer.from((entry.data ?? '') as Uint8Array);
-    const head = Buffer.alloc(512);
-    head.write(entry.name, 0, 100, 'utf8');
-    head.write((entry.mode ?? 0o644).toString(8).padStart(7, '0'), 100);
-    head.write('0000000', 108);
-    head.write('0000000', 116);
-    head.write(data.length.toString(8).padStart(11, '0'), 124);
-    head.write('00000000000', 136);
-    head.write('        ', 148);
-    head.write(entry.type ?? '0', 156);
-    head.write(entry.link ?? '', 157, 100, 'utf8');
-    head.write('ustar\u000000', 257);
-    const sum = head.reduce((total, byte) => total + byte, 0);
-    head.write(`${sum.toString(8).padStart(6, '0')}\u0000 `, 148);
-    blocks.push(head, data, Buffer.alloc((512 - (data.length % 512)) % 512));
-  }
-  blocks.push(Buffer.alloc(1024));
-  return new Uint8Array(Buffer.concat(blocks));
-}
-
 const CONTENT_TYPES =
   '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>';
 const RELS =
   '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
 
-function docx(paragraphs: readonly string[], more: readonly Member[] = []): Uint8Array {
+function docx(paragraphs: readonly string[], more: readonly ZipMember[] = []): Uint8Array {
   const body = paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('');
   return zip([
     { name: '[Content_Types].xml', data: CONTENT_TYPES },

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { tar } from '../support/archives.ts';
 
 type Case = {
   name: string;
@@ -7,32 +8,6 @@ type Case = {
   family: string;
   files: Readonly<Record<string, string | Uint8Array>>;
 };
-
-// A small tar writer (ustar). Type '0' is a file, '1' a hard link, '2' a symbolic link, '5' a folder.
-type Entry = { name: string; data?: string | Uint8Array; type?: '0' | '1' | '2' | '5'; link?: string; mode?: number };
-
-function tar(entries: readonly Entry[]): Uint8Array {
-  const blocks: Buffer[] = [];
-  for (const entry of entries) {
-    const data = Buffer.from((entry.data ?? '') as Uint8Array);
-    const head = Buffer.alloc(512);
-    head.write(entry.name, 0, 100, 'utf8');
-    head.write((entry.mode ?? 0o644).toString(8).padStart(7, '0'), 100);
-    head.write('0000000', 108);
-    head.write('0000000', 116);
-    head.write(data.length.toString(8).padStart(11, '0'), 124);
-    head.write('00000000000', 136);
-    head.write('        ', 148);
-    head.write(entry.type ?? '0', 156);
-    head.write(entry.link ?? '', 157, 100, 'utf8');
-    head.write('ustar\u000000', 257);
-    const sum = head.reduce((total, byte) => total + byte, 0);
-    head.write(`${sum.toString(8).padStart(6, '0')}\u0000 `, 148);
-    blocks.push(head, data, Buffer.alloc((512 - (data.length % 512)) % 512));
-  }
-  blocks.push(Buffer.alloc(1024));
-  return new Uint8Array(Buffer.concat(blocks));
-}
 
 export const cases: Case[] = [
   {

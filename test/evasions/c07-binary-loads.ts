@@ -1,4 +1,6 @@
 // C7: pickles, arrays and models as real binary files. Everything points at reserved addresses.
+import { zipFiles as zip } from '../support/archives.ts';
+
 type Verdict = 'pass' | 'review' | 'block';
 interface Case {
   name: string;
@@ -27,45 +29,6 @@ function callPickle(module: string, name: string, argument: string): Buffer {
 function plainPickle(entries: Record<string, string>): Buffer {
   const items = Object.entries(entries).flatMap(([k, v]) => [short(k), short(v)]);
   return Buffer.concat([Buffer.from([0x80, 0x04, 0x7d, 0x28]), ...items, Buffer.from([0x75, 0x2e])]);
-}
-
-function crc32(data: Uint8Array): number {
-  let crc = ~0;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let i = 0; i < 8; i++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
-function zip(members: Record<string, Uint8Array>): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const [name, data] of Object.entries(members)) {
-    const n = text(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0, 4);
-    common.writeUInt16LE(0x21, 8);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(n.length, 22);
-    const local = Buffer.concat([text('PK\x03\x04'), common, n, data]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    central.push(Buffer.concat([text('PK\x01\x02'), Buffer.from([20, 0]), common, tail, n]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(central.length, 4);
-  end.writeUInt16LE(central.length, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, text('PK\x05\x06'), end]);
 }
 
 function npy(descr: string, shape: string, body: Uint8Array): Buffer {

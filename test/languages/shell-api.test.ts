@@ -45,7 +45,7 @@ describe('the table of commands', () => {
 
   it('has slots that parse, with roles that a flag has', () => {
     const wrong = all.flatMap(({ name, entry }) => {
-      const roles = new Set(Object.values(entry.flags ?? {}));
+      const roles = new Set([...Object.values(entry.flags ?? {}), ...Object.values(entry.pairs ?? {})]);
       return slotsOf(entry)
         .flatMap(alternatives)
         .filter((slot) => !/^(?:\d+\+?|input|\*|\^|#.+|[-+/][\w+-]+)$/.test(slot) && (slot === '' || !roles.has(slot)))

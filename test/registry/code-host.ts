@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { writeTar } from '../bundle/tar-writer.ts';
-import { writeZip } from '../bundle/zip-writer.ts';
+import { writeTar } from '../support/tar-writer.ts';
+import { writeZip } from '../support/zip-writer.ts';
 import { json, type Reply, text } from './reply.ts';
 import type { Store } from './store.ts';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Access, Fetched, Result } from '../../core/sources/source.ts';
-import { type WrittenMember, writeZip } from '../bundle/zip-writer.ts';
+import { type WrittenMember, writeZip } from '../support/zip-writer.ts';
 import { accessTo, fetchPin, install, pin, skill } from './client.ts';
 import { json, text } from './reply.ts';
 import { type Interference, type RegistryServer, reply, startRegistry } from './server.ts';

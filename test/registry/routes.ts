@@ -1,4 +1,4 @@
-import { writeZip } from '../bundle/zip-writer.ts';
+import { writeZip } from '../support/zip-writer.ts';
 import { detailBody, filesOf, latestOf, userId, verdictBody, verdictError, verifyBody, versionBody } from './bodies.ts';
 import { fingerprint, hashOf } from './fingerprint.ts';
 import { json, type Reply, text } from './reply.ts';

@@ -1,4 +1,4 @@
-import { bytesOf } from '../bundle/zip-writer.ts';
+import { bytesOf } from '../support/zip-writer.ts';
 import { type Files, folderHash } from './fingerprint.ts';
 
 export type Verdict = 'clean' | 'suspicious' | 'malicious' | 'pending' | 'error';

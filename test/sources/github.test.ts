@@ -4,10 +4,10 @@ import { github } from '../../core/sources/github/index.ts';
 import { readRepository } from '../../core/sources/github/ref.ts';
 import type { HttpRequest } from '../../core/sources/http/http.ts';
 import type { Access } from '../../core/sources/source.ts';
-import { type TarMember, writeTar } from '../bundle/tar-writer.ts';
 import { accessTo, fetchPin, install, paths, pin } from '../registry/client.ts';
 import { text } from '../registry/reply.ts';
 import { type RegistryServer, reply, startRegistry } from '../registry/server.ts';
+import { type TarMember, writeTar } from '../support/tar-writer.ts';
 
 let server: RegistryServer;
 let access: Access;

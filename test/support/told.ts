@@ -2,6 +2,7 @@
 export interface Told {
   readonly name: string;
   readonly kind: 'attack' | 'twin';
+  readonly family: string;
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -16,8 +17,15 @@ export function told(
       ([name, passage]): Told => ({
         name,
         kind,
+        family: familyOf(name),
         files: { 'SKILL.md': `${opening}\n\n${passage}\n` },
       }),
     );
   return [...cases('attack', attacks), ...cases('twin', twins)];
+}
+
+/** What accounts for a case, by the words of its name. */
+function familyOf(name: string): string {
+  if (/archive|program|into the terminal|driver|package|run dialog/.test(name)) return 'lure';
+  return /key|settings|seed phrase|credential/.test(name) ? 'exfiltration' : 'instruction-attack';
 }

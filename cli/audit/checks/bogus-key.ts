@@ -1,28 +1,8 @@
 import { join } from 'node:path';
+import { bogusKeys } from '../../openclaw/bogus-keys.ts';
 import { type Check, fail, unknown, warn } from '../check.ts';
 import { pairsOf, textsOf } from '../config.ts';
 import { readHostFile } from '../files.ts';
-
-/** Keys that popular guides recommend and OpenClaw does not have. It checks its configuration strictly and refuses to start with one. */
-const bogus: readonly (readonly [string, string])[] = [
-  ['skills.autoUpdate', 'remove it: nothing updates skills on its own; security.installPolicy refuses updates (SCA02)'],
-  ['channels.telegram.requireMention', 'use channels.telegram.groups."*".requireMention'],
-  ['model', 'use agents.defaults.model'],
-  ['logging.destination', 'use logging.file'],
-  ['logging.logPayloads', 'remove it: redaction is always on'],
-  ['logging.logHeaders', 'remove it: redaction is always on'],
-  ['security.authentication', 'remove it: use gateway.auth'],
-  ['security.authorization', 'remove it: use tools.allow and tools.deny'],
-  ['security.network', 'remove it: use gateway.bind and proxy'],
-  ['security.input_validation', 'remove it'],
-  ['security.output_filter', 'remove it: use logging.redactPatterns'],
-  ['security.encryption', 'remove it'],
-  ['security.data_retention', 'remove it'],
-  ['security.gdpr', 'remove it'],
-  ['server', 'remove it: use gateway.bind and gateway.port'],
-  ['monitoring', 'remove it'],
-  ['agent.privacy', 'remove it'],
-];
 
 /** Everything that `skills` may hold. */
 const ofSkills: ReadonlySet<string> = new Set([
@@ -42,7 +22,7 @@ export const bogusKey: Check = {
   looksAt: 'openclaw.json, against what popular guides recommend',
   *run({ config, state }) {
     if (config.state === 'unread') yield unknown(config.path, config.reason);
-    for (const [key, instead] of bogus) {
+    for (const [key, instead] of bogusKeys) {
       const setting = config.at(key);
       if (setting.known && setting.value !== undefined) {
         yield fail(key, 'OpenClaw has no such setting, and does not start with it', instead);

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { enter } from './context.ts';
 import { blockNames, hoistedNames } from './declarations.ts';
 import { nothing } from './operands.ts';
-import { gapsOf, withoutEllipses } from './problems.ts';
+import { gapsOf, withoutEllipses, withoutLabels } from './problems.ts';
 import { readStandard } from './standard.ts';
 import { statements } from './statements.ts';
 import type { Parsed } from './syntax.ts';
@@ -70,6 +70,11 @@ function parseSketch(text: string, path: string, readDialect: ReadDialect | unde
   let reading = readDialect(text, path);
   if (reading.problems.length > 0 && plain !== text) {
     const again = readDialect(plain, path);
+    if (again.problems.length < reading.problems.length) reading = again;
+  }
+  const unlabelled = reading.problems.length > 0 ? withoutLabels(plain) : plain;
+  if (unlabelled !== plain) {
+    const again = readDialect(unlabelled, path);
     if (again.problems.length < reading.problems.length) reading = again;
   }
   return { program: reading.program(), problems: reading.problems };

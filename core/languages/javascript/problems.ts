@@ -1,6 +1,7 @@
 import type { Range } from '../../bundle/span.ts';
 import type { LocalGap } from '../../facts/language.ts';
 import { holdsActingToken } from '../broken.ts';
+import { looseCommands } from '../loose.ts';
 import type { Problem } from './syntax.ts';
 
 const maxGaps = 20;
@@ -64,3 +65,36 @@ export function withoutEllipses(text: string): string {
     return needsValue ? '0'.padEnd(dots.length) : ' '.repeat(dots.length);
   });
 }
+
+/**
+ * The text with the labels of arguments (`send(to: x, body: y)`, which sketches borrow from other languages) blanked, so that the call and what
+ * it is given are read. Of the same length; the very text when it has none, and when it holds a command that fetches and runs, whoever is to call it.
+ */
+export function withoutLabels(text: string): string {
+  if (text.length > longestSketch || looseCommands(text).length > 0) return text;
+  let out = '';
+  let kept = 0;
+  const open: string[] = [];
+  for (const match of text.matchAll(tokens)) {
+    const [token, label] = match;
+    if (label !== undefined) {
+      const bracket = token.startsWith('(') ? '(' : open.at(-1);
+      if (bracket === '(') {
+        const from = match.index + 1;
+        out += text.slice(kept, from) + ' '.repeat(token.length - 1);
+        kept = match.index + token.length;
+      }
+    }
+    const first = token.charAt(0);
+    if (first === '(' || first === '[' || first === '{') open.push(first);
+    else if (first === ')' || first === ']' || first === '}') open.pop();
+  }
+  return kept === 0 ? text : out + text.slice(kept);
+}
+
+/** UTF-16 units; what is longer is no sketch, and stays as broken as it is. */
+const longestSketch = 20_000;
+
+/** Strings and comments, brackets, and names with a colon behind an opening parenthesis or a comma. */
+const tokens =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|[(,]\s{0,40}([A-Za-z_]\w{0,40}):(?=\s)|[()[\]{}]/g;

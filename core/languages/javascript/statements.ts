@@ -1,3 +1,4 @@
+import type { Operand } from '../../facts/program.ts';
 import { declareClass } from './classes.ts';
 import { type Context, emitBind, enter, leave, resolve, weakly } from './context.ts';
 import { blockNames, patternNames } from './declarations.ts';
@@ -17,6 +18,33 @@ export function statements(context: Context, list: readonly Node[]): void {
     if (hoisted !== undefined) defineFunction(context, name ?? hoisted.id?.name ?? '%f', hoisted);
   }
   for (const node of list) statement(context, node);
+}
+
+/** A condition: reading the environment in it is reading it. */
+export function look(context: Context, node: Node): void {
+  if (node.type === 'LogicalExpression' || (node.type === 'BinaryExpression' && /^[=!<>]=?=?$/.test(node.operator))) {
+    look(context, node.left);
+    weakly(context, () => look(context, node.right));
+    return;
+  }
+  const value = expression(context, node);
+  if (readsEnvironment(value, 6)) emitBind(context, '%test', [], value, rangeOf(node));
+}
+
+function readsEnvironment(value: Operand, depth: number): boolean {
+  switch (value.kind) {
+    case 'path':
+      return /(?:^|\.)env\b/.test(value.path);
+    case 'member':
+      return readsEnvironment(value.of, depth);
+    case 'either':
+      return depth > 0 && value.options.some((option) => readsEnvironment(option, depth - 1));
+    case 'any':
+    case 'join':
+      return depth > 0 && value.parts.some((part) => readsEnvironment(part, depth - 1));
+    default:
+      return false;
+  }
 }
 
 function block(context: Context, list: readonly Node[]): void {
@@ -55,7 +83,7 @@ function statement(context: Context, node: Node): void {
       branch(context, node.body);
       return;
     case 'IfStatement':
-      expression(context, node.test);
+      look(context, node.test);
       branch(context, node.consequent);
       // `else if` in a loop: ladders of it are long.
       branch(context, node.alternate);
@@ -68,7 +96,7 @@ function statement(context: Context, node: Node): void {
       loop(context, node);
       return;
     case 'SwitchStatement': {
-      expression(context, node.discriminant);
+      look(context, node.discriminant);
       const inside = node.cases.flatMap((one) => one.consequent);
       weakly(context, () => {
         for (const one of node.cases) if (one.test) expression(context, one.test);

@@ -2,7 +2,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import type { Document } from './model.ts';
 import { createBlockParser, createInlineParser, maxNesting } from './parser.ts';
 import { plainDocument } from './plain.ts';
-import { walk } from './walk.ts';
+import { walk, walkMarkup } from './walk.ts';
 
 const blockParser: MarkdownIt = createBlockParser();
 const inlineParser: MarkdownIt = createInlineParser();
@@ -23,6 +23,18 @@ export function readDocument(text: string): Document {
     return plainDocument(text, start, {
       code: 'syntax',
       reason: 'The text could not be parsed and was read line by line.',
+    });
+  }
+}
+
+/** The structure of a text that is HTML or other markup as a whole. Never throws. */
+export function readMarkup(text: string): Document {
+  try {
+    return walkMarkup(text, inlineParser, {});
+  } catch {
+    return plainDocument(text, 0, {
+      code: 'syntax',
+      reason: 'The markup could not be read and was read line by line.',
     });
   }
 }

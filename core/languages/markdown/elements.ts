@@ -33,7 +33,7 @@ interface Open {
 const deepest = 1000;
 
 const lineBreaking: ReadonlySet<string> = new Set(
-  'br p div li ul ol tr td th table h1 h2 h3 h4 h5 h6 hr section article header footer blockquote pre details summary dt dd'.split(
+  'br p div li ul ol tr td th table h1 h2 h3 h4 h5 h6 hr section article header footer blockquote pre details summary dt dd title option button label legend caption figcaption text desc'.split(
     ' ',
   ),
 );

@@ -11,6 +11,11 @@ import { promptOf, readSession } from './session.ts';
 /** Pieces of code that one document may have; what is beyond is a gap. */
 const most = 20_000;
 
+/** Keys of settings that make a program act: https://code.claude.com/docs/en/hooks, workflows, compose files, mise, editors. */
+const settingsKeys =
+  /mcp_?servers|context_servers|\bhooks\b|statusLine|apiKeyHelper|"servers"|enableAllProject|\bruns-on\b|\bservices:|\brunOn\b|\b(?:initialize|onCreate|updateContent|postCreate|postStart|postAttach)Command\b|before_script/i;
+const settingsLabel = /^(?:jsonc?5?|ya?ml|toml|text|txt|none|code|)$/;
+
 /** The code in a document: its fences by label or content, and inline code that is a command with an argument. */
 export function readCode(
   document: Document,
@@ -25,7 +30,12 @@ export function readCode(
   const badSection = sectionTest();
   for (const fence of document.fences) {
     const quoted = isQuoted(fence.section, fence.before, undefined, badSection);
-    const standing = quoted || isMarkedBad(fence.content) ? shown : told;
+    const runs = fence.label === '!' && told.stance !== 'quoted';
+    const standing: Standing = runs
+      ? { trigger: 'install', stance: 'acts' }
+      : quoted || isMarkedBad(fence.content)
+        ? shown
+        : told;
     const { embedded: code, gap } = readFenceCode(fence, standing);
     if (code !== undefined) embedded.push(code);
     else {
@@ -33,6 +43,8 @@ export function readCode(
         const locate = placeOf(command, fence.locate);
         embedded.push({ language: 'shell', text: command.text, locate, standing: quoted ? shown : told });
       }
+      if (settingsLabel.test(fence.label) && settingsKeys.test(fence.content))
+        embedded.push({ language: 'settings', text: fence.content, locate: fence.locate, standing });
     }
     if (gap !== undefined) gaps.push(gap);
   }

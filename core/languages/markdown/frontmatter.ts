@@ -1,16 +1,74 @@
-import type { Embedded } from '../../facts/language.ts';
-import { commandsOf } from '../settings/commands.ts';
+import { isTooDeep } from '../../bundle/nesting.ts';
+import type { Range } from '../../bundle/span.ts';
+import type { Embedded, Standing } from '../../facts/language.ts';
+import { automatic, heldBy } from '../settings/commands.ts';
 import { hostCommand } from '../settings/places.ts';
+import { type Node, type TextNode, under } from '../settings/tree.ts';
+import { readYaml } from '../settings/yaml.ts';
 
-/** Commands in a page's frontmatter that a host of agents runs by itself: hooks, and servers that it starts. Never throws. */
+/** Longest frontmatter that is looked into, in UTF-16 units. */
+const longest = 200_000;
+const may = /hooks|servers|install|setup|command|script/i;
+/** The host offers to run an installer, or somebody follows it by hand. */
+const offered: Standing = { trigger: 'instruction', stance: 'told' };
+/** https://docs.openclaw.ai/tools/skills#installer-specs, with what other hosts and authors call the command. */
+const installCommand =
+  /^(?:.{1,200}\.)?(?:install|installs|installers?|installation|setup|bootstrap|preinstall|postinstall|oninstall|init)\.(?:.{1,100}\.)?(?:command|cmd|run|script|shell|exec|bash|sh)$|^(?:.{1,200}\.)?(?:preinstall|postinstall|oninstall|setup|install(?:-command|_command|command)?)$/;
+
+/**
+ * Commands in a page's frontmatter: hooks and servers, which a host of agents runs by itself, and installers. A second block right behind the
+ * first counts as one that some reader takes. Never throws.
+ */
 export function frontmatterCommands(text: string, end: number): readonly Embedded[] {
+  if (end === 0) return [];
   const start = text.indexOf('\n') + 1;
-  const matter = text.slice(start, Math.max(start, Math.min(end, 200_000))).replace(/\n-{3,}\s{0,100}$/, '\n');
-  if (end === 0 || !/hooks|servers/i.test(matter)) return [];
+  return [{ start, end }, ...secondBlock(text, end)].flatMap((block) => commandsIn(text, block));
+}
+
+/** A block between `---` and `---` or `...` with which the body begins. https://yaml.org/spec/1.2.2/#92-streams */
+function secondBlock(text: string, end: number): readonly Range[] {
+  const opening = /^\s{0,200}?---[ \t]{0,20}\r?\n/.exec(text.slice(end, end + 400))?.[0];
+  if (opening === undefined) return [];
+  const start = end + opening.length;
+  const close = /^(?:---|\.\.\.)[ \t]{0,20}\r?$/m.exec(text.slice(start, start + longest));
+  return close === null ? [] : [{ start, end: start + close.index }];
+}
+
+function commandsIn(text: string, { start, end }: Range): readonly Embedded[] {
+  const matter = text.slice(start, Math.max(start, Math.min(end, start + longest))).replace(/\n-{3,}\s{0,100}$/, '\n');
+  if (!may.test(matter) || isTooDeep(matter)) return [];
+  const moved = ({ embedded }: { readonly embedded: readonly Embedded[] }): readonly Embedded[] =>
+    embedded.map((one) => ({
+      ...one,
+      locate: (part) => {
+        const range = one.locate(part);
+        return { start: range.start + start, end: range.end + start };
+      },
+    }));
   try {
-    return commandsOf(matter, start, { command: hostCommand });
+    const nodes = readYaml(matter).flatMap(withInner);
+    return [
+      ...moved(heldBy(nodes, { command: hostCommand }, automatic)),
+      ...moved(heldBy(nodes, { command: installCommand, commands: installCommand }, offered)),
+    ];
   } catch {
-    // Too deep for the parser: the readers of the manifest report that.
+    // Too deep or too much for the parser: the readers of the manifest report that.
     return [];
   }
+}
+
+/** The metadata may be JSON in a text. */
+function withInner(node: Node): readonly Node[] {
+  const metadata = under(node, 'metadata');
+  if (metadata?.kind !== 'text' || !/^\s{0,8}\{/.test(metadata.value)) return [node];
+  return [node, ...readYaml(metadata.value).map((inner) => movedInto(inner, metadata))];
+}
+
+function movedInto(node: Node, outer: TextNode): Node {
+  if (node.kind === 'text') {
+    const locate = (part: Range): Range => outer.locate(node.locate(part));
+    return { ...node, range: outer.locate(node.range), locate };
+  }
+  if (node.kind === 'list') return { kind: 'list', items: node.items.map((item) => movedInto(item, outer)) };
+  return { kind: 'map', entries: node.entries.map(({ key, value }) => ({ key, value: movedInto(value, outer) })) };
 }

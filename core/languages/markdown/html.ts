@@ -159,10 +159,14 @@ function colourOf(value: string | undefined): string | undefined {
   return hex.length === 6 ? hex : [...hex].map((digit) => digit + digit).join('');
 }
 
+const drawing: ReadonlySet<string> = new Set(['display', 'font-size', 'opacity', 'visibility']);
+
 /** Whether what the tag encloses is not displayed or cannot be seen. */
 export function hides(attributes: readonly HtmlAttribute[]): boolean {
   if (attribute(attributes, 'hidden') !== undefined) return true;
-  const style = (attribute(attributes, 'style') ?? '').toLowerCase().replace(/\s/g, '');
+  // A drawing may have them as attributes of their own.
+  const drawn = attributes.flatMap(({ name, value }) => (drawing.has(name) ? [`;${name}:${value}`] : []));
+  const style = `${attribute(attributes, 'style') ?? ''}${drawn.join('')}`.toLowerCase().replace(/\s/g, '');
   if (likeGround(style) || tiny.test(style)) return true;
   if (!unseen.test(style)) return false;
   // White letters are readable on a background that is set beside them.

@@ -44,6 +44,8 @@ const uncertain = words(
 /** The meaning of a label, lower case, without decoration. A label that is not known is data (`json`, `yaml`, `mermaid`). */
 export function meaningOf(label: string): Meaning {
   if (label === '' || uncertain.has(label)) return { kind: 'unknown' };
+  // Claude Code runs such a block before the model sees the page: https://code.claude.com/docs/en/skills#inject-dynamic-context
+  if (label === '!') return { kind: 'language', language: 'shell', session: false };
   if (shells.has(label)) return { kind: 'language', language: 'shell', session: false };
   if (sessions.has(label)) return { kind: 'language', language: 'shell', session: true };
   if (pythons.has(label)) return { kind: 'language', language: 'python', session: label === 'pycon' };

@@ -5,6 +5,7 @@ import { type Elements, type Finds, trackElements } from './elements.ts';
 import { type FenceText, readFence, readPre } from './fence.ts';
 import { buildFlow, finishFlow } from './flow.ts';
 import { mapHeading, type Outline, startOutline } from './heading.ts';
+import { scanHtml } from './html.ts';
 import { decodeEntities, readHtmlBlock } from './html-block.ts';
 import { readInline } from './inline.ts';
 import { type Lines, mapContent, type OffsetMap, readLines } from './lines.ts';
@@ -60,7 +61,51 @@ interface Walk {
 export function walk(text: string, start: number, tokens: readonly Token[], parser: MarkdownIt, env: Env): Document {
   const state = startWalk(text, start, parser, env);
   for (const token of tokens) readToken(state, token);
-  state.elements.finish(text.length);
+  return finishWalk(state, start);
+}
+
+/** Elements that start something of their own in a page or a drawing. */
+const parting: ReadonlySet<string> = new Set(
+  'p div li tr td th dt dd h1 h2 h3 h4 h5 h6 section article header footer main nav aside blockquote pre form details figure text desc foreignobject template'.split(
+    ' ',
+  ),
+);
+
+/** Turns markup into a document: every part of a page is a block, a heading leads to what follows. */
+export function walkMarkup(text: string, parser: MarkdownIt, env: Env): Document {
+  const state = startWalk(text, 0, parser, env);
+  let from = 0;
+  let heading: number | undefined;
+  const flush = (to: number): void => {
+    const shift = from;
+    from = to;
+    const content = text.slice(shift, to);
+    if (!/\S/.test(content)) return;
+    const locate = ({ start, end }: Range): Range => ({ start: start + shift, end: end + shift });
+    const title = addBlock(state, 'html', content, { at: (offset) => offset + shift, locate });
+    if (heading !== undefined) state.outline.enter(heading, title);
+  };
+  for (const part of scanHtml(text)) {
+    if (part.kind !== 'open' && part.kind !== 'close') continue;
+    const level = /^h([1-6])$/.exec(part.name)?.[1];
+    if (part.kind === 'open' && parting.has(part.name)) {
+      flush(part.start);
+      heading = level === undefined ? undefined : Number(level);
+    } else if (part.kind === 'close' && level !== undefined) {
+      flush(part.end);
+      heading = undefined;
+    }
+  }
+  flush(text.length);
+  const document = finishWalk(state, 0);
+  // Scripts are read as what they are.
+  const isScript = ({ range }: Hidden): boolean =>
+    /^<script/i.test(text.slice(text.lastIndexOf('<', range.start - 1), range.start));
+  return { ...document, hidden: document.hidden.filter((hidden) => hidden.kind !== 'script' || !isScript(hidden)) };
+}
+
+function finishWalk(state: Walk, start: number): Document {
+  state.elements.finish(state.text.length);
   const { blocks, fences, comments, definitions, hidden } = state;
   const unseen = hidden.filter(({ kind }) => kind === 'style').map(({ range }) => range);
   return {

@@ -1,4 +1,5 @@
 import type { LocalGap } from '../../facts/language.ts';
+import { looseCommands } from '../loose.ts';
 import { range } from './context.ts';
 import { isStatement } from './statements.ts';
 import type { Node, Syntax } from './syntax.ts';
@@ -15,10 +16,12 @@ export function brokenParts(text: string, syntax: Syntax): LocalGap[] {
   if (!syntax.broken) return [];
   // Many tokens may be missing in one long line: it is looked at once.
   const lines = new Map(syntax.missing.map((one) => line(text, one.start)).map((one) => [one.start, one]));
+  // Around a broken part, a command that fetches and runs may be taken for statements.
+  const commands = looseCommands(text).length > 0;
   const parts = [...errors(syntax.root), ...lines.values()].sort((a, b) => a.start - b.start);
   return parts.slice(0, most).map((part, index) => {
     const rest = index === most - 1 ? parts.slice(index) : [part];
-    const acts = rest.some((one) => acting.test(text.slice(one.start, one.end)));
+    const acts = commands || rest.some((one) => acting.test(text.slice(one.start, one.end)));
     const reason = acts
       ? 'Part of this Python code cannot be parsed, and it holds words that act'
       : 'Part of this Python code cannot be parsed';

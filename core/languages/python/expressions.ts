@@ -66,8 +66,9 @@ function lower(c: Context, node: Node): Operand {
       return textOf(numberText(source(c, node)), node);
     case 'true':
     case 'false':
-    case 'none':
       return textOf(source(c, node), node);
+    case 'none':
+      return { kind: 'either', options: [], range: range(node) };
     case 'ellipsis':
       return anyOf([], node);
     case 'attribute':

@@ -1,10 +1,35 @@
 import type { Embedded, Fragment, Lowered } from '../../facts/language.ts';
+import { looseCommands } from '../loose.ts';
 import { brokenParts } from './broken.ts';
 import { type Context, tooDeep } from './context.ts';
 import { scopesOf } from './scopes.ts';
 import { prepare, strangeEncoding, withoutMagics } from './source.ts';
 import { lowerStatement } from './statements.ts';
-import type { Parse } from './syntax.ts';
+import type { Parse, Syntax } from './syntax.ts';
+
+/** What ends a text that stops in the middle: a decorator that decorates nothing, a text in quotes that nobody closed. */
+const ends = ['\ndef _(): pass\n', '\n"""\n', "\n'''\n"] as const;
+
+/** An excerpt that stops in the middle is read as far as it goes: with the shortest end that makes it whole, unless it holds a command. */
+function mended(text: string, syntax: Syntax | undefined, parse: Parse): Mended {
+  if (syntax?.broken !== true || text.length > longestExcerpt || looseCommands(text).length > 0)
+    return { text, syntax, cut: false };
+  for (const end of ends) {
+    const whole = parse(text + end);
+    if (whole?.broken === false) return { text: text + end, syntax: whole, cut: true };
+  }
+  return { text, syntax, cut: false };
+}
+
+interface Mended {
+  readonly text: string;
+  readonly syntax: Syntax | undefined;
+  /** The text stops in the middle. */
+  readonly cut: boolean;
+}
+
+/** UTF-16 units; what is longer is no excerpt of a page. */
+const longestExcerpt = 20_000;
 
 /** Lowers one Python text. Never throws; what cannot be read is a gap. */
 export function lowerPython(
@@ -16,8 +41,8 @@ export function lowerPython(
   const whole = { start: 0, end: written.length };
   const first = parse(written);
   const cell = first?.broken === false ? undefined : withoutMagics(written, fragment.standing.trigger !== 'load');
-  const text = cell?.text ?? written;
-  const syntax = cell === undefined ? first : parse(text);
+  const found = cell === undefined ? first : parse(cell.text);
+  const { text, syntax, cut } = mended(cell?.text ?? written, found, parse);
   if (syntax === undefined) {
     const gap = {
       kind: 'blind',
@@ -41,6 +66,8 @@ export function lowerPython(
     results: 0,
     lambdas: 0,
   };
+  if (cut)
+    c.gaps.push({ kind: 'partial', code: 'syntax', reason: 'This Python code stops in the middle', range: whole });
   const encoding = strangeEncoding(fragment.text);
   if (encoding !== undefined)
     c.gaps.push({

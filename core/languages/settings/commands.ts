@@ -1,109 +1,112 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
-import type { Range } from '../../bundle/span.ts';
 import type { Embedded, Standing } from '../../facts/language.ts';
-import { locateInString } from '../package-json/text.ts';
+import type { Step } from '../../facts/program.ts';
+import { readContainers } from './containers.ts';
+import { argv, shell } from './fragments.ts';
 import type { Place } from './places.ts';
+import { type MapNode, type Node, type TextNode, textOf, under } from './tree.ts';
+import { readWorkflow } from './workflow.ts';
 
 /** A program that acts on the file runs them without being asked. */
 export const automatic: Standing = { trigger: 'install', stance: 'acts' };
 
-/** Values that are looked at in one file. */
-const most = 20_000;
-
-/** The commands of a JSON or YAML text that stand under the keys of a place. `offset`: where the text stands in its file. */
-export function commandsOf(
-  text: string,
-  offset: number,
-  place: Pick<Place, 'command' | 'opening'>,
-): readonly Embedded[] {
-  const document = parseDocument(text, {
-    schema: 'core',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    strict: false,
-    stringKeys: true,
-  });
-  const out: Embedded[] = [];
-  let visits = 0;
-  const visit = (node: unknown, keys: string, inTask: boolean): void => {
-    if (++visits > most) return;
-    if (isSeq(node)) for (const item of node.items) visit(item, keys, inTask);
-    if (!isMap(node)) return;
-    const opening = inTask || opensWithFolder(node);
-    for (const pair of node.items) {
-      if (!isScalar(pair.key)) continue;
-      const key = `${keys}${keys === '' ? '' : '.'}${String(pair.key.value).toLowerCase()}`;
-      if (place.command.test(key.slice(-500)) && (place.opening !== true || opening))
-        out.push(...commandOf(text, offset, pair.value, node));
-      visit(pair.value, key, opening);
-    }
-  };
-  visit(document.contents, '', false);
-  return out;
+/** What settings do: shell that they run, and calls of the table in index.ts. */
+export interface Held {
+  readonly embedded: Embedded[];
+  readonly calls: {
+    readonly what: string;
+    readonly text: TextNode;
+    readonly value: string;
+    readonly with: readonly string[];
+  }[];
 }
 
-/** https://code.visualstudio.com/docs/debugtest/tasks: `"runOptions": { "runOn": "folderOpen" }`. */
-function opensWithFolder(map: YAMLMap): boolean {
-  const options = map.get('runOptions');
-  return isMap(options) && options.get('runOn') === 'folderOpen';
+/** What stands under the keys of a place, in every document of a file. */
+export function heldBy(nodes: readonly Node[], place: Omit<Place, 'file' | 'format'>, standing: Standing): Held {
+  const held: Held = { embedded: [], calls: [] };
+  for (const node of nodes) {
+    visit(node, '', false, place, standing, held, undefined);
+    if (place.holds === 'containers' || place.holds === 'container')
+      held.embedded.push(...readContainers(node, place.holds, standing));
+    if (place.holds === 'workflow') {
+      const { embedded, calls } = readWorkflow(node, standing);
+      held.embedded.push(...embedded);
+      held.calls.push(...calls);
+    }
+  }
+  return held;
+}
+
+/** The calls as steps. */
+export function stepsOf(held: Held): readonly Step[] {
+  return held.calls.map(({ what, text, value, with: more }, index): Step => {
+    const { range } = text;
+    const args = [value, ...more].map((one) => ({
+      name: undefined,
+      value: { kind: 'text', value: one, range, inner: undefined } as const,
+      spread: false,
+    }));
+    const callee = { kind: 'path', path: `settings.${what}`, range } as const;
+    return { kind: 'call', callee, args, input: undefined, result: `%${index + 1}`, weak: false, range };
+  });
+}
+
+function visit(
+  node: Node,
+  path: string,
+  inTask: boolean,
+  place: Omit<Place, 'file' | 'format'>,
+  standing: Standing,
+  held: Held,
+  around: MapNode | undefined,
+): void {
+  const key = path.slice(-500);
+  const allowed = place.opening !== true || inTask;
+  const runsAll = place.commands?.test(key) === true && node.kind === 'list';
+  if (allowed && runsAll) {
+    for (const item of node.items) if (item.kind === 'text') held.embedded.push(shell(item, standing));
+  } else if (allowed && place.command?.test(key)) held.embedded.push(...commandOf(node, around, standing));
+  if (node.kind === 'text') {
+    if (place.grant?.some(({ keys, value }) => keys.test(key) && value.test(node.value)))
+      held.calls.push({ what: 'grant', text: node, value: `${key}=${node.value}`, with: [] });
+    if (place.program?.test(key)) held.embedded.push(...programOf(node, around, standing));
+    const address = /^\s{0,8}(?:sparse\+|registry\+)?[a-z]{2,6}:\/\//i.test(node.value);
+    if (address && place.server?.test(key))
+      held.calls.push({ what: 'server', text: node, value: node.value, with: [] });
+    if (address && place.source?.keys.test(key))
+      held.calls.push({ what: 'source', text: node, value: `${place.source.as}${node.value.trim()}`, with: [] });
+  }
+  const taken = runsAll || (allowed && place.command?.test(key) === true);
+  if (node.kind === 'list')
+    for (const item of node.items)
+      if (item.kind !== 'text' || !taken) visit(item, path, inTask, place, standing, held, around);
+  if (node.kind !== 'map') return;
+  if (place.env?.test(key)) {
+    for (const { key: name, value } of node.entries)
+      if (value.kind === 'text')
+        held.calls.push({ what: 'env', text: value, value: `${name}=${value.value}`, with: [] });
+  }
+  const opening = inTask || textOf(under(node, 'runOptions'), 'runOn')?.value === 'folderOpen';
+  for (const { key: name, value } of node.entries)
+    visit(value, `${path}${path === '' ? '' : '.'}${name.toLowerCase()}`, opening, place, standing, held, node);
 }
 
 /** A text is a shell command; with `args` beside it, or as a list, it is a program and its arguments. */
-function commandOf(text: string, offset: number, value: unknown, around: YAMLMap): readonly Embedded[] {
-  const args = around.get('args', true);
-  if (isScalar(value) && typeof value.value === 'string' && value.range) {
-    const range = { start: value.range[0], end: value.range[1] };
-    if (isSeq(args) && args.items.length > 0) return argv([value, ...args.items], offset);
-    const quoted = text[range.start] === '"';
-    const locate = quoted ? locateInString(text, range.start, range.end) : lines(text, range, value.value);
-    return [
-      { language: 'shell', text: value.value, locate: (part) => moved(locate(part), offset), standing: automatic },
-    ];
-  }
-  return isSeq(value) ? argv(value.items, offset) : [];
+function commandOf(node: Node, around: MapNode | undefined, standing: Standing): readonly Embedded[] {
+  const args = under(around, 'args');
+  if (node.kind === 'text')
+    return args?.kind === 'list' && args.items.length > 0
+      ? argv([node, ...args.items], standing)
+      : [shell(node, standing)];
+  return node.kind === 'list' ? argv(node.items, standing) : [];
 }
 
-/** Program and arguments as a shell line; each word is found as a whole. */
-function argv(items: readonly unknown[], offset: number): readonly Embedded[] {
-  const words: { readonly start: number; readonly node: Node }[] = [];
-  let line = '';
-  for (const item of items.slice(0, 200)) {
-    if (!isScalar(item)) continue;
-    const word = String(item.value);
-    line += line === '' ? '' : ' ';
-    words.push({ start: line.length, node: item });
-    line += /^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-  }
-  if (words.length === 0) return [];
-  const locate = ({ start }: Range): Range => {
-    const range = words.findLast((word) => word.start <= start)?.node.range;
-    return moved(range ? { start: range[0], end: range[1] } : { start: 0, end: 0 }, offset);
-  };
-  return [{ language: 'shell', text: line, locate, standing: automatic }];
-}
-
-/** A plain or block text: exact where it stands as it is, else line by line as near as the indentation allows. */
-function lines(text: string, range: Range, value: string): (part: Range) => Range {
-  const raw = text.slice(range.start, range.end);
-  const first = value.split('\n', 1)[0] ?? '';
-  const shift = Math.max(0, raw.indexOf(first));
-  if (!value.trimEnd().includes('\n'))
-    return ({ start, end }) => bounded(range, range.start + shift + start, range.start + shift + end);
-  return ({ start }) => {
-    const before = value.slice(0, start).split('\n').length - 1;
-    let at = range.start + shift;
-    for (let line = 0; line < before; line++) at = text.indexOf('\n', at) + 1 || range.end;
-    const next = text.indexOf('\n', at);
-    return bounded(range, at, next < 0 ? range.end : next);
-  };
-}
-
-function bounded(range: Range, start: number, end: number): Range {
-  const from = Math.min(Math.max(start, range.start), range.end);
-  return { start: from, end: Math.min(Math.max(end, from), range.end) };
-}
-
-function moved({ start, end }: Range, offset: number): Range {
-  return { start: start + offset, end: end + offset };
+/** A program by its path; what the editor puts in for its own folders stands for the folder of the skill. */
+function programOf(node: TextNode, around: MapNode | undefined, standing: Standing): readonly Embedded[] {
+  const value = node.value.replace(
+    /^\$\{?(?:workspace(?:Folder|Root)|PROJECT_DIR)\}?[/\\]|^\$PROJECT_DIR\$[/\\]/,
+    './',
+  );
+  if (!/^\.{0,2}[/\\]|^~/.test(value) || /^\/(?:usr|bin|opt|Applications|Library|System)\//.test(value)) return [];
+  const args = under(around, 'args');
+  return argv([{ ...node, value, locate: () => node.range }, ...(args?.kind === 'list' ? args.items : [])], standing);
 }

@@ -1,32 +1,84 @@
 import { isTooDeep } from '../../bundle/nesting.ts';
 import type { Embedded, FrontEnd, Language, Lowered } from '../../facts/language.ts';
-import { automatic, commandsOf } from './commands.ts';
+import { automatic, heldBy, stepsOf } from './commands.ts';
 import { gitCommandsOf } from './git.ts';
-import { places } from './places.ts';
+import { readIni } from './ini.ts';
+import { type Format, places, shownPlace } from './places.ts';
+import { readToml } from './toml.ts';
+import type { Node } from './tree.ts';
+import { readXml } from './xml.ts';
+import { readYaml } from './yaml.ts';
 
-/** Settings of other programs that make them run commands: tasks of an editor, hooks and servers of an agent host, git, workflows. */
+/** Settings of other programs that make them run commands: tasks of an editor, hooks and servers of an agent host, containers, git, workflows. */
 export const settings: Language = {
   id: 'settings',
   labels: [],
-  extensions: ['.code-workspace', '.gyp', '.gypi', '.yml', '.yaml'],
+  extensions: [
+    '.code-workspace',
+    '.gyp',
+    '.gypi',
+    '.yml',
+    '.yaml',
+    '.toml',
+    '.service',
+    '.timer',
+    '.desktop',
+    '.iml',
+    '.csproj',
+    '.fsproj',
+    '.vbproj',
+    '.vcxproj',
+    '.targets',
+    '.props',
+    'hooks.json',
+    'hook.json',
+  ],
   filenames: [
+    'hooks.json',
     'tasks.json',
     'devcontainer.json',
     '.devcontainer.json',
     'mcp.json',
     '.mcp.json',
     'mcp_config.json',
+    'mcp_settings.json',
+    'cline_mcp_settings.json',
+    'mcp-servers.json',
     'claude_desktop_config.json',
     'mcporter.json',
     'settings.json',
     'settings.local.json',
-    'hooks.json',
+    'config.json',
+    '.claude.json',
+    'opencode.json',
+    'opencode.jsonc',
+    'openclaw.json',
+    'gemini-extension.json',
+    'plugin.json',
+    'lefthook.json',
+    'composer.json',
     'config',
     '.gitconfig',
     '.gitmodules',
+    'tox.ini',
+    'setup.cfg',
+    'nuget.config',
+    'pom.xml',
+    'settings.xml',
+    'build.xml',
   ],
   interpreters: [],
-  api: { calls: {}, values: {}, aliases: {} },
+  api: {
+    calls: {
+      'settings.env': { does: [{ op: 'setenv', target: '0' }] },
+      'settings.server': { does: [{ op: 'connect', target: '0' }] },
+      'settings.grant': { does: [{ op: 'setenv', target: '0' }] },
+      'settings.source': { does: [{ op: 'install', target: '0' }] },
+      'settings.action': { does: [{ op: 'install', target: '0', as: 'action:' }] },
+    },
+    values: {},
+    aliases: {},
+  },
   load: async () => frontEnd,
 };
 
@@ -34,24 +86,46 @@ export const settings: Language = {
 const longest = 500_000;
 
 const frontEnd: FrontEnd = {
-  lower({ text, path }): Lowered {
+  lower({ text, path, standing }): Lowered {
     const lower = path.toLowerCase();
     const place = places.find(({ file }) => file.test(lower));
     const git = /(?:^|\/)(?:\.git\/config|\.gitconfig|\.gitmodules)$/.test(lower);
     const gyp = /\.gypi?$/.test(lower);
-    if (place === undefined && !git && !gyp) return lowered([]);
+    const shown = isPage(lower);
+    if (place === undefined && !git && !gyp && !shown) return lowered([]);
     if (text.length > longest) return unread(text, `The file has more than ${longest} characters.`);
     // A parser deep in its own recursion can take the whole process down with it.
     if (!git && isTooDeep(text)) return unread(text, 'The file is nested too deeply.');
     try {
       if (git) return lowered(gitCommandsOf(text));
       if (gyp) return lowered(expansionsOf(text));
-      return place === undefined ? lowered([]) : lowered(commandsOf(text.replace(/^\uFEFF/, ' '), 0, place));
+      const format = place?.format ?? formatOf(text);
+      const nodes = readers[format](text.replace(/^\uFEFF/, ' '));
+      const found = place ?? shownPlace(nodes, format);
+      if (found === undefined) return lowered([]);
+      const held = heldBy(nodes, found, shown ? standing : automatic);
+      return { ...lowered(held.embedded), steps: stepsOf(held) };
     } catch {
-      return unread(text, 'The file could not be parsed.');
+      return shown ? lowered([]) : unread(text, 'The file could not be parsed.');
     }
   },
 };
+
+const readers: Readonly<Record<Format, (text: string) => readonly Node[]>> = {
+  yaml: readYaml,
+  toml: readToml,
+  ini: readIni,
+  xml: readXml,
+};
+
+/** Whether a text stands on a page, so that its keys alone tell what it is for. */
+function isPage(path: string): boolean {
+  return /\.(?:md|markdown|mdx|mdc|txt|rst|adoc)$|(?:^|\/)[^/.]{1,200}$/.test(path);
+}
+
+function formatOf(text: string): Format {
+  return /^\s{0,8}\[{1,2}[\w.-]{1,100}\]{1,2}\s{0,8}(?:#|$)/m.test(text.slice(0, 20_000)) ? 'toml' : 'yaml';
+}
 
 /** Commands whose output gyp puts in place: `<!(…)`, `<!@(…)`. https://gyp.gsrc.io/docs/InputFormatReference.md#command-expansions */
 function expansionsOf(text: string): readonly Embedded[] {

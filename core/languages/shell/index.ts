@@ -16,7 +16,7 @@ export const shell: Language = {
 };
 
 /** `<your-key>` in a command that a reader is shown stands for something that the reader puts in. */
-const placeholder = /<[A-Za-z][^<>\n\s]{0,40}(?:[ ][^<>\n\s]{1,40}){0,5}>/g;
+const placeholder = /<[A-Za-z][^<>\n\s]{0,80}(?:[ ][^<>\n\s]{1,40}){0,5}>/g;
 
 /** Placeholders as variables of the same length that hold input of the user (see the interpreter's names). */
 function fillPlaceholders(text: string): string {
@@ -30,7 +30,7 @@ function lower(text: string, shown: boolean): Lowered {
     // A carriage return would become part of the last word; a blank keeps the offsets.
     // Shells skip zero bytes, and a parser takes one for the end of the text.
     const lines = text.replaceAll('\r\n', ' \n').replaceAll('\0', ' ');
-    const script = parse(shown ? fillPlaceholders(lines) : lines);
+    const script = parseMended(shown ? fillPlaceholders(lines) : lines);
     const gaps = (script.errors ?? []).slice(0, 20).map((error) => syntaxGap(text, error.pos, error.message));
     const split = /[^\s\0]\0{1,1000}[^\s\0]/.exec(text);
     if (split !== null) gaps.push(zeroGap(split.index, split[0].length));
@@ -45,6 +45,19 @@ function lower(text: string, shown: boolean): Lowered {
     };
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
+}
+
+/** A line that is nothing but a call in another language: `breakpoint()`. */
+const foreignCall = /^[ \t]{0,40}[A-Za-z_]\w{0,60}\(\)[ \t]{0,40}(?:#[^\n]{0,400})?$/gm;
+
+/** A sheet of commands that names a function of another language is read without that line when it can be read then. */
+function parseMended(text: string): ReturnType<typeof parse> {
+  const script = parse(text);
+  const broken = script.errors?.length ?? 0;
+  if (broken === 0) return script;
+  const mended = text.replace(foreignCall, (line) => ' '.repeat(line.length));
+  const again = mended === text ? script : parse(mended);
+  return (again.errors?.length ?? 0) < broken ? again : script;
 }
 
 /** `cu\0rl` is one word to a shell that skips zero bytes. */

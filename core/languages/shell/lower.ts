@@ -13,6 +13,7 @@ import type {
 import type { Range } from '../../bundle/span.ts';
 import type { Operand, Step } from '../../facts/program.ts';
 import { lowerBuiltin } from './builtins.ts';
+import { wordsOfTest } from './tests.ts';
 import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo } from './words.ts';
 
 /** Any node of the tree: its offsets in the source that was parsed. */
@@ -30,6 +31,9 @@ export class ShellLowering {
   private readonly source: string;
   private readonly counter: { count: number; readonly opened: Set<string> };
   private readonly weak: boolean;
+  /** Where `cd` went, while that is plain to see; undefined in the folder that the script was started in. */
+  private folder: Operand | undefined;
+  private apart = false;
   /** Process substitutions of the command at hand: either they feed it, or it feeds them. */
   private substitutions: { readonly out: Operand | undefined; readonly into: ParsedScript | undefined }[] = [];
 
@@ -38,7 +42,9 @@ export class ShellLowering {
     counter: { count: number; readonly opened: Set<string> },
     range: (node: Node) => Range,
     weak: boolean,
+    folder: Operand | undefined = undefined,
   ) {
+    this.folder = folder;
     this.source = source;
     this.counter = counter;
     this.range = range;
@@ -82,8 +88,9 @@ export class ShellLowering {
     // Escaped backticks are parsed from a decoded copy, whose offsets do not stand in the text: the whole node stands for them.
     const inner =
       script.source === undefined
-        ? new ShellLowering(this.source, this.counter, this.range, this.weak)
-        : new ShellLowering(script.source, this.counter, () => range, this.weak);
+        ? new ShellLowering(this.source, this.counter, this.range, this.weak, this.folder)
+        : new ShellLowering(script.source, this.counter, () => range, this.weak, this.folder);
+    inner.apart = true;
     const out = inner.list(script.commands, input);
     this.steps.push(...inner.steps);
     return out ?? { kind: 'any', parts: [], user: false, range };
@@ -112,7 +119,8 @@ export class ShellLowering {
   }
 
   private branch(list: CompoundList, input: Operand | undefined): Operand | undefined {
-    const inner = new ShellLowering(this.source, this.counter, this.range, true);
+    const inner = new ShellLowering(this.source, this.counter, this.range, true, this.folder);
+    inner.apart = this.apart;
     const out = inner.list(list.commands, input);
     this.steps.push(...inner.steps);
     return out;
@@ -156,24 +164,46 @@ export class ShellLowering {
         const range = this.range(node.name);
         const options = node.wordlist?.flatMap((word) => lowerWord(word, this));
         const value: Operand =
-          options === undefined ? { kind: 'any', parts: [], user: true, range } : { kind: 'either', options, range };
+          options === undefined
+            ? { kind: 'any', parts: [], user: true, range }
+            : { kind: 'either', options: options.map((option) => this.eachOf(option, node)), range };
         this.steps.push({ kind: 'bind', to: { name: node.name.value, path: [] }, value, weak: true, range });
         return this.branch(node.body, input);
       }
       case 'ArithmeticFor':
         return this.branch(node.body, input);
-      case 'Subshell':
+      case 'Subshell': {
+        const { apart, folder } = this;
+        this.apart = true;
+        const out = this.list(node.body.commands, input);
+        this.apart = apart;
+        this.folder = folder;
+        return out;
+      }
       case 'BraceGroup':
         return this.list(node.body.commands, input);
       case 'Case':
-        lowerOneWord(node.word, this);
+        this.look(node.word);
         return together(node.items.map((item) => this.branch(item.body, input)));
       case 'Coproc':
         return this.node(node.body, input);
       case 'TestCommand':
+        for (const word of wordsOfTest(node.expression)) this.look(word);
+        return undefined;
       case 'ArithmeticCommand':
         return undefined;
     }
+  }
+
+  /** What a loop over a word goes through: the items of `"${list[@]}"`, the words of a text. */
+  private eachOf(option: Operand, node: Node): Operand {
+    return option.kind === 'text' ? option : this.call('%each', [option], node);
+  }
+
+  /** A word that is only looked at. */
+  private look(word: Word): void {
+    const value = lowerOneWord(word, this);
+    if (value.kind !== 'text') this.bind('%test', value, false, word);
   }
 
   private define(name: string, body: PipelineNode | CompoundList, node: Node): void {
@@ -224,9 +254,21 @@ export class ShellLowering {
       else words.push(this.assignmentText(arg));
     }
     const callee = words.shift();
+    // What is sourced is the file that it is given, not what the script itself is fed.
+    const sources = callee?.kind === 'text' && (callee.value === 'source' || callee.value === '.');
     const fed =
-      this.substitutions.length === 0 ? taken : together([taken, ...this.substitutions.map(({ out }) => out)]);
+      this.substitutions.length === 0
+        ? taken
+        : together([...(sources ? [] : [taken]), ...this.substitutions.map(({ out }) => out)]);
     if (callee === undefined) return undefined;
+    if (callee.kind === 'text' && callee.value === 'pwd') return this.folder ?? this.text('{workspace}', node);
+    if (callee.kind === 'text' && callee.value === 'cd') {
+      this.folder = words.find((word) => word.kind !== 'text' || !word.value.startsWith('-'));
+      if (this.folder?.kind === 'text' && !/^[~/{$]/.test(this.folder.value)) this.folder = undefined;
+      // What a substitution or a subshell does stays there.
+      if (!this.apart) this.emit(callee, words, fed, this.range(node));
+      return undefined;
+    }
     if (callee.kind === 'text' && lowerBuiltin(callee.value, node, fed, this)) return undefined;
     return this.emit(callee, words, fed, this.range(node));
   }

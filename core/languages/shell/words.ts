@@ -95,7 +95,9 @@ function lowerParameter(part: Extract<WordPart, { type: 'ParameterExpansion' }>,
   if (part.prefix === '!') return into.call('%indirect', [name], part);
   const all = part.index?.value === '@' || part.index?.value === '*';
   const base: Operand =
-    part.index === undefined || all ? name : { kind: 'member', of: name, key: lowerOneWord(part.index, into), range };
+    part.index === undefined || all || part.parameter === 'BASH_SOURCE'
+      ? name
+      : { kind: 'member', of: name, key: lowerOneWord(part.index, into), range };
   const operation = part.operation;
   switch (operation?.type) {
     case undefined:

@@ -13,7 +13,7 @@ describe('values', () => {
     ['escapes', String.raw`x = "\x41\u0042\103\n"`, 'x = "ABC\\n"'],
     ['raw', String.raw`x = r"\x41"`, 'x = "\\\\x41"'],
     ['bytes', String.raw`x = b"\x41"`, 'x = "A"'],
-    ['numbers', 'x = [0x10, 1_000, -2, True, None]', 'x = ["16", "1000", "-2", "True", "None"]'],
+    ['numbers', 'x = [0x10, 1_000, -2, True, None]', 'x = ["16", "1000", "-2", "True", ()]'],
     ['a conditional', 'x = a if c else b', 'x = (a | b)'],
     ['or', 'x = a or b or "c"', 'x = (a | b | "c")'],
     ['a dictionary', 'x = {"a": b, c: d}', 'x = {a: b, *: d}'],

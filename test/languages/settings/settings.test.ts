@@ -46,6 +46,37 @@ describe('settings of other programs', () => {
     ]);
   });
 
+  it('reads TOML, INI and XML, and says where a command stands', () => {
+    expect(commands('mise.toml', '[hooks]\nenter = "make on"\n[tasks.a]\nrun = ["make a", "make b"]\n')).toEqual([
+      ['make on', 'make on'],
+      ['make a', 'make a'],
+      ['make b', 'make b'],
+    ]);
+    expect(commands('tox.ini', '[testenv]\ncommands =\n    pytest -q\n    make lint\n')).toEqual([
+      ['pytest -q\nmake lint', 'pytest -q'],
+    ]);
+    expect(
+      commands('a/b.csproj', '<Project><Exec Command="echo &quot;a&quot;" /><!-- <Exec Command="no" /> --></Project>'),
+    ).toEqual([['echo "a"', 'echo &quot;a&quot;']]);
+  });
+
+  it('follows anchors and merged maps, in every document', () => {
+    const text = 'x: &h\n  command: make a\n---\nhooks: {}\n';
+    expect(
+      commands('.continue/a.yaml', `${text.slice(0, text.indexOf('---'))}hooks:\n  Start:\n    - <<: *h\n`),
+    ).toEqual([['make a', 'make a']]);
+    expect(commands('.continue/a.yaml', `a: 1\n---\nhooks:\n  Start: { command: make b }\n`)).toEqual([
+      ['make b', 'make b'],
+    ]);
+  });
+
+  it('says of a container what starts it', () => {
+    const text = 'services:\n  a:\n    image: db:1\n    privileged: true\n    volumes: ["/:/host"]\n';
+    expect(commands('compose.yaml', text).map(([command]) => command)).toEqual([
+      'docker run -v /:/host --privileged db:1',
+    ]);
+  });
+
   it('leaves other files alone, and never throws', () => {
     expect(commands('config', '[core]\n\tfsmonitor = date\n')).toEqual([]);
     expect(commands('data/settings.json', '{ "hooks": { "command": "date" } }')).toEqual([]);
@@ -57,7 +88,8 @@ describe('settings of other programs', () => {
       '- '.repeat(20_000),
       '\u0000: &a [*a]',
     ]) {
-      expect(() => commands('.claude/settings.json', text)).not.toThrow();
+      for (const path of ['.claude/settings.json', 'mise.toml', 'tox.ini', 'a.csproj', 'compose.yaml'])
+        expect(() => commands(path, text)).not.toThrow();
     }
   });
 });

@@ -2,8 +2,14 @@ import type { ApiEntry } from '../../../facts/api.ts';
 import { alias, each, table } from './table.ts';
 
 /** The client of a service whose host is fixed unless the options name another; its key goes there. */
-function client(host: string, options = '0.baseURL|0.baseUrl|0.endpoint|0.apiUrl'): ApiEntry {
-  return { does: [{ op: 'connect', target: `${options}|#${host}`, data: ['*'] }] };
+function client(host: string, options = '0.baseURL|0.baseUrl|0.endpoint|0.apiUrl', key?: string): ApiEntry {
+  const read = key === undefined ? [] : [{ op: 'env', target: `#${key}`, unless: '0.apiKey|0.accessToken' } as const];
+  return { does: [{ op: 'connect', target: `${options}|#${host}`, data: ['*'] }, ...read] };
+}
+
+/** A client that reads its key from the environment unless it is given one. Source: the README of each package. */
+function keyed(host: string, key: string): ApiEntry {
+  return client(host, undefined, key);
 }
 
 const mail: ApiEntry = { gives: { instance: 'nodemailer.Transport', made: ['0.host|0.service|0'] } };
@@ -14,17 +20,17 @@ export const services = table({
   calls: {
     'nodemailer.createTransport': mail,
     'nodemailer.Transport.sendMail': { does: [{ op: 'send', target: 'receiver', data: ['0'] }] },
-    openai: client('api.openai.com'),
-    '@anthropic-ai/sdk': client('api.anthropic.com'),
+    openai: keyed('api.openai.com', 'OPENAI_API_KEY'),
+    '@anthropic-ai/sdk': keyed('api.anthropic.com', 'ANTHROPIC_API_KEY'),
     ...each(
       '',
       ['@google/generative-ai.GoogleGenerativeAI', '@google/genai.GoogleGenAI'],
       client('generativelanguage.googleapis.com'),
     ),
-    ...each('', ['groq-sdk', 'groq-sdk.Groq'], client('api.groq.com')),
+    ...each('', ['groq-sdk', 'groq-sdk.Groq'], keyed('api.groq.com', 'GROQ_API_KEY')),
     ...each('', ['@mistralai/mistralai.Mistral', '@mistralai/mistralai'], client('api.mistral.ai')),
     ...each('', ['cohere-ai.CohereClient'], client('api.cohere.com')),
-    replicate: client('api.replicate.com'),
+    replicate: keyed('api.replicate.com', 'REPLICATE_API_TOKEN'),
     'resend.Resend': client('api.resend.com'),
     '@sendgrid/mail.setApiKey': client('api.sendgrid.com'),
     '@sendgrid/mail.send': { does: [{ op: 'send', target: '#api.sendgrid.com', data: ['0'] }] },
@@ -46,7 +52,7 @@ export const services = table({
     ...each('', ['@octokit/rest.Octokit', '@octokit/core.Octokit', 'octokit.Octokit'], client('api.github.com')),
     '@linear/sdk.LinearClient': client('api.linear.app'),
     'twitter-api-v2.TwitterApi': client('api.twitter.com'),
-    'exa-js': client('api.exa.ai'),
+    'exa-js': keyed('api.exa.ai', 'EXA_API_KEY'),
     '@tavily/core.tavily': client('api.tavily.com'),
     ...each('', ['@mendable/firecrawl-js', 'firecrawl'], client('api.firecrawl.dev')),
     '@supabase/supabase-js.createClient': { does: [{ op: 'connect', target: '0', data: ['1'] }] },
@@ -55,6 +61,7 @@ export const services = table({
       ['@aws-sdk/client-s3.S3Client', '@aws-sdk/client-sts.STSClient', 'aws-sdk.S3'],
       client('amazonaws.com'),
     ),
+    ...each('viem', ['http', 'webSocket'], { does: [{ op: 'connect', target: '0' }] }),
     'ethers.JsonRpcProvider': { does: [{ op: 'connect', target: '0' }] },
     'ethers.providers.JsonRpcProvider': { does: [{ op: 'connect', target: '0' }] },
     '@solana/web3.js.Connection': { does: [{ op: 'connect', target: '0' }] },

@@ -71,6 +71,16 @@ export const cmdlets: Entries = {
     command: { how: 'argv', slot: 'program|0', more: 'args|1+' },
   },
   ...same(
+    'register-psrepository register-psresourcerepository register-packagesource set-psrepository',
+    cmdlet(
+      {
+        from: '-sourcelocation -location -uri',
+        '': '-name -installationpolicy -providername -publishlocation -priority',
+      },
+      [act('install', 'from', { as: 'psgallery-source:' })],
+    ),
+  ),
+  ...same(
     'install-module install-script install-package save-module update-module install-psresource',
     cmdlet(
       {

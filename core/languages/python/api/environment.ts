@@ -1,16 +1,17 @@
 import type { ApiEntry, ApiValue, Slot } from '../../../facts/api.ts';
 
 const variable = (target: Slot): ApiEntry => ({ does: [{ op: 'env', target }] });
+const withDefault: ApiEntry = { ...variable('0|key'), gives: { either: ['^', '1|default'] } };
 const input: ApiEntry = { does: [{ op: 'input', target: '#stdin' }] };
 const args: ApiEntry = { does: [{ op: 'input', target: '#argv' }] };
 
 /** The environment, arguments and questions to the user. */
 export const environment: Readonly<Record<string, ApiEntry>> = {
-  'os.getenv': variable('0|key'),
-  'os.getenvb': variable('0|key'),
-  'os.environ.get': variable('0|key'),
-  'os.environ.pop': variable('0|key'),
-  'os.environ.setdefault': variable('0|key'),
+  'os.getenv': withDefault,
+  'os.getenvb': withDefault,
+  'os.environ.get': withDefault,
+  'os.environ.pop': withDefault,
+  'os.environ.setdefault': withDefault,
   'os.environ.copy': variable('#<all>'),
   'os.environ.items': variable('#<all>'),
   'os.environ.values': variable('#<all>'),

@@ -146,15 +146,37 @@ export const network: Readonly<Record<string, ApiEntry>> = {
     ],
   },
   'google.cloud.storage.Client': { does: [{ op: 'connect', target: '#storage.googleapis.com' }] },
-  'openai.OpenAI': { does: [{ op: 'connect', target: 'base_url|#api.openai.com' }] },
-  'openai.AsyncOpenAI': { does: [{ op: 'connect', target: 'base_url|#api.openai.com' }] },
-  'anthropic.Anthropic': { does: [{ op: 'connect', target: 'base_url|#api.anthropic.com' }] },
-  'anthropic.AsyncAnthropic': { does: [{ op: 'connect', target: 'base_url|#api.anthropic.com' }] },
+  'openai.OpenAI': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.openai.com' },
+      { op: 'env', target: '#OPENAI_API_KEY', unless: 'api_key|0' },
+    ],
+  },
+  'openai.AsyncOpenAI': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.openai.com' },
+      { op: 'env', target: '#OPENAI_API_KEY', unless: 'api_key|0' },
+    ],
+  },
+  'anthropic.Anthropic': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.anthropic.com' },
+      { op: 'env', target: '#ANTHROPIC_API_KEY', unless: 'api_key|0' },
+    ],
+  },
+  'anthropic.AsyncAnthropic': {
+    does: [
+      { op: 'connect', target: 'base_url|#api.anthropic.com' },
+      { op: 'env', target: '#ANTHROPIC_API_KEY', unless: 'api_key|0' },
+    ],
+  },
   'google.generativeai.configure': { does: [{ op: 'connect', target: '#generativelanguage.googleapis.com' }] },
   'google.genai.Client': { does: [{ op: 'connect', target: '#generativelanguage.googleapis.com' }] },
   'notion_client.Client': { does: [{ op: 'connect', target: '#api.notion.com' }] },
   'github.Github': { does: [{ op: 'connect', target: 'base_url|#api.github.com' }] },
   'tweepy.Client': { does: [{ op: 'connect', target: '#api.twitter.com' }] },
+  'solana.rpc.api.Client': { does: [{ op: 'connect', target: '0|endpoint' }] },
+  'solana.rpc.async_api.AsyncClient': { does: [{ op: 'connect', target: '0|endpoint' }] },
   'psycopg2.connect': { does: [{ op: 'connect', target: 'host|0|dsn' }] },
   'pymysql.connect': { does: [{ op: 'connect', target: 'host|0' }] },
   'pymongo.MongoClient': { does: [{ op: 'connect', target: '0|host' }] },

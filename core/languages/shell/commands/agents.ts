@@ -111,7 +111,10 @@ const assistant = (file: string): ApiEntry => ({
         ...same('add add-json', {
           flags: flags({ '': '-s --scope -e --env -t --transport -H --header' }),
           stopAtPositional: true,
-          does: [act('write', `#${file}`, { data: ['0+'] })],
+          does: [
+            act('write', `#${file}`, { data: ['0+'] }),
+            act('connect', '1', { whenText: { slot: '1', matches: '^[a-z]{2,5}://', sure: true } }),
+          ],
         }),
       },
     },
@@ -123,6 +126,7 @@ const assistant = (file: string): ApiEntry => ({
     }),
     config: { does: [act('write', `#${file}`, { data: ['0+'] })] },
     ...same('exec run', { does: [act('tool', '#agent', { data: ['0+', 'input'] })] }),
+    ...same('login logout auth doctor update version status completion', {}),
   },
   does: [act('tool', '#agent', { data: ['prompt', '0+', 'input'] })],
 });
@@ -135,6 +139,18 @@ export const agents: Entries = {
   codex: assistant('~/.codex/config.toml'),
   gemini: assistant('~/.gemini/settings.json'),
   ...same('opencode aider goose amp cursor-agent copilot', assistant('~/.config/agent.json')),
+  ...same('code code-insiders codium cursor windsurf positron', {
+    flags: flags({
+      server: '--add-mcp',
+      extension: '--install-extension',
+      '': '--profile --user-data-dir --extensions-dir --goto -g',
+    }),
+    does: [
+      act('write', '#~/.config/Code/User/mcp.json', { data: ['server'], when: 'server' }),
+      act('install', 'extension', { as: 'vscode:' }),
+      act('write', '0+', { unless: 'server' }),
+    ],
+  }),
   skills: { subcommands: same('add install', { flags: hubFlags, does: [act('install', '0', { as: 'skill:' })] }) },
   ...same('mcporter', {
     flags: flags({ '': '--config --server' }),

@@ -1,6 +1,7 @@
 import { act, type Entries, flags, same, silent } from './entry.ts';
 
-const hook = act('persist', '#git-hook', { data: ['0+'] });
+/** Only with a value: without one the setting is shown. */
+const hook = act('persist', '#git-hook', { data: ['0+'], when: '0' });
 const code = act('evaluate', '0', { language: 'shell' });
 
 const gitConfig: Entries = {

@@ -50,6 +50,16 @@ export const files: Entries = {
     does: [act('read', '0'), act('write', 'dir|1+', { data: ['^'] })],
     gives: silent,
   }),
+  // The link stands first, behind a switch or none: `mklink /J link target`.
+  mklink: {
+    does: [
+      act('read', '2', { when: '2' }),
+      act('write', '1', { data: ['^'], when: '2' }),
+      act('read', '1', { unless: '2' }),
+      act('write', '0', { data: ['^'], unless: '2' }),
+    ],
+    gives: silent,
+  },
   dd: {
     does: [
       act('read', '0+', { prefix: 'if=' }),
@@ -85,7 +95,8 @@ export const files: Entries = {
   ...same('xattr setxattr', { does: [act('mode', '1+|0', { data: ['0'] })] }),
   ...same('ls dir exa eza lsd', { flags: flags({ '': '-I --time-style' }), does: [act('list', '0+|#.')] }),
   ...same('tree du', { flags: flags({ '': '-I -L -P -d --max-depth' }), does: [act('list', '0+|#.')] }),
-  ...same('stat file', { flags: flags({ '': '-c --format --printf -m' }), does: [act('list', '0+')] }),
+  stat: { flags: flags({ '': '-c --format --printf -f -t' }), does: [act('list', '0+')] },
+  file: { flags: flags({ '': '-m -F -e -P' }), does: [act('list', '0+')] },
   fd: {
     flags: flags({
       exec: '-x --exec -X --exec-batch',

@@ -85,7 +85,7 @@ const others = [
     'groovy',
     'scala',
   ],
-  ...['swift', 'dart', 'nim', 'crystal', 'ghc', 'runhaskell', 'sbcl', 'octave'],
+  ...['nim', 'crystal', 'ghc', 'runhaskell', 'sbcl', 'octave'],
 ];
 
 const bunFlags = flags({
@@ -216,6 +216,13 @@ export const interpreters: Entries = {
   ),
   ...Object.fromEntries(
     others.map((name) => [name, foreign(name, { code: '-e --eval --execute -l', file: '-f --file' })]),
+  ),
+  // They build what lies in the folder; only another word is a file.
+  ...Object.fromEntries(
+    ['swift', 'dart'].map((name) => [
+      name,
+      { ...foreign(name, { code: '-e' }), subcommands: same('build test run package pub analyze format compile', {}) },
+    ]),
   ),
   ...same('cmd cmd.exe', {
     flags: flags({ code: '/c /C /k /K' }),

@@ -343,8 +343,4 @@ export const systemPackages: Entries = {
       repo: { subcommands: { add: { does: [act('install', '1', { as: 'helm-source:' })] } } },
     },
   },
-  code: {
-    flags: flags({ extension: '--install-extension' }),
-    does: [act('install', 'extension', { as: 'vscode:' }), act('write', '0+')],
-  },
 };

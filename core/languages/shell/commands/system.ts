@@ -25,12 +25,12 @@ export const system: Entries = {
   ...same('mount umount losetup', { flags: flags({ '': '-t -o' }), does: [act('read', '0'), act('write', '1')] }),
   ...same('iptables ip6tables nft ufw firewall-cmd pfctl', protection('firewall')),
   netsh: {
-    ...protection('firewall'),
-    // The keys of the networks that the machine knows, in plain text.
     subcommands: {
+      ...same('advfirewall firewall winhttp portproxy interface', protection('firewall')),
+      // The keys of the networks that the machine knows, as text or as files in a folder.
       wlan: {
         does: [
-          act('secret', '#keychain', { whenText: { slot: '0+', matches: '^key=clear$', sure: true } }),
+          act('secret', '#wifi', { whenText: { slot: '*', matches: '^key=clear$', sure: true } }),
           act('write', '0+', { prefix: 'folder=', named: '#network.xml', data: ['^'] }),
         ],
       },
@@ -67,7 +67,8 @@ export const system: Entries = {
   ...same('xdotool cliclick ydotool', { does: [act('input', '#keyboard')] }),
   ...same('arecord rec sox', { does: [act('read', '#microphone'), act('write', '0', { data: ['^'] })] }),
   ...same('imagesnap fswebcam', { does: [act('read', '#camera'), act('write', '0', { data: ['^'] })] }),
-  ...same('pgrep man tldr help info pdftotext exiftool convert magick qrencode', { does: [act('read', '0+')] }),
+  pgrep: {},
+  ...same('man tldr help info pdftotext exiftool convert magick qrencode', { does: [act('read', '0+')] }),
   ...same('uvicorn gunicorn hypercorn flask streamlit', {
     flags: flags({ port: '--port -p -b --bind', '': '--host --workers -w -k --app --log-level' }),
     does: [act('run', '0'), act('listen', 'port|#8000')],

@@ -67,9 +67,15 @@ export const text: Entries = {
   ...same('jq gojq yq jaq dasel fx', {
     flags: flags({
       file: '-f --from-file',
-      '': '--arg --argjson --slurpfile --rawfile --indent --args -L -p -o --input-format --output-format',
+      '': '--indent -L -p -o --input-format --output-format',
     }),
-    does: [act('read', 'file'), act('read', '1+|0', { when: 'file' }), act('read', '1+', { unless: 'file' })],
+    pairs: { '--arg': '', '--argjson': '', '--slurpfile': 'data', '--rawfile': 'data' },
+    does: [
+      act('read', 'file'),
+      act('read', 'data'),
+      act('read', '1+|0', { when: 'file' }),
+      act('read', '1+', { unless: 'file|--args|--jsonargs' }),
+    ],
     gives: through,
   }),
   ...same('sort', {

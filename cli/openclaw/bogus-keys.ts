@@ -1,0 +1,20 @@
+/** Keys that popular guides recommend and OpenClaw does not have. It checks its configuration strictly and refuses to start with one. */
+export const bogusKeys: readonly (readonly [string, string])[] = [
+  ['skills.autoUpdate', 'remove it: nothing updates skills on its own; security.installPolicy refuses updates (SCA02)'],
+  ['channels.telegram.requireMention', 'use channels.telegram.groups."*".requireMention'],
+  ['model', 'use agents.defaults.model'],
+  ['logging.destination', 'use logging.file'],
+  ['logging.logPayloads', 'remove it: redaction is always on'],
+  ['logging.logHeaders', 'remove it: redaction is always on'],
+  ['security.authentication', 'remove it: use gateway.auth'],
+  ['security.authorization', 'remove it: use tools.allow and tools.deny'],
+  ['security.network', 'remove it: use gateway.bind and proxy'],
+  ['security.input_validation', 'remove it'],
+  ['security.output_filter', 'remove it: use logging.redactPatterns'],
+  ['security.encryption', 'remove it'],
+  ['security.data_retention', 'remove it'],
+  ['security.gdpr', 'remove it'],
+  ['server', 'remove it: use gateway.bind and gateway.port'],
+  ['monitoring', 'remove it'],
+  ['agent.privacy', 'remove it'],
+];

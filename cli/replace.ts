@@ -1,0 +1,42 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Replaces a text file in one step, through a draft beside it that must not exist; all of it is on the disk, or nothing changed. Throws what the system says. */
+export function replaceText(path: string, draft: string, text: string): void {
+  try {
+    writeNew(draft, Buffer.from(text), 0o644);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** Writes a file that is not there yet, down to the disk. Throws what the system says. */
+export function writeNew(path: string, bytes: Uint8Array, mode: number): void {
+  const file = openSync(path, 'wx', mode);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes renames durable where the system lets folders be opened; elsewhere there is nothing to do. */
+export function syncFolder(path: string): void {
+  let folder: number;
+  try {
+    folder = openSync(path, 'r');
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(folder);
+  } catch {
+    // Windows refuses to flush a folder.
+  } finally {
+    closeSync(folder);
+  }
+}
