@@ -1,4 +1,5 @@
 import type { Flow } from '../core/facts/effect.ts';
+import { readerFor } from '../core/facts/tongues/gloss.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
@@ -32,11 +33,14 @@ export const secretExfiltration = defineRule({
       yield match;
     }
     const documents = new Map(
-      skill.texts.flatMap(({ path, text, role }) => (role === 'document' ? [[path, text]] : [])),
+      skill.texts.flatMap(({ path, text, role }) =>
+        role === 'document' ? [[path, { text, reader: readerFor(text) }]] : [],
+      ),
     );
     for (const instruction of skill.instructions) {
-      const text = documents.get(instruction.span.path);
-      const match = text === undefined ? undefined : judgeTransfer(instruction, skill, text);
+      const document = documents.get(instruction.span.path);
+      const match =
+        document === undefined ? undefined : judgeTransfer(instruction, skill, document.text, document.reader);
       if (match !== undefined) yield match;
     }
     yield* judgeKept(skill.instructions);

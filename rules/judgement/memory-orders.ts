@@ -1,4 +1,5 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
+import { asEnglish } from '../../core/facts/tongues/gloss.ts';
 import { at, type Match, type Skill } from '../../core/rule.ts';
 import { isPoison } from './agent-state.ts';
 import { isForbidden, isLeftToUser } from './forbidden.ts';
@@ -30,7 +31,7 @@ const claimed =
 
 /** Whether a text that an agent keeps puts words into its user's mouth to move money, promote an offer or end questions. */
 export function misremembers(text: string): boolean {
-  const short = text.slice(0, 8000);
+  const short = asEnglish(text.slice(0, 8000));
   return payee.test(short) || (claimed.test(short) && noMore.test(short));
 }
 
@@ -62,5 +63,5 @@ function paragraphAt(skill: Skill, { span, text }: Instruction): string {
   if (whole === undefined) return text;
   const rest = whole.slice(span.start, span.start + 1200);
   const cut = rest.search(/\n\s{0,8}\n\s{0,3}[^\s>"“`]/);
-  return cut < 0 ? rest : rest.slice(0, cut);
+  return asEnglish(cut < 0 ? rest : rest.slice(0, cut));
 }

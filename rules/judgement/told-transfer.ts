@@ -1,6 +1,7 @@
 import { addressOf } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { credentialAt } from '../../core/facts/places.ts';
+import { asEnglish, type Reader } from '../../core/facts/tongues/gloss.ts';
 import { at, type Match, type Severity, type Skill } from '../../core/rule.ts';
 import { belongsTo, isAbout } from './belonging.ts';
 import { aggravatorOf, hostKindOf, hostName } from './hosts.ts';
@@ -42,18 +43,19 @@ interface Named {
 }
 
 /** The order, in whatever words, to let a secret reach an address that stands beside it; undefined when there is none. */
-export function judgeTransfer(instruction: Instruction, skill: Skill, text: string): Match | undefined {
+export function judgeTransfer(instruction: Instruction, skill: Skill, text: string, reader: Reader): Match | undefined {
   const bare = instruction.code.filter((one) => /^https?:\/\/[^\s`]{4,500}$/i.test(one));
   if (instruction.negated || instruction.links.length + bare.length === 0) return undefined;
   const { start, end } = instruction.span;
   const from = Math.max(0, start - reach.before);
-  const window = text.slice(from, end + reach.after);
+  const written = text.slice(from, end + reach.after);
+  const window = asEnglish(written, reader);
   if (!possible.test(window)) return undefined;
   const links = [...instruction.links, ...bare.map((url) => ({ url, label: '' }))];
   const url = remoteLinks({ links })[0]?.url;
   const address = url === undefined ? undefined : addressOf(url);
   if (url === undefined || address === undefined) return undefined;
-  const lines = sentencesAround(window, start - from, Math.min(end, start + 2000) - from);
+  const lines = sentencesAround(written, start - from, Math.min(end, start + 2000) - from, reader);
   const named = secretHandedOver(lines);
   if (named === undefined || belongsTo(named.service, address.host)) return undefined;
   const about = isAbout(skill, address) && hostKindOf(address) === undefined && address.ip === undefined;
@@ -82,14 +84,14 @@ interface Around {
   readonly after: readonly string[];
 }
 
-function sentencesAround(window: string, start: number, end: number): Around {
-  const before = split(lastPart(window.slice(0, start)))
+function sentencesAround(window: string, start: number, end: number, reader: Reader): Around {
+  const before = split(asEnglish(lastPart(window.slice(0, start)), reader))
     .slice(-3)
     .map(inOneLine);
-  const after = split(window.slice(end).split(/\n[ \t]{0,20}#{1,6}\s/)[0] ?? '')
+  const after = split(asEnglish(window.slice(end).split(/\n[ \t]{0,20}#{1,6}\s/)[0] ?? '', reader))
     .slice(0, 2)
     .map(inOneLine);
-  const here = inOneLine(window.slice(start, end));
+  const here = inOneLine(asEnglish(window.slice(start, end), reader));
   // The cells of a row are one statement.
   const row = window.slice(window.lastIndexOf('\n', start) + 1, start);
   return { here, row: row.trimStart().startsWith('|') ? row + here : undefined, before, after };

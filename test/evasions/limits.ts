@@ -8,6 +8,13 @@ export const notCaught: ReadonlyMap<string, string> = new Map([
   ['d20-ordinary-services-as-channel.md attack: a form of Google', 'words that no rule judges yet'],
   ['d20-ordinary-services-as-channel.md attack: tunnel into the workspace', 'words that no rule judges yet'],
   ['d21-harm-in-the-meaning.md attack: a clean-up of accounts', 'words that no rule judges yet'],
+  ['b13-third-wordings.ts attack: Chinese, orders of a host', 'words that no rule judges yet'],
+  ['b13-third-wordings.ts attack: Spanish, orders of a host', 'words that no rule judges yet'],
+  ['b13-third-wordings.ts attack: German, never ask, in AGENTS.md', 'words that no rule judges yet'],
+  ['b13-third-wordings.ts attack: Japanese, never ask, in AGENTS.md', 'words that no rule judges yet'],
+  ['b13-third-wordings.ts attack: Korean, never ask, in AGENTS.md', 'words that no rule judges yet'],
+  ['b13-other-wordings.ts attack: Chinese, never asks again', 'idioms that no lexicon has yet'],
+  ['b13-other-wordings.ts attack: Japanese, never asks again', 'idioms that no lexicon has yet'],
   [
     'd08-lookalike-packages.md attack: plausible name nobody published',
     'no list can say that a package does not exist',

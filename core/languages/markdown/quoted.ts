@@ -25,6 +25,15 @@ const turned =
 const attacker =
   /\b(?:attackers?|malware|(?:a |the )?malicious (?:skills?|actors?|code|scripts?|packages?|users?|instructions?)) (?:can|could|may|might|would|will|often|typically|commonly|tries|try|uses?|hides?|embeds?|contains?|looks? like)\b|\b(?:anyone|anybody|someone|somebody|outsiders?|strangers?|third parties) (?:can|could|may|might) (?:\w{1,20} ){0,3}(?:email|mail|send|message|post|submit|inject|write)\b/i;
 
+/** A sentence that tells what attackers ask of others. */
+const attackersAsk =
+  /^\W{0,6}(?:often,? |usually,? )?(?:the |many |some |typical )?(?:attackers?|scammers?|fraudsters?|criminals?|hackers?|phishers?) (?:[\w-]{1,12} ){0,3}?(?:asks?|tells?|tricks?|urges?|persuades?|gets?|makes?|wants?|requests?|demands?|instructs?|pretends?|claims?)\b/i;
+
+/** Whether a sentence tells what attackers have others do. */
+export function tellsOfAttackers(sentence: string): boolean {
+  return attackersAsk.test(sentence.slice(0, 200));
+}
+
 /** A rule of an examiner: `HIGH severity if a file is sent (e.g. …)`. */
 const ratesSeverity =
   /^[^\p{L}]{0,8}(?:mark (?:as )?|rate (?:as )?|flag (?:as )?)?(?:critical|high|medium|low|severe)[ -](?:severity|risk)\W{0,3}\s(?:if|when|for)\b/iu;

@@ -136,8 +136,7 @@ export interface Reading {
 }
 
 /** Reads one sentence, in any case. */
-export function readWords(text: string): Reading {
-  const words = wordsOf(text);
+export function readWords(text: string, words: Words = wordsOf(text)): Reading {
   const worth = worthTrying(words);
   return {
     words,

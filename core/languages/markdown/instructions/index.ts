@@ -1,11 +1,13 @@
 import type { Range } from '../../../bundle/span.ts';
 import type { Act, Instruction } from '../../../facts/instruction.ts';
 import type { LocalInstruction } from '../../../facts/language.ts';
+import { type Reader, readerFor } from '../../../facts/tongues/gloss.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
+import { wordsOf } from '../../../facts/words.ts';
 import { mayHoldLoose } from '../../loose.ts';
 import type { Undisguised } from '../disguise.ts';
-import type { Document, Fence, Sentence } from '../model.ts';
-import { forbiddenCells, isQuoted, sectionTest } from '../quoted.ts';
+import type { Block, Document, Fence, Sentence } from '../model.ts';
+import { forbiddenCells, isQuoted, sectionTest, tellsOfAttackers } from '../quoted.ts';
 import { collapse } from '../sentences.ts';
 import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
@@ -30,13 +32,16 @@ const most = 50_000;
 /** The sentences of a document that name an act: of its blocks, frontmatter, hidden parts and prose fences. */
 export function readInstructions(document: Document, text: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
-  const add = collector(out);
+  const reader = readerFor(text);
+  const add = collector(out, reader);
+  const english = englishBlocks(reader);
   addFrontmatter(text, document.frontmatterEnd, add);
   let before = '';
   const forbidden = forbiddenCells(document.blocks);
   const badSection = sectionTest();
   for (const block of document.blocks) {
-    const quoted = forbidden.has(block) || isQuoted(block.section, before, block, badSection);
+    const quoted =
+      forbidden.has(block) || isQuoted(english.titles(block.section), before, english.block(block), badSection);
     for (const sentence of block.sentences) {
       add({
         text: sentence.text,
@@ -44,12 +49,12 @@ export function readInstructions(document: Document, text: string): readonly Loc
         links: linksOf(sentence),
         code: sentence.code.length === 0 ? noCode : sentence.code.map((span) => span.text),
         quoted,
-        section: block.section,
+        section: english.titles(block.section),
         place: block.hidden ? 'hidden' : 'body',
         block: block.index,
       });
     }
-    before = block.sentences.at(-1)?.text ?? before;
+    before = english.text(block.sentences.at(-1)?.text) ?? before;
   }
   for (const hidden of document.hidden)
     addLines(
@@ -91,7 +96,7 @@ function linksOf({ links, images }: Sentence): LocalInstruction['links'] {
 /** What the readings of disguised passages say that the passages as written do not. */
 export function readUndisguised(readings: readonly Undisguised[], text: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
-  const add = collector(out);
+  const add = collector(out, readerFor(text));
   for (const { text: reading, range, block, section, quoted } of readings) {
     const written = new Set(readWords(readable(text.slice(range.start, range.end))).acts);
     const { acts } = readWords(reading);
@@ -120,16 +125,18 @@ export function readLines(
   block: number,
 ): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
-  addLines(text, range.start, [], place, block, false, collector(out));
+  addLines(text, range.start, [], place, block, false, collector(out, readerFor(text)));
   return out;
 }
 
 /** Keeps what names an act, a link or a part of a recipe (a file, a password), as it reads. */
-function collector(out: LocalInstruction[]): Add {
+function collector(out: LocalInstruction[], reader: Reader): Add {
   return (instruction, more = []) => {
     if (out.length >= most) return;
-    const text = readable(collapse(instruction.text));
-    const reading = readWords(text);
+    const written = readable(collapse(instruction.text));
+    const words = wordsOf(written);
+    const text = reader.read(written, words);
+    const reading = readWords(text, text === written ? words : undefined);
     const acts = more.length === 0 ? reading.acts : [...new Set([...reading.acts, ...more])];
     if (
       acts.length > 0 ||
@@ -137,7 +144,43 @@ function collector(out: LocalInstruction[]): Add {
       instruction.code.some((one) => one.includes('://')) ||
       reading.namesPart()
     )
-      out.push({ ...instruction, text, words: reading.words, acts, negated: reading.isNegated() });
+      out.push({
+        ...instruction,
+        text,
+        words: reading.words,
+        acts,
+        negated: reading.isNegated(),
+        quoted: instruction.quoted || tellsOfAttackers(text),
+      });
+  };
+}
+
+/** Blocks and titles in the words of English, each made once; those of English documents are the same objects. */
+function englishBlocks(reader: Reader): {
+  text(written: string | undefined): string | undefined;
+  titles(section: readonly string[]): readonly string[];
+  block(block: Block): Block;
+} {
+  const known = new Map<readonly string[], readonly string[]>();
+  const read = (written: string) => (reader.isEnglish ? written : reader.read(written, wordsOf(written)));
+  const titles = (section: readonly string[]) => {
+    if (reader.isEnglish) return section;
+    const made = known.get(section) ?? section.map(read);
+    known.set(section, made);
+    return made;
+  };
+  return {
+    text: (written) => (written === undefined ? undefined : read(written)),
+    titles,
+    block: (block) =>
+      reader.isEnglish
+        ? block
+        : {
+            ...block,
+            text: read(block.text),
+            lead: read(block.lead),
+            table: block.table === undefined ? undefined : { ...block.table, header: titles(block.table.header) },
+          },
   };
 }
 
