@@ -104,7 +104,7 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
   if (!prose && language !== 'package-json' && language !== 'settings')
-    extractProse(readScriptProse(text), path, instructions);
+    extractProse(readScriptProse(text, language), path, instructions);
   if (!prose && !holdsCode.has(language)) {
     const module = world.modules.get(path);
     if (module?.language === language) module.exports();

@@ -10,12 +10,14 @@ const most = { letters: 400_000, passages: 4000, calls: 4000 } as const;
 const written = 1000;
 /** Up to this length, in UTF-16 units, a passage that addresses nobody is a message of a program. */
 const telling = 60;
+/** Languages in which a string between backticks may go on in the lines below. */
+const withTemplates: ReadonlySet<string> = new Set(['javascript', 'go']);
 /** Words by which a passage speaks to its reader rather than about the code. */
 const addressed =
   /\b(?:note|message|instructions?|attention|hint|important|warning) (?:to|for) (?:the |any |all |ai |automated )*(?:agents?|assistants?|ai|models?|llms?|reviewers?|scanners?|users?)\b|\b(?:agents?|assistants?|ai|claude|llm|model|clawd|moltbot|openclaw|system|reviewers?|scanners?)\s?[:,]|\b(?:dear|hey|hello) (?:agent|assistant|ai|claude)\b|\b(?:you must|run this|paste this|to log in again|please (?:run|download|install|open|visit|execute))\b|\b(?:tell|ask|inform) (?:the )?user\b|<(?:important|system|critical|instructions?|hidden)>|\b(?:before|after|when|whenever) (?:calling|using|you (?:call|use)) (?:this|the|any|every|each|another|other)\b[^.]{0,20}\btools?\b/i;
 
 /** Comments and string literals of a script that speak to whoever reads the script or its output: the agent reads both. */
-export function readScriptProse(text: string): readonly LocalInstruction[] {
+export function readScriptProse(text: string, language?: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
   let block = 0;
   let read = 0;
@@ -35,7 +37,8 @@ export function readScriptProse(text: string): readonly LocalInstruction[] {
         out.push(instruction);
     }
   };
-  for (const passage of passages(text.slice(0, most.letters))) {
+  const templates = language !== undefined && withTemplates.has(language);
+  for (const passage of passages(text.slice(0, most.letters), templates)) {
     take(passage);
     read = passage.end;
   }
@@ -84,7 +87,7 @@ const none: readonly Literal[] = [];
 const inner = /^\s{0,200}(?:#+|\/\/+)/;
 
 /** Runs of comment lines, and string literals, by their marks alone: a script need not parse to be read. */
-function* passages(text: string): Generator<Passage> {
+function* passages(text: string, templates: boolean): Generator<Passage> {
   let count = 0;
   let run: { start: number; parts: string[] } | undefined;
   let triple: string | undefined;
@@ -95,7 +98,7 @@ function* passages(text: string): Generator<Passage> {
     const mark = triple === undefined ? markOf(line) : undefined;
     if (triple === '`' && line.length >= written) triple = undefined;
     const within: boolean = triple !== undefined;
-    const quotes: string | undefined = triple ?? tripleIn(line);
+    const quotes: string | undefined = triple ?? tripleIn(line, templates);
     if (quotes !== undefined && line.split(quotes).length % 2 === 0) triple = triple === undefined ? quotes : undefined;
     // Code before the quotes is no part of what they hold.
     const opens = mark === undefined && !within ? triple : undefined;
@@ -142,12 +145,12 @@ function indentOf(line: string): number {
 }
 
 /** The mark of long strings that stands first in a line. */
-function tripleIn(line: string): string | undefined {
+function tripleIn(line: string, templates: boolean): string | undefined {
   const double = line.indexOf('"""');
   const single = line.indexOf("'''");
   // A template that goes on in the lines below.
   if (double < 0 && single < 0) {
-    const opens = line.length < written && line.includes('`') && line.split('`').length % 2 === 0;
+    const opens = templates && line.length < written && line.includes('`') && line.split('`').length % 2 === 0;
     return opens ? '`' : undefined;
   }
   if (double < 0) return "'''";
