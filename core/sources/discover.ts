@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { buildBundle } from '../bundle/build.ts';
 import type { Bundle } from '../bundle/bundle.ts';
@@ -97,7 +97,11 @@ function* search(
     }
     if (isSkillFolder(items.filter((item) => !item.isDirectory()).map((item) => item.name))) {
       const name = basename(resolve(real));
-      yield { kind: 'skill', path: shown, read: () => readDirectory(real, name, limits) };
+      yield {
+        kind: 'skill',
+        path: shown,
+        read: onceListed(items, (listed) => readDirectory(real, name, limits, listed)),
+      };
       continue;
     }
     for (const item of items) {
@@ -114,6 +118,16 @@ function* search(
       open.push({ shown: below(shown, item.name), real: `${real}/${item.name}`, depth: depth + 1 });
     }
   }
+}
+
+/** Reads with what was listed a moment ago the first time, and lists again from then on. */
+function onceListed(items: readonly Dirent[], read: (listed: readonly Dirent[] | undefined) => Bundle): () => Bundle {
+  let listed: readonly Dirent[] | undefined = items;
+  return () => {
+    const first = listed;
+    listed = undefined;
+    return read(first);
+  };
 }
 
 function below(path: string, name: string): string {

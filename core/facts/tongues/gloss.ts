@@ -45,12 +45,21 @@ const kana = /[\u3040-\u30ff]/;
 export function readerFor(document: string): Reader {
   const hint = latinHint(document);
   const japanese = kana.test(document);
+  // Titles, and sentences that lead to others, are asked for again.
+  const known = new Map<string, string>();
+  const remembered = (sentence: string, make: () => string): string => {
+    const before = known.get(sentence);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(sentence, made);
+    return made;
+  };
   return {
     isEnglish: hint === undefined && !otherLetters.test(document),
     read(sentence, words) {
-      if (otherLetters.test(sentence)) return otherScript(sentence, japanese);
+      if (otherLetters.test(sentence)) return remembered(sentence, () => otherScript(sentence, japanese));
       const tongue = latinTongue(sentence, words, hint);
-      return tongue === undefined ? sentence : inEnglish(sentence, tongue);
+      return tongue === undefined ? sentence : remembered(sentence, () => inEnglish(sentence, tongue));
     },
   };
 }

@@ -8,7 +8,9 @@ import { readYaml } from '../settings/yaml.ts';
 
 /** Longest frontmatter that is looked into, in UTF-16 units. */
 const longest = 200_000;
-const may = /hooks|servers|install|setup|command|script/i;
+/** A key that may hold a command; one that is written with escapes, or behind a question mark, may be any. */
+const may =
+  /(?:hooks|servers|install|setup|bootstrap|init|command|cmd|script|run|shell)[\w-]{0,40}["']?\s{0,20}:|\\[xuU]|^\s{0,200}\?\s/im;
 /** The host offers to run an installer, or somebody follows it by hand. */
 const offered: Standing = { trigger: 'instruction', stance: 'told' };
 /** https://docs.openclaw.ai/tools/skills#installer-specs, with what other hosts and authors call the command. */

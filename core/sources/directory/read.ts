@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync } from 'node:fs';
+import { type Dirent, lstatSync, readlinkSync } from 'node:fs';
 import { buildBundle } from '../../bundle/build.ts';
 import type { Bundle, BundleProblem } from '../../bundle/bundle.ts';
 import type { Limits } from '../../bundle/limits.ts';
@@ -9,12 +9,13 @@ import { listFolder } from './list.ts';
 
 /**
  * Takes in a skill folder as it is on disk: dot files, node_modules, .git and what an ignore file hides are all part of it. Links are
- * entries and not followed. Never throws: what cannot be read is an unread entry or a problem.
+ * entries and not followed. `listed`: what the folder itself holds, when that is known. Never throws: what cannot be read is an unread entry or a
+ * problem.
  */
-export function readDirectory(root: string, name: string, limits: Limits): Bundle {
+export function readDirectory(root: string, name: string, limits: Limits, listed?: readonly Dirent[]): Bundle {
   const raw: RawEntry[] = [];
   const problems: BundleProblem[] = [];
-  walk(root, '', { raw, problems, limits, bytes: 0 });
+  walk(root, '', { raw, problems, limits, bytes: 0 }, listed);
   return buildBundle(name, raw, problems, limits);
 }
 
@@ -25,10 +26,10 @@ interface Walk {
   bytes: number;
 }
 
-function walk(root: string, below: string, state: Walk): void {
+function walk(root: string, below: string, state: Walk, listed?: readonly Dirent[]): void {
   const folder = below === '' ? root : `${root}/${below}`;
   const before = identity(folder);
-  const items = listFolder(folder);
+  const items = listed ?? listFolder(folder);
   if (typeof items === 'string') {
     state.problems.push({ kind: 'limit', path: label(below, state), reason: items });
     return;

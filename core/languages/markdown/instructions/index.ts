@@ -96,6 +96,7 @@ function linksOf({ links, images }: Sentence): LocalInstruction['links'] {
 /** What the readings of disguised passages say that the passages as written do not. */
 export function readUndisguised(readings: readonly Undisguised[], text: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
+  if (readings.length === 0) return out;
   const add = collector(out, readerFor(text));
   for (const { text: reading, range, block, section, quoted } of readings) {
     const written = new Set(readWords(readable(text.slice(range.start, range.end))).acts);
@@ -209,8 +210,10 @@ function addFence(fence: Fence, add: Add): void {
 
 /** What a command of the fence tells an agent. One that is scheduled says so: the sentence alone does not. */
 function addMessages(fence: Fence, add: Add): void {
+  const messages = agentMessages(fence.content);
+  if (messages.length === 0) return;
   const quoted = isQuoted(fence.section, fence.before, undefined);
-  for (const { text, start, scheduled, unasked } of agentMessages(fence.content)) {
+  for (const { text, start, scheduled, unasked } of messages) {
     const range = fence.locate({ start, end: start + text.length });
     const marked: Add = (instruction) =>
       add(instruction, [...(scheduled ? ['schedule' as const] : []), ...(unasked ? ['approve' as const] : [])]);
