@@ -66,10 +66,11 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const read = async (bundle: Bundle) => {
     const contents = readContents(bundle);
     const main = mainFile(contents.texts);
-    const manifests = [readManifest(main, bundle.name), ...furtherManifests(contents.texts, main)] as const;
+    const further = furtherManifests(contents.texts, main);
+    const manifests = [readManifest(main, bundle.name), ...further.manifests] as const;
     const extracted = await extractAll(contents);
     const texts = new Map(contents.texts.map(({ path, text }) => [path, text]));
-    const gaps = gapsOf(manifests, contents, extracted);
+    const gaps = [...gapsOf(manifests, contents, extracted), ...further.gaps];
     const paths = new Set(bundle.entries.map(({ path }) => path));
     const pages = contents.texts.filter(({ language }) => language === 'markdown');
     const told = toldUses(extracted.instructions, pages, paths);
@@ -100,13 +101,24 @@ function mainFile(texts: readonly SkillText[]): SkillText | undefined {
 /** Most SKILL.md files below the top whose frontmatter is read. */
 const mostManifests = 200;
 
-/** The frontmatter of SKILL.md files further down. One that has none is a page like others. */
-function furtherManifests(texts: readonly SkillText[], main: SkillText | undefined): readonly Manifest[] {
-  return texts
-    .filter((text) => text !== main && /(?:^|\/)skills?\.md$/i.test(text.path))
-    .slice(0, mostManifests)
-    .map((text) => readManifest(text, text.path.split('/').at(-2) ?? ''))
-    .filter(({ frontmatter, problems }) => frontmatter !== undefined || problems.some(({ code }) => unread.has(code)));
+/** The frontmatter of SKILL.md files further down, and a gap where they are too many. One that has none is a page like others. */
+function furtherManifests(
+  texts: readonly SkillText[],
+  main: SkillText | undefined,
+): { readonly manifests: readonly Manifest[]; readonly gaps: readonly Gap[] } {
+  const files = texts.filter((text) => text !== main && /(?:^|\/)skills?\.md$/i.test(text.path));
+  const reason = 'more SKILL.md files than frontmatter is read of';
+  return {
+    manifests: files
+      .slice(0, mostManifests)
+      .map((text) => readManifest(text, text.path.split('/').at(-2) ?? ''))
+      .filter(
+        ({ frontmatter, problems }) => frontmatter !== undefined || problems.some(({ code }) => unread.has(code)),
+      ),
+    gaps: files
+      .slice(mostManifests, mostManifests + 1)
+      .map(({ path }) => ({ kind: 'blind', code: 'budget', reason, path, span: undefined })),
+  };
 }
 
 function gapsOf(

@@ -125,14 +125,11 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
   if (lowered.steps.length > 0) runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
 }
 
-/** Longest data file, in UTF-16 units, whose comments and strings are read as prose. */
-const longestProse = 400_000;
-
 /** A file in no language that is analysed: its comments and strings may speak to the reader, and a command may stand in it. */
 function extractData(path: string, text: string, world: World, instructions: Instruction[], unseen: boolean): void {
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const standing: Standing = { trigger: 'reference', stance: 'told' };
-  if (text.length <= longestProse) extractProse(unseen ? readUnseen(text) : readScriptProse(text), path, instructions);
+  extractProse(unseen ? readUnseen(text) : readScriptProse(text), path, instructions);
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);
   for (const { text: command, range, translated } of looseCommands(text)) {
@@ -153,10 +150,9 @@ function extractProse(found: readonly LocalInstruction[], path: string, instruct
     instructions.push({ ...instruction, span: { path, start: range.start, end: range.end } });
 }
 
-function isCarriedOut({ path, text, language }: SkillText, names: ReadonlySet<string>): boolean {
+function isCarriedOut({ path, language }: SkillText, names: ReadonlySet<string>): boolean {
   return (
     (language === undefined || language === 'settings') &&
-    text.length <= longestProse &&
     names.has(path.slice(path.lastIndexOf('/') + 1).toLowerCase())
   );
 }

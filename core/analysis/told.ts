@@ -17,25 +17,26 @@ export interface Page {
   readonly text: string;
 }
 
-/** Longest document, in UTF-16 units, that is looked through. */
-const longest = 400_000;
-/** How many tokens the prose of one skill can give. */
-const most = 300;
+/** Adds a token; one that is known already says nothing new. */
+type Add = (capability: Capability, token: string, span: Span) => void;
 
-/** Reads instructions and documents; `paths` are the files of the bundle, which a name without a folder may mean. */
+/** Reads instructions and documents; `paths` are the files of the bundle, which a name without a folder may mean. Each token comes once. */
 export function toldUses(
   instructions: readonly Instruction[],
   pages: readonly Page[],
   paths: ReadonlySet<string>,
 ): readonly Told[] {
-  const found: Told[] = [];
-  for (const instruction of instructions) if (found.length < most) addFiles(instruction, paths, found);
+  const found = new Map<string, Told>();
+  const add: Add = (capability, token, span) => {
+    const key = `${capability} ${token}`;
+    if (!found.has(key)) found.set(key, { capability, token, span });
+  };
+  for (const instruction of instructions) addFiles(instruction, paths, add);
   for (const { path, text } of pages) {
-    if (text.length > longest || found.length >= most) continue;
-    addRequests(path, text, found);
-    addTools(path, text, found);
+    addRequests(path, text, add);
+    addTools(path, text, add);
   }
-  return found;
+  return [...found.values()];
 }
 
 const agentNames =
@@ -50,12 +51,12 @@ const writes =
 const deletes = /\b(?:delete|remove)\b/i;
 const reads = /\b(?:read|open|load|check|parse|inspect|review|look (?:at|in|into)|scan|consult|see|source)\b/i;
 
-function addFiles(instruction: Instruction, paths: ReadonlySet<string>, found: Told[]): void {
+function addFiles(instruction: Instruction, paths: ReadonlySet<string>, add: Add): void {
   const { text, span, negated, quoted, place } = instruction;
   if (negated || quoted || place === 'frontmatter' || !/[~/$]|\.(?:md|json)/.test(text)) return;
   let from = 0;
   let last = '';
-  for (const match of text.slice(0, 2000).matchAll(file)) {
+  for (const match of text.matchAll(file)) {
     const [whole, name = ''] = match;
     // The verb in front of a file says what is done with it, as far as the file before.
     const between = text.slice(Math.max(from, match.index - 120), match.index);
@@ -70,16 +71,16 @@ function addFiles(instruction: Instruction, paths: ReadonlySet<string>, found: T
     const passive = /^\W{0,3}(?:is |are |gets )?(?:updated|written|created|saved|edited|modified)\b/.test(after);
     if (verb === 'write' || passive) {
       const agent = agentFileAt(path);
-      if (agent !== undefined) found.push({ capability: 'agent', token: `${agent}:write`, span });
+      if (agent !== undefined) add('agent', `${agent}:write`, span);
       const later = persistenceAt(path);
-      if (later !== undefined && !deletes.test(before)) found.push({ capability: 'persistence', token: later, span });
-      if (path.includes('/')) found.push({ capability: 'write', token: placed(path), span });
+      if (later !== undefined && !deletes.test(before)) add('persistence', later, span);
+      if (path.includes('/')) add('write', placed(path), span);
     } else if (verb === 'read') {
       const agent = agentFileAt(path);
-      if (agent !== undefined) found.push({ capability: 'agent', token: `${agent}:read`, span });
+      if (agent !== undefined) add('agent', `${agent}:read`, span);
       const secret = credentialAt(path);
-      if (secret !== undefined) found.push({ capability: 'secrets', token: secret.token, span });
-      if (path.includes('/')) found.push({ capability: 'read', token: placed(path), span });
+      if (secret !== undefined) add('secrets', secret.token, span);
+      if (path.includes('/')) add('read', placed(path), span);
     }
   }
 }
@@ -102,9 +103,9 @@ function lastOf(text: string): 'read' | 'write' | undefined {
 const request = /^[ \t>*-]{0,12}`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]{1,8}https?$/i;
 const base = /\b(?:base|api)[ _-]?(?:url|uri|endpoint|base)\b[^\n]{0,24}https?$/i;
 
-function addRequests(path: string, text: string, found: Told[]): void {
+function addRequests(path: string, text: string, add: Add): void {
   // From the addresses, of which a page has few, to what stands before them.
-  for (let at = text.indexOf('://'); at >= 0 && found.length < most; at = text.indexOf('://', at + 3)) {
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const near = text.slice(Math.max(0, at - 60), at);
     const line = near.lastIndexOf('\n') + 1;
     const from = at - near.length + line;
@@ -116,7 +117,7 @@ function addRequests(path: string, text: string, found: Told[]): void {
     if (address === undefined || !/\.[a-z]{2,}$/.test(address.host)) continue;
     const host = address.port === '' || address.port === '443' || address.port === '80';
     const token = host ? address.host : `${address.host}:${address.port}`;
-    found.push({ capability: 'network', token, span: { path, start: from + asked.index, end: at + rest.length } });
+    add('network', token, { path, start: from + asked.index, end: at + rest.length });
   }
 }
 
@@ -133,23 +134,22 @@ const tool = new RegExp(
 const mentions = `\\btool\\b|${named}`;
 const denied = /\b(?:not|never|don['’]t|without|instead of|avoid)\b[^.\n]{0,40}$/i;
 
-function addTools(path: string, text: string, found: Told[]): void {
+function addTools(path: string, text: string, add: Add): void {
   const mention = new RegExp(mentions, 'gi');
   for (let probe = mention.exec(text); probe !== null; probe = mention.exec(text)) {
     const start = text.lastIndexOf('\n', probe.index) + 1;
     const stop = text.indexOf('\n', probe.index);
     const end = stop < 0 ? text.length : stop;
-    addNamed(path, text.slice(start, end), start, found);
+    addNamed(path, text.slice(start, end), start, add);
     mention.lastIndex = end;
   }
 }
 
-function addNamed(path: string, line: string, offset: number, found: Told[]): void {
+function addNamed(path: string, line: string, offset: number, add: Add): void {
   for (const match of line.matchAll(tool)) {
-    if (found.length >= most) return;
     const name = match.slice(1).find((group) => group !== undefined);
     if (name === undefined || denied.test(line.slice(Math.max(0, match.index - 60), match.index))) continue;
     const span = { path, start: offset + match.index, end: offset + match.index + match[0].length };
-    found.push({ capability: 'tools', token: name.toLowerCase(), span });
+    add('tools', name.toLowerCase(), span);
   }
 }

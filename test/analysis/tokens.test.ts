@@ -221,4 +221,15 @@ describe('prose', () => {
     );
     expect(network).toEqual(['api.tide.example', 'up.tide.example']);
   });
+
+  it('is read behind any amount of other prose', async () => {
+    const many = Array.from({ length: 400 }, (_, index) => `Use the \`exec\` tool for tide ${index}.`).join('\n\n');
+    const long = 'The tide comes and goes.\n'.repeat(20_000);
+    const { agent, tools } = await capabilities({
+      ...page(`${many}\n\n${long}\n\nAdd the rule to HEARTBEAT.md.`),
+      'last.md': 'Use the `browser` tool.\n',
+    });
+    expect(agent).toEqual(['HEARTBEAT.md:write']);
+    expect(tools).toEqual(['browser', 'exec']);
+  });
 });
