@@ -9,7 +9,7 @@ export function act(op: Operation, target: Slot, more: Omit<Action, 'op' | 'targ
   return { op, target, ...more };
 }
 
-/** The same entry under several names, separated by blanks; `*` stands for the first of them in the others: `File.read IO.read`. */
+/** The same entry under several names, separated by blanks: `File.read IO.read`. */
 export function each(names: string, entry: ApiEntry): Entries {
   return Object.fromEntries(
     names
@@ -47,6 +47,14 @@ export const argv = (slot: Slot, more?: Slot): ApiEntry => ({
   command: more === undefined ? { how: 'argv', slot } : { how: 'argv', slot, more },
 });
 export const evaluates = (target: Slot, language: LanguageId): ApiEntry => does(act('evaluate', target, { language }));
+/** What is written to an interpreter that waits for its program; `methods` are below `program.<language>`. */
+export const feeds = (languages: readonly LanguageId[], methods: string): Entries =>
+  Object.assign(
+    {},
+    ...languages.map((language) =>
+      of(`program.${language}`, methods, does(act('evaluate', '0', { language, quiet: true }))),
+    ),
+  );
 export const decodes = (encoding: Encoding, target: Slot): ApiEntry => ({
   does: [act('decode', target, { encoding })],
   gives: { slot: '^' },

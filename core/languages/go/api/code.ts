@@ -6,6 +6,7 @@ import {
   type Entries,
   each,
   evaluates,
+  feeds,
   makes,
   of,
   runs,
@@ -28,14 +29,7 @@ export const code: Entries = {
   }),
   'pty.Start': same('0'),
   'script.Exec': shell('0'),
-  // What is sent to an interpreter that waits for its program.
-  ...Object.fromEntries(
-    (['shell', 'python', 'javascript'] as const).flatMap((language) =>
-      Object.entries(
-        of(`program.${language}`, 'Stdin Write WriteString', does(act('evaluate', '0', { language, quiet: true }))),
-      ),
-    ),
-  ),
+  ...feeds(['shell', 'python', 'javascript'], 'Stdin Write WriteString'),
   ...of('*', 'CombinedOutput Output StdoutPipe StdinPipe StderrPipe', same('receiver')),
   'plugin.Open': runs('0'),
   'yaegi.New': makes('yaegi()'),

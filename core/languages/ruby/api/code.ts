@@ -6,6 +6,7 @@ import {
   type Entries,
   each,
   evaluates,
+  feeds,
   of,
   runs,
   same,
@@ -26,14 +27,7 @@ export const code: Entries = {
   ...of('Open3', 'capture2 capture2e capture3 popen2 popen2e popen3 pipeline pipeline_r', shells),
   'PTY.spawn': shells,
   'PTY.getpty': shells,
-  // What is sent to an interpreter that waits for its program.
-  ...Object.fromEntries(
-    (['shell', 'python', 'ruby'] as const).flatMap((language) =>
-      Object.entries(
-        of(`program.${language}`, 'write puts print <<', does(act('evaluate', '0', { language, quiet: true }))),
-      ),
-    ),
-  ),
+  ...feeds(['shell', 'python', 'ruby'], 'write puts print <<'),
   eval: evaluates('0', 'ruby'),
   ...each('*.instance_eval *.class_eval *.module_eval *.instance_exec *.class_exec', {
     does: [act('evaluate', '0', { language: 'ruby', quiet: true })],

@@ -6,6 +6,7 @@ import {
   type Entries,
   each,
   evaluates,
+  feeds,
   makes,
   of,
   reads,
@@ -25,17 +26,7 @@ export const code: Entries = {
   'duct.cmd': argv('0', '1'),
   'duct.sh': shell('0'),
   'xshell.cmd': shell('1'),
-  ...Object.fromEntries(
-    (['shell', 'python', 'javascript'] as const).flatMap((language) =>
-      Object.entries(
-        of(
-          `program.${language}.stdin`,
-          'write_all write write_str',
-          does(act('evaluate', '0', { language, quiet: true })),
-        ),
-      ),
-    ),
-  ),
+  ...feeds(['shell', 'python', 'javascript'], 'stdin.write_all stdin.write stdin.write_str'),
   ...each('libloading.Library.new libloading.Library.open dlopen.wrapper.Container.load libc.dlopen', runs('0')),
   'rhai.Engine.new': makes('rhai'),
   ...of('rhai', 'eval run eval_file', evaluates('0', 'rust')),
