@@ -1,8 +1,11 @@
 import type { Range } from '../../bundle/span.ts';
 import type { LocalGap } from '../../facts/language.ts';
-import type { Argument, Operand, Parameter, Place, Step } from '../../facts/program.ts';
+import type { Operand, Parameter } from '../../facts/program.ts';
 import type { Node } from './copy.ts';
 import { anyOf, nameOf, range } from './operands.ts';
+import { bind, collect, type Steps, weakly } from './steps.ts';
+
+export { bind, call, source, weakly } from './steps.ts';
 
 /** How deep code may nest; beyond it is a gap. */
 export const maxDepth = 400;
@@ -11,10 +14,9 @@ export const maxDepth = 400;
 export type Lower = (c: Context, node: Node) => Operand;
 
 /** The state of lowering one text of a language whose rules are a table. */
-export interface Context {
+export interface Context extends Steps {
   /** Name of the language, for people. */
   readonly name: string;
-  readonly text: string;
   readonly path: string;
   /** How each kind of node is lowered; others are lowered for what is in them. */
   readonly rules: ReadonlyMap<string, Lower>;
@@ -31,10 +33,7 @@ export interface Context {
   /** Variables that hold a program with arguments that is not started yet. */
   readonly builders: Set<string>;
   readonly gaps: LocalGap[];
-  steps: Step[];
-  weak: boolean;
   depth: number;
-  results: number;
   lambdas: number;
   /** The class or type around. */
   owner: string | undefined;
@@ -80,11 +79,6 @@ export function lowerNothing(_: Context, node: Node): Operand {
   return anyOf([], node);
 }
 
-/** The source text of a node. */
-export function source(c: Context, node: Range): string {
-  return c.text.slice(node.start, node.end);
-}
-
 /** What stands between two nodes, without blanks and comments in front. */
 export function between(c: Context, left: Range, right: Range): string {
   return c.text
@@ -93,48 +87,9 @@ export function between(c: Context, left: Range, right: Range): string {
     .trimEnd();
 }
 
-/** Adds a call and gives its result. */
-export function call(c: Context, callee: Operand, args: readonly Argument[], at: Range, input?: Operand): Operand {
-  c.results += 1;
-  const result = `%${c.results}`;
-  c.steps.push({ kind: 'call', callee, args, input, result, weak: c.weak, range: range(at) });
-  return nameOf(result, at);
-}
-
-/** Adds a bind. */
-export function bind(c: Context, to: Place, value: Operand, at: Range, weak = c.weak): void {
-  c.steps.push({ kind: 'bind', to, value, weak, range: range(at) });
-}
-
 /** Binds what the function around gives back. */
 export function give(c: Context, value: Operand, at: Range): void {
   bind(c, { name: '%return', path: [] }, value, at, true);
-}
-
-/** Does something whose steps may not happen. */
-export function weakly<T>(c: Context, work: () => T): T {
-  const before = c.weak;
-  c.weak = true;
-  try {
-    return work();
-  } finally {
-    c.weak = before;
-  }
-}
-
-/** Collects the steps of a body; nothing in it is weak from outside. */
-export function collect(c: Context, work: () => void): Step[] {
-  const outer = { steps: c.steps, weak: c.weak };
-  const steps: Step[] = [];
-  c.steps = steps;
-  c.weak = false;
-  try {
-    work();
-  } finally {
-    c.steps = outer.steps;
-    c.weak = outer.weak;
-  }
-  return steps;
 }
 
 /** A function: its parameters and its body, whose last value it gives back when `gives`. */
