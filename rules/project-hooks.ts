@@ -1,6 +1,7 @@
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Severity, type TextFile } from '../core/rule.ts';
+import { actionMakers } from './indicators/action-makers.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { aggravatorOf } from './judgement/hosts.ts';
 
@@ -125,17 +126,13 @@ function isRaw(targets: Effect['targets']): boolean {
   return targets.some(({ text }) => addressOf(text)?.ip !== undefined);
 }
 
-/** Makers of what a workflow usually takes: GitHub itself and vendors who publish under their own name. */
-const knownOwners =
-  /^(?:actions|github|docker|aws-actions|azure|google-github-actions|hashicorp|pypa|pre-commit|codecov|softprops|peter-evans|pnpm|oven-sh|astral-sh|denoland|changesets|ruby|rust-lang|dtolnay|actions-rs|swatinem|taiki-e|golangci|goreleaser|cloudflare|vercel|netlify|supabase|anthropics|google-gemini|openai|sigstore|step-security|slackapi|snyk|aquasecurity|trufflesecurity|gitleaks|sonarsource|microsoft|nixos|cachix|determinatesystems|jetbrains|gradle|apple-actions|subosito|r-lib|julia-actions|haskell-actions|erlef|shivammathur|coverallsapp|super-linter|peaceiris|jamesives|dorny|endbug|stefanzweifel|ncipollo|crazy-max|mikepenz|semantic-release|googleapis|release-drafter|amannn|marocchino|wagoid|nick-fields|browser-actions|cypress-io|playwright|chromaui)$/i;
-
 /** An action of somebody unknown that may change from one run to the next, and is given what it needs to do harm. */
 function stranger({ targets, args, standing, ...effect }: Effect): Match | undefined {
   if (effect.operation !== 'settings.action') return undefined;
   const uses = /^action:([\w.-]{1,100})\/[^@\s]{1,200}@(\S{1,200})/.exec(targets[0]?.text ?? '');
   if (uses === null || standing.stance === 'quoted') return undefined;
   const [, owner = '', ref = ''] = uses;
-  if (knownOwners.test(owner)) return undefined;
+  if (actionMakers.has(owner.toLowerCase())) return undefined;
   const all = args.includes('all-secrets');
   const moves = !/^[0-9a-f]{40}$/.test(ref) && !/^v?\d/.test(ref);
   if (!all && !(moves && (args.includes('secrets') || args.includes('self-hosted')))) return undefined;
