@@ -43,6 +43,29 @@ describe('nothing is left out in silence', () => {
     });
     expect(instructions.some(({ acts, span }) => span.path === 'steps.yaml' && acts.includes('send'))).toBe(true);
   });
+
+  it('of a command of many words in settings', async () => {
+    const words = [
+      'env',
+      ...Array.from({ length: 300 }, (_, index) => `A${index}=1`),
+      'curl',
+      'https://late.example/x',
+    ];
+    const { capabilities } = await facts({
+      'SKILL.md': page('Tides.'),
+      '.mcp.json': JSON.stringify({ mcpServers: { tide: { command: words[0], args: words.slice(1) } } }),
+    });
+    expect(capabilities.network).toEqual(['late.example']);
+  });
+
+  it('of many commands in a gyp file: a gap says so', async () => {
+    const gaps = async (count: number) =>
+      (await facts({ 'SKILL.md': page('Tides.'), 'binding.gyp': `['${'<!(node tide.js)\n'.repeat(count)}']` })).gaps
+        .filter(({ kind, path }) => kind === 'blind' && path === 'binding.gyp')
+        .map(({ code }) => code);
+    expect(await gaps(201)).toHaveLength(1);
+    expect(await gaps(200)).toEqual([]);
+  });
 });
 
 describe('a point within a sentence does not end it', () => {

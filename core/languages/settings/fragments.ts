@@ -12,7 +12,7 @@ export function shell(node: TextNode, standing: Standing): Embedded {
 export function argv(items: readonly Node[], standing: Standing): readonly Embedded[] {
   const words: { readonly start: number; readonly range: Range }[] = [];
   let line = '';
-  for (const item of items.slice(0, 200)) {
+  for (const item of items) {
     if (item.kind !== 'text') continue;
     line += line === '' ? '' : ' ';
     words.push({ start: line.length, range: item.range });

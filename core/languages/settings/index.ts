@@ -127,9 +127,14 @@ function formatOf(text: string): Format {
   return /^\s{0,8}\[{1,2}[\w.-]{1,100}\]{1,2}\s{0,8}(?:#|$)/m.test(text.slice(0, 20_000)) ? 'toml' : 'yaml';
 }
 
-/** Commands whose output gyp puts in place: `<!(…)`, `<!@(…)`. https://gyp.gsrc.io/docs/InputFormatReference.md#command-expansions */
+/** Most commands of one gyp file. */
+const mostExpansions = 200;
+
+/** Commands whose output gyp puts in place: `<!(…)`, `<!@(…)`. Throws over the budget. https://gyp.gsrc.io/docs/InputFormatReference.md#command-expansions */
 function expansionsOf(text: string): readonly Embedded[] {
-  return [...text.matchAll(/[<>^]![@]?\(([^\n]{1,4000})/g)].slice(0, 200).map((match) => {
+  const found = [...text.matchAll(/[<>^]![@]?\(([^\n]{1,4000})/g)];
+  if (found.length > mostExpansions) throw new RangeError('too many commands');
+  return found.map((match) => {
     const start = match.index + match[0].length - (match[1] ?? '').length;
     const end = Math.max(0, (match[1] ?? '').lastIndexOf(')'));
     const code = (match[1] ?? '').slice(0, end === 0 ? undefined : end);

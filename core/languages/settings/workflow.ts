@@ -60,7 +60,7 @@ function readStep(
 function variablesOf(node: Node): readonly Variable[] {
   const env = under(node, 'env');
   if (env?.kind !== 'map') return [];
-  return env.entries.slice(0, 100).flatMap(({ key, value }): readonly Variable[] => {
+  return env.entries.flatMap(({ key, value }): readonly Variable[] => {
     if (value.kind !== 'text' || !/^\w{1,80}$/.test(key)) return [];
     const [match] = value.value.matchAll(secret);
     return match === undefined ? [] : [{ name: key, code: readerOf(match), at: value.range }];
