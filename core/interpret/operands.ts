@@ -131,10 +131,7 @@ function evaluateName(name: string, range: Range, frame: Frame): Value {
   if (frame.unit.fragment.language !== 'shell' || name.startsWith('%')) return nothing;
   if (name === '0' || name === 'BASH_SOURCE') {
     const { path } = frame.unit.fragment;
-    const source = frame.unit.world.sources.get(path);
-    // A file of no language of its own is here because a shell was told to run it.
-    if (source !== undefined && (source.language === 'shell' || source.language === undefined))
-      return textValue(`{skill}/${path}`, undefined);
+    if (frame.unit.world.sources.get(path)?.language === 'shell') return textValue(`{skill}/${path}`, undefined);
     return holeValue('user', `$${name}`, []);
   }
   if (isShellVariable(name)) return holeValue('computed', keyAt(frame.unit, range), []);
