@@ -1,19 +1,11 @@
 import type { Range } from '../bundle/span.ts';
+import { latinLookalikes } from './confusables.ts';
 
 /** Characters without a shape: zero width, joiners, fillers, direction marks, variation selectors, tags. Unicode 16, Default_Ignorable_Code_Point. */
 const shapeless =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|\u034f|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|[\ufe00-\ufe0f]/u;
 const allShapeless = new RegExp(shapeless.source, 'gu');
 const joinedWord = /[\p{L}\p{N}]{1,200}/gu;
-
-/** Letters of other scripts that look like Latin ones. Source: Unicode confusables, the pairs that usual fonts draw alike. */
-const latin: ReadonlyMap<string, string> = new Map(
-  [
-    ...'аaеeоoрpсcхxуyіiјjѕsԁdһhԛqԝwӏlмmкkтtвbнhАAВBЕEКKМMНHОOРPСCТTХXІIЅSЈJαaοoρpνvιiκkΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXɡgıi'.matchAll(
-      /(.)(.)/gu,
-    ),
-  ].flatMap(([, from, to]): [string, string][] => (from === undefined || to === undefined ? [] : [[from, to]])),
-);
 
 /** The text as it reads: without shapeless characters, with look-alike letters and styled alphabets as plain Latin. */
 export function readable(text: string): string {
@@ -22,17 +14,17 @@ export function readable(text: string): string {
     .replace(allShapeless, '')
     .normalize('NFKC')
     .replace(joinedWord, (word) =>
-      mixesScripts(word) ? [...word].map((letter) => latin.get(letter) ?? letter).join('') : word,
+      mixesScripts(word) ? [...word].map((letter) => latinLookalikes.get(letter) ?? letter).join('') : word,
     );
 }
 
+/** A letter of another script, or one of the two Latin ones that are used as others. */
+const otherLetter = /(?!\p{Script=Latin})\p{L}|[\u0261\u0131]/u;
+
 /** Whether a word has Latin letters and letters of another script that look like Latin ones. */
 export function mixesScripts(word: string): boolean {
-  return (
-    /[A-Za-z]/.test(word) &&
-    /[\u0370-\u03ff\u0400-\u052f\u0261\u0131]/.test(word) &&
-    [...word].every((letter) => latin.has(letter) || !/[\u0370-\u03ff\u0400-\u052f]/.test(letter))
-  );
+  if (!/[A-Za-z]/.test(word) || !otherLetter.test(word)) return false;
+  return [...word].every((letter) => latinLookalikes.has(letter) || !otherLetter.test(letter));
 }
 
 /** What tag characters spell, run by run; the flags of England, Scotland and Wales are spelled with them and left out. */

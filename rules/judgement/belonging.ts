@@ -1,18 +1,19 @@
+import { getDomainWithoutSuffix, parse } from 'tldts';
 import type { Address } from '../../core/facts/address.ts';
 import type { Skill } from '../../core/rule.ts';
 import { platforms, services } from '../indicators/services.ts';
 
-/** Endings of host names that have two labels. */
-const twoLabels = /\.(?:co|com|net|org|gov|ac|edu|gen|go|or|ne)\.[a-z]{2}$/;
-
-/** The label of a host name that somebody registered: `giphy` of `api.giphy.com`, `tool` of `tool.vercel.app`. */
+/** The label of a host name that somebody registered: `giphy` of `api.giphy.com`, `tool` of `tool.vercel.app`. https://publicsuffix.org */
 export function ownerLabel(host: string): string {
-  const platform = platforms.find((suffix) => host.endsWith(`.${suffix}`));
-  const rest =
-    platform === undefined
-      ? host.slice(0, Math.max(0, host.lastIndexOf('.'))).replace(twoLabels.test(host) ? /\.[^.]*$/ : /$^/, '')
-      : host.slice(0, -platform.length - 1);
+  const suffix = platforms.find((name) => host.endsWith(`.${name}`));
+  if (suffix === undefined) return getDomainWithoutSuffix(host, { allowPrivateDomains: !isOfService(host) }) ?? '';
+  const rest = host.slice(0, -suffix.length - 1);
   return rest.slice(rest.lastIndexOf('.') + 1);
+}
+
+/** A service that gives names to its own machines under a suffix that the public list has, as `googleapis.com`. */
+function isOfService(host: string): boolean {
+  return services.some(({ hosts }) => hosts.some((suffix) => isBelow(host, suffix)));
 }
 
 function isBelow(host: string, suffix: string): boolean {
@@ -77,12 +78,13 @@ export function speaksOf(skill: Skill, service: string): boolean {
 
 /** Whether a host is one of a service whose credentials open much, and not a customer's of it. */
 export function isServiceHost(host: string): boolean {
-  return services.some(({ hosts }) => hosts.some((suffix) => isBelow(host, suffix))) && !isOnPlatform(host);
+  return isOfService(host) && !isOnPlatform(host);
 }
 
 /** Whether a host's name was given out by a platform to whoever asked. */
 export function isOnPlatform(host: string): boolean {
-  return platforms.some((suffix) => isBelow(host, suffix));
+  if (platforms.some((suffix) => isBelow(host, suffix))) return true;
+  return !isOfService(host) && parse(host, { allowPrivateDomains: true }).isPrivate === true;
 }
 
 /** Whether a skill says in the open that it works with the owner of a host. */
