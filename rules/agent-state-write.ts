@@ -36,7 +36,7 @@ export const agentStateWrite = defineRule({
       if (match !== undefined) yield match;
     }
     for (const [index, instruction] of skill.instructions.entries()) {
-      const match = judgeOrder(instruction, skill, skill.instructions[index - 1]) ?? judgeMemory(instruction, skill);
+      const match = judgeOrder(instruction, skill, index) ?? judgeMemory(instruction, skill);
       if (match !== undefined) yield match;
     }
     for (const list of byDocument(skill.instructions))

@@ -13,6 +13,7 @@ import {
   nothing,
   type Part,
   type Text,
+  textValue,
   type Value,
 } from './value.ts';
 import { maxDepth, maxFragments, recordGap, type World } from './world.ts';
@@ -95,6 +96,9 @@ function runText(
   const same = language === fragment.language;
   const scope = same && shares ? transparentScope(frame.scope) : innerScope(same ? frame.scope : undefined);
   for (const [name, value] of inner.holes) scope.names.set(name, value);
+  // The file tells its own place as any script does.
+  if (started !== undefined && language === 'shell')
+    for (const name of ['0', 'BASH_SOURCE']) scope.names.set(name, textValue(`{skill}/${started}`, undefined));
   const { words = [] } = given;
   if (words.length > 0) {
     for (const [at, word] of words.slice(0, 9).entries()) scope.names.set(`${at + 1}`, word);

@@ -15,11 +15,12 @@ const writing = says(
 );
 
 /** What an instruction has the agent write into its own files; undefined when it does not, or only names them. */
-export function judgeOrder(instruction: Instruction, skill: Skill, before?: Instruction): Match | undefined {
+export function judgeOrder(instruction: Instruction, skill: Skill, index: number): Match | undefined {
   const { acts, code, place } = instruction;
   if (!acts.includes('write') && !acts.includes('remember') && !writing.in(instruction)) return undefined;
   const text = instruction.text;
-  const match = named.find(instruction) ?? named.exec(code.join(' ')) ?? namedBefore(instruction, before);
+  const match =
+    named.find(instruction) ?? named.exec(code.join(' ')) ?? namedBefore(instruction, index, skill.instructions);
   const name = match?.[1] ?? match?.[2];
   if (name === undefined || !(orders(text, name) || (!text.includes(name) && code.every((one) => !one.includes(name)))))
     return undefined;
@@ -44,20 +45,35 @@ export function judgeOrder(instruction: Instruction, skill: Skill, before?: Inst
 
 /** What is written goes into the file that was just named. */
 const intoThat =
-  /^\W{0,4}(?:then |there,? |now )?(?:replace|overwrite|rewrite|change|edit|append|add|write|insert|put|paste|prepend|set)\b[^.]{0,80}\b(?:that|this|the) file\b/i;
+  /(?:^|[.:;,!—–]\s|\bplease\s)\W{0,4}(?:then |there,? |now )?(?:replace|overwrite|rewrite|change|edit|append|add|write|insert|put|paste|prepend|set)\b[^.]{0,80}\b(?:that|this|the) file\b/i;
+
+/** The same, where more may stand between the two. */
+const thatFile = /\b(?:that|this|the same) file\b/i;
+/** How many sentences and blocks before an order the file that it means is looked for. */
+const reach = { sentences: 12, blocks: 6 } as const;
+const anyFile = /[\w-]\.(?:md|json|txt|ya?ml|toml|js|ts|py|sh|mdc|ini|conf|cfg|csv|html?|cursorrules)\b/i;
 
 /** `SOUL.md needs one more line. Put it at the top:` names the file in the sentence before. */
-function namedBefore(instruction: Instruction, before: Instruction | undefined): RegExpExecArray | null {
-  const near =
-    before !== undefined &&
-    before.span.path === instruction.span.path &&
-    instruction.block - before.block <= 1 &&
-    !before.negated &&
-    (intoThat.test(instruction.text) ||
-      /^\W{0,4}(?:then |there,? |now )?(?:add|append|write|insert|put|paste|place|prepend|set|note)\b[^.]{0,80}[:：]\W{0,4}$/i.test(
-        instruction.text,
-      ));
-  return near ? (named.find(before) ?? named.exec(before.code.join(' '))) : null;
+function namedBefore(instruction: Instruction, index: number, all: readonly Instruction[]): RegExpExecArray | null {
+  const { text, block, span } = instruction;
+  const points = intoThat.test(text);
+  if (
+    !points &&
+    !/^\W{0,4}(?:then |there,? |now )?(?:add|append|write|insert|put|paste|place|prepend|set|note)\b[^.]{0,80}[:：]\W{0,4}$/i.test(
+      text,
+    )
+  )
+    return null;
+  const [sentences, blocks] = points && thatFile.test(text) ? [reach.sentences, reach.blocks] : [1, 1];
+  for (let at = index - 1; at >= 0 && at >= index - sentences; at--) {
+    const before = all[at];
+    if (before === undefined || before.span.path !== span.path || block - before.block > blocks) return null;
+    const found = named.find(before) ?? named.exec(before.code.join(' '));
+    if (found !== null) return before.negated ? null : found;
+    // The file that was named last is the one that is meant.
+    if (anyFile.test(before.text)) return null;
+  }
+  return null;
 }
 
 /** Code from the network in a setting that its host runs. */
@@ -91,7 +107,7 @@ function pointsToMachine(text: string): boolean {
 
 /** A clause behind the name of the file: `write to MEMORY.md that …`. */
 function misleads(rest: string): boolean {
-  return /^\W{0,6}(?:\w+\s){0,4}(?:that\b|[:："“])/.test(rest) && isPoison(rest);
+  return /^\W{0,6}(?:\w+\s){0,4}(?:that\b|[:："“])/i.test(rest) && isPoison(rest);
 }
 
 /** Standing orders count when the skill words them; what the agent writes of its own is its work. */

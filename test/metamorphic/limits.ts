@@ -1,7 +1,5 @@
 const key =
   'a credential is known by its shape as it is written; in pieces it is no longer one that others find by looking';
-const address =
-  'a rule about the wording of code: an address that a function puts together is not followed into a list';
 
 /** Pairs of an example and another way to write it of which the finding is lost, each with what is missing. */
 export const notKept: ReadonlyMap<string, string> = new Map([
@@ -12,7 +10,4 @@ export const notKept: ReadonlyMap<string, string> = new Map([
   ['literal-secret 1: literals in two, JavaScript: +', key],
   ['literal-secret 1: literals in two, JavaScript: template', key],
   ['literal-secret 1: literals in two, JavaScript: join', key],
-  ['silent-recipient 2: literals in two, Python: join', address],
-  ['silent-recipient 2: literals in two, Python: f-string', address],
-  ['silent-recipient 3: literals in two, JavaScript: template', address],
 ]);

@@ -163,7 +163,7 @@ export const places: readonly Transformation[] = [
       const deeper = (text: string) => text.replaceAll(/\b(scripts|bin|assets|lib)\//g, '$1/inner/');
       if (
         sources.every(({ path }) => deeper(path) === path) ||
-        sources.some(({ text }) => /\.\.\b|__file__|\.\.\//.test(text))
+        sources.some(({ text }) => /(?<!\.)\.\.(?!\.)|__file__/.test(text))
       )
         return undefined;
       return sources.map((one) => ({ ...one, path: deeper(one.path), text: deeper(one.text) }));

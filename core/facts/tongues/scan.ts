@@ -61,7 +61,8 @@ function unknown(word: string, { tongue }: Lexicon): Token {
   const foreign = /[^\x00-\x7f]/.test(word);
   if (kept || (!foreign && (tongue.words === 'unspaced' || /^[\x00-\x7f]+$/.test(tongue.not))))
     return { kind: 'name', text: kept || tongue.words === 'unspaced' ? word : 'x', tail: '', source: '' };
-  return { kind: 'unknown', text: kept ? word : 'x', tail: '', source: '' };
+  // A word in Latin letters between those of another script is no word of that language: it stays.
+  return { kind: 'unknown', text: kept || !foreign ? word : 'x', tail: '', source: '' };
 }
 
 /** The longest form that stands there. */

@@ -26,7 +26,10 @@ const last: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(mark(?:ing)? (?:\w+ ){0,4})(?:safety|security)\b/g, '$1safe'],
   [/\b(mark(?:ing)?) (?:it )?(?:as )?safe\b/g, '$1 it as safe'],
-  [/^\W{0,4}(?:security )?(?:for |to )?(?:the )?(scanners?|reviewers?)(?: note to)?\s?:/, 'note to $1:'],
+  [
+    /((?:^|[:;,.] |\bplease )\W{0,4})(?:security )?(?:for |to )?(?:the )?(scanners?|reviewers?)(?: note to)?\s?:/i,
+    '$1note to $2:',
+  ],
   [
     /\b(ignore|forget) (?:of )?(?:all|everything|it|what)?,?(?: (?:that|what|x|the|you|to|of|before|previous|received|everything|it|all|,))* ?(?:tell|told|order|say|what you were told)\b/g,
     '$1 everything you were told before',
