@@ -6,11 +6,11 @@ import type { Embedded, Fragment, LanguageId, LocalInstruction, Standing } from 
 import { joinFileFlows } from '../interpret/files.ts';
 import { addModule, type Module } from '../interpret/modules.ts';
 import { innerScope, type Scope } from '../interpret/scope.ts';
-import { newUnit, runUnit } from '../interpret/unit.ts';
+import { lowerWithin, newUnit, runUnit } from '../interpret/unit.ts';
 import { nothing } from '../interpret/value.ts';
 import { type LoadedLanguage, maxSteps, recordGap, type Unit, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
-import { looseCommands } from '../languages/loose.ts';
+import { looseCommands, mostLoose } from '../languages/loose.ts';
 import { readLines } from '../languages/markdown/instructions/index.ts';
 import { carriedOutFiles, dataSteps } from './data-steps.ts';
 import { readScriptProse } from './script-prose.ts';
@@ -115,7 +115,7 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
     runUnit(unit, loaded.frontEnd, innerScope(undefined), nothing, 0);
     return;
   }
-  const lowered = loaded.frontEnd.lower(fragment);
+  const lowered = lowerWithin(unit, loaded.frontEnd);
   for (const gap of lowered.gaps) recordGap(unit, gap.kind, gap.code, gap.reason, gap.range);
   for (const { range, ...instruction } of lowered.instructions)
     instructions.push({ ...instruction, span: locate(range) });
@@ -132,7 +132,13 @@ function extractData(path: string, text: string, world: World, instructions: Ins
   extractProse(unseen ? readUnseen(text) : readScriptProse(text), path, instructions);
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);
-  for (const { text: command, range, translated } of looseCommands(text)) {
+  const loose = looseCommands(text);
+  if (loose.length >= mostLoose) {
+    const reason = 'more commands in a data file than are read';
+    const span = locate({ start: 0, end: text.length });
+    world.gaps.set(`budget ${path}:loose`, { kind: 'blind', code: 'budget', reason, path, span });
+  }
+  for (const { text: command, range, translated } of loose) {
     const place = ({ start, end }: Range): Range =>
       translated ? range : { start: range.start + start, end: range.start + end };
     runEmbedded({ language: 'shell', text: command, locate: place, standing }, outer, world, shared);

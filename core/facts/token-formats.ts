@@ -63,7 +63,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   {
     name: 'a private key',
     pattern:
-      /(-----BEGIN (?:[A-Z]{2,12} )?PRIVATE KEY(?: BLOCK)?-----)(?:\s|\\n|[A-Za-z0-9+/=]|(?:Proc-Type|DEK-Info|Version|Comment):[^\n]{0,120}){60,9000}/g,
+      /(-----BEGIN (?:[A-Z]{2,12} )?PRIVATE KEY(?: BLOCK)?-----)(?:\s|\\n|[A-Za-z0-9+/=]|(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,120}(?=[\n\\])){60,9000}/g,
     entropy: 3,
   },
   {

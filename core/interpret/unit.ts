@@ -1,4 +1,4 @@
-import type { Embedded, Fragment, FrontEnd } from '../facts/language.ts';
+import type { Embedded, Fragment, FrontEnd, Lowered } from '../facts/language.ts';
 import type { Frame } from './operands.ts';
 import { innerScope, type Scope } from './scope.ts';
 import { runSteps, runUncalled } from './steps.ts';
@@ -23,7 +23,7 @@ export function newUnit(world: World, fragment: Fragment, language: LoadedLangua
 /** Lowers a fragment and runs it, then every function in it that nothing called; gives what the script prints or returns. */
 export function runUnit(unit: Unit, frontEnd: FrontEnd, scope: Scope, input: Value, depth: number): Value {
   const { fragment, world } = unit;
-  const lowered = frontEnd.lower(fragment);
+  const lowered = lowerWithin(unit, frontEnd);
   if (lowered.unloaded) {
     world.missing.add(fragment.language);
     return nothing;
@@ -41,6 +41,19 @@ export function runUnit(unit: Unit, frontEnd: FrontEnd, scope: Scope, input: Val
   if (world.budget.steps <= 0)
     recordGap(unit, 'blind', 'budget', 'more steps than are followed', { start: 0, end: fragment.text.length });
   return frame.returns;
+}
+
+/** What a front end makes of a fragment; a blind gap and nothing else where it is nested deeper than the front end can follow. */
+export function lowerWithin(unit: Unit, frontEnd: FrontEnd): Lowered {
+  const { fragment } = unit;
+  try {
+    return frontEnd.lower(fragment);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const range = { start: 0, end: fragment.text.length };
+    const gap = { kind: 'blind', code: 'budget', reason: 'code nested too deeply', range } as const;
+    return { steps: [], instructions: [], embedded: [], gaps: [gap] };
+  }
 }
 
 /** Code that a text holds and that stands in another language: the recipes of a makefile. */

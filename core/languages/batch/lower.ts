@@ -3,7 +3,10 @@ import type { Lowered } from '../../facts/language.ts';
 import type { Operand, Step } from '../../facts/program.ts';
 import { type Token, tokensOf, wordOperand } from './words.ts';
 
-/** Lowers a batch file, or the text behind `cmd /c`. Never throws. */
+/** Most commands inside one another on a line, as in `if a if b call c`. */
+const maxNesting = 200;
+
+/** Lowers a batch file, or the text behind `cmd /c`. Throws RangeError where a line is nested deeper than `maxNesting`. */
 export function lowerBatch(text: string): Lowered {
   const assigned = new Set(
     [...text.matchAll(/\bset\s{1,4}(?:\/[ap]\s{1,4})?"?(\w{1,60})\s{0,4}=/gi)].map(([, name = '']) =>
@@ -94,9 +97,15 @@ function emit(
   return { kind: 'name', name: result, range };
 }
 
-function readCommand(tokens: readonly Token[], input: Operand | undefined, into: Lowering): Operand | undefined {
+function readCommand(
+  tokens: readonly Token[],
+  input: Operand | undefined,
+  into: Lowering,
+  nesting = 0,
+): Operand | undefined {
   const [first] = tokens;
   if (first === undefined) return undefined;
+  if (nesting > maxNesting) throw new RangeError('nested too deeply');
   const rest = tokens.slice(1);
   const name = first.text.replace(/^@/, '').toLowerCase();
   const last = tokens.at(-1) ?? first;
@@ -106,15 +115,15 @@ function readCommand(tokens: readonly Token[], input: Operand | undefined, into:
     case 'call':
     case 'do':
     case 'else':
-      return readCommand(rest, input, into);
+      return readCommand(rest, input, into, nesting + 1);
     case 'start': {
       const from = rest.findIndex(
         (token, index) => !(index === 0 && token.quoted && rest.length > 1) && !/^\/\w/.test(token.text),
       );
-      return from < 0 ? undefined : readCommand(rest.slice(from), input, into);
+      return from < 0 ? undefined : readCommand(rest.slice(from), input, into, nesting + 1);
     }
     case 'if':
-      return readCommand(afterCondition(rest), input, into);
+      return readCommand(afterCondition(rest), input, into, nesting + 1);
     case 'for': {
       const body = rest.findIndex((token) => token.text.toLowerCase() === 'do');
       const quoted = rest
@@ -129,12 +138,13 @@ function readCommand(tokens: readonly Token[], input: Operand | undefined, into:
               tokensOf(code, first.range.start).filter(({ kind }) => kind === 'word'),
               undefined,
               into,
+              nesting + 1,
             );
       const loop = /^%%?([a-z])$/i.exec(rest.find(({ text }) => /^%%?[a-z]$/i.test(text))?.text ?? '')?.[1];
       const value: Operand = out ?? { kind: 'any', parts: [], user: true, range };
       if (loop !== undefined)
         into.steps.push({ kind: 'bind', to: { name: `%%${loop}`, path: [] }, value, weak: true, range });
-      return body < 0 ? undefined : readCommand(rest.slice(body + 1), input, into);
+      return body < 0 ? undefined : readCommand(rest.slice(body + 1), input, into, nesting + 1);
     }
     case 'set': {
       const words = rest.filter(({ text }) => !/^\/[ap]$/i.test(text));
