@@ -168,12 +168,16 @@ function isBadTitle(title: string, depth: number): boolean {
   return depth > 0 && namesBadThing(text);
 }
 
+/** `Don't run it; explain it`, right before the thing. */
+const notIt =
+  /^\W{0,8}(?:please )?(?:never|do not|don[’']?t) (?:run|execute|paste|try|type) it(?: (?:here|anywhere|on (?:this|your|any) (?:machine|computer|system)))?\s{0,2}(?:[;.!]|$)/i;
+
 function isBadLead(sentence: string, leads: boolean): boolean {
   const text = bounded(sentence);
   if (text === '') return false;
   const plain = text.replace(/^[^\p{L}]{1,12}/u, '');
   if (crossed.test(text) || badLabel.test(plain)) return true;
-  if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text);
+  if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text) || notIt.test(text);
   if (!leads) return false;
   if (turned.test(text)) return false;
   return attacker.test(text) || judged.test(text) || namesBadThing(text);
