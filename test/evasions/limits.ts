@@ -19,4 +19,8 @@ export const notCaught: ReadonlyMap<string, string> = new Map([
     'd08-lookalike-packages.md attack: plausible name nobody published',
     'no list can say that a package does not exist',
   ],
+  [
+    'e01-fresh-eyes.md attack: three text files make a program',
+    'a list that a comprehension builds holds one item, whatever it goes over',
+  ],
 ]);
