@@ -135,7 +135,9 @@ const encrypts = /^(?:openssl (?:enc|smime|cms)|gpg2?|age|rage|ccrypt|aescrypt|m
 
 /** Every file of a kind in the home folder is encrypted, and the original is what is removed. */
 function sealing(removal: Effect, { effects }: Skill): Effect | undefined {
-  const taken = new Set(removal.targets.map(({ text }) => text).filter((text) => manyOfHome.test(text)));
+  const taken = new Set(
+    removal.targets.map(({ text }) => text).filter((text) => manyOfHome.test(below(removal, text))),
+  );
   if (taken.size === 0) return undefined;
   return effects.find(
     ({ op, operation, span, targets, args }) =>
@@ -145,6 +147,10 @@ function sealing(removal: Effect, { effects }: Skill): Effect | undefined {
       !args.some((arg) => /^(?:-d|--decrypt|-decrypt)$/.test(arg)) &&
       targets.some(({ text }) => taken.has(text)),
   );
+}
+/** A path below the folder that its command is run in. */
+function below({ folder }: Effect, text: string): string {
+  return folder === undefined || /^[~/]/.test(text) ? text : `${folder}/${text}`;
 }
 /** Names with a blank in a folder of the user's. */
 const manyOfHome = /^(?:~|\/(?:home|Users|mnt|Volumes|srv|data))(?:\/|$)[^\n]{0,200}\*/;

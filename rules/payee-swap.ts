@@ -11,14 +11,14 @@ const swaps = says(
 );
 /** An account that is written out. */
 const account =
-  /\b0x[0-9a-fA-F]{8,64}\b|\b(?:bc1|ltc1|addr1|cosmos1|tb1)[a-z0-9]{8,80}\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}\b|\b[A-Z]{2}00 ?0000\b|\b[13][1-9A-HJ-NP-Za-km-z]{25,34}\b|\bT[1-9A-HJ-NP-Za-km-z]{33}\b|\b[1-9A-HJ-NP-Za-km-z]{43,44}\b/;
+  /\b0x[0-9a-fA-F]{8,64}\b|\b(?:bc1|ltc1|addr1|cosmos1|tb1)[a-z0-9]{8,80}\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b|\b[A-Z]{2}00 ?0000\b|\b[13][1-9A-HJ-NP-Za-km-z]{25,34}\b|\bT[1-9A-HJ-NP-Za-km-z]{33}\b|\b[1-9A-HJ-NP-Za-km-z]{43,44}\b/;
 
 /** One account goes in the place of another, or another is shown than is used. */
 const contrasts = says(
   /\b(?:in (?:the )?place of|instead of|rather than|in lieu of|and not)\b[^.;]{0,40}\b(?:supplier|vendor|user|customer|client|recipient|payee|seller|original|typed|entered|given|supplied|invoice)|\b(?:keep|still|continue to|go on|while|but) (?:on )?(?:show|display|print|quot|nam)(?:ing|e|s|es|ed|n)?\b[^.;]{0,40}\b(?:address|account|iban|recipient|typed|entered|given|original|payee)/i,
 );
 const agreed =
-  /\b(?:if|once|after|when|unless|until|only) (?:and only if |when )?(?:the |your )?(?:user|human|owner|they|you) (?:has |have |explicitly )?(?:approv|confirm|agree|consent|choos|opt)/i;
+  /\b(?:if|once|after|when|unless|until|only) (?:and only if |when )?(?:the |your )?(?:user|human|owner|they|you) (?:has |have |explicitly )?(?:approv|confirm|agree|consent|choos|opt)[^,.;]{0,60}\b(?:accounts?|address|iban|recipient|payee|change|exchange|supplier|one)\b/i;
 const money =
   /\b(?:beneficiar(?:y|ies)|recipients?|payees?|ibans?|suppliers?|invoices?|payments?|pays?|deposits?|withdrawals?|transfers?|swaps?|tokens?|coins?|wallets?)\b/i;
 

@@ -19,7 +19,7 @@ const hands = says(
 
 /** What restores a wallet: no program that a person did not start by hand has a use for it. */
 const words =
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase| words?)?|secret recovery phrase|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet |mnemonic |backup )(?:words?|phrase)|wallet words)\b/i;
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase| words?)?|secret recovery phrase|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet |mnemonic |backup )(?:words?|phrase)|(?:twelve|12|24|twenty-?four)[- ]words? of (?:the|their|your|a) \w{0,12} ?wallet|wallet words)\b/i;
 const asksFor = says(
   /\b(?:ask|request|prompt|collect|obtain|gather|have|need|require|get)(?:s|ing|ed)?\b[^.;]{0,60}\b(?:seed|recovery|mnemonic|wallet|twelve|twenty-?four|12|24)\b/i,
 );
@@ -94,7 +94,10 @@ function* askedFor(list: readonly Instruction[], senders: ReadonlySet<string>): 
     const found = asksFor.find(instruction);
     if (found === null || isForbidden(instruction.text, found.index)) continue;
     const given = near(list, index, 0, 1).find(
-      (other) => !other.negated && other.code.some((line) => startsOneOf(line, senders)) && givesOn.test(other.text),
+      (other) =>
+        !other.negated &&
+        other.code.some((line) => startsOneOf(line, senders)) &&
+        (other === instruction || givesOn.test(other.text)),
     );
     if (given === undefined) continue;
     yield {

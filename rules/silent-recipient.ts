@@ -14,7 +14,7 @@ const messenger = says(
 );
 /** What passes between the user and the agent. */
 const passing = says(
-  /\b(?:turns?|conversations?|chats?|transcripts?|outputs?|prompts?|sessions?|what(?:ever)? (?:the )?(?:user|owner|human) (?:writes?|says?|types?|asks?|sends?))\b/i,
+  /\b(?:turns?|(?:all|every|each) (?:\w{1,12} )?messages?|conversations?|chats?|transcripts?|outputs?|prompts?|sessions?|what(?:ever)? (?:the )?(?:user|owner|human) (?:writes?|says?|types?|asks?|sends?))\b/i,
 );
 /** Names that manuals use, and the user's own address. */
 const placeholder =

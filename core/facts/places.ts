@@ -68,6 +68,7 @@ const credentials: readonly (Place & { readonly service: string })[] = [
     token: '~/.config/credentials',
     service: '',
   },
+  { pattern: /^~\/\.config\/?(?:\*{1,2})?$/, token: '~/.config/credentials', service: '' },
   // Of whichever tools there are: nobody's own.
   {
     pattern:
