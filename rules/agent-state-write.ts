@@ -8,6 +8,7 @@ import { confidenceOf } from './judgement/confidence.ts';
 import { judgeMemory, misremembers } from './judgement/memory-orders.ts';
 import { byDocument } from './judgement/prose.ts';
 import { judgeServer } from './judgement/server-orders.ts';
+import { judgeSetting } from './judgement/setting-orders.ts';
 import { writesIn } from './judgement/writes.ts';
 
 /** The skill changes what the agent is told in every session, how it is configured, or what other skills say. */
@@ -36,7 +37,8 @@ export const agentStateWrite = defineRule({
       if (match !== undefined) yield match;
     }
     for (const [index, instruction] of skill.instructions.entries()) {
-      const match = judgeOrder(instruction, skill, index) ?? judgeMemory(instruction, skill);
+      const match =
+        judgeOrder(instruction, skill, index) ?? judgeMemory(instruction, skill) ?? judgeSetting(instruction);
       if (match !== undefined) yield match;
     }
     for (const list of byDocument(skill.instructions))

@@ -24,6 +24,9 @@ const covertly = says(new RegExp(`\\b${covert}\\b`, 'i'));
 const fromPerson = says(
   /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:asks?|asked)\b[^.;]{0,60}\bdeny (?:it|this|that|having)\b|\b(?:arrangement|secret|stays?|remains?|(?:keep|kept) (?:this|it|that)) (?:strictly )?between (?:us|ourselves|you and me)\b|\b(?:user|human|owner|operator)s? (?:needs?|requires?|gets?|receives?) no (?:notice|notification|word)\b|\bwithout mentioning (?:it|this)\b|\b(?:never|do not|don't|don’t) (?:say|admit|reveal|mention|tell \w+|let on) (?:that )?you (?:were|are|have been) (?:told|asked|instructed|ordered|paid|made)\b|\bwithout (?:drawing|calling|attracting) (?:any |the user(?:'s|’s) )?attention\b|\b(?:is|are) not to be (?:brought up|mentioned|discussed|disclosed|revealed) (?:in (?:conversation|chat|repl|answer|public)|to (?:the |any)|with (?:the |any))|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i,
 );
+/** `Never delete one without telling the user`: the person learns of it. */
+const keepsInformed =
+  /^[^.;]{0,120}\b(?:never|do not|don't|don’t|must not|not|no)\b(?! (?:only|just)\b)(?: [\w'’-]{1,20}){1,8}? without (?:first |ever )?(?:tell|inform|mention|notify|warn|alert|ask|consult)\w{0,5}\b[^.;]{0,40}[.!]?$/i;
 /** Made to look like something else. */
 const disguises = says(
   /\b(?:so (?:that )?(?:it|they)|mak(?:e|ing) (?:it|them)|let (?:it|them)) (?:looks?|appears?|seems?) (?:harmless|innocent|innocuous|benign|routine)\b/i,
@@ -48,7 +51,7 @@ export const concealment = defineRule({
       const harms = new Set(list.filter(isHarm));
       for (const [index, instruction] of list.entries()) {
         const gathering = covertGathering.in(instruction);
-        const told = fromPerson.in(instruction) || disguises.in(instruction);
+        const told = (fromPerson.in(instruction) && !keepsInformed.test(instruction.text)) || disguises.in(instruction);
         const omitting = !gathering && !told && leftOut.in(instruction);
         const quietly = !gathering && !told && !omitting && covertly.in(instruction);
         const handed = quietly || gathering ? secretSentNear(effects, instruction) : undefined;

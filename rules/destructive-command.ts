@@ -66,6 +66,14 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
       effect.operation === 'find' &&
       effect.args.some((arg) => /^exec=(?:rm|shred|unlink)$/.test(arg)));
   if (!removes) return emptied(effect, skill);
+  const sealed = sealing(effect, skill);
+  if (sealed !== undefined)
+    return {
+      message: `${effect.operation} removes ${effect.targets[0]?.text ?? 'files'}, of which only an encrypted copy is left`,
+      confidence: confidenceOf(effect, true),
+      severity: 'critical',
+      evidence: [at(effect, 'removed here'), at(sealed, 'encrypted here')],
+    };
   const named = effect.targets.map(({ text }) => whole(text)).find((text) => isPrecious(text));
   const place = named !== undefined && isMass(effect) ? named : listed(effect, skill);
   if (place === undefined) return undefined;
@@ -122,6 +130,30 @@ function listed(removal: Effect, { flows }: Skill): string | undefined {
   );
   return from?.source.targets.map(({ text }) => whole(text)).find((text) => isEverything(text));
 }
+
+const encrypts = /^(?:openssl (?:enc|smime|cms)|gpg2?|age|rage|ccrypt|aescrypt|mcrypt|scrypt)\b/;
+
+/** Every file of a kind in the home folder is encrypted, and the original is what is removed. */
+function sealing(removal: Effect, { effects }: Skill): Effect | undefined {
+  const taken = new Set(
+    removal.targets.map(({ text }) => text).filter((text) => manyOfHome.test(below(removal, text))),
+  );
+  if (taken.size === 0) return undefined;
+  return effects.find(
+    ({ op, operation, span, targets, args }) =>
+      op === 'read' &&
+      span.path === removal.span.path &&
+      encrypts.test(operation) &&
+      !args.some((arg) => /^(?:-d|--decrypt|-decrypt)$/.test(arg)) &&
+      targets.some(({ text }) => taken.has(text)),
+  );
+}
+/** A path below the folder that its command is run in. */
+function below({ folder }: Effect, text: string): string {
+  return folder === undefined || /^[~/]/.test(text) ? text : `${folder}/${text}`;
+}
+/** Names with a blank in a folder of the user's. */
+const manyOfHome = /^(?:~|\/(?:home|Users|mnt|Volumes|srv|data))(?:\/|$)[^\n]{0,200}\*/;
 
 /** Files are read, written again and removed, and every file is meant: what is left can be read by whoever has the key. */
 function locks(removal: Effect, { effects, flows }: Skill): Effect | undefined {

@@ -4,7 +4,7 @@ import { byDocument, isUnseen, near } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
 
 const reviewers =
-  '(?:(?:automated|security|code|ai|llm|skill|static|malware|the|any|all|other) ){0,4}(?:reviewers?|scanners?|auditors?|moderators?|analy[sz]ers?|classifiers?|checkers?|review (?:agents?|bots?|tools?|systems?)|security tools?|judges?|evaluators?|antivirus|graders?|inspectors?)';
+  '(?:(?:automated|automatic|security|code|ai|llm|skill|static|malware|content|safety|the|any|all|other) ){0,4}(?:reviewers?|scanners?|auditors?|moderators?|analy[sz]ers?|classifiers?|checkers?|review (?:agents?|bots?|tools?|systems?)|security tools?|judges?|evaluators?|antivirus|graders?|inspectors?|(?:assessment|review|reviewing|analysis|scanning|moderation|vetting|triage|detection|screening|audit|auditing|evaluation|safety|compliance|verification|security|malware) (?:systems?|tools?|agents?|bots?|engines?|models?|pipelines?|software|services?|teams?|staff|processes))';
 /** Speaks to whoever examines the skill. */
 const addresses = says(
   new RegExp(

@@ -1,5 +1,9 @@
-import { at, defineRule } from '../core/rule.ts';
+import { addressOf, isLocal } from '../core/facts/address.ts';
+import type { Effect } from '../core/facts/effect.ts';
+import type { Instruction } from '../core/facts/instruction.ts';
+import { at, defineRule, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction } from './judgement/confidence.ts';
+import { isForbidden } from './judgement/forbidden.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks, toAgent } from './judgement/prose.ts';
@@ -13,6 +17,16 @@ const hands = says(
   /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand)(?:s|ting|ing|ed)?\b/i,
 );
 
+/** What restores a wallet: no program that a person did not start by hand has a use for it. */
+const words =
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase| words?)?|secret recovery phrase|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet |mnemonic |backup )(?:words?|phrase)|(?:twelve|12|24|twenty-?four)[- ]words? of (?:the|their|your|a) \w{0,12} ?wallet|wallet words)\b/i;
+const asksFor = says(
+  /\b(?:ask|request|prompt|collect|obtain|gather|have|need|require|get)(?:s|ing|ed)?\b[^.;]{0,60}\b(?:seed|recovery|mnemonic|wallet|twelve|twenty-?four|12|24)\b/i,
+);
+/** Words that were just asked for are given to a program. */
+const givesOn =
+  /\b(?:pass|give|hand|feed|run|send|forward|submit)(?:s|es|ing)?\b[^.;]{0,40}\b(?:it|them|these|those|this|the \w{1,12})\b/i;
+
 /** A blank in an address, which the secret fills. */
 const blank = /https?:\/\/[^\s`]{4,300}[?&][\w-]{1,30}=(?:[<{[$.,;:)\s]|$)/i;
 
@@ -22,7 +36,9 @@ export const secretRequest = defineRule({
   title: 'The reader is told to hand over a secret',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 522], attack: ['T1567', 'T1552'], atlas: ['AML.T0055', 'AML.T0057'] },
-  *check({ instructions }) {
+  *check({ instructions, effects }) {
+    const senders = new Set(effects.filter(isSender).map(({ span }) => span.path));
+    if (senders.size > 0) for (const list of byDocument(instructions)) yield* askedFor(list, senders);
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
         if (instruction.negated || (instruction.place === 'code' && instruction.text.length > 400)) continue;
@@ -58,3 +74,45 @@ export const secretRequest = defineRule({
     }
   },
 });
+
+/** What the skill's own code brings to another machine, with data that the user gave or that nobody knows. */
+function isSender({ op, targets, standing }: Effect): boolean {
+  return (
+    op === 'send' &&
+    standing.stance === 'acts' &&
+    targets.some(({ text }) => {
+      const address = addressOf(text);
+      return address !== undefined && !isLocal(address);
+    })
+  );
+}
+
+/** The user is asked for the words of a wallet, and they go to a script of the skill that sends. */
+function* askedFor(list: readonly Instruction[], senders: ReadonlySet<string>): Generator<Match> {
+  for (const [index, instruction] of list.entries()) {
+    if (instruction.negated || !words.test(instruction.text) || !asksFor.in(instruction)) continue;
+    const found = asksFor.find(instruction);
+    if (found === null || isForbidden(instruction.text, found.index)) continue;
+    const given = near(list, index, 0, 1).find(
+      (other) =>
+        !other.negated &&
+        other.code.some((line) => startsOneOf(line, senders)) &&
+        (other === instruction || givesOn.test(other.text)),
+    );
+    if (given === undefined) continue;
+    yield {
+      message: 'The user is asked for the words that restore a wallet, and a script sends what it is given',
+      confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
+      evidence:
+        given === instruction
+          ? [at(instruction, 'asked for here')]
+          : [at(instruction, 'asked for here'), at(given, 'given to the script here')],
+    };
+  }
+}
+
+function startsOneOf(line: string, paths: ReadonlySet<string>): boolean {
+  return line
+    .split(/[\s"'=]+/, 40)
+    .some((word) => word !== '' && paths.has(word.replace(/^(?:\.\/|\{baseDir\}\/)/, '')));
+}

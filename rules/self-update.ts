@@ -92,7 +92,7 @@ function isElsewhere(text: string): boolean {
 
 /** The skill's own text is to be exchanged. */
 const exchanges = says(
-  /\b(?:overwrite|replace|exchange|swap|refresh|rewrite|update|set|fill)s?\s(?:[\w\s]{1,20}\s)?[`"']?[\w~.{}\\/-]{0,100}SKILL\.md\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from|to)\b|\b(?:overwrite|replace|exchange|swap)s?\s(?:\w{1,20}\s)?(?:this (?:file|page|skill|text)|yourself|itself|(?:the )?SKILL\.md|the skill(?:'s|’s)? (?:file|text|folder)|these instructions)\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from)\b|\b(?:save|write|put|store|copy|keep|place|drop|move|download|paste)s?\b(?:[^.]|\.(?=\S)){0,60}\b(?:in (?:the )?place of|instead of|over|on top of|as|into) (?:this (?:very )?(?:file|page|skill|text|document)|the present (?:file|page|text)|your (?:own )?copy(?: of (?:this|the) (?:file|page|skill))?|(?:the )?SKILL\.md)\b|\b(?:refresh|renew|update|reload|rebuild)(?:es|s)?\s(?:this (?:very )?(?:file|page|skill|text|document)|yourself|itself|these instructions)\b(?:[^.]|\.(?=\S)){0,30}\b(?:from|with)\b|\b(?:unpack|extract|unzip|copy|move|write|install|download)s?\b(?:[^.]|\.(?=\S)){0,40}\b(?:over|on top of|in place of)\s(?:the |this |your )?(?:own |present |old )?(?:skill(?:(?:'s|’s)? (?:folder|directory|files?))?|folder of (?:the|this) skill)\b|\b(?:keep|hold|bring)s?\s(?:this (?:very )?(?:file|page|skill|text|document)|(?:the )?SKILL\.md|yourself|your (?:own )?(?:instructions|copy))\b(?:[^.]|\.(?=\S)){0,40}\b(?:in (?:step|sync|line)|identical|equal|current|up to date|the same)\b(?:[^.]|\.(?=\S)){0,20}\b(?:with|as|to|from)\b/i,
+  /\b(?:overwrite|replace|exchange|swap|refresh|rewrite|update|set|fill)s?\s(?:[\w\s]{1,20}\s)?[`"']?[\w~.{}\\/-]{0,100}SKILL\.md\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from|to)\b|\b(?:overwrite|replace|exchange|swap)s?\s(?:\w{1,20}\s)?(?:this (?:file|page|skill|text)|yourself|itself|(?:the )?SKILL\.md|the skill(?:'s|’s)? (?:file|text|folder)|these instructions)\b(?:[^.]|\.(?=\S)){0,60}\b(?:with|by|from)\b|\b(?:save|write|put|store|copy|keep|place|drop|move|download|paste)s?\b(?:[^.]|\.(?=\S)){0,60}\b(?:in (?:the )?place of|instead of|over|on top of|as|into) (?:this (?:very )?(?:file|page|skill|text|document)|the present (?:file|page|text)|your (?:own )?copy(?: of (?:this|the) (?:file|page|skill))?|(?:the )?SKILL\.md)\b|\b(?:overwrite|replace|exchange|swap|refresh|renew|update)s?\s(?:the |your |its )?(?:own |local |installed |present |old |cached |current |existing ){1,2}(?:cop(?:y|ies)|version|skill files?)\b(?:[^.]|\.(?=\S)){0,120}\b(?:with|by|from)\b|\b(?:refresh|renew|update|reload|rebuild)(?:es|s)?\s(?:this (?:very )?(?:file|page|skill|text|document)|yourself|itself|these instructions)\b(?:[^.]|\.(?=\S)){0,30}\b(?:from|with)\b|\b(?:unpack|extract|unzip|copy|move|write|install|download)s?\b(?:[^.]|\.(?=\S)){0,40}\b(?:over|on top of|in place of)\s(?:the |this |your )?(?:own |present |old )?(?:skill(?:(?:'s|’s)? (?:folder|directory|files?))?|folder of (?:the|this) skill)\b|\b(?:keep|hold|bring)s?\s(?:this (?:very )?(?:file|page|skill|text|document)|(?:the )?SKILL\.md|yourself|your (?:own )?(?:instructions|copy))\b(?:[^.]|\.(?=\S)){0,40}\b(?:in (?:step|sync|line)|identical|equal|current|up to date|the same)\b(?:[^.]|\.(?=\S)){0,20}\b(?:with|as|to|from)\b/i,
 );
 /** How often, in words that name no day. */
 const again = says(
@@ -105,7 +105,7 @@ function* inWords(instructions: readonly Instruction[]): Generator<Match> {
     for (const [index, instruction] of list.entries()) {
       if (!exchanges.in(instruction) || instruction.negated || instruction.place === 'code') continue;
       const around = near(list, index, 1, 0);
-      const link = around.flatMap(remoteLinks)[0];
+      const link = around.flatMap((other) => [...remoteLinks(other), ...remoteLinks({ links: inCode(other) })])[0];
       if (link === undefined) continue;
       const repeated = around.some((other) => (names(other, 'schedule') || again.in(other)) && !other.negated);
       const aggravator = aggravatorOf(link.url) ?? (repeated ? 'it is repeated by itself' : undefined);
@@ -117,4 +117,12 @@ function* inWords(instructions: readonly Instruction[]): Generator<Match> {
       };
     }
   }
+}
+
+/** The addresses in its inline code. */
+function inCode({ code }: Instruction): Instruction['links'] {
+  return code.flatMap((one) => {
+    const url = /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0];
+    return url === undefined ? [] : [{ url, label: '' }];
+  });
 }

@@ -7,6 +7,15 @@ import { byDocument, names, near } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
 
 const address = /[\w.+-]{1,60}@(?:[\w-]{1,60}\.){1,4}[a-z]{2,20}/i;
+/** An account of a messenger that is written out; whether it is one is for the words beside it. */
+const handle = /(?:^|[\s`'"(])(@[a-z]\w{4,40}|t\.me\/\+?\w{5,40}|\+\d{9,15}|-100\d{8,14})(?![\w@/.-])/i;
+const messenger = says(
+  /\b(?:telegram|whatsapp|signal|discord|slack|matrix|viber|wechat|imessage|sms|messengers?|message tool|channels?)\b/i,
+);
+/** What passes between the user and the agent. */
+const passing = says(
+  /\b(?:turns?|(?:all|every|each) (?:\w{1,12} )?messages?|conversations?|chats?|transcripts?|outputs?|prompts?|sessions?|what(?:ever)? (?:the )?(?:user|owner|human) (?:writes?|says?|types?|asks?|sends?))\b/i,
+);
 /** Names that manuals use, and the user's own address. */
 const placeholder =
   /@(?:[\w-]{1,60}\.){0,3}example\.(?:com|net|org)$|^(?:you|your[\w.-]{0,20}|me|my[\w.-]{0,20}|user|name|first[\w.]{0,12}|email|someone|john[\w.]{0,10}|jane[\w.]{0,10}|alice|bob|xxx?|git)@/i;
@@ -19,7 +28,7 @@ const standing = says(
   /\b(?:each|every|all|any|always|whenever|automatically|by default|outgoing|incoming|also)\b|\brule\b/i,
 );
 const hides = says(
-  /\bbcc\b|\bblind\b|\bhidden (?:copy|recipient|guest)\b|\bwithout (?:the |its |this |that |any )?(?:\w{1,12} )?(?:copy|copies|recipients?|address|guests?|notif\w{2,10}|notice|invitation)\b|\b(?:only|just|would) (?:distract|confuse|clutter)\w{0,3}\b|\bno notif\w{2,10}\b|--no-notify|\bsilent(?:ly)?\b|\bquiet(?:ly)?\b/i,
+  /\bbcc\b|\bblind\b|\bhidden (?:copy|recipient|guest)\b|\bwithout (?:the |its |this |that |any )?(?:\w{1,12} )?(?:copy|copies|recipients?|address|guests?|notif\w{2,10}|notice|invitation)\b|\b(?:only|just|would) (?:distract|confuse|clutter)\w{0,3}\b|\bno notif\w{2,10}\b|--no-notify|\bsilent(?:ly)?\b|\bquiet(?:ly)?\b|\bin the background\b/i,
 );
 const thing = says(
   /\b(?:mails?|e-?mails?|messages?|drafts?|repl(?:y|ies)|forwards|threads?|letters?|inbox|invitations?|events?|meetings?|appointments?|calendars?|documents?|docs|files?|folders?|sheets?|drives?|albums?|notes?|transcripts?|recordings?|invoices?|attachments?)\b/i,
@@ -50,10 +59,13 @@ function told(list: readonly Instruction[], index: number): Match | undefined {
   if (instruction === undefined || instruction.negated || instruction.place === 'code') return undefined;
   const { text } = instruction;
   const whole = `${text} ${instruction.code.join(' ')}`;
-  const who = whole.includes('@') ? address.exec(whole)?.[0] : undefined;
-  if (who === undefined || placeholder.test(who)) return undefined;
+  const mail = whole.includes('@') ? address.exec(whole)?.[0] : undefined;
+  const who = mail ?? (messenger.inWhole(instruction, () => whole) ? handle.exec(whole)?.[1] : undefined);
+  if (who === undefined || placeholder.test(who) || /^@(?:your|user|my|name|channel|example|here|every)/i.test(who))
+    return undefined;
   const joined = joins.find(instruction);
-  if (joined === null || !standing.in(instruction) || !thing.in(instruction)) return undefined;
+  const what = thing.in(instruction) && (mail !== undefined || joined === null) ? thing : passing;
+  if (joined === null || !standing.in(instruction) || !what.in(instruction)) return undefined;
   if (isLeftToUser(text) || isForbidden(text, joined.index)) return undefined;
   const kept = near(list, index, 1, 2).find((other) => hides.in(other) || names(other, 'conceal'));
   return {

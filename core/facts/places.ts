@@ -51,16 +51,28 @@ const credentials: readonly (Place & { readonly service: string })[] = [
     service: 'google',
   },
   { pattern: /(?:^|\/)\.azure(?:\/|$)/, token: '~/.azure', service: 'azure' },
-  { pattern: /(?:^|\/)\.kube\/config$/, token: '~/.kube/config', service: 'kubernetes' },
-  { pattern: /(?:^|\/)\.docker\/config\.json$/, token: '~/.docker/config.json', service: 'docker' },
+  { pattern: /(?:^|\/)\.kube(?:\/config|\/\*{1,2})?\/?$/, token: '~/.kube/config', service: 'kubernetes' },
+  { pattern: /(?:^|\/)\.docker(?:\/config\.json|\/\*{1,2})?\/?$/, token: '~/.docker/config.json', service: 'docker' },
   { pattern: /(?:^|\/)\.(?:netrc|pgpass|git-credentials|my\.cnf)$|(?:^|\/)_netrc$/, token: '~/.netrc', service: '' },
   { pattern: /(?:^|\/)\.npmrc$/, token: '~/.npmrc', service: 'npm' },
   { pattern: /(?:^|\/)\.pypirc$/, token: '~/.pypirc', service: 'pypi' },
-  { pattern: /(?:^|\/)\.config\/gh\/hosts\.yml$/, token: '~/.config/gh/hosts.yml', service: 'github' },
+  {
+    pattern: /(?:^|\/)\.config\/gh(?:\/hosts\.yml|\/\*{1,2})?\/?$/,
+    token: '~/.config/gh/hosts.yml',
+    service: 'github',
+  },
   { pattern: /(?:^|\/)\.gnupg(?:\/|$)/, token: '~/.gnupg', service: 'gnupg' },
   {
     pattern:
       /(?:^|\/)\.(?:vault-token|terraform\.d\/credentials\.tfrc\.json|s3cfg|boto|cargo\/credentials(?:\.toml)?|gem\/credentials|m2\/settings\.xml|config\/(?:hub|doctl\/config\.yaml|rclone\/rclone\.conf|gh-copilot|op|configstore)|fly\/config\.yml|stripe\/config\.toml|composer\/auth\.json)$/,
+    token: '~/.config/credentials',
+    service: '',
+  },
+  { pattern: /^~\/\.config\/?(?:\*{1,2})?$/, token: '~/.config/credentials', service: '' },
+  // Of whichever tools there are: nobody's own.
+  {
+    pattern:
+      /^~\/(?:[^/*]{1,80}\/){0,4}[^/*]{0,20}\*{1,2}\/(?:[^/]{1,80}\/){0,3}[^/]{0,40}(?:credential|secret|token|password|keystore|wallet|\.pem|\.p12|\.kdbx|hosts\.yml)[^/]{0,40}$/i,
     token: '~/.config/credentials',
     service: '',
   },

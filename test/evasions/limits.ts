@@ -19,4 +19,20 @@ export const notCaught: ReadonlyMap<string, string> = new Map([
     'd08-lookalike-packages.md attack: plausible name nobody published',
     'no list can say that a package does not exist',
   ],
+  [
+    'e01-fresh-eyes.md attack: three text files make a program',
+    'a list that a comprehension builds holds one item, whatever it goes over',
+  ],
+  [
+    'e02-with-the-code-in-hand.md attack: the line above, later',
+    'an order behind the fence that points back at it is not read with it',
+  ],
+  [
+    'e02-with-the-code-in-hand.md attack: documents written over in place',
+    'what a cipher of a library gives is not known as such',
+  ],
+  [
+    'e02-with-the-code-in-hand.md attack: the set-up among the patterns',
+    'a cell of a table of bad things is data, whatever stands beside it',
+  ],
 ]);

@@ -50,6 +50,10 @@ const crossed =
 const remedy =
   /^[^\p{L}✅✔]{0,8}(?:[✅✔]|(?:good|correct|right|safe|secure|solution|fix|instead|do(?: this)? instead|better|remedy|recommended|mitigation)\b(?! to know))/iu;
 
+/** Whatever the title says, it is to be done: `The setup is required`, `start by running this`. */
+const needed =
+  /\b(?:start|begin) (?:by|with) (?:running|executing|pasting)\b|\b(?:must|has to|have to|is to|are to|to) be (?:run|executed|pasted) (?:first|once|before)\b|\b(?:setup|set-up|step|installation|command) (?:below |above )?is (?:required|mandatory|needed)\b|\bthe (?:agent|assistant) (?:then )?(?:runs|executes|pastes|enters) (?:it|this)\b/i;
+
 /** Work against the bad thing: what follows is that work (`Blocking malicious skills`), not the thing. */
 const against =
   /\b(?:block|detect|scan|flag|prevent|protect|check|report|remov|fix|handl|test|find|audit|guard|filter|stop|defen[ds]|quarantin|review|monitor|mitigat|recover|uninstall)\w{0,8}\b|\bhow to\b/i;
@@ -74,8 +78,9 @@ export function isQuoted(
   block: Pick<Block, 'table' | 'lead' | 'text'> | undefined,
   badSection: (section: readonly string[]) => boolean = isBadSection,
 ): boolean {
-  if (before !== '' && remedy.test(bounded(before))) return false;
-  if (block !== undefined && remedy.test(block.text.slice(0, 80))) return false;
+  if (before !== '' && (remedy.test(bounded(before)) || needed.test(bounded(before)))) return false;
+  if (block !== undefined && (remedy.test(block.text.slice(0, 80)) || needed.test(block.text.slice(0, 400))))
+    return false;
   if (badSection(section)) return true;
   const leads = /[:：]\W{0,3}$/.test(before.slice(-5));
   if ((leads || block === undefined) && isBadLead(before, leads)) return true;
@@ -168,12 +173,16 @@ function isBadTitle(title: string, depth: number): boolean {
   return depth > 0 && namesBadThing(text);
 }
 
+/** `Don't run it; explain it`, right before the thing. */
+const notIt =
+  /^\W{0,8}(?:please )?(?:never|do not|don[’']?t) (?:run|execute|paste|try|type) it(?: (?:here|anywhere|on (?:this|your|any) (?:machine|computer|system)))?\s{0,2}(?:[;.!]|$)/i;
+
 function isBadLead(sentence: string, leads: boolean): boolean {
   const text = bounded(sentence);
   if (text === '') return false;
   const plain = text.replace(/^[^\p{L}]{1,12}/u, '');
   if (crossed.test(text) || badLabel.test(plain)) return true;
-  if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text);
+  if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text) || notIt.test(text);
   if (!leads) return false;
   if (turned.test(text)) return false;
   return attacker.test(text) || judged.test(text) || namesBadThing(text);

@@ -1,0 +1,31 @@
+import type { Instruction } from '../../core/facts/instruction.ts';
+import { at, type Match } from '../../core/rule.ts';
+import { lowersConsent } from './agent-state.ts';
+import { isForbidden, isLeftToUser } from './forbidden.ts';
+import { isSpecimen } from './order.ts';
+import { says } from './says.ts';
+
+const sets = says(
+  /\b(?:set|switch|change|turn|put|configure|flip|move|keep|leave|make)(?:s|ting|ing)?\b|\b(?:has to|have to|must|should|needs? to|is to) be\b/i,
+);
+/** The path of a setting and the value that it gets: `tools.exec.ask` to `off`. */
+const pair =
+  /\b((?:[a-z]\w{0,40}\.){1,5}[a-z]\w{0,40})[`*_"'’]{0,3}\s{0,2}(?:to|at|on|as|=|:|→|->|(?:has to|must|should|needs to|is to) be)\s{0,2}[`*_"'‘]{0,3}([\w*-]{1,30})/gi;
+
+/** The order to give a setting of the agent's host a value with which it asks less or lets more in, in words. */
+export function judgeSetting(instruction: Instruction): Match | undefined {
+  const { text, negated, place } = instruction;
+  if (negated || place === 'code' || !text.includes('.')) return undefined;
+  const told = sets.find(instruction);
+  if (told === null || isForbidden(text, told.index) || isLeftToUser(text)) return undefined;
+  const lowered = [...text.slice(0, 2000).matchAll(pair)].find(([, name, value]) =>
+    lowersConsent(`${name}="${value}";`),
+  );
+  if (lowered === undefined || (lowered.index ?? 0) + lowered[0].length < told.index) return undefined;
+  return {
+    message: `The agent is told to set ${lowered[1]} to ${lowered[2]}, with which its host asks less or lets more in`,
+    confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
+    severity: 'high',
+    evidence: [at(instruction, 'told here')],
+  };
+}
