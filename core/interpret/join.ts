@@ -15,8 +15,50 @@ const maxParts = 256;
 /** UTF-16 units in all parts of one text; what is longer is cut to a hole. */
 const maxLength = 4_000_000;
 
-/** Text put together from values: all combinations, at most `maxTexts`. */
+/**
+ * Text put together from values: all combinations, at most `maxTexts`. Beyond that, one text stands for all others: it is unknown, behind
+ * its known start where each alternative was read once and none can make a word with another.
+ */
 export function joinValues(values: readonly Value[], key: string): Value {
+  const texts = apart(values) ?? combinations(values, key);
+  const bounded: Text[] = [];
+  for (const text of texts) bounded.push(bound(text, key));
+  return textsValue(bounded, unionOrigins(values));
+}
+
+/** Each alternative of each value once, when there are too many combinations and blanks stand between all that have several; else undefined. */
+function apart(values: readonly Value[]): readonly Part[][] | undefined {
+  let combined = 1;
+  let most = 1;
+  let open = false;
+  for (const { texts } of values) {
+    const [only] = texts;
+    if (texts.length > 1) {
+      if (open || texts.includes(leftOut)) return undefined;
+      open = true;
+      combined = Math.min(combined * texts.length, maxTexts + 1);
+      most = Math.max(most, texts.length);
+    } else if (only === undefined) return undefined;
+    else if (only.some((part) => !isHole(part) && /\s/.test(part.text))) open = false;
+  }
+  if (combined <= maxTexts || most >= maxTexts) return undefined;
+  const start = values.slice(
+    0,
+    values.findIndex(({ texts }) => texts.length > 1),
+  );
+  const known = start.flatMap(({ texts }) => texts[0] ?? []);
+  if (known.length === 0 || known.some(isHole)) return undefined;
+  const texts: Part[][] = [];
+  for (let at = 0; at < most; at++) {
+    const text: Part[] = [];
+    for (const { texts } of values) pushAll(text, texts[at % texts.length] ?? []);
+    texts.push(text);
+  }
+  texts.push([...known, ...leftOut]);
+  return texts;
+}
+
+function combinations(values: readonly Value[], key: string): readonly Part[][] {
   let texts: Part[][] = [[]];
   for (const value of values) {
     const options = value.texts;
@@ -25,9 +67,7 @@ export function joinValues(values: readonly Value[], key: string): Value {
     else if (options.length === 1) for (const text of texts) pushAll(text, only);
     else texts = combined(texts, options);
   }
-  const bounded: Text[] = [];
-  for (const text of texts) bounded.push(bound(text, key));
-  return textsValue(bounded, unionOrigins(values));
+  return texts;
 }
 
 function combined(texts: readonly (readonly Part[])[], options: readonly Text[]): Part[][] {

@@ -30,8 +30,10 @@ function lower(text: string, shown: boolean): Lowered {
     // A carriage return would become part of the last word; a blank keeps the offsets.
     // Shells skip zero bytes, and a parser takes one for the end of the text.
     const lines = text.replaceAll('\r\n', ' \n').replaceAll('\0', ' ');
-    const script = parseMended(shown ? fillPlaceholders(lines) : lines);
-    const gaps = (script.errors ?? []).slice(0, 20).map((error) => syntaxGap(text, error.pos, error.message));
+    const { script, stops } = parsePast(lines, shown);
+    const gaps = [...stops, ...(script.errors ?? [])]
+      .slice(0, 20)
+      .map((error) => syntaxGap(text, error.pos, error.message, stoppedAt(script) === error.pos));
     const split = /[^\s\0]\0{1,1000}[^\s\0]/.exec(text);
     if (split !== null) gaps.push(zeroGap(split.index, split[0].length));
     return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
@@ -47,17 +49,53 @@ function lower(text: string, shown: boolean): Lowered {
   }
 }
 
+type Script = ReturnType<typeof parse>;
+type Stop = NonNullable<Script['errors']>[number];
+
+/** How often reading goes on behind a sign at which the parser stops. */
+const maxStops = 8;
+
+/** The script with what stands behind a sign that begins no command (`| whoami`), where the parser stops; and those places. */
+function parsePast(lines: string, shown: boolean): { readonly script: Script; readonly stops: readonly Stop[] } {
+  const stops: Stop[] = [];
+  let text = lines;
+  let script = parseMended(text, shown);
+  for (let at = stoppedAt(script); at !== undefined && stops.length < maxStops; at = stoppedAt(script)) {
+    const sign = /^[;|&)}<>(]{1,3}/.exec(text.slice(at, at + 3))?.[0];
+    if (sign === undefined) break;
+    stops.push({ pos: at, message: script.errors?.[0]?.message ?? '' });
+    text = text.slice(0, at) + blanks(sign) + text.slice(at + sign.length);
+    script = parseMended(text, shown);
+  }
+  return { script, stops };
+}
+
+/** Where the parser stopped: the place of its first error, when it read no command behind it. */
+function stoppedAt({ errors, commands }: Script): number | undefined {
+  const at = errors?.[0]?.pos;
+  return at !== undefined && (commands.at(-1)?.end ?? 0) <= at ? at : undefined;
+}
+
 /** A line that is nothing but a call in another language: `breakpoint()`. */
 const foreignCall = /^[ \t]{0,40}[A-Za-z_]\w{0,60}\(\)[ \t]{0,40}(?:#[^\n]{0,400})?$/gm;
 
-/** A sheet of commands that names a function of another language is read without that line when it can be read then. */
-function parseMended(text: string): ReturnType<typeof parse> {
+/** A line that is nothing but markup: `<img src=x onerror=alert(1)>`. No shell runs a line that ends in `>`. */
+const markupLine = /^[ \t]{0,40}<[A-Za-z][^\n$`|]{1,400}>$/gm;
+
+const blanks = (line: string): string => ' '.repeat(line.length);
+
+/** A sheet of commands that shows a line in another language in which nothing acts is read without that line when it can be read then. */
+function parseMended(written: string, shown: boolean): ReturnType<typeof parse> {
+  const text = shown ? fillPlaceholders(written) : written;
   const script = parse(text);
   const broken = script.errors?.length ?? 0;
   if (broken === 0) return script;
-  const mended = text.replace(foreignCall, (line) => ' '.repeat(line.length));
+  const bare = shown ? written.replace(markupLine, (line) => (holdsActingToken(line) ? line : blanks(line))) : written;
+  const mended = (shown ? fillPlaceholders(bare) : bare).replace(foreignCall, blanks);
   const again = mended === text ? script : parse(mended);
-  return (again.errors?.length ?? 0) < broken ? again : script;
+  const left = again.errors?.length ?? 0;
+  const further = left === broken && (again.errors?.[0]?.pos ?? 0) > (script.errors?.[0]?.pos ?? 0);
+  return left < broken || further ? again : script;
 }
 
 /** `cu\0rl` is one word to a shell that skips zero bytes. */
@@ -66,10 +104,12 @@ function zeroGap(start: number, length: number): LocalGap {
   return { kind: 'blind', code: 'syntax', reason: 'a zero byte inside a word of a shell script', range };
 }
 
-function syntaxGap(text: string, at: number, message: string): LocalGap {
+/** `stopped`: nothing behind the place was read. */
+function syntaxGap(text: string, at: number, message: string, stopped: boolean): LocalGap {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const newline = text.indexOf('\n', at);
   const end = newline < 0 ? text.length : newline;
-  const kind = holdsActingToken(text.slice(start, Math.min(end, start + 10_000))) ? 'blind' : 'partial';
+  const unread = stopped ? text.slice(start) : text.slice(start, Math.min(end, start + 10_000));
+  const kind = holdsActingToken(unread) ? 'blind' : 'partial';
   return { kind, code: 'syntax', reason: `shell syntax: ${message.slice(0, 80)}`, range: { start, end } };
 }
