@@ -42,7 +42,7 @@ export function concat(parts: readonly Mapped[]): Mapped {
   const pieces: Piece[] = [];
   let length = 0;
   for (const part of parts) {
-    for (const piece of part.pieces) pieces.push({ ...piece, start: piece.start + length });
+    for (const piece of part.pieces) pieces.push(length === 0 ? piece : { ...piece, start: piece.start + length });
     length += part.text.length;
   }
   return { text: parts.map(({ text }) => text).join(''), pieces };
@@ -51,7 +51,10 @@ export function concat(parts: readonly Mapped[]): Mapped {
 /** The part between two offsets. */
 export function slice(mapped: Mapped, start: number, end: number): Mapped {
   const pieces: Piece[] = [];
-  for (const piece of mapped.pieces) {
+  // The pieces of a long text are many, and it is cut often.
+  for (let at = pieceAt(mapped.pieces, start); at < mapped.pieces.length; at++) {
+    const piece = mapped.pieces[at];
+    if (piece === undefined || piece.start >= end) break;
     const from = Math.max(start, piece.start);
     const to = Math.min(end, piece.start + piece.length);
     if (to <= from) continue;
@@ -75,18 +78,21 @@ export function usedAt(mapped: Mapped, use: Range): Mapped {
   return { text: mapped.text, pieces: mapped.pieces.map((piece) => ({ ...piece, use })) };
 }
 
+/** Index of the last piece that starts at or before an offset, else 0. */
+function pieceAt(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low);
+}
+
 /** Where a range of the text stands in the source: exactly within one piece, else from and to the places that asked for the pieces. */
 export function locateIn({ pieces }: Mapped): (range: Range) => Range {
-  const at = (offset: number): Piece | undefined => {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low];
-  };
+  const at = (offset: number): Piece | undefined => pieces[pieceAt(pieces, offset)];
   return ({ start, end }) => {
     const first = at(start);
     const last = at(Math.max(start, end - 1));

@@ -2,7 +2,7 @@ import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { aggravatorOf, hostKindOf } from './hosts.ts';
 import { names } from './prose.ts';
-import { says } from './says.ts';
+import { type Says, says } from './says.ts';
 
 /** File names of things that run, or that hold what runs. */
 export const program =
@@ -106,13 +106,14 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]{1,300}/.exec(text)?.[0] ?? '';
     return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
   }
+  const sentence = sentenceOf(instruction);
   for (const { url, label } of links) {
-    const found = fetchFrom(instruction, url, label);
+    const found = fetchFrom(sentence, url, label);
     if (found !== undefined) return found;
   }
   // An address in inline code is often that of an interface: there only one that names the file counts.
   for (const url of addressesIn(code)) {
-    const found = fetchFrom(instruction, url, '');
+    const found = fetchFrom(sentence, url, '');
     if (found?.kind === 'program' || found?.kind === 'archive') return found;
   }
   if (pastes.in(instruction) && pastedUnseen.test(text) && code.length === 0 && !instruction.negated)
@@ -180,16 +181,63 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   return named ? { instruction, what: '', kind: 'file', aggravator: undefined, whole: false } : undefined;
 }
 
-function fetchFrom(instruction: Instruction, url: string, label: string): Fetch | undefined {
+const pinned = /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i;
+const terminal = /\bterminal\b/i;
+const releasePage = /\breleases? page\b|\b(?:newest|latest) (?:asset|release)\b/i;
+const built = /\b(?:installer|binary|executable|setup|build)\b/i;
+const binaryThing = /\b(?:qr|apk|installer|executable|binary)\b/i;
+
+/** An instruction, with what is asked of it for each of its addresses and does not depend on them: there may be thousands in one. */
+interface Sentence {
+  readonly instruction: Instruction;
+  /** Whether its text matches. */
+  says(pattern: Says | RegExp): boolean;
+  /** Whether a link without a verb is offered by it. */
+  offered(): boolean;
+  /** What `fileIn` gives. */
+  file(url: string): 'program' | 'archive' | undefined;
+}
+
+/** Addresses of one instruction for each of which its words are read without it. */
+const mostReadings = 64;
+
+function sentenceOf(instruction: Instruction): Sentence {
+  const said = new Map<Says | RegExp, boolean>();
+  const files = new Map<string, ReturnType<typeof fileIn>>();
+  let offered: boolean | undefined;
+  return {
+    instruction,
+    says(pattern) {
+      let known = said.get(pattern);
+      if (known === undefined) {
+        known = 'in' in pattern ? pattern.in(instruction) : pattern.test(instruction.text);
+        said.set(pattern, known);
+      }
+      return known;
+    },
+    offered() {
+      offered ??= isOffered(instruction);
+      return offered;
+    },
+    file(url) {
+      // Beyond so many, one reading without any address stands for all.
+      const key = files.size < mostReadings || files.has(url) ? url : '';
+      if (!files.has(key)) files.set(key, fileIn(instruction, key));
+      return files.get(key);
+    },
+  };
+}
+
+function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | undefined {
   const address = /^(?:https?|ftp):\/\/|^www\.|^[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}\/\S/i.test(url)
     ? addressOf(url)
     : undefined;
   if (address === undefined || isLocal(address)) return undefined;
-  const { text } = instruction;
+  const { instruction, says } = sentence;
   const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
   const aggravator = aggravatorOf(url);
-  const gets = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run') || isOffered(instruction);
-  if (/\.(?:crt|cer|pem|der|p12|pfx)$/i.test(address.path) && sideLoads.in(instruction) && !instruction.negated)
+  const gets = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run') || sentence.offered();
+  if (/\.(?:crt|cer|pem|der|p12|pfx)$/i.test(address.path) && says(sideLoads) && !instruction.negated)
     return { instruction, what: url, kind: 'program', aggravator, whole: true };
   const kind = program.test(named)
     ? 'program'
@@ -204,13 +252,10 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
       what: url,
       kind,
       aggravator,
-      whole: kind === 'program' && applied.in(instruction) && program.test(named),
+      whole: kind === 'program' && says(applied) && program.test(named),
     };
   if (aggravator === undefined && hostKindOf(address)?.kind === 'chat')
-    return (handedOver.in(instruction) ||
-      /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i.test(text) ||
-      thing.in(instruction)) &&
-      !talk.in(instruction)
+    return (says(handedOver) || says(pinned) || says(thing)) && !says(talk)
       ? {
           instruction,
           what: url,
@@ -220,18 +265,13 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
         }
       : undefined;
   // The text names the file, the address only the page that gives it.
-  const file = isData.in(instruction) ? undefined : fileIn(instruction, url);
+  const file = says(isData) ? undefined : sentence.file(url);
   if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
     return { instruction, what: url, kind: file, aggravator, whole: false };
-  if (protectedThing.in(instruction) && gets)
-    return { instruction, what: url, kind: 'archive', aggravator, whole: false };
-  if (
-    (names(instruction, 'run', 'paste') || /\bterminal\b/i.test(text)) &&
-    !instruction.negated &&
-    commandElsewhere.in(instruction)
-  )
+  if (says(protectedThing) && gets) return { instruction, what: url, kind: 'archive', aggravator, whole: false };
+  if ((names(instruction, 'run', 'paste') || says(terminal)) && !instruction.negated && says(commandElsewhere))
     return { instruction, what: url, kind: 'page', aggravator, whole: true };
-  if (names(instruction, 'paste') && pastedUnseen.test(text))
+  if (names(instruction, 'paste') && says(pastedUnseen))
     return {
       instruction,
       what: url,
@@ -243,26 +283,14 @@ function fetchFrom(instruction: Instruction, url: string, label: string): Fetch 
   if (aggravator !== undefined && (explicit || (gets && address.scheme === 'https')))
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   // Anybody can write such a page: that it holds the commands is an offer, whatever the verb.
-  if (
-    aggravator !== undefined &&
-    hostKindOf(address)?.kind === 'paste' &&
-    holdsSteps.in(instruction) &&
-    !instruction.negated
-  )
+  if (aggravator !== undefined && hostKindOf(address)?.kind === 'paste' && says(holdsSteps) && !instruction.negated)
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
-  const release =
-    /\/releases(?:\/|$)/i.test(address.path) ||
-    /\breleases? page\b|\b(?:newest|latest) (?:asset|release)\b/i.test(text);
-  if (release && /\b(?:installer|binary|executable|setup|build)\b/i.test(text))
-    return { instruction, what: url, kind: 'page', aggravator, whole: false };
-  if (
-    names(instruction, 'download', 'visit') &&
-    (release || names(instruction, 'paste') || /\b(?:qr|apk|installer|executable|binary)\b/i.test(text))
-  )
+  const release = /\/releases(?:\/|$)/i.test(address.path) || says(releasePage);
+  if (release && says(built)) return { instruction, what: url, kind: 'page', aggravator, whole: false };
+  if (names(instruction, 'download', 'visit') && (release || names(instruction, 'paste') || says(binaryThing)))
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   // Nothing says what the page gives: only a password or a guard that is taken away makes it one.
-  return (explicit || isOffered(instruction) || systemFirst.test(text) || systemFirst.test(`${label}:`)) &&
-    !instruction.negated
+  return (explicit || sentence.offered() || says(systemFirst) || systemFirst.test(`${label}:`)) && !instruction.negated
     ? { instruction, what: url, kind: 'file', aggravator: undefined, whole: false }
     : undefined;
 }
@@ -302,9 +330,11 @@ function addressesIn(code: readonly string[]): readonly string[] {
     );
 }
 
-/** A program or archive that the words around an address name, with the address taken out. */
+/** A program or archive that the words around an address name, with the address taken out; around any address, where it is empty. */
 function fileIn({ text, code }: Instruction, url: string): 'program' | 'archive' | undefined {
-  const words = [text.replaceAll(url, ' '), ...code].map((one) => one.replace(/https?:\/\/\S{1,500}/g, ' '));
+  // Words may follow an address without a blank.
+  const own = url === '' ? text.replace(/https?:\/\/[^\s)\]>"'`|\x80-\uffff]{1,500}/g, ' ') : text.replaceAll(url, ' ');
+  const words = [own, ...code].map((one) => one.replace(/https?:\/\/\S{1,500}/g, ' '));
   if (words.some((one) => namedProgram.test(one))) return 'program';
   return words.some((one) => namedArchive.test(one)) ? 'archive' : undefined;
 }

@@ -37,6 +37,8 @@ interface Lowering {
 function readLine(line: string, start: number, into: Lowering): void {
   if (/^[\s@(]*(?:rem\b|::|:\w|goto\b)/i.test(line)) return;
   let command: Token[] = [];
+  // `for %%x in (a b) do`: up to its `do`, brackets hold what the loop runs over.
+  let loops = false;
   let input: Operand | undefined;
   let output: Token | undefined;
   const tokens = tokensOf(line, start);
@@ -47,13 +49,16 @@ function readLine(line: string, start: number, into: Lowering): void {
       emit('%write', [wordOperand(output, into.assigned, into.text)], out, output.range, into);
     input = piped ? out : undefined;
     command = [];
+    loops = false;
     output = undefined;
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) continue;
-    if (token.kind === 'word') command.push(token);
-    else if (token.text.startsWith('>')) {
+    if (token.kind === 'word') {
+      if (command.push(token) === 1) loops = /^for$/i.test(token.text);
+      else loops &&= !/^do$/i.test(token.text);
+    } else if (token.text.startsWith('>')) {
       const next = tokens[at + 1];
       if (next?.text === '&') at += 2;
       else if (next?.kind === 'word') {
@@ -63,17 +68,12 @@ function readLine(line: string, start: number, into: Lowering): void {
       }
     } else if (token.text === '<') at++;
     else if (token.text !== '(' && token.text !== ')') end(token.text === '|');
-    else if (!isLoopHead(command)) {
+    else if (!loops) {
       end(false);
       into.depth = Math.max(0, into.depth + (token.text === '(' ? 1 : -1));
     }
   }
   end(false);
-}
-
-/** `for %%x in (a b) do`: up to its `do`, brackets hold what the loop runs over. */
-function isLoopHead(command: readonly Token[]): boolean {
-  return /^for$/i.test(command[0]?.text ?? '') && !command.some(({ text }) => /^do$/i.test(text));
 }
 
 function emit(

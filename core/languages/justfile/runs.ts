@@ -106,7 +106,8 @@ function evaluated(expression: Mapped, state: State, depth: number): Mapped {
       const known = state.values.get(name);
       // What no value names is an argument, which whoever calls just chooses.
       parts.push(known === undefined ? standIn('$1', place) : usedAt(known, place));
-      state.budget -= known?.text.length ?? 0;
+      // A piece costs more than a character.
+      state.budget -= (known?.text.length ?? 0) + 8 * (known?.pieces.length ?? 0);
     } else if (call !== undefined) {
       const variable = /^\(\s{0,20}["'](\w{1,100})["']/.exec(call)?.[1];
       const known = name !== undefined && /^env(?:_var)?(?:_or_default)?$/.test(name) && variable !== undefined;

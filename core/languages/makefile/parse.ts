@@ -128,7 +128,7 @@ function addValue(out: Makefile, name: string, operator: string, value: Mapped, 
     values.push(shellCall(value));
   } else if (operator === '+=' && last !== undefined && last.pieces.length + value.pieces.length < 1000)
     values[values.length - 1] = appended(last, value);
-  else if (values.length < 50) values.push(operator.endsWith(':=') ? withFormer(name, value, last) : value);
+  else if (values.length < 50) values.push(operator.endsWith(':=') ? withFormer(name, value, last, out) : value);
   else out.gaps.add('a variable of the makefile has more values than are followed');
   out.read.push(value);
 }
@@ -138,13 +138,22 @@ function appended(last: Mapped, value: Mapped): Mapped {
   return concat([last, standIn(' ', placeOf(value)), value]);
 }
 
+/** Characters that a variable may have from what it was before. */
+const longestValue = 100_000;
+
 /** `X := a$(X)` is put together at once, from what X was before. */
-function withFormer(name: string, value: Mapped, former: Mapped | undefined): Mapped {
+function withFormer(name: string, value: Mapped, former: Mapped | undefined, out: Makefile): Mapped {
   const parts: Mapped[] = [];
   let from = 0;
+  let length = 0;
   for (let at = value.text.indexOf('$'); at >= 0; at = value.text.indexOf('$', at + 1)) {
     const used = [`$(${name})`, `\${${name}}`].find((one) => value.text.startsWith(one, at));
     if (used === undefined || at < from || (former?.pieces.length ?? 0) > 200) continue;
+    length += former?.text.length ?? 0;
+    if (length > longestValue) {
+      out.gaps.add('the variables of the makefile expand to more than is followed');
+      return value;
+    }
     const place = placeOf(slice(value, at, at + used.length));
     parts.push(slice(value, from, at), former ?? standIn(/^\w+$/.test(name) ? `$$\{${name}}` : '', place));
     from = at + used.length;

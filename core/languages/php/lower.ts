@@ -18,7 +18,18 @@ import {
   source,
   weakly,
 } from '../tree/lowering.ts';
-import { anyOf, eitherOf, itemOf, joinOf, memberOf, nameOf, pathOf, positional, textOf } from '../tree/operands.ts';
+import {
+  addTo,
+  anyOf,
+  eitherOf,
+  itemOf,
+  joinOf,
+  memberOf,
+  nameOf,
+  pathOf,
+  positional,
+  textOf,
+} from '../tree/operands.ts';
 import { lowerLiteral, lowerNumber } from '../tree/texts.ts';
 import { lowerFunctionCall, lowerMethodCall, lowerNew, lowerStaticCall } from './calls.ts';
 import { assign } from './places.ts';
@@ -164,26 +175,26 @@ function lowerBinary(c: Context, node: Node): Operand {
   if (first === undefined) return anyOf([], node);
   let value = lower(c, first);
   let before = first;
+  let sum: Operand[] | undefined;
   for (const term of rest) {
     const sign = between(c, before, term).replace(/^\)\s{0,20}/, '');
     before = term;
+    const added = sum;
+    sum = undefined;
     if (/^(?:\?\?|\|\||or\b)/i.test(sign)) {
       const right = weakly(c, () => lower(c, term));
       value = eitherOf([value, right], node);
     } else if (/^(?:&&|and\b)/i.test(sign)) value = weakly(c, () => lower(c, term));
     else {
       const right = lower(c, term);
-      if (sign.startsWith('.')) value = joined(value, right, node);
-      else if (/^(?:[<>]=?|[=!]==?|<=>|<>|instanceof)/i.test(sign)) value = anyOf([], node);
+      if (sign.startsWith('.')) {
+        sum = addTo(added ?? addTo([], value), right);
+        value = joinOf(sum, node);
+      } else if (/^(?:[<>]=?|[=!]==?|<=>|<>|instanceof)/i.test(sign)) value = anyOf([], node);
       else value = anyOf([value, right], node);
     }
   }
   return value;
-}
-
-function joined(left: Operand, right: Operand, at: Node): Operand {
-  const parts = left.kind === 'join' ? left.parts : [left];
-  return joinOf([...parts, ...(right.kind === 'join' ? right.parts : [right])], at);
 }
 
 function lowerAssignment(c: Context, node: Node): Operand {

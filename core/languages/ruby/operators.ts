@@ -2,7 +2,7 @@ import type { Range } from '../../bundle/span.ts';
 import type { Operand } from '../../facts/program.ts';
 import type { Node } from '../tree/copy.ts';
 import { bind, type Context, call, lower, weakly } from '../tree/lowering.ts';
-import { anyOf, eitherOf, joinOf, positional } from '../tree/operands.ts';
+import { addTo, anyOf, eitherOf, joinOf, positional } from '../tree/operands.ts';
 import { formatPercent } from '../tree/texts.ts';
 import { placeOf } from './places.ts';
 
@@ -17,9 +17,12 @@ export function lowerBinary(
   if (first === undefined) return anyOf([], node);
   let value = lower(c, first);
   let before = first;
+  let sum: Operand[] | undefined;
   for (const term of rest) {
     const sign = operator({ start: node.start, end: before.end }, term);
     before = term;
+    const added = sum;
+    sum = undefined;
     if (sign === '||' || sign === 'or') {
       const right = weakly(c, () => lower(c, term));
       value = eitherOf([value, right], node);
@@ -36,8 +39,10 @@ export function lowerBinary(
       );
     } else {
       const right = lower(c, term);
-      if (sign === '+') value = joined(value, right, node);
-      else if (sign === '%')
+      if (sign === '+') {
+        sum = addTo(added ?? addTo([], value), right);
+        value = joinOf(sum, node);
+      } else if (sign === '%')
         value =
           formatPercent(value, right.kind === 'list' ? right.items : [right], node) ?? anyOf([value, right], node);
       else if (/^(?:[<>]=?|[=!]=|===|=~|!~|<=>)$/.test(sign)) value = anyOf([], node);
@@ -45,9 +50,4 @@ export function lowerBinary(
     }
   }
   return value;
-}
-
-function joined(left: Operand, right: Operand, at: Range): Operand {
-  const parts = left.kind === 'join' ? left.parts : [left];
-  return joinOf([...parts, ...(right.kind === 'join' ? right.parts : [right])], at);
 }

@@ -56,6 +56,12 @@ export function joinOf(parts: readonly Operand[], at: Range): Operand {
   return { kind: 'join', parts, range: range(at) };
 }
 
+/** Puts what a join gets at its end behind its parts, a join's parts one by one. Gives the parts. */
+export function addTo(parts: Operand[], value: Operand): Operand[] {
+  for (const part of value.kind === 'join' ? value.parts : [value]) parts.push(part);
+  return parts;
+}
+
 /** One of several values. */
 export function eitherOf(options: readonly Operand[], at: Range): Operand {
   const [only] = options;
