@@ -2,10 +2,17 @@ import { Language as Grammar, Parser, type Tree } from 'web-tree-sitter';
 import { copyTree, isRuntime, type Runtime, ruleOf, type Shape, type Syntax } from './copy.ts';
 
 /**
- * Parses; `front` is put before the text, whose offsets stay. Undefined when the parser gives up. Never throws on a text. Recovering from errors can take time that is quadratic in them: after
- * 2 seconds and 1 second for each million characters (five times what sound code takes) it is stopped.
+ * Parses; `front` is put before the text, whose offsets stay. Undefined when the parser gives up. Never throws on a text. Looking for the
+ * end of what nobody closed can take time that is quadratic in the text: the parser is stopped when it asks for the same parts over and
+ * over, and in any case after 2 seconds and 1 second for each million characters (five times what sound code takes).
  */
 export type Parse = (text: string, front?: string) => Syntax | undefined;
+
+/** UTF-16 units that the parser takes at a time; what lies outside of those at hand it asks for again. */
+const part = 5_119;
+/** How often it may ask at all, and how often more for each part: sound code was seen to use a quarter of it. */
+const mostReads = 1_000;
+const readsOfPart = 30;
 
 /** Loads the parser, once for all grammars, and a grammar from their bytes. */
 export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, shape: Shape): Promise<Parse> {
@@ -19,11 +26,17 @@ export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, 
   const runtime = runtimeOf(parser);
   return (text, front = '') => {
     try {
+      const whole = front === '' ? text : front + text;
       const end = performance.now() + 2_000 + text.length / 1_000;
       let steps = 0;
+      let reads = mostReads + readsOfPart * Math.ceil(whole.length / part);
+      const read = (at: number) => {
+        reads -= 1;
+        return whole.slice(at, at + part);
+      };
       // It is asked every hundred steps of the parser; the clock costs more than most of them.
-      const progressCallback = () => (++steps & 3) === 0 && performance.now() > end;
-      const tree = parser.parse(front === '' ? text : front + text, null, { progressCallback });
+      const progressCallback = () => reads < 0 || ((++steps & 3) === 0 && performance.now() > end);
+      const tree = parser.parse(read, null, { progressCallback });
       if (tree === null) {
         parser.reset();
         return undefined;
