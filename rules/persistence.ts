@@ -10,7 +10,7 @@ import { writesIn } from './judgement/writes.ts';
 
 /** Lines that people put into a shell's start file every day: a variable, a search path, a completion, an alias to a program. */
 const harmless =
-  /^\s*(?:#.*|(?:export\s+)?[A-Z_][A-Z0-9_]*=.*|export\s.*|alias\s[\w-]+=.{0,80}|fpath.*|autoload.*|(?:eval|source|\.)\s.{0,20}(?:completion|init|env|hook|activate|shellenv).*|source\s[^|;&]{1,120}|)\s*$/;
+  /^(?:#.*|(?:export\s+)?[A-Z_][A-Z0-9_]*=.*|export\s.*|alias\s[\w-]+=.{0,80}|fpath.*|autoload.*|(?:eval|source|\.)\s.{0,20}(?:completion|init|env|hook|activate|shellenv).*|source\s[^|;&]{1,120}|)$/;
 
 /** What runs comes from elsewhere each time, or is hidden: a download into an interpreter, a raw connection, a decoder. */
 const remote =
@@ -120,7 +120,7 @@ function isHarmless(what: string, effect: Effect): boolean {
     what.startsWith('shell-rc') &&
     effect.args.length > 0 &&
     effect.args.every(
-      (text) => text !== '…' && !remote.test(text) && text.split('\n').every((line) => harmless.test(line)),
+      (text) => text !== '…' && !remote.test(text) && text.split('\n').every((line) => harmless.test(line.trim())),
     )
   );
 }

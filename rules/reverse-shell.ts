@@ -95,7 +95,7 @@ function isTied(shell: Effect, line: Effect, skill: Skill): boolean {
 function isInteractiveShell(effect: Effect): boolean {
   if (effect.op !== 'run' || !effect.targets.some(({ text }) => shells.test(text))) return false;
   return (
-    effect.args.some((arg) => /^-[a-z]*i[a-z]*$/.test(arg)) ||
+    effect.args.some((arg) => /^-[a-z]+$/.test(arg) && arg.includes('i')) ||
     effect.args.every((arg) => /^(?:-l|-p|--login|--noprofile|--norc|0<&|\d?>&?\d?)$/.test(arg))
   );
 }

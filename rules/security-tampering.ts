@@ -74,7 +74,9 @@ function sendsUnchecked({ source, sink, role }: Flow): boolean {
   if (role !== 'data' || (sink.op !== 'send' && sink.op !== 'receive') || secretOf(source) === undefined) return false;
   if (
     !/^(?:curl|wget)\b/.test(sink.operation) ||
-    !sink.args.some((arg) => /^-[a-zA-Z]*k[a-zA-Z]*$|^--(?:insecure|no-check-certificate)$/.test(arg))
+    !sink.args.some(
+      (arg) => (/^-[a-zA-Z]+$/.test(arg) && arg.includes('k')) || /^--(?:insecure|no-check-certificate)$/.test(arg),
+    )
   )
     return false;
   return sink.targets.some(({ text }) => {

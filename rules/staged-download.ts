@@ -63,7 +63,7 @@ function isSettings({ args }: Effect): boolean {
     args.every(
       (text) =>
         text !== '…' &&
-        text.split('\n').every((line) => /^\s*(?:#.*|(?:export\s)?\w{1,60}=["']?[^"';&|`]*["']?|)\s*$/.test(line)),
+        text.split('\n').every((line) => /^(?:#.*|(?:export\s)?\w{1,60}=["']?[^"';&|`]*["']?|)$/.test(line.trim())),
     )
   );
 }

@@ -104,7 +104,7 @@ function addressed(ecosystem: string, name: string): string {
 type Where = Pick<Effect, 'operation' | 'span'>;
 
 function offRegistry(effect: Where, confidence: Confidence, name: string): Match | undefined {
-  const url = /(?:^|@ ?|\+|^-r )((?:https?|git|ssh|ftp):\/\/.+)$/.exec(name)?.[1];
+  const url = /(?:^|@ ?|\+|^-r )((?:https?|git|ssh|ftp):\/\/.+)/.exec(name)?.[1];
   if (url === undefined) return undefined;
   const address = addressOf(url);
   if (address === undefined || isLocal(address)) return undefined;

@@ -117,7 +117,7 @@ function addEffect(effect: Effect, target: Target, paths: ReadonlySet<string>, a
       addNetwork(target, add);
       return;
     case 'listen':
-      add('network', `listen:${/(\d{1,5})(?!.*\d)/.exec(target.text)?.[1] ?? '<dynamic>'}`);
+      add('network', `listen:${target.text.match(/\d+/g)?.at(-1)?.slice(-5) ?? '<dynamic>'}`);
       return;
     case 'env':
       add('env', target.text);
@@ -167,7 +167,10 @@ function addRun(effect: Effect, target: Target, paths: ReadonlySet<string>, add:
 
 /** A program by its name; a file of the skill by its path there, from wherever it is called. */
 function programToken(text: string, { operation, span, folder }: Effect, paths: ReadonlySet<string>): string {
-  if (text.startsWith('npx ')) return text.slice(4).replace(/(?<=.)@[^/]*$/, '');
+  if (text.startsWith('npx ')) {
+    const version = text.indexOf('@', Math.max(5, text.lastIndexOf('/') + 1));
+    return text.slice(4, version < 0 ? undefined : version);
+  }
   const path = canonicalPath(text).replace(/^\{skill\}\//, '');
   const below = /(?:^|\/)skills\/[^/]{1,100}\/(.{1,300})$/.exec(path)?.[1];
   const beside = span.path.slice(0, span.path.lastIndexOf('/') + 1) + path;

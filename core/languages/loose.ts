@@ -1,4 +1,5 @@
 import type { Range } from '../bundle/span.ts';
+import { withoutEnd } from '../facts/ends.ts';
 
 /** A shell command that stands in a text without any mark around it. */
 export interface LooseCommand {
@@ -76,5 +77,5 @@ function trimmed(command: string): string {
       mark === open ? head.split(mark).length % 2 === 1 : head.split(open).length <= head.split(mark).length;
     if (balanced) end = Math.min(end, at);
   }
-  return command.slice(0, end).replace(/[\s.,;:!]+$/, '');
+  return withoutEnd(command.slice(0, end), ' \t\r\n\f\v\xa0.,;:!');
 }

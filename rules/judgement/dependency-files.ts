@@ -49,7 +49,7 @@ export function dependenciesIn(path: string, text: string): readonly Dependency[
 /** https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
 function* requirements(text: string): Generator<Dependency> {
   for (const { line, start } of linesOf(text)) {
-    const plain = line.replace(/(?:^|\s)#.*$/, '').trim();
+    const plain = line.replace(/(?:^|\s)#[\s\S]*$/, '').trim();
     const direct = /^(?:-e\s{0,8}|--editable[\s=]{1,8})?((?:git|hg|svn|bzr)\+\S+|https?:\S+)/.exec(plain)?.[1];
     if (direct === undefined && (plain === '' || plain.startsWith('-'))) continue;
     yield { ...requirement(plain, direct), start, end: start + line.length };
@@ -87,7 +87,7 @@ function* pyproject(text: string): Generator<Dependency> {
         start: start + match.index,
         end: start + match.index + match[0].length,
       };
-    if (/\]\s{0,8},?\s{0,8}(?:#.*)?$/.test(code.replace(/"[^"\n]{0,300}"|'[^'\n]{0,300}'/g, ''))) list = false;
+    if (/\]\s{0,8},?\s{0,8}(?:#[\s\S]*)?$/.test(code.replace(/"[^"\n]{0,300}"|'[^'\n]{0,300}'/g, ''))) list = false;
   }
   yield* tables(text, 'pip', /^tool\.poetry\.(?:dev-)?(?:group\.[\w-]{1,60}\.)?dependencies$/);
 }

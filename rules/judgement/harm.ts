@@ -1,6 +1,7 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { names, remoteLinks, secretWords } from './prose.ts';
 import { says } from './says.ts';
+import { inSequence } from './sequence.ts';
 
 /** Something is bought that nobody asked for. */
 const buysMore = says(
@@ -11,9 +12,17 @@ const gift = says(
   /\b(?:if you (?:like|want|wish|enjoy)|donat\w+|tips? jar|a tip|sponsor\w*|support (?:us|me|the (?:author|project)))\b/i,
 );
 /** What comes in goes on to an address that the skill names. */
-const copiesMail = says(
-  /\b(?:forward|bcc|cc|copy|send|relay|mirror)(?:s|ing)?\b(?:[^.;]|\.(?=\S)){0,80}\b(?:each|every|all|any|incoming|cop(?:y|ies)|whatever|conversations?|transcripts?|messages?)\b(?:[^.;]|\.(?=\S)){0,80}[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]/i,
-);
+const copies = /\b(?:forward|bcc|cc|copy|send|relay|mirror)(?:s|ing)?\b/gi;
+const toAddress = [
+  {
+    pattern: /\b(?:each|every|all|any|incoming|cop(?:y|ies)|whatever|conversations?|transcripts?|messages?)\b/gi,
+    reach: 80,
+  },
+  { pattern: /(?<=[\w.+-])@[\w-]{1,60}\.[a-z]/gi, reach: 120 },
+];
+function copiesMail({ text }: Instruction): boolean {
+  return text.includes('@') && inSequence(text, copies, toAddress);
+}
 /** A share or sum goes to somebody who is named by the skill: an account, a wallet, a percentage that is taken off. */
 const movesMoney = says(
   /\b(?:transfer|pay|withdraw|send|move|route|forward|deduct|take|divert|redirect|skim|set aside|wire|add|routed|goes|credited|charged|split)\b[^.;]{0,60}?(?:\d(?:[.,]\d{1,6})? ?(?:%|percent|per ?cent|bps|basis points)|\b(?:fee|commission|share|cut|remainder|surplus)\b)[^;]{0,80}?(?:\b0x[0-9a-f]{8}|\bbc1[a-z0-9]{8}|\b[1-9A-HJ-NP-Za-km-z]{32,44}\b|\b[A-Z]{2}\d{2}[ \d]{10}|\b(?:wallet|address|account|iban)\b)|\b(?:transfer|send|move|forward|wire|withdraw|pay)\b[^.;]{0,80}\b(?:0x[0-9a-f]{20}|bc1[a-z0-9]{12})/i,
@@ -48,7 +57,7 @@ export function isHarm(instruction: Instruction): boolean {
   if (!onRequest.in(instruction) && standing.in(instruction)) return true;
   if (names(instruction, 'spread') && outwards.in(instruction)) return true;
   if (buysMore.in(instruction)) return true;
-  if ((movesMoney.in(instruction) && !gift.in(instruction)) || copiesMail.in(instruction)) return true;
+  if ((movesMoney.in(instruction) && !gift.in(instruction)) || copiesMail(instruction)) return true;
   if (amount.in(instruction) && names(instruction, 'approve', 'conceal', 'send')) return true;
   if (names(instruction, 'download') && remote && names(instruction, 'run')) return true;
   return (

@@ -1,4 +1,5 @@
 import { addressOf } from '../../core/facts/address.ts';
+import { withoutEnd } from '../../core/facts/ends.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { credentialAt } from '../../core/facts/places.ts';
 import { asEnglish, type Reader } from '../../core/facts/tongues/gloss.ts';
@@ -99,7 +100,7 @@ function sentencesAround(window: string, start: number, end: number, reader: Rea
 
 /** Words that are set over several lines, in a quotation too, as one line. */
 function inOneLine(text: string): string {
-  return text.replace(/\s*\n[\s>]*/g, ' ');
+  return text.replace(/[^\S\n]{0,80}\n[\s>]*/g, ' ');
 }
 
 /** What stands behind the last title. */
@@ -156,7 +157,7 @@ export function secretIn(text: string): Named | undefined {
   const bare = text.replace(/https?:\/\/\S{1,500}/g, ' ');
   for (const [token] of bare.matchAll(/[~.$%\w\\/{}-]{2,200}/g)) {
     if (!/[./]/.test(token)) continue;
-    const path = token.replace(/[.]+$/, '');
+    const path = withoutEnd(token, '.');
     const credential = credentialAt(path);
     if (credential !== undefined)
       return {

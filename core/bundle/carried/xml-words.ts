@@ -6,8 +6,10 @@ export function withoutTags(text: string): string {
       [...tag.matchAll(/"([^"]{8,8000})"|'([^']{8,8000})'/g)].flatMap(sentenceOf).join('\n'),
     )
     .replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => entities.get(name) ?? ' ')
-    .replace(/[ \t]*\n\s*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function sentenceOf([, double, single]: RegExpMatchArray): readonly string[] {

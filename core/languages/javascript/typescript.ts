@@ -1,5 +1,6 @@
 import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import ts from 'typescript';
+import { hasDeepAngles } from './angles.ts';
 import { hasModifierRun } from './modifiers.ts';
 import { prepare } from './prepare.ts';
 import type { Problem, TSESTree } from './syntax.ts';
@@ -17,6 +18,7 @@ export interface Reading {
  */
 export function readDialect(text: string, path: string): Reading {
   if (hasModifierRun(text)) throw new RangeError('too many modifiers');
+  if (hasDeepAngles(text)) throw new RangeError('too many angle brackets');
   const [likeliest, ...others] = kindsOf(text, path);
   let file = sourceFile(text, likeliest);
   let problems = problemsOf(file);

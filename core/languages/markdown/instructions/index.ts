@@ -1,4 +1,5 @@
 import type { Range } from '../../../bundle/span.ts';
+import { withoutEnd } from '../../../facts/ends.ts';
 import type { Act, Instruction } from '../../../facts/instruction.ts';
 import type { LocalInstruction } from '../../../facts/language.ts';
 import { type Reader, readerFor } from '../../../facts/tongues/gloss.ts';
@@ -275,5 +276,5 @@ function sentencesOf(text: string): readonly string[] {
 
 function linksIn(text: string): LocalInstruction['links'] {
   if (!text.includes('://')) return noLinks;
-  return [...text.matchAll(urls)].map(([url]) => ({ url: url.replace(/[.,;:!?]+$/, ''), label: '' }));
+  return [...text.matchAll(urls)].map(([url]) => ({ url: withoutEnd(url, '.,;:!?'), label: '' }));
 }
