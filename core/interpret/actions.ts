@@ -29,7 +29,7 @@ import {
   unionOrigins,
   type Value,
 } from './value.ts';
-import { type GrowingEffect, recordEffect, recordFlows, recordGap } from './world.ts';
+import { recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Operations that bring data into the program. */
 const sources: ReadonlySet<Operation> = new Set([
@@ -120,7 +120,12 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   flowsOf(values, data, effect, range, frame);
   if (action.op === 'decode') {
     // Many texts have a decoder in their way that changes nothing harmful; only a known encoding is worth decoding.
-    const decoded = values.map((value) => decodeValue(value, action, effect, range, frame));
+    const own = { origins: [{ effect }] };
+    // Of many values each is taken to come from wherever any of them does: what they come from would be kept as often as there are values.
+    const shared = values.length > mostApart ? unionOrigins([own, ...values]) : undefined;
+    const decoded = values.map((value) =>
+      decodeValue(value, action, shared ?? unionOrigins([own, value]), range, frame),
+    );
     taken.push(...decoded);
     return;
   }
@@ -360,8 +365,10 @@ function given({ language, target }: Action, value: Value, { input, positional }
   return { input: value === input ? undefined : input, words };
 }
 
-function decodeValue(value: Value, action: Action, effect: GrowingEffect, range: Range, frame: Frame): Value {
-  const origins = unionOrigins([{ ...nothing, origins: [{ effect }] }, value]);
+/** Values that are decoded at once of which each keeps what it comes from. */
+const mostApart = 8;
+
+function decodeValue(value: Value, action: Action, origins: Value['origins'], range: Range, frame: Frame): Value {
   const encoding = action.encoding;
   const texts =
     encoding === undefined ? [] : constantsOf(value).flatMap((text) => decodeConstant(text, encoding) ?? []);

@@ -71,24 +71,17 @@ export function runCommandWords(
   // `env A=b command`, `sudo A=b command`.
   const flat = given.some((word) => word.items !== undefined) ? given.flatMap((word) => word.items ?? [word]) : given;
   const words = withExported(flat, frame.unit.world);
-  let start = 0;
-  for (let word = words[0]; word !== undefined && isAssignment(literalStart(word)); word = words[start]) start++;
+  const start = startOfCommand(words, frame);
   const first = words[start];
   if (first === undefined) return nothing;
   const program = windowsProgram(first, frame);
   const args = words.slice(start + 1);
-  // An address or a line of a crontab in a fence is no command; the crontab's line holds one.
+  // An address in a fence is no command.
   if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
   // Nor is `/model name`, which is typed to an agent, or a line of a record.
   if (frame.unit.fragment.standing.stance !== 'acts' && /^\/[\w:-]+$|^[\w"'-]+:$/.test(literalStart(program)))
     return nothing;
   if (operation === '' && constantOf(program) === 'cd') frame.unit.folder = folderAfter(args[0], frame.unit.folder);
-  if (isCronField(program)) {
-    const command = args.slice(literalStart(program).startsWith('@') ? 0 : 4);
-    return args.length > 4 || literalStart(program).startsWith('@')
-      ? runCommandWords(command, operation, input, range, frame)
-      : nothing;
-  }
   let out = nothing;
   for (const text of program.texts) {
     const name = commandName(text) ?? '';
@@ -114,6 +107,19 @@ function withInput(args: readonly Value[], input: Value | undefined): readonly V
 
 function isAssignment(text: string): boolean {
   return text.includes('=') && /^[A-Za-z_]\w*=/.test(text);
+}
+
+/** Where a command starts: behind variables, and behind the fields of a line of a crontab; the number of words, when none does. */
+function startOfCommand(words: readonly Value[], frame: Frame): number {
+  for (let at = 0; ; ) {
+    const word = words[at];
+    if (word === undefined) return at;
+    if (isAssignment(literalStart(word))) at++;
+    else if (!isCronField(windowsProgram(word, frame))) return at;
+    else if (literalStart(word).startsWith('@')) at++;
+    else if (words.length - at > 5) at += 5;
+    else return words.length;
+  }
 }
 
 function isCronField(word: Value): boolean {

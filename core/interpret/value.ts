@@ -2,15 +2,18 @@ import type { Range } from '../bundle/span.ts';
 import type { Effect } from '../facts/effect.ts';
 import type { Fragment } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
+import { bothOrigins, unionOrigins } from './origins.ts';
 import { sameText } from './same-text.ts';
 import type { Scope } from './scope.ts';
 import type { Unit } from './world.ts';
+
+export { bothOrigins, unionOrigins };
 
 /** What is known of a value at a point of a program. Immutable. */
 export interface Value {
   /** Every text it can be, at most `maxTexts`; empty when nothing is known. */
   readonly texts: readonly Text[];
-  /** Effects whose data it holds, at most `maxOrigins`. */
+  /** Effects whose data it holds, of which there is a limit. */
   readonly origins: readonly Origin[];
   /** The imported or global thing it is, or the kind of object: `subprocess.run`, `requests.Session`. */
   readonly path: string | undefined;
@@ -59,7 +62,6 @@ export interface Closure {
 
 /** How many texts one value can have. */
 export const maxTexts = 16;
-const maxOrigins = 200;
 
 const none: readonly Origin[] = [];
 const noTexts: readonly Text[] = [];
@@ -154,46 +156,6 @@ export function listValue(items: readonly Value[]): Value {
     bound: undefined,
     obscured: false,
   };
-}
-
-/** The origins of all values, those inside items and fields included. */
-export function unionOrigins(values: readonly Value[]): readonly Origin[] {
-  let all: readonly Origin[] = none;
-  // Copied once only, and not at all where nothing is added, which is nearly always.
-  let own: Origin[] | undefined;
-  for (const { origins } of values) {
-    if (origins === all || origins.length === 0) continue;
-    if (all.length === 0) {
-      all = origins;
-      continue;
-    }
-    for (const origin of origins) {
-      if (all.length >= maxOrigins || hasOrigin(all, origin.effect)) continue;
-      own ??= [...all];
-      own.push(origin);
-      all = own;
-    }
-  }
-  return all;
-}
-
-/** The origins of two values together. */
-export function bothOrigins(a: readonly Origin[], b: readonly Origin[]): readonly Origin[] {
-  if (a === b || b.length === 0) return a;
-  if (a.length === 0) return b;
-  let own: Origin[] | undefined;
-  for (const origin of b) {
-    if ((own ?? a).length >= maxOrigins) break;
-    if (hasOrigin(own ?? a, origin.effect)) continue;
-    own ??= [...a];
-    own.push(origin);
-  }
-  return own ?? a;
-}
-
-function hasOrigin(origins: readonly Origin[], effect: Effect): boolean {
-  for (const origin of origins) if (origin.effect === effect) return true;
-  return false;
 }
 
 /** Either of the two; both stay possible. */

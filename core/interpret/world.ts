@@ -153,6 +153,8 @@ export function recordFlows(
   role: Flow['role'],
   through: readonly Span[] = [],
 ): void {
+  // Each costs more than a step, as every rule looks at it, and one step can have hundreds.
+  world.budget.steps -= 4 * origins.length;
   for (const { effect: source } of origins) {
     if (source === sink) continue;
     const key = `${source.id}>${sink.id}:${role}`;

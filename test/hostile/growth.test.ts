@@ -30,6 +30,12 @@ describe('time that grows with the text alone', () => {
     ['sums of Ruby', 'a.rb', '"a"+', 131_072],
     ['brackets behind `for` of a batch file', 'a.bat', 'for %%a in (', 262_144],
     ['addresses in one sentence', 'SKILL.md', 'http://a.b ', 131_072],
+    ['types inside types', 'a.ts', 'a<', 32_768],
+    ['lines of attributes', 'a.ps1', '\n[char]', 131_072],
+    ['values of a makefile that use themselves', 'Makefile', 'define x\nx=$(x)\n', 131_072],
+    ['fields of a crontab', 'a.sh', '\t*', 131_072],
+    ['decoders of what decoders give', 'a.sh', 'echo a|base64 -d ', 24_576],
+    ['copies that go to an address', 'SKILL.md', 'copy.', 131_072],
   ])(
     '%s',
     async (_, path, unit, characters) => {
@@ -51,6 +57,14 @@ describe('code in which the parser looks for the same end again and again', () =
     const { verdict, gaps } = await analyse(path, repeated(unit, 16_384));
     expect(verdict).toBe('review');
     expect(gaps.filter(({ kind, code }) => kind === 'blind' && code === 'budget')).toHaveLength(1);
+  });
+
+  it('reads on after a text that is more than the parser can put together', async () => {
+    const { verdict } = await analyse('a.rb', repeated('x=,', 12_000));
+    expect(['pass', 'review']).toContain(verdict);
+    const { gaps, capabilities } = await analyse('a.rb', 'system("curl https://tides.example")\n');
+    expect(gaps).toEqual([]);
+    expect(capabilities.exec).toEqual(['curl']);
   });
 
   it('reads sound code of the same length', async () => {

@@ -26,20 +26,20 @@ export interface Site {
 export const unknown = '$((0))';
 const input = '$1';
 const deepest = 24;
+/** What a piece that is put in costs, in characters. */
+const piecePrice = 8;
 
 /** Puts make's variables and functions into a text, which is shell afterwards. */
 export function expand(source: Mapped, site: Site, run: Expansion): Mapped {
   const { text } = source;
   run.budget -= text.length + 1;
-  if (run.budget < 0 || site.depth > deepest) {
-    run.makefile.gaps.add('the variables of the makefile expand to more than is followed');
-    return empty;
-  }
+  if (run.budget < 0 || site.depth > deepest) return tooMuch(run);
   if (!text.includes('$')) return source;
   const parts: Mapped[] = [];
   let from = 0;
   for (let at = text.indexOf('$'); at >= 0 && at < text.length; at = text.indexOf('$', from)) {
     run.budget -= source.pieces.length;
+    if (run.budget < 0) return tooMuch(run);
     parts.push(slice(source, from, at));
     const next = text[at + 1];
     const end = next === '(' || next === '{' ? closing(text, at + 1) : at + 1;
@@ -49,11 +49,19 @@ export function expand(source: Mapped, site: Site, run: Expansion): Mapped {
     if (next === '$') parts.push(standIn('$', place));
     else {
       const inner = end === at + 1 ? slice(source, end, end + 1) : slice(source, at + 2, end);
-      parts.push(usedAt(reference(inner, place, { ...site, depth: site.depth + 1 }, run), place));
+      const given = reference(inner, place, { ...site, depth: site.depth + 1 }, run);
+      // Each piece is copied once more for every level above.
+      run.budget -= piecePrice * given.pieces.length;
+      parts.push(usedAt(given, place));
     }
   }
   parts.push(slice(source, from, text.length));
   return concat(parts);
+}
+
+function tooMuch({ makefile }: Expansion): Mapped {
+  makefile.gaps.add('the variables of the makefile expand to more than is followed');
+  return empty;
 }
 
 function placeOf(source: Mapped, start: number, end: number): Range {

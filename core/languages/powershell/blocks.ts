@@ -32,19 +32,37 @@ export function readBlock(reader: Reader): {
 
 /** `[CmdletBinding()]`, `[Parameter(Mandatory)]`, `[string]` in front of something. */
 export function skipAttributes(reader: Reader): void {
+  const starts: number[] = [];
   for (;;) {
     reader.blanks(true);
+    // Each line of many in a row asks for the end of them all.
+    const known = reader.attributes.get(reader.at);
+    if (known !== undefined) reader.at = known;
+    starts.push(reader.at);
     if (reader.take(/\[[\w.]{1,80}(?:\[\]|\[[\w.,\s]{1,80}\])?\]/y) !== null) continue;
-    if (reader.match(/\[[\w.]{1,80}\(/y) === null) return;
-    let depth = 0;
-    while (!reader.done) {
-      const letter = reader.peek();
-      reader.at++;
-      if (letter === '[' || letter === '(') depth++;
-      else if (letter === ')' || letter === ']') depth--;
-      if (depth === 0) break;
-    }
+    const start = reader.at;
+    const end = reader.match(/\[[\w.]{1,80}\(/y) === null ? start : endOfAttribute(reader);
+    reader.at = end;
+    if (end > start) continue;
+    for (const one of starts) reader.attributes.set(one, end);
+    return;
   }
+}
+
+/** Characters of one attribute. */
+const longestAttribute = 2_000;
+
+/** Behind the bracket that closes an attribute; at its beginning, when nothing does soon. */
+function endOfAttribute(reader: Reader): number {
+  let depth = 0;
+  const last = Math.min(reader.text.length, reader.at + longestAttribute);
+  for (let at = reader.at; at < last; at++) {
+    const letter = reader.text[at];
+    if (letter === '[' || letter === '(') depth++;
+    else if (letter === ')' || letter === ']') depth--;
+    if (depth === 0) return at + 1;
+  }
+  return reader.at;
 }
 
 /** `($a, [string]$b = 'x')`. */

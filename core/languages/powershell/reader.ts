@@ -14,6 +14,8 @@ export class Reader {
   weak = false;
   steps: Step[] = [];
   readonly gaps: LocalGap[] = [];
+  /** Where attributes that stand in a row end, by where each of them begins. */
+  readonly attributes = new Map<number, number>();
   private count = 0;
   private depth = 0;
   private assigned: ReadonlySet<string> | undefined;

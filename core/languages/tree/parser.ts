@@ -1,5 +1,6 @@
 import { Language as Grammar, Parser, type Tree } from 'web-tree-sitter';
 import { copyTree, isRuntime, type Runtime, ruleOf, type Shape, type Syntax } from './copy.ts';
+import { stackOf, withLargeStack } from './stack.ts';
 
 /**
  * Parses; `front` is put before the text, whose offsets stay. Undefined when the parser gives up. Never throws on a text. Looking for the
@@ -14,29 +15,40 @@ const part = 5_119;
 const mostReads = 1_000;
 const readsOfPart = 30;
 
+/** Bytes that all parsers together may come to while one of them reads. */
+const mostMemory = 640 * 1024 * 1024;
+
 /** Loads the parser, once for all grammars, and a grammar from their bytes. */
 export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, shape: Shape): Promise<Parse> {
-  await Parser.init({ wasmBinary: runtimeBytes });
+  await Parser.init(withLargeStack(runtimeBytes));
   const language = await Grammar.load(grammar);
   const rules = Array.from({ length: language.nodeTypeCount }, (_, id) =>
     ruleOf(language.nodeTypeForId(id) ?? '', shape),
   );
-  const parser = new Parser();
-  parser.setLanguage(language);
+  const newParser = () => {
+    const made = new Parser();
+    made.setLanguage(language);
+    return made;
+  };
+  let parser = newParser();
   const runtime = runtimeOf(parser);
+  const stack = stackOf(runtime);
   return (text, front = '') => {
+    const before = stack.now();
+    let parsed = false;
+    const memory = Math.max(mostMemory, runtime.HEAP32.byteLength);
     try {
       const whole = front === '' ? text : front + text;
       const end = performance.now() + 2_000 + text.length / 1_000;
-      let steps = 0;
       let reads = mostReads + readsOfPart * Math.ceil(whole.length / part);
       const read = (at: number) => {
         reads -= 1;
         return whole.slice(at, at + part);
       };
-      // It is asked every hundred steps of the parser; the clock costs more than most of them.
-      const progressCallback = () => reads < 0 || ((++steps & 3) === 0 && performance.now() > end);
+      // It is asked every hundred steps of the parser, of which one can take milliseconds.
+      const progressCallback = () => reads < 0 || performance.now() > end || runtime.HEAP32.byteLength > memory;
       const tree = parser.parse(read, null, { progressCallback });
+      parsed = true;
       if (tree === null) {
         parser.reset();
         return undefined;
@@ -47,7 +59,14 @@ export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, 
         tree.delete();
       }
     } catch {
-      parser.reset();
+      if (parsed) return undefined;
+      // The parser stopped in the middle of something: nothing of it can be used or given back any more.
+      stack.restore(before);
+      try {
+        parser = newParser();
+      } catch {
+        // There is no memory left for another one, and the next text meets the same end.
+      }
       return undefined;
     }
   };
