@@ -21,20 +21,20 @@ async function analyse(path: string, text: string) {
 
 const repeated = (unit: string, characters: number) => unit.repeat(Math.ceil(characters / unit.length));
 
-/** Milliseconds; each took at least twice as much when its cost was quadratic, and takes a twentieth of it or less. */
-const limit = 6_000;
+/** Milliseconds; each took more when its cost was quadratic, most of them several times as much, and now takes a tenth of it or less. */
+const limit = 9_000;
 
 describe('time that grows with the text alone', () => {
   it.each([
     ['sums of PHP', 'a.php', '.', 131_072],
-    ['sums of Ruby', 'a.rb', '"a"+', 131_072],
+    ['sums of Ruby', 'a.rb', '"a"+', 196_608],
     ['brackets behind `for` of a batch file', 'a.bat', 'for %%a in (', 262_144],
     ['addresses in one sentence', 'SKILL.md', 'http://a.b ', 131_072],
     ['types inside types', 'a.ts', 'a<', 32_768],
     ['lines of attributes', 'a.ps1', '\n[char]', 131_072],
     ['values of a makefile that use themselves', 'Makefile', 'define x\nx=$(x)\n', 131_072],
     ['fields of a crontab', 'a.sh', '\t*', 131_072],
-    ['decoders of what decoders give', 'a.sh', 'echo a|base64 -d ', 24_576],
+    ['decoders of what decoders give', 'a.sh', 'echo a|base64 -d ', 16_384],
     ['copies that go to an address', 'SKILL.md', 'copy.', 131_072],
   ])(
     '%s',
