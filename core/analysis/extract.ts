@@ -42,6 +42,7 @@ export function extract(
     flows: new Map(),
     gaps: new Map(),
     files: [],
+    written: new Set(),
     sources: new Map(texts.map((text) => [text.path, text])),
     started: new Set(),
     modules: new Map(),

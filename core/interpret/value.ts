@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { Effect } from '../facts/effect.ts';
 import type { Fragment } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
+import { bothOrigins, unionOrigins } from './origins.ts';
 import { sameText } from './same-text.ts';
 import type { Scope } from './scope.ts';
 import type { Unit } from './world.ts';
@@ -10,7 +11,7 @@ import type { Unit } from './world.ts';
 export interface Value {
   /** Every text it can be, at most `maxTexts`; empty when nothing is known. */
   readonly texts: readonly Text[];
-  /** Effects whose data it holds, at most `maxOrigins`. */
+  /** Effects whose data it holds, at most so many as `unionOrigins` keeps. */
   readonly origins: readonly Origin[];
   /** The imported or global thing it is, or the kind of object: `subprocess.run`, `requests.Session`. */
   readonly path: string | undefined;
@@ -58,8 +59,7 @@ export interface Closure {
 }
 
 /** How many texts one value can have. */
-export const maxTexts = 16;
-const maxOrigins = 200;
+export const maxTexts = 64;
 
 const none: readonly Origin[] = [];
 const noTexts: readonly Text[] = [];
@@ -156,46 +156,6 @@ export function listValue(items: readonly Value[]): Value {
   };
 }
 
-/** The origins of all values, those inside items and fields included. */
-export function unionOrigins(values: readonly Value[]): readonly Origin[] {
-  let all: readonly Origin[] = none;
-  // Copied once only, and not at all where nothing is added, which is nearly always.
-  let own: Origin[] | undefined;
-  for (const { origins } of values) {
-    if (origins === all || origins.length === 0) continue;
-    if (all.length === 0) {
-      all = origins;
-      continue;
-    }
-    for (const origin of origins) {
-      if (all.length >= maxOrigins || hasOrigin(all, origin.effect)) continue;
-      own ??= [...all];
-      own.push(origin);
-      all = own;
-    }
-  }
-  return all;
-}
-
-/** The origins of two values together. */
-export function bothOrigins(a: readonly Origin[], b: readonly Origin[]): readonly Origin[] {
-  if (a === b || b.length === 0) return a;
-  if (a.length === 0) return b;
-  let own: Origin[] | undefined;
-  for (const origin of b) {
-    if ((own ?? a).length >= maxOrigins) break;
-    if (hasOrigin(own ?? a, origin.effect)) continue;
-    own ??= [...a];
-    own.push(origin);
-  }
-  return own ?? a;
-}
-
-function hasOrigin(origins: readonly Origin[], effect: Effect): boolean {
-  for (const origin of origins) if (origin.effect === effect) return true;
-  return false;
-}
-
 /** Either of the two; both stay possible. */
 export function mergeValues(a: Value, b: Value): Value {
   if (a === b || b === nothing) return a;
@@ -223,8 +183,12 @@ const maxItems = 256;
 
 function mergeItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): readonly Value[] | undefined {
   if (a === undefined) return b;
-  if (b === undefined || b.length === 0 || a.length >= maxItems) return a;
-  return [...a, ...b].slice(0, maxItems);
+  if (b === undefined || b.length === 0) return a;
+  const all = [...a, ...b];
+  // Beyond the bound, one item stands for all further ones.
+  return all.length <= maxItems
+    ? all
+    : [...all.slice(0, maxItems - 1), all.slice(maxItems - 1).reduce(mergeValues, nothing)];
 }
 
 /** Fields of one value that are told apart. */
@@ -232,6 +196,17 @@ const maxFields = 500;
 
 /** Stands for the alternatives beyond `maxTexts`. */
 export const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
+
+/** Stands for combinations of alternatives beyond those that were made; each alternative stands in one of these. */
+export const unmixed: Text = [{ hole: 'computed', key: 'mixed', origins: [] }];
+
+/** An unknown in place of texts that were there and were too many to follow; `kind` is what it is besides. */
+export function tooMany(kind: Hole['hole'], origins: readonly Origin[]): Text {
+  return [{ hole: kind, key: 'more', origins }];
+}
+
+/** Keys of the holes that stand for what was too much to follow: texts, and combinations of texts. */
+export const leftOutKeys: ReadonlySet<string> = new Set(['more', 'mixed']);
 
 function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (a.length === 0) return b;
@@ -261,14 +236,19 @@ function mergeFields(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<s
   let out: Map<string, Value> | undefined;
   for (const [key, value] of b) {
     const now = out ?? a;
-    if (now.size > 512) break;
-    const old = now.get(key);
+    const name = fieldFor(key, now);
+    const old = now.get(name);
     const merged = old === undefined ? value : mergeValues(old, value);
     if (merged === old) continue;
     out ??= new Map(a);
-    out.set(key, merged);
+    out.set(name, merged);
   }
   return out ?? a;
+}
+
+/** Where a field is kept. Beyond the bound, one field stands for all further ones: it is looked at for every key. */
+function fieldFor(key: string, known: ReadonlyMap<string, Value>): string {
+  return known.size < maxFields || known.has(key) ? key : '*';
 }
 
 /** The value with one field (by a path of keys, `*` for an unknown one) added to what it had. */
@@ -276,8 +256,7 @@ export function withField(base: Value, path: readonly string[], value: Value, fr
   const key = path[from];
   if (key === undefined) return mergeValues(base, value);
   const known = base.fields;
-  // Beyond the bound, one field stands for all further ones: it is looked at for every key.
-  const name = known === undefined || known.size < maxFields || known.has(key) ? key : '*';
+  const name = known === undefined ? key : fieldFor(key, known);
   const old = known?.get(name);
   const now =
     from + 1 === path.length ? mergeValues(old ?? nothing, value) : withField(old ?? nothing, path, value, from + 1);
@@ -329,11 +308,11 @@ export function isPieced(value: Value): boolean {
 function isEscaped(part: Part): boolean {
   if (isHole(part) || part.site === undefined || part.site.exact || part.text.length < 2) return false;
   const { fragment, range } = part.site;
-  if (range.end - range.start > 2000) return false;
-  const escapes = fragment.text
-    .slice(range.start, range.end)
-    .match(/\\x[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{2,6}|\\[0-7]{3}/g);
-  return escapes !== null && escapes.length * 2 >= part.text.length;
+  const written = fragment.text.slice(range.start, range.end);
+  // What it is written like, its beginning tells.
+  const start = written.slice(0, 2000);
+  const escapes = start.match(/\\x[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{2,6}|\\[0-7]{3}/g);
+  return escapes !== null && escapes.length * 2 * written.length >= part.text.length * start.length;
 }
 
 /** The first text of a value that is wholly known. */

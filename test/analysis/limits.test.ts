@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createAnalyzer } from '../../core/analysis/analyze.ts';
+import { buildBundle } from '../../core/bundle/build.ts';
+import { rules } from '../../rules/index.ts';
+import { asset } from '../support/asset.ts';
+import type { Case } from './limits/case.ts';
+import { interpreted } from './limits/interpret.ts';
+
+const analyzer = createAnalyzer({ rules, asset });
+
+async function analyze(files: ReturnType<Case['files']>) {
+  const entries = Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text), executable: false }));
+  return await analyzer.analyze(buildBundle('tide', entries));
+}
+
+describe.each([{ of: 'what steps make', cases: interpreted }])(
+  '$of: an attack behind too much of something is not let through',
+  ({ cases }) => {
+    describe.each(cases)('$name', ({ far, files, ordinary }) => {
+      it.each([2, far])(
+        '%i',
+        async (count) => {
+          const { verdict, gaps, findings } = await analyze(files(count, true));
+          expect(verdict, JSON.stringify(findings)).not.toBe('pass');
+          const blind = gaps.filter(({ kind }) => kind === 'blind').map(({ path, reason }) => `${path}: ${reason}`);
+          expect(blind).toEqual([...new Set(blind)]);
+        },
+        30_000,
+      );
+
+      it.skipIf(ordinary === undefined)('as many as usual, without it, are let through', async () => {
+        const { verdict, gaps, findings } = await analyze(files(ordinary ?? 0, false));
+        expect(verdict, JSON.stringify(findings)).toBe('pass');
+        expect(gaps.filter(({ kind }) => kind === 'blind')).toEqual([]);
+      });
+    });
+  },
+);
