@@ -178,22 +178,6 @@ export function mergeValues(a: Value, b: Value): Value {
   return { texts, origins, path, items, fields, closure, bound: undefined, obscured: false };
 }
 
-/** Items of one value that are told apart. */
-const maxItems = 256;
-
-function mergeItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): readonly Value[] | undefined {
-  if (a === undefined) return b;
-  if (b === undefined || b.length === 0) return a;
-  const all = [...a, ...b];
-  // Beyond the bound, one item stands for all further ones.
-  return all.length <= maxItems
-    ? all
-    : [...all.slice(0, maxItems - 1), all.slice(maxItems - 1).reduce(mergeValues, nothing)];
-}
-
-/** Fields of one value that are told apart. */
-const maxFields = 500;
-
 /** Stands for the alternatives beyond `maxTexts`. */
 export const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
 
@@ -207,6 +191,42 @@ export function tooMany(kind: Hole['hole'], origins: readonly Origin[]): Text {
 
 /** Keys of the holes that stand for what was too much to follow: texts, and combinations of texts. */
 export const leftOutKeys: ReadonlySet<string> = new Set(['more', 'mixed']);
+
+/** Items of one value that are told apart. */
+const maxItems = 256;
+
+/** Whether a list begins with the items of another. */
+function begins(list: readonly Value[], start: readonly Value[]): boolean {
+  if (start.length > list.length) return false;
+  for (let at = 0; at < start.length; at++) if (!sameItem(list[at], start[at])) return false;
+  return true;
+}
+
+function sameItem(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  const [one, other] = [a?.texts[0], b?.texts[0]];
+  if (one === undefined || other === undefined || a?.texts.length !== 1 || b?.texts.length !== 1) return false;
+  return (
+    a.origins === b.origins && a.path === b.path && a.items === b.items && a.fields === b.fields && sameText(one, other)
+  );
+}
+
+/** Stands for the items beyond `maxItems`; what they hold, the list holds. */
+const further: Value = textsValue([leftOut], none);
+
+function mergeItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): readonly Value[] | undefined {
+  if (a === undefined) return b;
+  if (b === undefined || b.length === 0) return a;
+  if (a.at(-1) === further || begins(a, b)) return a;
+  // A list and the same list with more behind it.
+  if (begins(b, a)) return b;
+  return a.length + b.length <= maxItems
+    ? [...a, ...b]
+    : [...a, ...b.slice(0, Math.max(0, maxItems - a.length)), further];
+}
+
+/** Fields of one value that are told apart. */
+const maxFields = 500;
 
 function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (a.length === 0) return b;
@@ -238,6 +258,7 @@ function mergeFields(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<s
     const now = out ?? a;
     const name = fieldFor(key, now);
     const old = now.get(name);
+    if (name !== key && old?.texts.at(-1) === leftOut) continue;
     const merged = old === undefined ? value : mergeValues(old, value);
     if (merged === old) continue;
     out ??= new Map(a);

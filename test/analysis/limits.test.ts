@@ -5,6 +5,7 @@ import { rules } from '../../rules/index.ts';
 import { asset } from '../support/asset.ts';
 import type { Case } from './limits/case.ts';
 import { interpreted } from './limits/interpret.ts';
+import { read } from './limits/text.ts';
 
 const analyzer = createAnalyzer({ rules, asset });
 
@@ -13,26 +14,26 @@ async function analyze(files: ReturnType<Case['files']>) {
   return await analyzer.analyze(buildBundle('tide', entries));
 }
 
-describe.each([{ of: 'what steps make', cases: interpreted }])(
-  '$of: an attack behind too much of something is not let through',
-  ({ cases }) => {
-    describe.each(cases)('$name', ({ far, files, ordinary }) => {
-      it.each([2, far])(
-        '%i',
-        async (count) => {
-          const { verdict, gaps, findings } = await analyze(files(count, true));
-          expect(verdict, JSON.stringify(findings)).not.toBe('pass');
-          const blind = gaps.filter(({ kind }) => kind === 'blind').map(({ path, reason }) => `${path}: ${reason}`);
-          expect(blind).toEqual([...new Set(blind)]);
-        },
-        30_000,
-      );
+describe.each([
+  { of: 'what steps make', cases: interpreted },
+  { of: 'what is read', cases: read },
+])('$of: an attack behind too much of something is not let through', ({ cases }) => {
+  describe.each(cases)('$name', ({ far, files, ordinary }) => {
+    it.each([2, far])(
+      '%i',
+      async (count) => {
+        const { verdict, gaps, findings } = await analyze(files(count, true));
+        expect(verdict, JSON.stringify(findings)).not.toBe('pass');
+        const blind = gaps.filter(({ kind }) => kind === 'blind').map(({ path, reason }) => `${path}: ${reason}`);
+        expect(blind).toEqual([...new Set(blind)]);
+      },
+      30_000,
+    );
 
-      it.skipIf(ordinary === undefined)('as many as usual, without it, are let through', async () => {
-        const { verdict, gaps, findings } = await analyze(files(ordinary ?? 0, false));
-        expect(verdict, JSON.stringify(findings)).toBe('pass');
-        expect(gaps.filter(({ kind }) => kind === 'blind')).toEqual([]);
-      });
+    it.skipIf(ordinary === undefined)('as many as usual, without it, are let through', async () => {
+      const { verdict, gaps, findings } = await analyze(files(ordinary ?? 0, false));
+      expect(verdict, JSON.stringify(findings)).toBe('pass');
+      expect(gaps.filter(({ kind }) => kind === 'blind')).toEqual([]);
     });
-  },
-);
+  });
+});
