@@ -2,8 +2,8 @@ import type { Block } from './block.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { isRecord } from './plain.ts';
 
-/** More than the longest frontmatter that is read can hold, its aliases followed. */
-const mostVisits = 2_000_000;
+/** More values than the longest frontmatter that is read can hold, but for aliases that multiply them. */
+const mostVisits = 100_000;
 
 /** Every scalar of the frontmatter by key path; where `metadata` is text that holds data, what it holds as well. */
 export function listEntries(block: Block, metadata: unknown): readonly ManifestEntry[] {

@@ -76,8 +76,8 @@ export function readAllowedTools(value: unknown): readonly string[] {
 const hookKeys = ['hooks', 'setup', 'preinstall', 'postinstall', 'onInstall', 'mcp', 'mcpServers', 'cron'];
 const commandKeys = new Set(['command', 'cmd', 'script', 'run', 'exec', 'url', 'message', 'prompt']);
 
-/** More than the longest frontmatter that is read can hold, its aliases followed. */
-const mostVisits = 2_000_000;
+/** More values than the longest frontmatter that is read can hold, but for aliases that multiply them. */
+const mostVisits = 50_000;
 
 /** Commands under keys that other hosts run or connect to (`hooks`, `setup`, `mcpServers`, …). */
 export function readHooks(root: unknown, above: readonly string[], locate: Locate): Reading['hooks'] {
@@ -85,7 +85,7 @@ export function readHooks(root: unknown, above: readonly string[], locate: Locat
   // Anchors can make a value contain itself many times, so visits are counted.
   let visits = 0;
   const visit = (value: unknown, path: readonly (string | number)[], depth: number): void => {
-    if (depth > 32 || ++visits > mostVisits) return;
+    if (depth > 12 || ++visits > mostVisits) return;
     const last = path.at(-1);
     const text = scalar(value);
     if (text !== undefined) {
