@@ -96,7 +96,7 @@ function* askedFor(list: readonly Instruction[], senders: ReadonlySet<string>): 
     const given = near(list, index, 0, 1).find(
       (other) =>
         !other.negated &&
-        other.code.some((line) => startsOneOf(line, senders)) &&
+        other.code.some((line) => startsOneOf(line, other.span.path, senders)) &&
         (other === instruction || givesOn.test(other.text)),
     );
     if (given === undefined) continue;
@@ -111,8 +111,11 @@ function* askedFor(list: readonly Instruction[], senders: ReadonlySet<string>): 
   }
 }
 
-function startsOneOf(line: string, paths: ReadonlySet<string>): boolean {
-  return line
-    .split(/[\s"'=]+/, 40)
-    .some((word) => word !== '' && paths.has(word.replace(/^(?:\.\/|\{baseDir\}\/)/, '')));
+/** A page names a script from its own folder or from that of the skill. */
+function startsOneOf(line: string, page: string, paths: ReadonlySet<string>): boolean {
+  const folder = page.slice(0, page.lastIndexOf('/') + 1);
+  return line.split(/[\s"'=]+/, 40).some((word) => {
+    const path = word.replace(/^(?:\.\/|\{baseDir\}\/)/, '');
+    return path !== '' && (paths.has(path) || paths.has(folder + path));
+  });
 }
