@@ -16,12 +16,13 @@ import {
 import { type Calls, noCalls, roughly, sameArguments, type Variant } from './variants.ts';
 import { recordGap } from './world.ts';
 
-/** How deep calls of the skill's own functions are followed, how often one stands in itself, and with how many argument lists. */
+/** How deep calls of the skill's own functions are followed, and how often one stands in itself. */
 const maxCalls = 48;
 const maxRecursion = 3;
+/** With how many argument lists a function is run in any case, and with how many while it is short: until its steps have taken so much. */
 const maxVariants = 24;
-const mostSpent = 4000;
-const mostDistinct = 400;
+const maxShortVariants = 400;
+const mostSteps = 4000;
 const maxBlurred = 200;
 
 /** What a function of the skill gives for these arguments. Seen arguments are remembered; what is not followed any more is a gap. */
@@ -33,7 +34,9 @@ export function callClosure(closure: Closure, args: Arguments, frame: Frame): Va
     unit.calls.set(define, calls);
   }
   const given =
-    calls.variants >= maxVariants && (calls.spent > mostSpent || calls.variants > mostDistinct) ? blurred(args) : args;
+    calls.variants >= maxVariants && (calls.spent > mostSteps || calls.variants > maxShortVariants)
+      ? blurred(args)
+      : args;
   const number = roughly(given);
   let alike = calls.seen.get(number);
   if (alike === undefined) {
@@ -67,7 +70,7 @@ function blur(value: Value): Value {
 function run(closure: Closure, args: Arguments, calls: Calls, alike: Variant[], frame: Frame): Value {
   const { define, unit } = closure;
   if (calls.active >= maxRecursion) return textsValue([tooMany('computed', [])], []);
-  if (frame.depth >= maxCalls || calls.variants >= mostDistinct + maxBlurred) {
+  if (frame.depth >= maxCalls || calls.variants >= maxShortVariants + maxBlurred) {
     recordGap(unit, 'blind', 'budget', 'a function is called in more ways than are followed', define.range);
     return nothing;
   }
