@@ -82,7 +82,7 @@ function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | und
   const sources = skill.flows.flatMap(({ source, sink, role }) =>
     sink === effect && role === 'data' ? source.args : [],
   );
-  const wrote = [...effect.args, ...(sources.length < 200 ? sources : [])].join('\n');
+  const wrote = [...effect.args, ...sources].join('\n');
   const script = skill.texts.find(({ path }) => path === effect.span.path);
   const host = kind === 'config' || kind === 'servers';
   const asksLess = host && (lowersConsent(wrote) || (script?.role === 'script' && lowersConsent(script.text)));

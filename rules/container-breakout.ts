@@ -69,7 +69,7 @@ function isFromRawAddress({ args }: Effect): boolean {
 function givenTo({ op, targets, args }: Effect): readonly string[] {
   const program = targets[0]?.text ?? '';
   if (op !== 'run' || !/(?:^|\/)(?:docker|podman|nerdctl)$/.test(program)) return [];
-  if (!args.slice(0, 3).some((arg) => arg === 'run' || arg === 'create')) return [];
+  if (!args.some((arg) => arg === 'run' || arg === 'create')) return [];
   // `--pid host` is one flag in two words.
   const joined = args.map((arg, index) =>
     /^--[a-z-]+$/.test(args[index - 1] ?? '') ? `${args[index - 1]}=${arg}` : arg,

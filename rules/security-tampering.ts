@@ -59,7 +59,7 @@ function tampered(effect: Effect): { readonly what: string; readonly severity: '
     return { what: 'the record of what was done', severity: 'medium' };
   if (effect.op !== 'run') return undefined;
   const program = effect.targets[0]?.text ?? '';
-  const line = [program.slice(program.lastIndexOf('/') + 1), ...effect.args].join(' ').slice(0, 600);
+  const line = [program.slice(program.lastIndexOf('/') + 1), ...effect.args].join(' ').slice(0, 20_000);
   const found = tampering.find(({ command }) => command.test(line));
   if (found !== undefined) return { what: found.what, severity: found.severity === 'high' ? 'high' : 'medium' };
   return effect.args.some(

@@ -6,7 +6,10 @@ import { readLines } from '../languages/markdown/instructions/index.ts';
 /** Words by which a page has its reader do what a data file holds, not only look something up in it. */
 const carriesOut =
   /\b(?:run|execute|follow|perform|obey|carry out|work (?:through|off)|do what|act (?:on|as)|apply|steps? (?:in|of|from)|instructions? (?:in|of|from)|orders? (?:in|of|from))\b/i;
-const dataFile = /^[\w-][\w.-]{0,120}\.(?:json5?|jsonl|ya?ml|toml|ini|conf|csv|tsv|xml|properties)$/i;
+/** Endings of files with values. */
+const endings = '\\.(?:json5?|jsonl|ya?ml|toml|ini|conf|csv|tsv|xml|properties)';
+const dataFile = new RegExp(`^[\\w-][\\w.-]{0,120}${endings}$`, 'i');
+const ending = new RegExp(`${endings}(?!\\w)`, 'gi');
 /** Values of one file that are read; behind them is a gap. */
 const mostValues = 50_000;
 
@@ -16,27 +19,38 @@ export function carriedOutFiles(documents: readonly string[], paths: readonly st
     paths.map((path) => path.slice(path.lastIndexOf('/') + 1)).filter((name) => dataFile.test(name)),
   );
   const out = new Set<string>();
-  for (const text of names.size === 0 ? [] : documents) {
-    const lower = text.toLowerCase();
-    for (const name of names) if (isToldIn(text, lower, name.toLowerCase())) out.add(name.toLowerCase());
-  }
+  const known = new Set([...names].map((name) => name.toLowerCase()));
+  for (const text of names.size === 0 ? [] : documents) addTold(text, known, out);
   return out;
 }
 
-/** Mentions of one name in one page that are looked at. */
-const mostMentions = 200;
+/** How far around a name on its line the words are looked for that have its file carried out. */
+const near = { before: 2000, behind: 4000 } as const;
 
-function isToldIn(text: string, lower: string, name: string): boolean {
-  let at = lower.indexOf(name);
-  for (let count = 0; at >= 0 && count < mostMentions; count++) {
-    const end = text.indexOf('\n', at);
-    const stop = end < 0 ? text.length : end;
-    if (carriesOut.test(text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 2000), Math.min(stop, at + 4000)))) {
-      return true;
+/** Adds the names that a page has its reader carry out. What stands around names that are close to each other is looked at once. */
+function addTold(text: string, names: ReadonlySet<string>, out: Set<string>): void {
+  let at = 0;
+  let until = 0;
+  let told = false;
+  for (const { 0: written, index } of text.matchAll(ending)) {
+    const name = text.slice(nameStart(text, index), index + written.length).toLowerCase();
+    if (!names.has(name) || out.has(name)) continue;
+    if (index >= Math.min(until, at + near.behind / 4)) {
+      const stop = text.indexOf('\n', index);
+      at = index;
+      until = Math.min(stop < 0 ? text.length : stop, index + near.behind);
+      told = carriesOut.test(text.slice(Math.max(text.lastIndexOf('\n', index) + 1, index - near.before), until));
     }
-    at = lower.indexOf(name, stop);
+    if (told) out.add(name);
   }
-  return false;
+}
+
+/** Where the name starts whose ending stands at an offset. */
+function nameStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < 121 && /[\w.-]/.test(text.charAt(start - 1))) start--;
+  while (text[start] === '.' && start < end) start++;
+  return start;
 }
 
 /** A value of a data file that is a command, and where it stands. */

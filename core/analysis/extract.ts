@@ -8,10 +8,10 @@ import { addModule, type Module } from '../interpret/modules.ts';
 import { innerScope, type Scope } from '../interpret/scope.ts';
 import { lowerWithin, newUnit, runUnit } from '../interpret/unit.ts';
 import { nothing } from '../interpret/value.ts';
-import { type LoadedLanguage, maxSteps, recordGap, type Unit, type World } from '../interpret/world.ts';
+import { type LoadedLanguage, maxSteps, recordCut, recordGap, type Unit, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
-import { looseCommands, mostLoose } from '../languages/loose.ts';
-import { readLines } from '../languages/markdown/instructions/index.ts';
+import { looseCommands } from '../languages/loose.ts';
+import { mostInstructions, readLines } from '../languages/markdown/instructions/index.ts';
 import { carriedOutFiles, dataSteps } from './data-steps.ts';
 import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
@@ -42,6 +42,7 @@ export function extract(
     flows: new Map(),
     gaps: new Map(),
     files: [],
+    written: new Set(),
     sources: new Map(texts.map((text) => [text.path, text])),
     started: new Set(),
     modules: new Map(),
@@ -66,7 +67,8 @@ export function extract(
   }
   joinFileFlows(world);
   for (const { path, text, language } of texts)
-    if (language === 'markdown' && world.started.has(path)) extractProse(readScriptProse(text), path, instructions);
+    if (language === 'markdown' && world.started.has(path))
+      extractProse(readScriptProse(text), path, world, instructions);
   return {
     effects: [...world.effects.values()],
     flows: [...world.flows.values()],
@@ -104,7 +106,7 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
   const fragment: Fragment = { language, text, path, locate, standing, depth: 0 };
   const unit = newUnit(world, fragment, loaded);
   if (!prose && language !== 'package-json' && language !== 'settings')
-    extractProse(readScriptProse(text, language), path, instructions);
+    extractProse(readScriptProse(text, language), path, world, instructions);
   if (!prose && !holdsCode.has(language)) {
     const module = world.modules.get(path);
     if (module?.language === language) module.exports();
@@ -129,16 +131,10 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
 function extractData(path: string, text: string, world: World, instructions: Instruction[], unseen: boolean): void {
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const standing: Standing = { trigger: 'reference', stance: 'told' };
-  extractProse(unseen ? readUnseen(text) : readScriptProse(text), path, instructions);
+  extractProse(unseen ? readUnseen(text) : readScriptProse(text), path, world, instructions);
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);
-  const loose = looseCommands(text);
-  if (loose.length >= mostLoose) {
-    const reason = 'more commands in a data file than are read';
-    const span = locate({ start: 0, end: text.length });
-    world.gaps.set(`budget ${path}:loose`, { kind: 'blind', code: 'budget', reason, path, span });
-  }
-  for (const { text: command, range, translated } of loose) {
+  for (const { text: command, range, translated } of looseCommands(text)) {
     const place = ({ start, end }: Range): Range =>
       translated ? range : { start: range.start + start, end: range.start + end };
     runEmbedded({ language: 'shell', text: command, locate: place, standing }, outer, world, shared);
@@ -151,9 +147,20 @@ function readUnseen(text: string): ReturnType<typeof readLines> {
 }
 
 /** What comments, strings or unseen words say to the reader. */
-function extractProse(found: readonly LocalInstruction[], path: string, instructions: Instruction[]): void {
-  for (const { range, ...instruction } of found)
-    instructions.push({ ...instruction, span: { path, start: range.start, end: range.end } });
+function extractProse(
+  found: readonly LocalInstruction[],
+  path: string,
+  world: World,
+  instructions: Instruction[],
+): void {
+  for (const [index, { range, ...instruction }] of found.entries()) {
+    const span = { path, start: range.start, end: range.end };
+    if (index >= mostInstructions) {
+      recordCut(world, 'more sentences that say what to do than are read', span);
+      return;
+    }
+    instructions.push({ ...instruction, span });
+  }
 }
 
 function isCarriedOut({ path, language }: SkillText, names: ReadonlySet<string>): boolean {
@@ -172,8 +179,7 @@ function extractSteps({ path, text }: SkillText, world: World, instructions: Ins
     instructions.push({ ...instruction, span: locate(range) });
   if (steps.unread !== undefined) {
     const reason = 'more values that the skill tells its reader to carry out than are read';
-    const key = `budget ${path}:${steps.unread.start}`;
-    world.gaps.set(key, { kind: 'blind', code: 'budget', reason, path, span: locate(steps.unread) });
+    recordCut(world, reason, locate(steps.unread));
   }
   const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
   const shared = innerScope(undefined);

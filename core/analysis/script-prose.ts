@@ -1,13 +1,9 @@
 import type { LocalInstruction } from '../facts/language.ts';
 import { readLines } from '../languages/markdown/instructions/index.ts';
 
-/**
- * Longest text of one script that is read for prose, and most passages of it. Behind them only what speaks to its reader is looked for, so that
- * nothing is hidden by what stands before it; `calls` of it are read.
- */
-const most = { letters: 400_000, passages: 4000, calls: 4000 } as const;
 /** Lines of templates that people write are shorter; longer ones were put together by a program. */
 const written = 1000;
+const longest = 4000;
 /** Up to this length, in UTF-16 units, a passage that addresses nobody is a message of a program. */
 const telling = 60;
 /** Languages in which a string between backticks may go on in the lines below. */
@@ -20,12 +16,12 @@ const addressed =
 export function readScriptProse(text: string, language?: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
   let block = 0;
-  let read = 0;
-  const take = ({ start, end, passage }: Passage): void => {
+  const take = ({ start, end, passage, packed }: Passage): void => {
     block++;
     if (!/[a-z]{3}\s\S/i.test(passage)) return;
     const speaks = addressed.test(passage);
     // Nothing of it would be kept; other characters than these may become more than one as the text is read.
+    if (!speaks && packed && !isProse(passage)) return;
     if (!speaks && passage.length <= telling && !/http|[^\x00-\x7f]/.test(passage)) return;
     for (const instruction of readLines(passage, { start, end }, 'code', block)) {
       const { acts, links } = instruction;
@@ -38,35 +34,15 @@ export function readScriptProse(text: string, language?: string): readonly Local
     }
   };
   const templates = language !== undefined && withTemplates.has(language);
-  for (const passage of passages(text.slice(0, most.letters), templates)) {
-    take(passage);
-    read = passage.end;
-  }
-  if (block >= most.passages || text.length > most.letters)
-    for (const passage of calls(text, block >= most.passages ? read : most.letters)) take(passage);
+  for (const passage of passages(text, templates)) take(passage);
   return out;
 }
 
-/** The lines from an offset on that speak to whoever reads them, with the two behind each. */
-function* calls(text: string, from: number): Generator<Passage> {
-  let done = from;
-  let count = 0;
-  for (const { index } of text.slice(from).matchAll(new RegExp(addressed.source, 'gi'))) {
-    const at = from + index;
-    if (at < done) continue;
-    if (count++ >= most.calls) return;
-    const start = Math.max(done, text.lastIndexOf('\n', at) + 1, at - 1000);
-    let end = at;
-    for (let line = 0; line < 3 && end < text.length && end - start < 4000; line++) end = lineEnd(text, end + 1);
-    done = end;
-    const passage = text.slice(start, end).replace(/^[ \t]{0,200}(?:#+|\/\/+|\*)/gm, (mark) => ' '.repeat(mark.length));
-    yield { start, end, passage: passage.replaceAll('\n', ' ') };
-  }
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return Math.min(end < 0 ? text.length : end, from + 4000);
+/** Whether a literal of a line that a program put together is words, not code between two quotes that belong to others. */
+function isProse(passage: string): boolean {
+  const words = passage.replace(/https?:\/\/\S{1,2000}/g, '');
+  if (/=>|\$\{|[{};]/.test(words)) return false;
+  return words.replace(/[^\p{L}\s]/gu, '').length >= words.length * 0.8;
 }
 
 interface Passage {
@@ -74,6 +50,8 @@ interface Passage {
   readonly end: number;
   /** As long as the range, marks of comments and line ends as spaces. */
   readonly passage: string;
+  /** A literal of a line that is longer than people write. */
+  readonly packed: boolean;
 }
 
 interface Literal {
@@ -88,10 +66,9 @@ const inner = /^\s{0,200}(?:#+|\/\/+)/;
 
 /** Runs of comment lines, and string literals, by their marks alone: a script need not parse to be read. */
 function* passages(text: string, templates: boolean): Generator<Passage> {
-  let count = 0;
   let run: { start: number; parts: string[] } | undefined;
   let triple: string | undefined;
-  for (let start = 0; start < text.length && count < most.passages; ) {
+  for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end);
@@ -110,15 +87,14 @@ function* passages(text: string, templates: boolean): Generator<Passage> {
       run.parts.push(' '.repeat(before) + line.slice(before));
     }
     if (run !== undefined && (!prose || end + 1 >= text.length)) {
-      count++;
       const passage = run.parts.join(' ');
-      yield { start: run.start, end: run.start + passage.length, passage };
+      yield { start: run.start, end: run.start + passage.length, passage, packed: false };
       run = undefined;
     }
-    if (!prose && line.length < 4000) {
+    if (!prose) {
       for (const literal of literals(line)) {
-        count++;
-        yield { start: start + literal.at, end: start + literal.at + literal.text.length, passage: literal.text };
+        const at = start + literal.at;
+        yield { start: at, end: at + literal.text.length, passage: literal.text, packed: line.length >= longest };
       }
     }
     start = end + 1;

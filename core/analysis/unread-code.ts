@@ -81,11 +81,8 @@ function isData(type: FileType | undefined): boolean {
 function filesOf({ text }: Target, byName: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const parts = partsOf(text.slice(-1000));
   const name = parts.at(-1);
-  return (
-    (name === undefined ? undefined : byName.get(name))
-      ?.slice(0, 20)
-      .filter((path) => endAlike(parts, path.split('/'))) ?? []
-  );
+  const end = parts.join('/');
+  return (name === undefined ? undefined : byName.get(name))?.filter((path) => endAlike(end, path)) ?? [];
 }
 
 /** What is known for sure at the end of a path: nothing before a hole or a climb. */
@@ -98,8 +95,7 @@ function partsOf(text: string): readonly string[] {
   return parts.slice(last + 1);
 }
 
-function endAlike(a: readonly string[], b: readonly string[]): boolean {
-  const shorter = Math.min(a.length, b.length);
-  for (let back = 1; back <= shorter; back++) if (a.at(-back) !== b.at(-back)) return false;
-  return true;
+/** Whether one of two paths is the end of the other. */
+function endAlike(a: string, b: string): boolean {
+  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 }

@@ -4,6 +4,7 @@ import type { Effect, Target } from '../facts/effect.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
 import { type Arguments, slotValues, spaced } from './arguments.ts';
 import { type Given, runCode, runScriptText } from './code.ts';
+import { noteCut } from './cuts.ts';
 import { decodeConstant } from './decode.ts';
 import { spellsInNumbers } from './escapes.ts';
 import { addedContent, bundled, contentOf, keepContent, logFile } from './files.ts';
@@ -12,6 +13,7 @@ import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, variable, withEnvironment } from './operands.ts';
+import { unionOrigins } from './origins.ts';
 import { isOwnText, isTurned } from './printed.ts';
 import { startCommand } from './start.ts';
 import {
@@ -26,10 +28,9 @@ import {
   show,
   type Text,
   textValue,
-  unionOrigins,
   type Value,
 } from './value.ts';
-import { recordEffect, recordFlows, recordGap } from './world.ts';
+import { mostArgs, recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Operations that bring data into the program. */
 const sources: ReadonlySet<Operation> = new Set([
@@ -92,7 +93,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     values = values.map((value) =>
       /^[a-z]+:\/\//i.test(literalStart(value)) ? (foldValues('basename', [value], '') ?? value) : value,
     );
-  if (action.named !== undefined) values = inFolder(values, slotValues(action.named, args, taken));
+  if (action.named !== undefined) values = inFolder(values, slotValues(action.named, args, taken), range, frame);
   if (action.op === 'evaluate') {
     // The shell's own evaluates its words as one text.
     const texts = operation === 'eval' && values.length > 1 && action.language === 'shell' ? [spaced(values)] : values;
@@ -118,6 +119,7 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (args.receiver !== undefined && (action.op === 'send' || action.op === 'receive' || action.op === 'connect'))
     data.push(args.receiver);
   flowsOf(values, data, effect, range, frame);
+  noteCut(values, action.op, range, frame);
   if (action.op === 'decode') {
     // Many texts have a decoder in their way that changes nothing harmful; only a known encoding is worth decoding.
     const own = { origins: [{ effect }] };
@@ -150,13 +152,20 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
 }
 
+/** Files of one command, in each folder that it puts them in, that are told apart. */
+const mostPlaced = 10_000;
+
 /** Paths in a folder by the last part of names; the folder itself when there are none. */
-function inFolder(folders: readonly Value[], names: readonly Value[]): readonly Value[] {
+function inFolder(folders: readonly Value[], names: readonly Value[], range: Range, frame: Frame): readonly Value[] {
   const [first] = names;
   if (first === undefined) return folders;
   const slash = textValue('/', undefined);
+  if (folders.length * names.length > mostPlaced) {
+    recordGap(frame.unit, 'blind', 'budget', 'more files are put into folders than are followed', range);
+    return folders;
+  }
   return folders.flatMap((folder) =>
-    names.slice(0, 8).map((name) => joinValues([folder, slash, foldValues('basename', [name], '') ?? name], '')),
+    names.map((name) => joinValues([folder, slash, foldValues('basename', [name], '') ?? name], '')),
   );
 }
 
@@ -265,12 +274,12 @@ export function targetsOf(value: Value, as = ''): Target[] {
 function argumentTexts(args: Arguments): readonly string[] {
   const out: string[] = [];
   for (const value of args.positional) {
-    if (out.length === 64) return out;
+    if (out.length > mostArgs) return out;
     out.push(shortText(value));
   }
   for (const [name, values] of args.named)
     for (const value of values) {
-      if (out.length === 64) return out;
+      if (out.length > mostArgs) return out;
       out.push(name.startsWith('-') ? shortText(value) : `${name}=${shortText(value)}`);
     }
   return out;

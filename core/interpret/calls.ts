@@ -19,8 +19,9 @@ import {
   variable,
   withEnvironment,
 } from './operands.ts';
+import { bothOrigins, unionOrigins } from './origins.ts';
 import { assign, lookup } from './scope.ts';
-import { bothOrigins, type Closure, constantsOf, mergeValues, nothing, unionOrigins, type Value } from './value.ts';
+import { type Closure, constantsOf, mergeValues, nothing, type Value } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */

@@ -2,14 +2,27 @@ import type { Arguments } from './arguments.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { innerScope } from './scope.ts';
 import { runSteps } from './steps.ts';
-import { type Closure, holeKind, listValue, mergeValues, nothing, type Value } from './value.ts';
+import {
+  type Closure,
+  holeKind,
+  isHole,
+  listValue,
+  mergeValues,
+  nothing,
+  textsValue,
+  tooMany,
+  type Value,
+} from './value.ts';
 import { type Calls, noCalls, roughly, sameArguments, type Variant } from './variants.ts';
 import { recordGap } from './world.ts';
 
-/** How deep calls of the skill's own functions are followed, how often one stands in itself, and with how many argument lists. */
+/** How deep calls of the skill's own functions are followed, and how often one stands in itself. */
 const maxCalls = 48;
 const maxRecursion = 3;
+/** With how many argument lists a function is run in any case, and with how many while it is short: until its steps have taken so much. */
 const maxVariants = 24;
+const maxShortVariants = 400;
+const mostSteps = 4000;
 const maxBlurred = 200;
 
 /** What a function of the skill gives for these arguments. Seen arguments are remembered; what is not followed any more is a gap. */
@@ -20,7 +33,10 @@ export function callClosure(closure: Closure, args: Arguments, frame: Frame): Va
     calls = noCalls();
     unit.calls.set(define, calls);
   }
-  const given = calls.variants >= maxVariants ? blurred(args) : args;
+  const given =
+    calls.variants >= maxVariants && (calls.spent > mostSteps || calls.variants > maxShortVariants)
+      ? blurred(args)
+      : args;
   const number = roughly(given);
   let alike = calls.seen.get(number);
   if (alike === undefined) {
@@ -31,7 +47,7 @@ export function callClosure(closure: Closure, args: Arguments, frame: Frame): Va
   return run(closure, given, calls, alike, frame);
 }
 
-/** The arguments of a function that is called in very many ways: only what they hold counts, no longer their texts. */
+/** The arguments of a function that is called in very many ways: only what they hold counts, no longer their texts. What was known is left out. */
 function blurred({ positional, named, receiver, input }: Arguments): Arguments {
   return {
     positional: positional.map(blur),
@@ -43,15 +59,18 @@ function blurred({ positional, named, receiver, input }: Arguments): Arguments {
 
 function blur(value: Value): Value {
   if (value.texts.length === 0 && value.items === undefined && value.fields === undefined) return value;
-  const texts: Value['texts'] =
-    value.texts.length === 0 ? value.texts : [[{ hole: holeKind([value]), key: 'many', origins: value.origins }]];
-  return { ...value, texts, items: undefined, fields: undefined };
+  const known =
+    value.items !== undefined || value.fields !== undefined || !value.texts.every((text) => text.every(isHole));
+  const hole = known
+    ? tooMany(holeKind([value]), value.origins)
+    : [{ hole: holeKind([value]), key: 'many', origins: value.origins }];
+  return { ...value, texts: [hole], items: undefined, fields: undefined };
 }
 
 function run(closure: Closure, args: Arguments, calls: Calls, alike: Variant[], frame: Frame): Value {
   const { define, unit } = closure;
-  if (calls.active >= maxRecursion) return nothing;
-  if (frame.depth >= maxCalls || calls.variants >= maxVariants + maxBlurred) {
+  if (calls.active >= maxRecursion) return textsValue([tooMany('computed', [])], []);
+  if (frame.depth >= maxCalls || calls.variants >= maxShortVariants + maxBlurred) {
     recordGap(unit, 'blind', 'budget', 'a function is called in more ways than are followed', define.range);
     return nothing;
   }
@@ -62,7 +81,9 @@ function run(closure: Closure, args: Arguments, calls: Calls, alike: Variant[], 
   const scope = innerScope(closure.scope);
   const inner: Frame = { unit, scope, input: args.input ?? nothing, returns: nothing, depth: frame.depth + 1 };
   bindParameters(closure, args, inner);
+  const before = unit.world.budget.steps;
   runSteps(define.body, inner);
+  calls.spent += before - unit.world.budget.steps;
   variant.result = inner.returns;
   calls.active--;
   return inner.returns;

@@ -5,6 +5,7 @@ import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { runCommandWords } from './commands.ts';
 import { type Frame, keyAt } from './operands.ts';
+import { unionOrigins } from './origins.ts';
 import { assign, lookup } from './scope.ts';
 import {
   type Closure,
@@ -20,7 +21,6 @@ import {
   show,
   type Text,
   textValue,
-  unionOrigins,
   type Value,
 } from './value.ts';
 import { recordEffect, recordFlows, recordGap } from './world.ts';

@@ -1,5 +1,6 @@
 import type { Range, Span } from '../bundle/span.ts';
 import type { Fragment, LanguageId, Standing } from '../facts/language.ts';
+import { noteCutCode } from './cuts.ts';
 import { jsonTextOf } from './json.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { innerScope, transparentScope } from './scope.ts';
@@ -37,6 +38,7 @@ export function runCode(
   shares = false,
 ): Value {
   let out = nothing;
+  noteCutCode([value], range, frame);
   for (const text of value.texts) {
     if (text.every(isHole) || isOneUnknown(text)) continue;
     out = mergeValues(out, runText(language, text, range, frame, given, shares));
@@ -53,6 +55,8 @@ function isOneUnknown(text: Text): boolean {
 export function runScriptText(path: string, value: Value, frame: Frame): void {
   const record = value.texts.length === 0 && frame.unit.world.languageOf(path, '') === 'settings';
   const json = record ? jsonTextOf(value) : undefined;
+  if (record && json === undefined && (value.fields !== undefined || value.items !== undefined))
+    recordGap(frame.unit, 'blind', 'budget', 'more settings are written than are followed', { start: 0, end: 0 });
   for (const text of json === undefined ? value.texts : [json]) {
     const start = text[0];
     if (start === undefined || isHole(start)) continue;
@@ -101,7 +105,7 @@ function runText(
     for (const name of ['0', 'BASH_SOURCE']) scope.names.set(name, textValue(`{skill}/${started}`, undefined));
   const { words = [] } = given;
   if (words.length > 0) {
-    for (const [at, word] of words.slice(0, 9).entries()) scope.names.set(`${at + 1}`, word);
+    for (const [at, word] of words.entries()) scope.names.set(`${at + 1}`, word);
     for (const all of ['@', '*']) scope.names.set(all, listValue(words));
   }
   return runUnit(unit, loaded.frontEnd, scope, given.input ?? nothing, frame.depth + 1);

@@ -4,12 +4,14 @@ import { perform, targetsOf } from './actions.ts';
 import { noNames, parseCommandLine } from './arguments.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
+import { noteCutCode } from './cuts.ts';
 import { dispatched } from './dispatch.ts';
 import { withExported } from './exported.ts';
 import { contentOf, logFile } from './files.ts';
 import { splitFind } from './found.ts';
 import { withMinus } from './old-style.ts';
 import { type Frame, keyAt } from './operands.ts';
+import { unionOrigins } from './origins.ts';
 import { asPrinted } from './printed.ts';
 import { lookup } from './scope.ts';
 import {
@@ -25,11 +27,10 @@ import {
   show,
   type Text,
   textValue,
-  unionOrigins,
   type Value,
 } from './value.ts';
 import { windowsProgram } from './windows.ts';
-import { recordEffect, recordFlows, recordGap } from './world.ts';
+import { mostArgs, recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Commands of the shell itself that start nothing and touch nothing. */
 const silent: ReadonlySet<string> = new Set(
@@ -46,6 +47,7 @@ export function runCommandText(
   range: Range,
   frame: Frame,
 ): Value {
+  noteCutCode([text], range, frame);
   const unknown = text.texts.length === 0 || text.texts.every((one) => one.every(isHole));
   if (unknown) {
     const effect = recordEffect(frame.unit, 'run', operation, targetsOf(text), [], 'shell', range);
@@ -82,6 +84,7 @@ export function runCommandWords(
   if (frame.unit.fragment.standing.stance !== 'acts' && /^\/[\w:-]+$|^[\w"'-]+:$/.test(literalStart(program)))
     return nothing;
   if (operation === '' && constantOf(program) === 'cd') frame.unit.folder = folderAfter(args[0], frame.unit.folder);
+  noteCutCode([program], range, frame);
   let out = nothing;
   for (const text of program.texts) {
     const name = commandName(text) ?? '';
@@ -94,10 +97,13 @@ export function runCommandWords(
   return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
 }
 
+/** Longest path that systems take. */
+const longestPath = 4096;
+
 /** The folder after `cd`; undefined where it is not known. */
 function folderAfter(to: Value | undefined, from: string | undefined): string | undefined {
   const path = to === undefined ? '~' : constantOf(to);
-  if (path === undefined || path === '' || path === '-' || path.length > 500) return undefined;
+  if (path === undefined || path === '' || path === '-' || path.length > longestPath) return undefined;
   return /^[~/{]/.test(path) ? path : `${from ?? '{workspace}'}/${path}`;
 }
 
@@ -257,7 +263,7 @@ function fetchedProgram([first, ...args]: readonly Value[], frame: Frame): reado
 
 /** The words of a text that begins with the name of a known command and goes on; undefined for a path with blanks in it. */
 function wordsOf(text: string, frame: Frame): readonly [Value, ...Value[]] | undefined {
-  const [name, ...more] = text.trim().split(/\s+/, 64);
+  const [name, ...more] = text.trim().split(/\s+/);
   if (name === undefined || more.length === 0) return undefined;
   if (frame.unit.world.languages.get('shell')?.api.calls.has(name) !== true) return undefined;
   return [textValue(name, undefined), ...more.map((word) => textValue(word, undefined))];
@@ -320,7 +326,9 @@ function noteDynamic(program: Value, range: Range, frame: Frame): void {
 }
 
 function argumentTexts(args: readonly Value[]): readonly string[] {
-  return args.slice(0, 64).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)));
+  return args
+    .slice(0, mostArgs + 1)
+    .map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)));
 }
 
 /** A redirection: `>` writes, `>>` adds, `<` reads; the network devices of bash are connections. */

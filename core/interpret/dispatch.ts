@@ -1,9 +1,6 @@
 import type { Frame } from './operands.ts';
 import { type Closure, isHole, type Text } from './value.ts';
 
-/** Functions that one word may stand for. */
-const most = 64;
-
 /**
  * The functions of the script that a command word with an unknown end can name: `cmd_$1`. None when the known part does not end in a separator,
  * or begins the name of a program as well, so that the word could be something else.
@@ -17,7 +14,7 @@ export function dispatched(text: Text, frame: Frame): readonly Closure[] {
   for (let scope: Frame['scope'] | undefined = frame.scope; scope !== undefined; scope = scope.parent)
     for (const [name, { closure }] of scope.names)
       if (closure !== undefined && name.startsWith(prefix) && !own.has(name)) own.set(name, closure);
-  if (own.size === 0 || own.size > most) return [];
+  if (own.size === 0) return [];
   for (const known of frame.unit.world.languages.get('shell')?.api.calls.keys() ?? [])
     if (known.startsWith(prefix)) return [];
   return [...own.values()];

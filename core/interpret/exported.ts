@@ -1,14 +1,10 @@
 import { constantOf, isHole, mergeValues, nothing, type Text, type Value } from './value.ts';
 import type { World } from './world.ts';
 
-/** How many variables are remembered. */
-const maxExported = 1000;
-
 /** Remembers a known text that goes into the environment; `name` ends in `=`. */
 export function keepExported(name: Value, value: Value | undefined, { exported }: World): void {
   const key = constantOf(name)?.slice(0, -1);
-  if (key === undefined || value === undefined || constantOf(value) === undefined || exported.size >= maxExported)
-    return;
+  if (key === undefined || value === undefined || constantOf(value) === undefined) return;
   exported.set(key, mergeValues(exported.get(key) ?? nothing, value));
 }
 

@@ -1,18 +1,23 @@
+import type { Span } from '../bundle/span.ts';
 import type { Effect, Flow } from '../facts/effect.ts';
 import type { Frame } from './operands.ts';
-import { isHole, keyOf, mergeValues, nothing, type Text, unionOrigins, type Value } from './value.ts';
-import { type FileUse, recordFlows, type World } from './world.ts';
+import { unionOrigins } from './origins.ts';
+import { isHole, keyOf, mergeValues, nothing, type Text, type Value } from './value.ts';
+import { type FileUse, recordCut, recordFlows, type World } from './world.ts';
 
 /** Remembers that a file is written, read or run. */
 export function logFile(how: FileUse['how'], targets: readonly Value[], effect: Effect, frame: Frame): void {
   const keys = keysOf(targets);
-  if (keys.length > 0 && frame.unit.world.files.length < 20_000) frame.unit.world.files.push({ how, keys, effect });
+  if (keys.length === 0) return;
+  const { files, written } = frame.unit.world;
+  files.push({ how, keys, effect });
+  if (how === 'write') for (const key of keys) written.add(key);
 }
 
 /** Remembers a known text that is written to a file; `whole`: nothing else that was written there stays. */
 export function keepContent(targets: readonly Value[], content: Value, whole: boolean, frame: Frame): void {
   const { contents } = frame.unit.world;
-  if (content.texts.length === 0 || contents.size > 1000) return;
+  if (content.texts.length === 0) return;
   for (const key of keysOf(targets))
     contents.set(key, whole ? content : mergeValues(contents.get(key) ?? nothing, content));
 }
@@ -45,8 +50,7 @@ export function addedContent(old: Value, part: Value): Value {
 
 /** Whether something was written to one of these paths before. */
 export function isWritten(targets: readonly Value[], frame: Frame): boolean {
-  const keys = keysOf(targets);
-  return frame.unit.world.files.some((use) => use.how === 'write' && use.keys.some((key) => keys.includes(key)));
+  return keysOf(targets).some((key) => frame.unit.world.written.has(key));
 }
 
 /** The path in the bundle of a file that is named below the folder of the skill; undefined for any other. */
@@ -63,7 +67,7 @@ export function bundled(targets: readonly Value[], frame: Frame): string | undef
 /** Where a file may be named from: the top, the folder of the text that names it, and those above, since a skill may lie further down. */
 function foldersOf(path: string): readonly string[] {
   const folders = [''];
-  for (let cut = path.lastIndexOf('/'); cut > 0 && folders.length < deepest; cut = path.lastIndexOf('/', cut - 1))
+  for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1))
     folders.push(path.slice(0, cut + 1));
   return folders;
 }
@@ -86,27 +90,27 @@ function fileKey(path: string): string {
   let plain = path.includes('\\') ? path.replaceAll('\\', '/') : path;
   if (plain.includes('//')) plain = plain.replace(/\/{2,}/g, '/');
   if (plain.includes('/./')) plain = plain.replace(/\/\.(?=\/)/g, '');
-  return plain.replace(/^(?:\.\/|\{workspace\}\/|\{skill\}\/)/, '').slice(0, 1000);
+  return plain.replace(/^(?:\.\/|\{workspace\}\/|\{skill\}\/)/, '').slice(0, 4096);
 }
 
-/** Deepest folder that is looked at for what was written in it. */
-const deepest = 12;
-
 /** What was written somewhere below a folder, by the folder: who packs or copies the folder takes it along. */
-function writersBelow(world: World): ReadonlyMap<string, readonly Effect[]> {
+function writtenBelow(world: World, budget: Budget): ReadonlyMap<string, readonly FileUse[]> {
   const folders = new Set<string>();
   for (const use of world.files) if (use.how === 'read') for (const key of use.keys) folders.add(folderKey(key));
-  const found = new Map<string, Effect[]>();
+  // Few folders are read, so their lengths tell where to look in a path that is written.
+  const lengths = [...new Set([...folders].map((folder) => folder.length))].filter((length) => length > 0);
+  const found = new Map<string, FileUse[]>();
   for (const use of world.files) {
     if (use.how !== 'write') continue;
     for (const key of use.keys) {
-      let cut = key.lastIndexOf('/');
-      for (let depth = 0; cut > 0 && depth < deepest; depth++, cut = key.lastIndexOf('/', cut - 1)) {
-        const folder = key.slice(0, cut);
-        if (!folders.has(folder)) continue;
+      budget.left -= lengths.length;
+      if (budget.left < 0) return found;
+      for (const length of lengths) {
+        const folder = key[length] === '/' ? key.slice(0, length) : undefined;
+        if (folder === undefined || !folders.has(folder)) continue;
         const known = found.get(folder);
-        if (known === undefined) found.set(folder, [use.effect]);
-        else if (known.length < 16) known.push(use.effect);
+        if (known === undefined) found.set(folder, [use]);
+        else known.push(use);
       }
     }
   }
@@ -118,74 +122,113 @@ function folderKey(key: string): string {
   return key.replace(/(?:\/(?:\.|\*{1,2})?){1,4}$/, '');
 }
 
+/** Work that joining flows over files may take, in steps of its loops. */
+interface Budget {
+  left: number;
+}
+
+/** What reached a file, and where it was written. */
+interface Held {
+  readonly source: Effect;
+  readonly via: Span;
+}
+
 /**
  * Joins flows over files: what was written to a path reaches whoever reads or runs that path later, and flows that meet in a value are
- * carried on, so that `secret → file`, `file → host` becomes `secret → host`. At most 20,000 flows.
+ * carried on, so that `secret → file`, `file → host` becomes `secret → host`. Where that is too much, a gap says so.
  */
 export function joinFileFlows(world: World): void {
-  const writers = new Map<string, Effect[]>();
-  for (const use of world.files) {
-    if (use.how !== 'write') continue;
-    for (const key of use.keys) {
-      const known = writers.get(key);
-      if (known === undefined) writers.set(key, [use.effect]);
-      else if (known.length < 16) known.push(use.effect);
-    }
-  }
-  const named = new Map<string, Effect[]>(writers);
-  let patterns = 0;
-  const writersOf = (key: string): readonly Effect[] => {
-    const known = named.get(key);
-    if (known !== undefined || !key.includes('*') || ++patterns > maxPatterns) return known ?? [];
-    const found = [...writers].flatMap(([path, effects]) => (matchesPattern(path, key) ? effects : [])).slice(0, 16);
-    named.set(key, found);
-    return found;
-  };
-  const below = writersBelow(world);
+  const budget: Budget = { left: 1_000_000 };
+  const last = joinUses(world, budget);
+  if (budget.left < 0 && last !== undefined)
+    recordCut(world, 'more is written to files and read again than is followed', last.span);
+}
+
+/** Gives the use at which the budget ended, or the last. */
+function joinUses(world: World, budget: Budget): Effect | undefined {
   const incoming = new Map<Effect, Flow[]>();
   for (const flow of world.flows.values()) {
+    if (flow.role === 'target') continue;
     const known = incoming.get(flow.sink);
     if (known === undefined) incoming.set(flow.sink, [flow]);
     else known.push(flow);
   }
+  if (incoming.size === 0) return undefined;
+  const heldBy = (writers: readonly FileUse[]): Map<Effect, Span> => {
+    const held = new Map<Effect, Span>();
+    for (const { effect } of writers)
+      for (const { source } of incoming.get(effect) ?? []) {
+        budget.left--;
+        if (!held.has(source)) held.set(source, effect.span);
+      }
+    return held;
+  };
+  const written = new Map<string, FileUse[]>();
+  for (const use of world.files) {
+    if (use.how !== 'write' || !incoming.has(use.effect)) continue;
+    for (const key of use.keys) {
+      const known = written.get(key);
+      if (known === undefined) written.set(key, [use]);
+      else known.push(use);
+    }
+  }
+  const held = new Map<string, readonly Held[]>();
+  const heldAt = (name: string, writers: () => readonly FileUse[]): readonly Held[] => {
+    const known = held.get(name);
+    if (known !== undefined) return known;
+    const found = [...heldBy(writers())].map(([source, via]): Held => ({ source, via }));
+    held.set(name, found);
+    return found;
+  };
+  const writersOf = (key: string): readonly FileUse[] => {
+    const known = written.get(key);
+    if (known !== undefined || !key.includes('*')) return known ?? [];
+    budget.left -= written.size;
+    return [...written].flatMap(([path, uses]) => (matchesPattern(path, key) ? uses : []));
+  };
+  const below = writtenBelow(world, budget);
   const carried = new Map<Effect, Set<Effect>>();
   for (const use of world.files) {
     if (use.how === 'write') continue;
     for (const key of use.keys) {
+      if (budget.left < 0) return use.effect;
       const folder = folderKey(key);
       const inside =
         use.how === 'read'
-          ? [...(below.get(folder) ?? []), ...(folder === key ? [] : (writers.get(folder) ?? []))]
+          ? [
+              ...heldAt(`below ${folder}`, () => below.get(folder) ?? []),
+              ...(folder === key ? [] : heldAt(`at ${folder}`, () => written.get(folder) ?? [])),
+            ]
           : [];
-      for (const writer of [...writersOf(key), ...inside]) {
-        for (const flow of incoming.get(writer) ?? []) {
-          if (flow.role === 'target') continue;
-          if (use.how === 'run') recordFlows(world, [{ effect: flow.source }], use.effect, 'code', [writer.span]);
-          else carried.set(use.effect, (carried.get(use.effect) ?? new Set()).add(flow.source));
+      for (const { source, via } of [...heldAt(`at ${key}`, () => writersOf(key)), ...inside]) {
+        budget.left--;
+        if (use.how === 'run') recordFlows(world, [{ effect: source }], use.effect, 'code', [via]);
+        else {
+          const sources = carried.get(use.effect);
+          if (sources === undefined) carried.set(use.effect, new Set([source]));
+          else sources.add(source);
         }
       }
     }
   }
   // What a read file held goes where the read goes; two rounds follow a copy of a copy.
+  let last: Effect | undefined;
   for (let round = 0; round < 2; round++) {
     for (const flow of [...world.flows.values()]) {
-      if (world.flows.size > 20_000) return;
-      const held = carried.get(flow.source);
-      if (held === undefined) continue;
-      for (const effect of held) {
-        recordFlows(world, [{ effect }], flow.sink, flow.role, [flow.source.span]);
-        if (carried.has(flow.sink)) continue;
-      }
+      const sources = carried.get(flow.source);
+      if (sources === undefined) continue;
+      last = flow.sink;
+      budget.left -= sources.size;
+      if (budget.left < 0) return last;
+      for (const effect of sources) recordFlows(world, [{ effect }], flow.sink, flow.role, [flow.source.span]);
     }
   }
+  return last;
 }
-
-/** How many different patterns of one skill are held against the files that were written. */
-const maxPatterns = 64;
 
 /** Whether a path is one that a pattern with `*` stands for: its fixed pieces follow one another in it. */
 function matchesPattern(path: string, pattern: string): boolean {
-  const pieces = pattern.split('*', 16);
+  const pieces = pattern.split('*');
   const [first = ''] = pieces;
   const last = pieces.at(-1) ?? '';
   // A pattern that fixes no folder would stand for everything.

@@ -1,19 +1,21 @@
 import type { Fold } from '../facts/api.ts';
 import { readEscapes } from './escapes.ts';
 import { joinValues } from './join.ts';
+import { unionOrigins } from './origins.ts';
 import { safePattern, sedScript, translated } from './patterns.ts';
 import {
   constantOf,
   constantsOf,
   isHole,
   type Literal,
+  leftOut,
   listValue,
   maxTexts,
   mergeValues,
   nothing,
   type Text,
+  textsValue,
   textValue,
-  unionOrigins,
   type Value,
 } from './value.ts';
 
@@ -181,15 +183,9 @@ function dirnameOf(text: Text): Text {
 /** What a loop over a value goes through: the items of a list, the words of a known text. */
 export function eachOf(value: Value): Value {
   if (value.items !== undefined) return value.items.reduce(mergeValues, { ...nothing, origins: value.origins });
-  const words = constantOf(value)
-    ?.trim()
-    .split(/\s+/, maxLines * 4);
+  const words = constantOf(value)?.trim().split(/\s+/, mostParts);
   if (words === undefined || words.length < 2) return value;
-  return {
-    ...nothing,
-    texts: [...new Set(words)].slice(0, maxTexts).map((word) => [{ text: word, site: siteOf(value) }]),
-    origins: value.origins,
-  };
+  return alternatives(words, value);
 }
 
 function foldJoin(separator: Value, lists: readonly Value[], key: string): Value | undefined {
@@ -201,7 +197,7 @@ function foldJoin(separator: Value, lists: readonly Value[], key: string): Value
 
 function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
   const written = constantOf(template);
-  if (written === undefined || written.length > 100_000) return undefined;
+  if (written === undefined) return undefined;
   const text = readEscapes(written);
   const parts: Value[] = [];
   let next = 0;
@@ -250,13 +246,22 @@ function foldSplit(value: Value, separator: Value | undefined): Value | undefine
   const text = constantOf(value);
   if (text === undefined) return undefined;
   const by = separator === undefined ? undefined : constantOf(separator);
-  const parts =
-    by === undefined ? text.split(/\s+/, 4096) : by === '' ? [...text].slice(0, 4096) : text.split(by, 4096);
-  return listValue(parts.map((part) => textValue(part, siteOf(value))));
+  const parts = by === undefined ? text.split(/\s+/, mostParts) : by === '' ? [...text] : text.split(by, mostParts);
+  const items = parts.slice(0, mostParts - 1).map((part) => textValue(part, siteOf(value)));
+  if (parts.length >= mostParts) items.push(textsValue([leftOut], value.origins));
+  return listValue(items);
 }
 
-/** How many lines of a table are told apart. */
-const maxLines = 16;
+/** How many parts of one text are told apart. */
+const mostParts = 20_000;
+
+/** Any of these texts, each taken from a value; those beyond the bound as something unknown. */
+function alternatives(texts: readonly string[], from: Value): Value {
+  const site = siteOf(from);
+  const all = [...new Set(texts)];
+  const kept = all.slice(0, maxTexts).map((text): Text => [{ text, site }]);
+  return { ...nothing, texts: all.length > maxTexts ? [...kept, leftOut] : kept, origins: from.origins };
+}
 
 /** The word at a place (`1+`: and those behind it) of each line of a known text, as `read` of the shell gives it. */
 export function fieldOf(value: Value, place: string): Value | undefined {
@@ -264,13 +269,9 @@ export function fieldOf(value: Value, place: string): Value | undefined {
   if (text === undefined) return undefined;
   const at = Number.parseInt(place, 10);
   const fields = text
-    .split('\n', maxLines)
-    .map((line) => line.trim().split(/\s+/, 256))
+    .split('\n', mostParts)
+    .map((line) => line.trim().split(/\s+/))
     .flatMap((words) => (place.endsWith('+') ? words.slice(at).join(' ') : (words[at] ?? '')) || []);
   if (fields.length === 0) return undefined;
-  return {
-    ...nothing,
-    texts: [...new Set(fields)].map((field) => [{ text: field, site: siteOf(value) }]),
-    origins: value.origins,
-  };
+  return alternatives(fields, value);
 }

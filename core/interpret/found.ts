@@ -1,5 +1,6 @@
 import { joinValues } from './join.ts';
-import { constant, constantOf, literalStart, mergeValues, nothing, textValue, type Value } from './value.ts';
+import { unionOrigins } from './origins.ts';
+import { constant, constantOf, leftOut, literalStart, mergeValues, nothing, textValue, type Value } from './value.ts';
 
 const starting: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);
 
@@ -41,8 +42,12 @@ function foundBy(search: readonly Value[], key: string): Value {
   if (names.length === 0) names.push(textValue('*', undefined));
   const slash = textValue('/', undefined);
   let out = nothing;
-  for (const root of roots.slice(0, 8))
-    for (const name of names.slice(0, 8)) out = mergeValues(out, joinValues([root, slash, name], key));
+  for (const root of roots)
+    for (const name of names) {
+      // All further ones are known to be left out.
+      if (out.texts.at(-1) === leftOut) return { ...out, origins: unionOrigins([out, ...roots, ...names]) };
+      out = mergeValues(out, joinValues([root, slash, name], key));
+    }
   return out;
 }
 
@@ -55,7 +60,7 @@ function firstTest(search: readonly Value[]): number {
 function withFound(word: Value, found: Value, key: string): Value {
   const text = word.texts[0] === undefined ? undefined : constant(word.texts[0]);
   if (text?.includes('{}') !== true) return word;
-  const pieces = text.split('{}', 16).flatMap((piece, index) => {
+  const pieces = text.split('{}').flatMap((piece, index) => {
     const literal = textValue(piece, undefined);
     return index === 0 ? [literal] : [found, literal];
   });

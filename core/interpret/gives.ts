@@ -4,6 +4,7 @@ import { type Arguments, givenValues, slotValues } from './arguments.ts';
 import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, member, noteRequired, withEnvironment } from './operands.ts';
+import { unionOrigins } from './origins.ts';
 import {
   constantOf,
   constantsOf,
@@ -16,7 +17,6 @@ import {
   nothing,
   pathValue,
   textValue,
-  unionOrigins,
   type Value,
 } from './value.ts';
 

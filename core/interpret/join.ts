@@ -1,3 +1,4 @@
+import { unionOrigins } from './origins.ts';
 import {
   isHole,
   type Literal,
@@ -7,10 +8,15 @@ import {
   type Site,
   type Text,
   textsValue,
-  unionOrigins,
+  unmixed,
   type Value,
 } from './value.ts';
 
+/** Stands behind the known start of texts of which each alternative was read. */
+const others: Text = [{ hole: 'computed', key: 'others', origins: [] }];
+
+/** How many combinations of texts are made where each need not stand in one. */
+const maxCombinations = 16;
 const maxParts = 256;
 /** UTF-16 units in all parts of one text; what is longer is cut to a hole. */
 const maxLength = 4_000_000;
@@ -22,7 +28,7 @@ const maxLength = 4_000_000;
 export function joinValues(values: readonly Value[], key: string): Value {
   const texts = apart(values) ?? combinations(values, key);
   const bounded: Text[] = [];
-  for (const text of texts) bounded.push(bound(text, key));
+  for (const text of texts) bounded.push(bound(text));
   return textsValue(bounded, unionOrigins(values));
 }
 
@@ -36,27 +42,30 @@ function apart(values: readonly Value[]): readonly Part[][] | undefined {
     if (texts.length > 1) {
       if (open || texts.includes(leftOut)) return undefined;
       open = true;
-      combined = Math.min(combined * texts.length, maxTexts + 1);
+      combined = Math.min(combined * texts.length, maxCombinations + 1);
       most = Math.max(most, texts.length);
     } else if (only === undefined) return undefined;
-    else if (only.some((part) => !isHole(part) && /\s/.test(part.text))) open = false;
+    else if (only.some((part) => !isHole(part) && parts.test(part.text))) open = false;
   }
-  if (combined <= maxTexts || most >= maxTexts) return undefined;
+  if (combined <= maxCombinations || most >= maxTexts) return undefined;
   const start = values.slice(
     0,
     values.findIndex(({ texts }) => texts.length > 1),
   );
   const known = start.flatMap(({ texts }) => texts[0] ?? []);
-  if (known.length === 0 || known.some(isHole)) return undefined;
+  if (known.some(isHole)) return undefined;
   const texts: Part[][] = [];
   for (let at = 0; at < most; at++) {
     const text: Part[] = [];
     for (const { texts } of values) pushAll(text, texts[at % texts.length] ?? []);
     texts.push(text);
   }
-  texts.push([...known, ...leftOut]);
+  texts.push([...known, ...others]);
   return texts;
 }
+
+/** What no word of a command goes on behind. */
+const parts = /[\s=&?/,;|]/;
 
 function combinations(values: readonly Value[], key: string): readonly Part[][] {
   let texts: Part[][] = [[]];
@@ -70,12 +79,29 @@ function combinations(values: readonly Value[], key: string): readonly Part[][] 
   return texts;
 }
 
-function combined(texts: readonly (readonly Part[])[], options: readonly Text[]): Part[][] {
+/** All combinations; where they are too many, those first in which each alternative stands once, and something unknown behind each start. */
+function combined(texts: readonly Part[][], options: readonly Text[]): Part[][] {
   const next: Part[][] = [];
-  for (const option of options)
-    for (const text of texts) if (next.length < maxTexts) next.push(pushAll([...text], option));
-  if (options.length * texts.length > maxTexts) next.push([...leftOut]);
+  if (options.length * texts.length <= maxCombinations) {
+    for (const option of options) for (const text of texts) next.push(pushAll([...text], option));
+    return next;
+  }
+  const most = Math.max(options.length, texts.length);
+  for (let at = 0; at < most; at++)
+    next.push(pushAll([...(texts[at % texts.length] ?? [])], options[at % options.length] ?? []));
+  if (options.length === 1 || texts.length === 1) return next;
+  for (const [at, option] of options.entries())
+    for (const [other, text] of texts.entries())
+      if (next.length < maxCombinations && !meet(at, other, options.length, texts.length))
+        next.push(pushAll([...text], option));
+  if (next.length >= maxTexts) next.length = maxTexts;
+  next.push([...unmixed]);
   return next;
+}
+
+/** Whether two places come together when both lists are gone through from their start, the shorter one again and again. */
+function meet(option: number, text: number, options: number, texts: number): boolean {
+  return options > texts ? option % texts === text : text % options === option;
 }
 
 function pushAll(into: Part[], parts: Text): Part[] {
@@ -83,11 +109,11 @@ function pushAll(into: Part[], parts: Text): Part[] {
   return into;
 }
 
-function bound(parts: readonly Part[], key: string): Text {
+function bound(parts: readonly Part[]): Text {
   const merged = parts.length > maxParts ? mergeLiterals(parts) : parts;
   let length = 0;
   for (const part of merged) if (!isHole(part)) length += part.text.length;
-  return length > maxLength || merged.length > 4096 ? [{ hole: 'computed', key, origins: [] }] : merged;
+  return length > maxLength || merged.length > 4096 ? leftOut : merged;
 }
 
 function mergeLiterals(parts: readonly Part[]): readonly Part[] {

@@ -34,7 +34,7 @@ export function jsonOf(value: Value): Value | undefined {
     part === undefined || isHole(part) || part.site === undefined ? undefined : { ...part.site, exact: false };
   try {
     const parsed: unknown = JSON.parse(text);
-    return toValue(parsed, value.origins, site, 6);
+    return toValue(parsed, value.origins, site, 32);
   } catch {
     return undefined;
   }
@@ -43,13 +43,12 @@ export function jsonOf(value: Value): Value | undefined {
 function toValue(data: unknown, origins: Value['origins'], site: Site | undefined, depth: number): Value {
   if (depth === 0 || data === null || data === undefined) return { ...nothing, origins };
   if (Array.isArray(data)) {
-    const items = data.slice(0, 256).map((item: unknown) => toValue(item, origins, site, depth - 1));
+    const items = data.map((item: unknown) => toValue(item, origins, site, depth - 1));
     return { ...listValue(items), origins };
   }
   if (typeof data === 'object') {
     const fields = new Map<string, Value>();
-    for (const [key, field] of Object.entries(data).slice(0, 500))
-      fields.set(key, toValue(field, origins, site, depth - 1));
+    for (const [key, field] of Object.entries(data)) fields.set(key, toValue(field, origins, site, depth - 1));
     return { ...nothing, fields, origins };
   }
   return { ...textValue(String(data), site), origins };
@@ -57,7 +56,7 @@ function toValue(data: unknown, origins: Value['origins'], site: Site | undefine
 
 /** Deepest value that is written as JSON, and pieces that it may have. */
 const deepest = 12;
-const mostPieces = 2000;
+const mostPieces = 50_000;
 
 /** A value with fields or items as the JSON that would be written; undefined for anything else. Unknown pieces stay unknown. */
 export function jsonTextOf(value: Value): Text | undefined {

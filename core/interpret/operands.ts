@@ -6,9 +6,9 @@ import { isWritten, logFile } from './files.ts';
 import { joinValues } from './join.ts';
 import { jsonOf, mayBeJson } from './json.ts';
 import { imported } from './modules.ts';
+import { bothOrigins, unionOrigins } from './origins.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
-  bothOrigins,
   constantsOf,
   holeKind,
   holeValue,
@@ -20,7 +20,6 @@ import {
   originsValue,
   pathValue,
   textValue,
-  unionOrigins,
   type Value,
 } from './value.ts';
 import { recordEffect, type Unit } from './world.ts';

@@ -5,6 +5,22 @@ import type { Origin } from './value.ts';
 const maxOrigins = 200;
 /** Up to so many are looked through one by one. */
 const fewOrigins = 24;
+
+/** Stands for the origins beyond `maxOrigins`: the data of an effect that nobody knows. */
+export const untold: Origin = {
+  effect: {
+    id: -1,
+    op: 'read',
+    operation: '',
+    targets: [],
+    language: undefined,
+    args: [],
+    obscured: false,
+    standing: { trigger: 'load', stance: 'acts' },
+    span: { path: '', start: 0, end: 0 },
+  },
+};
+
 const none: readonly Origin[] = [];
 
 /** The origins of all values, those inside items and fields included. */
@@ -23,10 +39,10 @@ export function unionOrigins(values: readonly { readonly origins: readonly Origi
     const before = all.length;
     if (before > fewOrigins) seen ??= new Set(all.map(({ effect }) => effect));
     for (const origin of origins) {
-      if (all.length >= maxOrigins) return all;
+      if (all.length > maxOrigins) return all;
       if (seen?.has(origin.effect) ?? hasOrigin(all, before, origin.effect)) continue;
       own ??= [...all];
-      own.push(origin);
+      own.push(all.length === maxOrigins ? untold : origin);
       seen?.add(origin.effect);
       all = own;
     }
@@ -41,10 +57,11 @@ export function bothOrigins(a: readonly Origin[], b: readonly Origin[]): readonl
   if (a.length > fewOrigins) return unionOrigins([{ origins: a }, { origins: b }]);
   let own: Origin[] | undefined;
   for (const origin of b) {
-    if ((own ?? a).length >= maxOrigins) break;
+    const known = own ?? a;
+    if (known.length > maxOrigins) break;
     if (hasOrigin(a, a.length, origin.effect)) continue;
     own ??= [...a];
-    own.push(origin);
+    own.push(known.length === maxOrigins ? untold : origin);
   }
   return own ?? a;
 }

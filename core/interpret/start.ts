@@ -93,7 +93,7 @@ function withInput(words: readonly Value[], input: Value, key: string): readonly
     if (text?.includes('{}') !== true) return word;
     used = true;
     const pieces = text
-      .split('{}', 16)
+      .split('{}')
       .flatMap((piece, index) => (index === 0 ? [textValue(piece, undefined)] : [input, textValue(piece, undefined)]));
     return joinValues(pieces, key);
   });

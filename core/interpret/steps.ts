@@ -73,6 +73,7 @@ export function runUncalled(unit: Unit, frame: Frame): void {
     if (unit.selfWrites === before) return;
     for (const calls of unit.calls.values()) {
       calls.variants = 0;
+      calls.spent = 0;
       calls.seen.clear();
     }
   }

@@ -13,7 +13,7 @@ export { bothOrigins, unionOrigins };
 export interface Value {
   /** Every text it can be, at most `maxTexts`; empty when nothing is known. */
   readonly texts: readonly Text[];
-  /** Effects whose data it holds, of which there is a limit. */
+  /** Effects whose data it holds, at most so many as `unionOrigins` keeps. */
   readonly origins: readonly Origin[];
   /** The imported or global thing it is, or the kind of object: `subprocess.run`, `requests.Session`. */
   readonly path: string | undefined;
@@ -61,7 +61,7 @@ export interface Closure {
 }
 
 /** How many texts one value can have. */
-export const maxTexts = 16;
+export const maxTexts = 64;
 
 const none: readonly Origin[] = [];
 const noTexts: readonly Text[] = [];
@@ -180,20 +180,55 @@ export function mergeValues(a: Value, b: Value): Value {
   return { texts, origins, path, items, fields, closure, bound: undefined, obscured: false };
 }
 
+/** Stands for the alternatives beyond `maxTexts`. */
+export const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
+
+/** Stands for combinations of alternatives beyond those that were made; each alternative stands in one of these. */
+export const unmixed: Text = [{ hole: 'computed', key: 'mixed', origins: [] }];
+
+/** An unknown in place of texts that were there and were too many to follow; `kind` is what it is besides. */
+export function tooMany(kind: Hole['hole'], origins: readonly Origin[]): Text {
+  return [{ hole: kind, key: 'more', origins }];
+}
+
+/** Keys of the holes that stand for what was too much to follow: texts, and combinations of texts. */
+export const leftOutKeys: ReadonlySet<string> = new Set(['more', 'mixed']);
+
 /** Items of one value that are told apart. */
 const maxItems = 256;
 
+/** Whether a list begins with the items of another. */
+function begins(list: readonly Value[], start: readonly Value[]): boolean {
+  if (start.length > list.length) return false;
+  for (let at = 0; at < start.length; at++) if (!sameItem(list[at], start[at])) return false;
+  return true;
+}
+
+function sameItem(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  const [one, other] = [a?.texts[0], b?.texts[0]];
+  if (one === undefined || other === undefined || a?.texts.length !== 1 || b?.texts.length !== 1) return false;
+  return (
+    a.origins === b.origins && a.path === b.path && a.items === b.items && a.fields === b.fields && sameText(one, other)
+  );
+}
+
+/** Stands for the items beyond `maxItems`; what they hold, the list holds. */
+const further: Value = textsValue([leftOut], none);
+
 function mergeItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): readonly Value[] | undefined {
   if (a === undefined) return b;
-  if (b === undefined || b.length === 0 || a.length >= maxItems) return a;
-  return [...a, ...b].slice(0, maxItems);
+  if (b === undefined || b.length === 0) return a;
+  if (a.at(-1) === further || begins(a, b)) return a;
+  // A list and the same list with more behind it.
+  if (begins(b, a)) return b;
+  return a.length + b.length <= maxItems
+    ? [...a, ...b]
+    : [...a, ...b.slice(0, Math.max(0, maxItems - a.length)), further];
 }
 
 /** Fields of one value that are told apart. */
 const maxFields = 500;
-
-/** Stands for the alternatives beyond `maxTexts`. */
-export const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
 
 function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (a.length === 0) return b;
@@ -223,14 +258,20 @@ function mergeFields(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<s
   let out: Map<string, Value> | undefined;
   for (const [key, value] of b) {
     const now = out ?? a;
-    if (now.size > 512) break;
-    const old = now.get(key);
+    const name = fieldFor(key, now);
+    const old = now.get(name);
+    if (name !== key && old?.texts.at(-1) === leftOut) continue;
     const merged = old === undefined ? value : mergeValues(old, value);
     if (merged === old) continue;
     out ??= new Map(a);
-    out.set(key, merged);
+    out.set(name, merged);
   }
   return out ?? a;
+}
+
+/** Where a field is kept. Beyond the bound, one field stands for all further ones: it is looked at for every key. */
+function fieldFor(key: string, known: ReadonlyMap<string, Value>): string {
+  return known.size < maxFields || known.has(key) ? key : '*';
 }
 
 /** The value with one field (by a path of keys, `*` for an unknown one) added to what it had. */
@@ -238,8 +279,7 @@ export function withField(base: Value, path: readonly string[], value: Value, fr
   const key = path[from];
   if (key === undefined) return mergeValues(base, value);
   const known = base.fields;
-  // Beyond the bound, one field stands for all further ones: it is looked at for every key.
-  const name = known === undefined || known.size < maxFields || known.has(key) ? key : '*';
+  const name = known === undefined ? key : fieldFor(key, known);
   const old = known?.get(name);
   const now =
     from + 1 === path.length ? mergeValues(old ?? nothing, value) : withField(old ?? nothing, path, value, from + 1);
@@ -291,11 +331,11 @@ export function isPieced(value: Value): boolean {
 function isEscaped(part: Part): boolean {
   if (isHole(part) || part.site === undefined || part.site.exact || part.text.length < 2) return false;
   const { fragment, range } = part.site;
-  if (range.end - range.start > 2000) return false;
-  const escapes = fragment.text
-    .slice(range.start, range.end)
-    .match(/\\x[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{2,6}|\\[0-7]{3}/g);
-  return escapes !== null && escapes.length * 2 >= part.text.length;
+  const written = fragment.text.slice(range.start, range.end);
+  // What it is written like, its beginning tells.
+  const start = written.slice(0, 2000);
+  const escapes = start.match(/\\x[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{2,6}|\\[0-7]{3}/g);
+  return escapes !== null && escapes.length * 2 * written.length >= part.text.length * start.length;
 }
 
 /** The first text of a value that is wholly known. */

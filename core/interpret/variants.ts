@@ -12,6 +12,8 @@ export interface Variant {
 export interface Calls {
   /** In how many ways it was run. */
   variants: number;
+  /** How many steps these ways took. */
+  spent: number;
   /** How often it is being run at the moment. */
   active: number;
   /** The ways, by a number that is the same for the same arguments. */
@@ -20,7 +22,7 @@ export interface Calls {
 
 /** A function that was not called yet. */
 export function noCalls(): Calls {
-  return { variants: 0, active: 0, seen: new Map() };
+  return { variants: 0, spent: 0, active: 0, seen: new Map() };
 }
 
 /** How many levels of items and fields tell arguments apart. */

@@ -5,7 +5,9 @@ import type { Gap } from '../facts/gap.ts';
 import type { Fragment, FrontEnd, LanguageId } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
 import type { ApiIndex } from './api-index.ts';
+import { decidingStart } from './cuts.ts';
 import type { Module } from './modules.ts';
+import { untold } from './origins.ts';
 import type { Closure, Origin, Value } from './value.ts';
 import type { Calls } from './variants.ts';
 
@@ -36,6 +38,8 @@ export interface World {
   readonly flows: Map<string, Flow>;
   readonly gaps: Map<string, Gap>;
   readonly files: FileUse[];
+  /** The keys of what is written in them. */
+  readonly written: Set<string>;
   /** Texts of the bundle by their path, with the language that their names give them. */
   readonly sources: ReadonlyMap<string, { readonly text: string; readonly language: LanguageId | undefined }>;
   /** Texts of the bundle that are run as code, in a language that their names do not give them. */
@@ -80,7 +84,9 @@ export interface Unit {
 }
 
 /** Arguments of one effect, of all its calls together. */
-const mostArgs = 1024;
+export const mostArgs = 8192;
+/** Targets of one effect, of all its calls together. */
+const mostTargets = 256;
 /** How many steps one skill may take; about 5 seconds of work. */
 export const maxSteps = 400_000;
 /** How many embedded fragments one skill may have. */
@@ -103,9 +109,9 @@ export function recordEffect(
   const key = `${op} ${operation} ${span.path}:${span.start}-${span.end} ${op === 'run' || op === 'install' || op === 'env' ? (targets[0]?.text ?? '') : ''}`;
   const known = world.effects.get(key);
   if (known !== undefined) {
-    addTargets(known.targets, targets);
     // Called again with other arguments, it does both: a harmless first call hides nothing.
-    if (known.args.length < mostArgs && !sameTexts(known.first, args)) addArguments(known, args);
+    const all = addTargets(known.targets, targets, op) && (sameTexts(known.first, args) || addArguments(known, args));
+    if (!all) recordCut(world, 'one call is given more than is followed', span);
     return known;
   }
   const effect: GrowingEffect = {
@@ -113,7 +119,7 @@ export function recordEffect(
     op,
     operation,
     targets: [...targets],
-    args: args.slice(0, 64),
+    args: args.slice(0, mostArgs),
     first: args,
     lists: undefined,
     obscured: false,
@@ -123,12 +129,24 @@ export function recordEffect(
     span,
   };
   world.effects.set(key, effect);
+  if (args.length > mostArgs) recordCut(world, 'one call is given more than is followed', span);
   return effect;
 }
 
-function addTargets(known: Target[], targets: readonly Target[]): void {
-  for (const target of targets)
-    if (known.length < 64 && !known.some((old) => old.text === target.text)) known.push(target);
+/** Whether there was room for all. */
+function addTargets(known: Target[], targets: readonly Target[], op: Operation): boolean {
+  for (const target of targets) {
+    if (known.some((old) => old.text === target.text)) continue;
+    if (known.length < mostTargets) known.push(target);
+    else if (!known.some((old) => reaches(old, target, op))) return false;
+  }
+  return true;
+}
+
+/** Whether a target that is known says as much as another: the same host, or a place that nobody knows. */
+function reaches(known: Target, other: Target, op: Operation): boolean {
+  const start = decidingStart(known.text, op);
+  return start === undefined || start === decidingStart(other.text, op);
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
@@ -137,12 +155,15 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return true;
 }
 
-function addArguments(known: GrowingEffect, args: readonly string[]): void {
+/** Whether there was room for all. */
+function addArguments(known: GrowingEffect, args: readonly string[]): boolean {
   known.lists ??= new Set([known.first.join('\0')]);
   const list = args.join('\0');
-  if (known.lists.has(list)) return;
+  if (known.lists.has(list)) return true;
+  if (known.args.length + args.length > mostArgs) return false;
   known.lists.add(list);
-  known.args.push(...args.slice(0, 64));
+  known.args.push(...args);
+  return true;
 }
 
 /** Records that what some effects took in reaches another. */
@@ -157,14 +178,28 @@ export function recordFlows(
   world.budget.steps -= 4 * origins.length;
   for (const { effect: source } of origins) {
     if (source === sink) continue;
+    if (source === untold.effect) {
+      recordCut(world, 'more data flows together than is followed', sink.span);
+      continue;
+    }
     const key = `${source.id}>${sink.id}:${role}`;
     if (!world.flows.has(key)) world.flows.set(key, { source, sink, role, through });
   }
 }
 
-/** Records a gap once a place and code. */
+/** Records a gap once a place and code; one that says that there was too much of something, as `recordCut` does. */
 export function recordGap(unit: Unit, kind: Gap['kind'], code: string, reason: string, range: Range): void {
   const span = unit.fragment.locate(range);
+  if (code === 'budget') {
+    recordCut(unit.world, reason, span);
+    return;
+  }
   const key = `${code} ${span.path}:${span.start}`;
   if (!unit.world.gaps.has(key)) unit.world.gaps.set(key, { kind, code, reason, path: span.path, span });
+}
+
+/** Records that there is more of something in a file than is looked at: one blind gap for a file and reason, where it was first met. */
+export function recordCut({ gaps }: Pick<World, 'gaps'>, reason: string, span: Span): void {
+  const key = `budget ${span.path}:${reason}`;
+  if (!gaps.has(key)) gaps.set(key, { kind: 'blind', code: 'budget', reason, path: span.path, span });
 }

@@ -42,10 +42,7 @@ export function mayHoldLoose(text: string): boolean {
   return somewhere.test(text);
 }
 
-/** Most commands of one text that are given: with as many, there may be more. */
-export const mostLoose = 200;
-
-/** The commands that fetch or decode something and run it, wherever they stand in a text; at most `mostLoose`. */
+/** The commands that fetch or decode something and run it, wherever they stand in a text. */
 export function looseCommands(text: string): readonly LooseCommand[] {
   if (!possible.test(text)) return [];
   const out: LooseCommand[] = [];
@@ -53,13 +50,11 @@ export function looseCommands(text: string): readonly LooseCommand[] {
     for (const match of text.matchAll(shape)) {
       const cut = trimmed(match[0]);
       out.push({ text: cut, range: { start: match.index, end: match.index + cut.length }, translated: false });
-      if (out.length >= mostLoose) return out;
     }
   }
   for (const match of text.matchAll(cradle)) {
     const url = match[1] ?? match[2] ?? '';
     const range = { start: match.index, end: match.index + match[0].length };
-    if (out.length >= mostLoose) return out;
     out.push({ text: `curl -s '${url.replaceAll("'", '')}' | sh`, range, translated: true });
   }
   return out;

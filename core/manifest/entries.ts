@@ -2,8 +2,8 @@ import type { Block } from './block.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { isRecord } from './plain.ts';
 
-const mostEntries = 10_000;
-const mostVisits = 50_000;
+/** More values than the longest frontmatter that is read can hold, but for aliases that multiply them. */
+const mostVisits = 100_000;
 
 /** Every scalar of the frontmatter by key path; where `metadata` is text that holds data, what it holds as well. */
 export function listEntries(block: Block, metadata: unknown): readonly ManifestEntry[] {
@@ -11,7 +11,7 @@ export function listEntries(block: Block, metadata: unknown): readonly ManifestE
   const above = new Set<unknown>();
   let visits = 0;
   const visit = (value: unknown, path: readonly (string | number)[]): void => {
-    if (found.length >= mostEntries || ++visits > mostVisits) return;
+    if (++visits > mostVisits) return;
     if (typeof value !== 'object' || value === null) {
       const key = path.map((part) => String(part).slice(0, 80)).join('.');
       found.push({ key, value: value === null || value === undefined ? '' : String(value), span: block.locate(path) });
@@ -26,9 +26,7 @@ export function listEntries(block: Block, metadata: unknown): readonly ManifestE
   };
   const value = block.repaired.value;
   if (value === undefined) {
-    for (const [key, line] of block.lines) {
-      if (found.length < mostEntries) found.push({ key, value: line.value, span: block.toSpan(line.range) });
-    }
+    for (const [key, line] of block.lines) found.push({ key, value: line.value, span: block.toSpan(line.range) });
   } else {
     visit(value, []);
   }

@@ -19,20 +19,18 @@ export function readRequires(space: unknown): Record<Requirement, readonly strin
   };
 }
 
-/** `install` of a namespace, at most 200 entries; `keeps` tells which of them the reader would offer to run. */
+/** `install` of a namespace; `keeps` tells which of them the reader would offer to run. */
 export function readInstall(
   space: unknown,
   keeps: (kind: string, spec: Readonly<Record<string, unknown>>) => boolean,
   locate: (index: number) => Span,
 ): readonly InstallSpec[] {
-  return items(field(space, 'install'))
-    .slice(0, 200)
-    .flatMap((spec, index) => {
-      if (!isRecord(spec)) return [];
-      const kind = (scalar(field(spec, 'kind')) ?? scalar(field(spec, 'type')) ?? '').toLowerCase();
-      const bins = names(field(spec, 'bins'));
-      return [{ kind, kept: keeps(kind, spec), what: whatOf(kind, spec), bins, span: locate(index) }];
-    });
+  return items(field(space, 'install')).flatMap((spec, index) => {
+    if (!isRecord(spec)) return [];
+    const kind = (scalar(field(spec, 'kind')) ?? scalar(field(spec, 'type')) ?? '').toLowerCase();
+    const bins = names(field(spec, 'bins'));
+    return [{ kind, kept: keeps(kind, spec), what: whatOf(kind, spec), bins, span: locate(index) }];
+  });
 }
 
 const targets: Readonly<Record<string, readonly string[]>> = {
@@ -78,13 +76,16 @@ export function readAllowedTools(value: unknown): readonly string[] {
 const hookKeys = ['hooks', 'setup', 'preinstall', 'postinstall', 'onInstall', 'mcp', 'mcpServers', 'cron'];
 const commandKeys = new Set(['command', 'cmd', 'script', 'run', 'exec', 'url', 'message', 'prompt']);
 
-/** Commands under keys that other hosts run or connect to (`hooks`, `setup`, `mcpServers`, …); at most 100. */
+/** More values than the longest frontmatter that is read can hold, but for aliases that multiply them. */
+const mostVisits = 50_000;
+
+/** Commands under keys that other hosts run or connect to (`hooks`, `setup`, `mcpServers`, …). */
 export function readHooks(root: unknown, above: readonly string[], locate: Locate): Reading['hooks'] {
   const found: Reading['hooks'][number][] = [];
   // Anchors can make a value contain itself many times, so visits are counted.
   let visits = 0;
   const visit = (value: unknown, path: readonly (string | number)[], depth: number): void => {
-    if (found.length >= 100 || depth > 12 || ++visits > 5_000) return;
+    if (depth > 12 || ++visits > mostVisits) return;
     const last = path.at(-1);
     const text = scalar(value);
     if (text !== undefined) {
@@ -97,9 +98,9 @@ export function readHooks(root: unknown, above: readonly string[], locate: Locat
       return;
     }
     const args = names(field(value, 'args')).join(' ');
-    for (const [index, item] of items(value).slice(0, 100).entries()) visit(item, [...path, index], depth + 1);
+    for (const [index, item] of items(value).entries()) visit(item, [...path, index], depth + 1);
     if (!isRecord(value)) return;
-    for (const key of Object.keys(value).slice(0, 100)) {
+    for (const key of Object.keys(value)) {
       if (key === 'args') continue;
       const before = found.length;
       visit(field(value, key), [...path, key], depth + 1);

@@ -12,10 +12,6 @@ export interface Dependency {
   readonly end: number;
 }
 
-/** Characters and entries of one file that are looked at. */
-const longest = 300_000;
-const most = 3000;
-
 const readers: readonly {
   readonly file: RegExp;
   readonly read: (text: string) => Generator<Dependency>;
@@ -37,13 +33,7 @@ const readers: readonly {
 /** The packages that a file of a project asks for; none for any other file. Linear in the length of the text. */
 export function dependenciesIn(path: string, text: string): readonly Dependency[] {
   const reader = readers.find(({ file }) => file.test(path));
-  const out: Dependency[] = [];
-  if (reader === undefined) return out;
-  for (const dependency of reader.read(text.slice(0, longest))) {
-    if (out.length >= most) break;
-    out.push(dependency);
-  }
-  return out;
+  return reader === undefined ? [] : [...reader.read(text)];
 }
 
 /** https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
@@ -132,6 +122,9 @@ function* gems(text: string): Generator<Dependency> {
   }
 }
 
+/** Keys of one section that may not stand behind the one before: they are looked for again from the start. The place of more is not told. */
+const mostSearches = 200;
+
 /** Dependencies with their aliases; those with an address are calls of the file's own front end. */
 function* packageJson(text: string): Generator<Dependency> {
   const root = parsed(text);
@@ -143,10 +136,15 @@ function* packageJson(text: string): Generator<Dependency> {
     'overrides',
     'resolutions',
   ]) {
-    const entries = Object.entries(recordOf(root[section])).slice(0, most);
-    for (const [key, spec] of entries) {
+    let from = Math.max(0, text.indexOf(`"${section}"`));
+    let again = mostSearches;
+    for (const [key, spec] of Object.entries(recordOf(root[section]))) {
       const target = typeof spec === 'string' ? /^npm:(@?[^@]{1,200})/.exec(spec)?.[1] : undefined;
-      const at = Math.max(0, text.indexOf(`"${key}"`, Math.max(0, text.indexOf(`"${section}"`))));
+      const quoted = `"${key}"`;
+      const behind = again < 0 ? -1 : text.indexOf(quoted, from);
+      // Keys that are numbers come first, wherever they stand.
+      const at = Math.max(0, behind < 0 && again-- > 0 ? text.indexOf(quoted) : behind);
+      from = Math.max(from, at);
       yield {
         ecosystem: 'npm',
         name: target ?? key,
@@ -174,7 +172,7 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 function* linesOf(text: string): Generator<{ readonly line: string; readonly start: number }> {
   let start = 0;
   for (const raw of text.split('\n')) {
-    yield { line: raw.replace(/\r$/, '').slice(0, 2000), start };
+    yield { line: raw.replace(/\r$/, '').slice(0, 20_000), start };
     start += raw.length + 1;
   }
 }

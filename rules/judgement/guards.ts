@@ -5,6 +5,6 @@ import { tampering } from '../indicators/protections.ts';
 export function stopsGuard(effect: Effect): boolean {
   if (effect.op !== 'run') return false;
   const program = effect.targets[0]?.text ?? '';
-  const line = [program.slice(program.lastIndexOf('/') + 1), ...effect.args].join(' ').slice(0, 600);
+  const line = [program.slice(program.lastIndexOf('/') + 1), ...effect.args].join(' ').slice(0, 20_000);
   return tampering.some(({ command, severity }) => severity === 'high' && command.test(line));
 }

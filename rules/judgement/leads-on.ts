@@ -9,8 +9,8 @@ const page = /\/(?:url|redir\w{0,10}|l|link|out|away|goto|exit|click|track|r|u|j
 /** The address that the address of a redirector leads to, which whoever wrote it chose freely; undefined for any other address. */
 export function leadsTo(target: string): string | undefined {
   const cut = target.indexOf('?');
-  if (cut < 0 || target.length > 4000 || !page.test(target.slice(0, cut))) return undefined;
-  for (const pair of target.slice(cut + 1).split(/[&#]/, 64)) {
+  if (cut < 0 || !page.test(target.slice(0, cut))) return undefined;
+  for (const pair of target.slice(cut + 1).split(/[&#]/)) {
     const equals = pair.indexOf('=');
     if (equals < 0 || !parameter.test(pair.slice(0, equals))) continue;
     const inner = decoded(pair.slice(equals + 1));

@@ -5,8 +5,6 @@ export interface LockedAddress {
   readonly end: number;
 }
 
-const longest = 2_000_000;
-
 /** Lockfiles and what their tools call the place of a package; other addresses in them (funding, home pages) are not fetched. */
 const files: readonly { readonly file: RegExp; readonly address: RegExp }[] = [
   {
@@ -30,7 +28,7 @@ const files: readonly { readonly file: RegExp; readonly address: RegExp }[] = [
 export function lockedAddresses(path: string, text: string): readonly LockedAddress[] {
   const found = files.find(({ file }) => file.test(path));
   if (found === undefined) return [];
-  return [...text.slice(0, longest).matchAll(found.address)].map((match) => ({
+  return [...text.matchAll(found.address)].map((match) => ({
     url: match[1] ?? '',
     start: match.index,
     end: match.index + match[0].length,

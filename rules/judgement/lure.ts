@@ -322,12 +322,9 @@ export function startsSomething(instruction: Instruction): boolean {
 
 /** Addresses that inline code holds, alone or as what a command fetches. */
 function addressesIn(code: readonly string[]): readonly string[] {
-  return code
-    .slice(0, 8)
-    .flatMap(
-      (one) =>
-        /^(?:(?:curl|wget|iwr|irm|aria2c)\b.{0,200}\s)?["'<]?(https?:\/\/[^\s"'`|>]{4,500})/i.exec(one)?.[1] ?? [],
-    );
+  return code.flatMap(
+    (one) => /^(?:(?:curl|wget|iwr|irm|aria2c)\b.{0,200}\s)?["'<]?(https?:\/\/[^\s"'`|>]{4,500})/i.exec(one)?.[1] ?? [],
+  );
 }
 
 /** A program or archive that the words around an address name, with the address taken out; around any address, where it is empty. */

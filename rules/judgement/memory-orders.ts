@@ -31,7 +31,7 @@ const claimed =
 
 /** Whether a text that an agent keeps puts words into its user's mouth to move money, promote an offer or end questions. */
 export function misremembers(text: string): boolean {
-  const short = asEnglish(text.slice(0, 8000));
+  const short = asEnglish(text);
   return payee.test(short) || (claimed.test(short) && noMore.test(short));
 }
 

@@ -18,9 +18,7 @@ export function judgeSetting(instruction: Instruction): Match | undefined {
   if (negated || place === 'code' || !text.includes('.')) return undefined;
   const told = sets.find(instruction);
   if (told === null || isForbidden(text, told.index) || isLeftToUser(text)) return undefined;
-  const lowered = [...text.slice(0, 2000).matchAll(pair)].find(([, name, value]) =>
-    lowersConsent(`${name}="${value}";`),
-  );
+  const lowered = [...text.matchAll(pair)].find(([, name, value]) => lowersConsent(`${name}="${value}";`));
   if (lowered === undefined || (lowered.index ?? 0) + lowered[0].length < told.index) return undefined;
   return {
     message: `The agent is told to set ${lowered[1]} to ${lowered[2]}, with which its host asks less or lets more in`,

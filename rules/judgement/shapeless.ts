@@ -10,7 +10,7 @@ export interface Shapeless {
 }
 
 const any = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u180e\ufeff\udb40]|[\ufe00-\ufe0f]/;
-/** At most so many are reported for one text. */
+/** At most so many of one kind are reported for one text. */
 const most = 50;
 
 /** Such places of a text, line by line. Joiners of emoji, marks of right-to-left text and breaks before capitals are none. */
@@ -27,7 +27,9 @@ export function shapelessRuns(text: string, role: TextFile['role']): readonly Sh
         severity: 'critical',
       });
   }
-  for (let start = 0; start < text.length && out.length < most; ) {
+  let splitLines = 0;
+  let turnedLines = 0;
+  for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end);
@@ -36,12 +38,13 @@ export function shapelessRuns(text: string, role: TextFile['role']): readonly Sh
         line.match(
           /\p{L}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Ll})|\p{Lu}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Lu}\p{Lu})/gu,
         )?.length ?? 0;
-      if (splits >= 3 && !/[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]/.test(line))
+      if (splits >= 3 && splitLines++ < most && !/[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]/.test(line))
         out.push({ what: 'split', range: { start, end }, severity: 'critical' });
       const turned = /[\u202d\u202e]/.test(line) || (role === 'script' && /[\u202a\u202b\u2066-\u2068]/.test(line));
       // A line that gives the character's number shows it rather than uses it.
       if (
         turned &&
+        turnedLines++ < most &&
         !/\bU\+20(?:2[a-e]|6[6-9])\b/i.test(line) &&
         !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(line)
       )

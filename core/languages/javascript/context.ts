@@ -86,7 +86,7 @@ export function knownPath(context: Context, operand: Operand): string | undefine
 export function constantText(context: Context, operand: Operand): string | undefined {
   const known = meaning(context, operand);
   if (known.kind === 'text') return known.value;
-  if (known.kind !== 'join' || known.parts.length > 64) return undefined;
+  if (known.kind !== 'join' || known.parts.length > 1000) return undefined;
   let out = '';
   for (const part of known.parts) {
     const piece = meaning(context, part);

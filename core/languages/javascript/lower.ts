@@ -121,6 +121,6 @@ function assignedNames(text: string): ReadonlySet<string> {
   const pattern =
     /(?<![\w$.])(?:(?:globalThis|window|global|self)\.)?([A-Za-z_$][\w$]{0,80})[ \t]{0,8}(?:\+|\|\||&&|\?\?)?=(?![=>])/g;
   const out = new Set<string>();
-  for (const match of text.matchAll(pattern)) if (match[1] !== undefined && out.size < 10_000) out.add(match[1]);
+  for (const match of text.matchAll(pattern)) if (match[1] !== undefined) out.add(match[1]);
   return out;
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../../bundle/span.ts';
 import type { LocalGap } from '../../facts/language.ts';
-import { holdsActingToken } from '../broken.ts';
+import { fewGaps, holdsActingToken } from '../broken.ts';
 import { looseCommands } from '../loose.ts';
 import type { Problem } from './syntax.ts';
 
@@ -19,11 +19,11 @@ const understood: ReadonlySet<number> = new Set([
   2657, // several elements without one around them
 ]);
 
-/** One gap for each thing that the parser could not make sense of, at most 20. */
+/** One gap for each thing that the parser could not make sense of, at most 20, and a blind one among them where there is one. */
 export function gapsOf(problems: readonly Problem[], text: string): readonly LocalGap[] {
   const gaps: LocalGap[] = [];
   for (const { code, message, range } of problems) {
-    if (understood.has(code) || gaps.length >= maxGaps) continue;
+    if (understood.has(code)) continue;
     const broken = brokenPart(range, text);
     const rest = text.slice(broken.start, broken.end).split(/[ \t]\/\//, 1)[0] ?? '';
     const acts = !isData(rest) && holdsActingToken(rest);
@@ -34,7 +34,7 @@ export function gapsOf(problems: readonly Problem[], text: string): readonly Loc
       range: broken,
     });
   }
-  return gaps;
+  return fewGaps(gaps, maxGaps);
 }
 
 /** The value of a field without its record (`: ["a", "b"],`), as sketches show them: texts alone do nothing. */

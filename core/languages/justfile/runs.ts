@@ -93,7 +93,10 @@ function evaluated(expression: Mapped, state: State, depth: number): Mapped {
   }
   while (item.lastIndex < text.length) {
     const found = item.exec(text);
-    if (found === null) break;
+    if (found === null) {
+      if (text.length > 5000) state.gaps.add('the values of the justfile are longer than is followed');
+      break;
+    }
     const [whole, double, single, command, name, call, operator] = found;
     const place = placeOf(slice(expression, item.lastIndex - whole.length, item.lastIndex));
     const inner = double ?? single ?? command;

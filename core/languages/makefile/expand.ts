@@ -1,6 +1,6 @@
 import type { Range } from '../../bundle/span.ts';
 import { concat, empty, type Mapped, slice, standIn, trimmed, usedAt } from '../mapped.ts';
-import { functions } from './functions.ts';
+import { functions, longest } from './functions.ts';
 import type { Makefile, RecipeLine } from './parse.ts';
 
 /** What one run over a makefile may use and finds. */
@@ -59,9 +59,13 @@ export function expand(source: Mapped, site: Site, run: Expansion): Mapped {
   return concat(parts);
 }
 
-function tooMuch({ makefile }: Expansion): Mapped {
-  makefile.gaps.add('the variables of the makefile expand to more than is followed');
+function tooMuch(run: Expansion): Mapped {
+  noteTooMuch(run);
   return empty;
+}
+
+function noteTooMuch({ makefile }: Expansion): void {
+  makefile.gaps.add('the variables of the makefile expand to more than is followed');
 }
 
 function placeOf(source: Mapped, start: number, end: number): Range {
@@ -101,17 +105,19 @@ function callFunction(name: string, rest: Mapped, place: Range, site: Site, run:
   if (name === 'shell') {
     const command = trimmed(expand(rest, site, run));
     if (run.commands.length < 1000) run.commands.push(command);
+    else noteTooMuch(run);
     return concat([standIn('$(', place), command, standIn(')', place)]);
   }
-  const args = split(rest).map((arg) => trimmed(arg));
+  const args = split(rest, mostArguments.get(name)).map((arg) => trimmed(arg));
   if (name === 'foreach' || name === 'let') return loop(args, place, site, run);
   const values = args.map((arg) => expand(arg, site, run));
+  if (values.some(({ text }) => text.length > longest)) noteTooMuch(run);
   switch (name) {
     case 'call': {
       const [named] = values;
       const called = named?.text.trim() ?? '';
       const locals = new Map(site.locals);
-      values.slice(0, 10).forEach((value, index) => {
+      values.forEach((value, index) => {
         locals.set(String(index), value);
       });
       const own = functions.get(called);
@@ -121,6 +127,7 @@ function callFunction(name: string, rest: Mapped, place: Range, site: Site, run:
     }
     case 'eval': {
       if (run.evaluated.length < 200) run.evaluated.push(...values);
+      else noteTooMuch(run);
       return empty;
     }
     case 'value':
@@ -139,17 +146,25 @@ function callFunction(name: string, rest: Mapped, place: Range, site: Site, run:
   }
 }
 
+/** What stands behind the last comma that counts is one argument, commas and all. */
+const mostArguments: ReadonlyMap<string, number> = new Map([
+  ['foreach', 3],
+  ['if', 3],
+  ['eval', 1],
+  ['info', 1],
+]);
+
 /** Functions of one argument that change nothing that matters here. */
 const keepsPlace: ReadonlySet<string> = new Set(['strip', 'sort', 'abspath', 'realpath']);
 
-/** `$(foreach x,words,text)`: the text for each of the first words. */
+/** `$(foreach x,words,text)`: the text for each of the words. */
 function loop(args: readonly Mapped[], place: Range, site: Site, run: Expansion): Mapped {
   const [name, list, ...rest] = args;
   const body = rest[0];
   if (name === undefined || list === undefined || body === undefined) return empty;
   const key = expand(name, site, run).text.trim();
   const words = expand(list, site, run)
-    .text.split(/\s+/, 50)
+    .text.split(/\s+/)
     .filter((word) => word !== '');
   const out = words.flatMap((word, index) => {
     const locals = new Map(site.locals).set(key, standIn(word, place));
@@ -160,7 +175,7 @@ function loop(args: readonly Mapped[], place: Range, site: Site, run: Expansion)
 }
 
 /** Arguments of a function: at commas outside brackets. */
-function split(rest: Mapped): readonly Mapped[] {
+function split(rest: Mapped, most = Number.POSITIVE_INFINITY): readonly Mapped[] {
   const args: Mapped[] = [];
   let depth = 0;
   let from = 0;
@@ -168,7 +183,7 @@ function split(rest: Mapped): readonly Mapped[] {
     const char = rest.text[at];
     if (char === '(' || char === '{') depth++;
     else if (char === ')' || char === '}') depth--;
-    else if (char === ',' && depth <= 0 && args.length < 20) {
+    else if (char === ',' && depth <= 0 && args.length + 1 < most) {
       args.push(slice(rest, from, at));
       from = at + 1;
     }
@@ -221,7 +236,7 @@ function automaticVariable(name: string, place: Range, site: Site, run: Expansio
   const from = rule === undefined ? undefined : name.startsWith('@') ? rule.targets : rule.needs;
   if (from === undefined || name.startsWith('*') || name.startsWith('%')) return standIn(input, place);
   const words = expand(from, site, run)
-    .text.split(/\s+/, 200)
+    .text.split(/\s+/)
     .filter((word) => word !== '');
   const chosen = name.startsWith('@') || name.startsWith('<') ? words.slice(0, 1) : words;
   const parts = chosen.map((word) => {

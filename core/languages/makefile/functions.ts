@@ -1,7 +1,7 @@
 type Words = (args: readonly string[]) => string | undefined;
 
 /** Longest text that a function of make gives. */
-const longest = 20_000;
+export const longest = 20_000;
 
 /**
  * Functions of make by their names; undefined: what it gives is not known here.

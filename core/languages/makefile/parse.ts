@@ -24,10 +24,12 @@ export interface Makefile {
   readonly commands: Mapped[];
   readonly includes: Mapped[];
   readonly gaps: Set<string>;
+  /** How many values the variable has that has most. */
+  widest: number;
 }
 
 export function newMakefile(): Makefile {
-  return { variables: new Map(), recipes: [], read: [], commands: [], includes: [], gaps: new Set() };
+  return { variables: new Map(), recipes: [], read: [], commands: [], includes: [], gaps: new Set(), widest: 1 };
 }
 
 const assignment = /^([^\s:#=+?!]{1,300})[ \t]{0,300}(:{0,3}=|\+=|\?=|!=)/;
@@ -97,7 +99,7 @@ function directive(line: Mapped, out: Makefile): { readonly rest: Mapped; readon
     rest = trimmed(slice(rest, found.length, rest.text.length));
   }
   if (exported && !rest.text.includes('=')) {
-    for (const name of rest.text.split(/\s+/, 200)) variable(out, name).exported = true;
+    for (const name of rest.text.split(/\s+/)) variable(out, name).exported = true;
     return undefined;
   }
   return { rest, exported };
@@ -130,6 +132,7 @@ function addValue(out: Makefile, name: string, operator: string, value: Mapped, 
     values[values.length - 1] = appended(last, value);
   else if (values.length < 50) values.push(operator.endsWith(':=') ? withFormer(name, value, last, out) : value);
   else out.gaps.add('a variable of the makefile has more values than are followed');
+  out.widest = Math.max(out.widest, values.length);
   out.read.push(value);
 }
 

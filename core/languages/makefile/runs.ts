@@ -8,8 +8,8 @@ import { newMakefile, parseInto } from './parse.ts';
 const budget = 2_000_000;
 /** Fragments of one makefile. */
 const most = 5000;
-/** Values of a variable that are each tried. */
-const mostVariants = 4;
+/** Values of a variable, and branches, that are each tried at least. */
+const leastVariants = 4;
 
 /** What a makefile runs, in the order that make does: while it is read, then its recipes. `gaps`: reasons. */
 export function runsOf(source: Mapped): Runs {
@@ -31,7 +31,7 @@ export function runsOf(source: Mapped): Runs {
   const settle = (): void => {
     for (; read < makefile.read.length; read++) {
       const line = makefile.read[read];
-      for (let variant = 0; line !== undefined && variant < mostVariants; variant++) {
+      for (let variant = 0; line !== undefined && variant < Math.max(leastVariants, makefile.widest); variant++) {
         expand(line, { ...nowhere, variant }, run);
         if (!line.text.includes('$')) break;
       }
@@ -48,17 +48,13 @@ export function runsOf(source: Mapped): Runs {
   for (const include of makefile.includes) for (const one of included(include, run)) add(one);
   for (const [name, { values, exported }] of makefile.variables)
     if (exported && /^[A-Za-z_]\w{0,100}$/.test(name))
-      for (const value of values.slice(0, mostVariants)) add(exporting(name, expand(value, nowhere, run)));
+      for (const value of values) add(exporting(name, expand(value, nowhere, run)));
   const interpreter = shellSetting(run);
   if (interpreter.other !== undefined) add(interpreter.other);
-  const width = Math.min(
-    mostVariants,
-    Math.max(1, ...[...makefile.variables.values()].map(({ values }) => values.length)),
-  );
   for (let at = 0; at < makefile.recipes.length; at++) {
     const recipe = makefile.recipes[at];
     if (recipe === undefined) continue;
-    for (let variant = 0; variant < (recipe.line.text.includes('$') ? width : 1); variant++) {
+    for (let variant = 0; variant < (recipe.line.text.includes('$') ? makefile.widest : 1); variant++) {
       const found = run.commands.length;
       const line = withoutMarks(expand(recipe.line, { ...nowhere, variant, rule: recipe }, run));
       for (const command of run.commands.slice(found)) add(command);
@@ -82,7 +78,7 @@ function withoutMarks(line: Mapped): Mapped {
 function included(include: Mapped, run: Expansion): readonly Mapped[] {
   const files = expand(include, nowhere, run);
   const words = files.text
-    .split(/\s+/, 50)
+    .split(/\s+/)
     .filter((word) => word !== '' && !/\.(?:mk|mak|d|P)$|(?:^|\/)(?:GNU)?makefile[^/]*$/i.test(word));
   const place = files.pieces[0]?.use ?? files.pieces[0]?.from;
   return place === undefined

@@ -42,7 +42,7 @@ export function deciphered(document: Document, text: string): readonly Deciphere
   const tryOn = (raw: string, range: Range, block: number, section: readonly string[]) => {
     const plain = raw.trim();
     if (plain.length < 10) return;
-    for (const shift of [0, ...[...shifts].slice(0, 8)]) {
+    for (const shift of [0, ...shifts]) {
       const shifted = shift === 0 ? plain : rotated(plain, shift);
       for (const one of round ? [shifted, turned(shifted)] : [shifted]) {
         if (one === plain || !mayHoldLoose(one) || looseCommands(one).length === 0) continue;

@@ -3,7 +3,7 @@ import type { LocalGap, LocalInstruction, Lowered, Standing } from '../../facts/
 import { commandsIn, undisguise } from './disguise.ts';
 import { readDocument } from './document.ts';
 import { readCode } from './embed.ts';
-import { readInstructions, readUndisguised } from './instructions/index.ts';
+import { mostInstructions, readInstructions, readUndisguised, tooManySentences } from './instructions/index.ts';
 import type { Comment } from './model.ts';
 
 /** Shortest comment that can say something, in UTF-16 units. */
@@ -45,7 +45,8 @@ function readComment(
   const { readings, unread } = undisguise(document, inner);
   const { embedded, gaps } = readCode(document, inner, trigger, stance);
   const instructions: LocalInstruction[] = [];
-  for (const one of readInstructions(document, inner))
+  const said = readInstructions(document, inner);
+  for (const one of said)
     instructions.push({ ...one, place: 'comment', quoted: false, section: [...comment.section, ...one.section] });
   instructions.push(...readUndisguised(readings, inner));
   return {
@@ -54,7 +55,11 @@ function readComment(
       ...one,
       locate: (part) => place(one.locate(part)),
     })),
-    gaps: [...gaps, ...(unread === undefined ? [] : [tooMuch(unread)])].map((gap) => ({
+    gaps: [
+      ...gaps,
+      ...(unread === undefined ? [] : [tooMuch(unread)]),
+      ...(said.length >= mostInstructions ? [tooManySentences(said)] : []),
+    ].map((gap) => ({
       ...gap,
       range: place(gap.range),
     })),

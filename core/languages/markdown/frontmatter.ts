@@ -1,6 +1,6 @@
 import { isTooDeep } from '../../bundle/nesting.ts';
 import type { Range } from '../../bundle/span.ts';
-import type { Embedded, Standing } from '../../facts/language.ts';
+import type { Embedded, LocalGap, Standing } from '../../facts/language.ts';
 import { automatic, heldBy } from '../settings/commands.ts';
 import { hostCommand } from '../settings/places.ts';
 import { type Node, type TextNode, under } from '../settings/tree.ts';
@@ -21,10 +21,26 @@ const installCommand =
  * Commands in a page's frontmatter: hooks and servers, which a host of agents runs by itself, and installers. A second block right behind the
  * first counts as one that some reader takes. Never throws.
  */
-export function frontmatterCommands(text: string, end: number): readonly Embedded[] {
-  if (end === 0) return [];
+export function frontmatterCommands(text: string, end: number): FrontmatterCommands {
+  if (end === 0) return { embedded: [], gaps: [] };
   const start = text.indexOf('\n') + 1;
-  return [{ start, end }, ...secondBlock(text, end)].flatMap((block) => commandsIn(text, block));
+  const gaps: LocalGap[] = [];
+  const blocks = [{ start, end }, ...secondBlock(text, end)];
+  const embedded = blocks.flatMap((block) => {
+    try {
+      return commandsIn(text, block);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      gaps.push({ kind: 'blind', code: 'budget', reason: 'more frontmatter than is read', range: block });
+      return [];
+    }
+  });
+  return { embedded, gaps };
+}
+
+interface FrontmatterCommands {
+  readonly embedded: readonly Embedded[];
+  readonly gaps: readonly LocalGap[];
 }
 
 /** A block between `---` and `---` or `...` with which the body begins. https://yaml.org/spec/1.2.2/#92-streams */
@@ -32,13 +48,15 @@ function secondBlock(text: string, end: number): readonly Range[] {
   const opening = /^\s{0,200}?---[ \t]{0,20}\r?\n/.exec(text.slice(end, end + 400))?.[0];
   if (opening === undefined) return [];
   const start = end + opening.length;
-  const close = /^(?:---|\.\.\.)[ \t]{0,20}\r?$/m.exec(text.slice(start, start + longest));
+  const close = /^(?:---|\.\.\.)[ \t]{0,20}\r?$/m.exec(text.slice(start));
   return close === null ? [] : [{ start, end: start + close.index }];
 }
 
 function commandsIn(text: string, { start, end }: Range): readonly Embedded[] {
-  const matter = text.slice(start, Math.max(start, Math.min(end, start + longest))).replace(/\n-{3,}\s{0,100}$/, '\n');
-  if (!may.test(matter) || isTooDeep(matter)) return [];
+  if (end - start > longest) throw new RangeError('too long');
+  const matter = text.slice(start, end).replace(/\n-{3,}\s{0,100}$/, '\n');
+  if (!may.test(matter)) return [];
+  if (isTooDeep(matter)) throw new RangeError('too deep');
   const moved = ({ embedded }: { readonly embedded: readonly Embedded[] }): readonly Embedded[] =>
     embedded.map((one) => ({
       ...one,
@@ -53,8 +71,9 @@ function commandsIn(text: string, { start, end }: Range): readonly Embedded[] {
       ...moved(heldBy(nodes, { command: hostCommand }, automatic)),
       ...moved(heldBy(nodes, { command: installCommand, commands: installCommand }, offered)),
     ];
-  } catch {
-    // Too deep or too much for the parser: the readers of the manifest report that.
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    // The readers of the manifest report what is wrong.
     return [];
   }
 }

@@ -4,7 +4,7 @@ import { commandsIn, undisguise } from './disguise.ts';
 import { readDocument } from './document.ts';
 import { readCode } from './embed.ts';
 import { frontmatterCommands } from './frontmatter.ts';
-import { readInstructions, readUndisguised } from './instructions/index.ts';
+import { mostInstructions, readInstructions, readUndisguised, tooManySentences } from './instructions/index.ts';
 
 /** Markdown and other prose: instructions, and the code in it. */
 export const markdown: Language = {
@@ -28,16 +28,19 @@ const frontEnd: FrontEnd = {
     const { readings, unread: left } = undisguise(document, text);
     if (left !== undefined)
       unread.push({ kind: 'blind', code: 'budget', reason: 'more disguised passages than are read', range: left });
+    const front = frontmatterCommands(text, document.frontmatterEnd);
+    const instructions = readInstructions(document, text);
+    if (instructions.length >= mostInstructions) unread.push(tooManySentences(instructions));
     return {
       steps: [],
-      instructions: [...readInstructions(document, text), ...readUndisguised(readings, text), ...comments.instructions],
+      instructions: [...instructions, ...readUndisguised(readings, text), ...comments.instructions],
       embedded: [
-        ...frontmatterCommands(text, document.frontmatterEnd),
+        ...front.embedded,
         ...embedded,
         ...comments.embedded,
         ...commandsIn(readings, triggerOf(path, standing), standing.stance),
       ],
-      gaps: [...unread, ...gaps, ...comments.gaps],
+      gaps: [...unread, ...front.gaps, ...gaps, ...comments.gaps],
     };
   },
 };

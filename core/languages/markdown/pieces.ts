@@ -13,7 +13,7 @@ export interface Joined {
 const joins =
   /\b(?:join|glue|concatenate|assemble|combine|append|stitch|chain|put|paste|write|string|merge|line up|attach)\b[^.]{0,80}\b(?:together|pieces?|parts?|fragments?|halves|segments?|chunks?|strings?|snippets?|bits|in (?:this |that |the (?:given )?)?order|without (?:a )?(?:spaces?|blanks?|gaps?))\b/i;
 /** How many blocks around the request the pieces are looked for in. */
-const reach = 10;
+const reach = 20;
 
 const legend =
   /\b(?:legend|abbreviations?|short(?:hand)? (?:for|names?|forms?)|stands? for|is called|we (?:call|write)|denotes?|let \W{0,3}\w{1,12}\W{0,3} be)\b|(?:^|[,;.(:]\s)\W{0,3}\w{1,3}\W{0,3}\s?(?:=|:|is|means)\s{0,3}$/i;
@@ -22,7 +22,7 @@ const program = /^(?:sudo )?(?:ba|z|da|k)?sh$|^(?:python3?|node|perl|ruby|iex|pw
 /** A command whose words a passage gives names to, so that elsewhere only the names stand. */
 function fromLegend(block: Block): string | undefined {
   const code = block.sentences.flatMap((sentence) => sentence.code.map(({ text }) => text.trim()));
-  if (code.length < 2 || code.length > 12 || !legend.test(block.text)) return undefined;
+  if (code.length < 2 || !legend.test(block.text)) return undefined;
   const from = code.find((text) => /^https?:\/\/\S{4,400}$/.test(text));
   const runs = code.find((text) => program.test(text));
   const fetches = code.find((text) => /^(?:curl|wget|fetch|irm|iwr)\b[^|]{0,200}$/.test(text));
@@ -53,7 +53,7 @@ export function joinedPieces({ blocks, comments }: Document): readonly Joined[] 
 }
 
 /** Most pieces that one command is put together from. */
-const mostPieces = 8;
+const mostPieces = 16;
 
 /** All pieces in a row, or some that follow one another: what stands between others may be anything. */
 function commandFrom(pieces: readonly string[]): string | undefined {

@@ -33,7 +33,6 @@ const frontEnd: FrontEnd = {
 
 /** More than this is no package.json. */
 const longest = 1_000_000;
-const most = 5000;
 
 function broken(text: string, reason: string): Lowered {
   return {
@@ -86,9 +85,7 @@ function lowerPackage(text: string): Lowered {
 
 /** Keys with their values, of which later ones of the same name count too. */
 function* entries(map: YAMLMap): Iterable<[string, unknown]> {
-  let count = 0;
   for (const pair of map.items) {
-    if (++count > most) return;
     const key = keyOf(pair);
     if (key !== undefined) yield [key, pair.value];
   }

@@ -1,5 +1,5 @@
 import type { LocalGap, Lowered } from '../../facts/language.ts';
-import { holdsActingToken } from '../broken.ts';
+import { fewGaps, holdsActingToken } from '../broken.ts';
 import { Reader } from './reader.ts';
 import { readStatements } from './statements.ts';
 
@@ -9,7 +9,7 @@ export function lowerPowershell(text: string, shown: boolean): Lowered {
   try {
     const out = readStatements(reader, '');
     if (out !== undefined) reader.bind('%return', [], out, true, { start: 0, end: text.length });
-    return { steps: reader.steps, instructions: [], embedded: [], gaps: reader.gaps.slice(0, 50) };
+    return { steps: reader.steps, instructions: [], embedded: [], gaps: fewGaps(reader.gaps, 50) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const range = { start: 0, end: text.length };
@@ -20,6 +20,7 @@ export function lowerPowershell(text: string, shown: boolean): Lowered {
 
 /** Notes a piece that is not read; blind when a token in it could act. */
 export function noteUnread(reader: Reader, start: number, end: number, reason: string): void {
-  const kind = holdsActingToken(reader.text.slice(start, Math.min(end, start + 20_000))) ? 'blind' : 'partial';
+  // Pieces may stand in each other, so that long ones are not looked through.
+  const kind = end - start > 20_000 || holdsActingToken(reader.text.slice(start, end)) ? 'blind' : 'partial';
   reader.gaps.push({ kind, code: 'syntax', reason, range: { start, end } });
 }

@@ -273,7 +273,7 @@ function captured(pattern: Node): Node[] {
   const work = [pattern];
   for (let item = work.pop(); item !== undefined; item = work.pop()) {
     if (item.type === 'dotted_name') names.push(item);
-    else work.push(...item.children.slice(0, 1_000));
+    else for (const child of item.children) work.push(child);
   }
   return names;
 }

@@ -11,7 +11,7 @@ export function gitCommandsOf(text: string): readonly Embedded[] {
     const header = /^\s{0,40}\[\s{0,8}([\w.-]{1,100})/.exec(line)?.[1];
     const pair = /^\s{0,40}([A-Za-z][\w-]{0,60})\s{0,40}=\s{0,40}/.exec(line);
     if (header !== undefined) section = header.toLowerCase();
-    if (pair?.[1] !== undefined && out.length < 1000) {
+    if (pair?.[1] !== undefined) {
       const key = `${section}.${pair[1].toLowerCase()}`;
       const quoted = line[pair[0].length] === '"' && line.trimEnd().endsWith('"');
       const from = pair[0].length + (quoted ? 1 : 0);

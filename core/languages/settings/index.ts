@@ -105,8 +105,9 @@ const frontEnd: FrontEnd = {
       if (found === undefined) return lowered([]);
       const held = heldBy(nodes, found, shown ? standing : automatic);
       return { ...lowered(held.embedded), steps: stepsOf(held) };
-    } catch {
-      return shown ? lowered([]) : unread(text, 'The file could not be parsed.');
+    } catch (error) {
+      // What a page shows need not be whole; too much of it is not read.
+      return shown && !(error instanceof RangeError) ? lowered([]) : unread(text, 'The file could not be parsed.');
     }
   },
 };

@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import type { FrontEnd, Language, LocalGap, Lowered } from '../../facts/language.ts';
-import { holdsActingToken } from '../broken.ts';
+import { fewGaps, holdsActingToken } from '../broken.ts';
 import { shellApi } from './api.ts';
 import { lowerScript } from './lower.ts';
 
@@ -31,9 +31,11 @@ function lower(text: string, shown: boolean): Lowered {
     // Shells skip zero bytes, and a parser takes one for the end of the text.
     const lines = text.replaceAll('\r\n', ' \n').replaceAll('\0', ' ');
     const { script, stops } = parsePast(lines, shown);
-    const gaps = [...stops, ...(script.errors ?? [])]
-      .slice(0, 20)
-      .map((error) => syntaxGap(text, error.pos, error.message, stoppedAt(script) === error.pos));
+    const stopped = stoppedAt(script);
+    const found = [...stops, ...(script.errors ?? [])].map((error) =>
+      syntaxGap(text, error.pos, error.message, stopped === error.pos),
+    );
+    const gaps = [...fewGaps(found, 20)];
     const split = /[^\s\0]\0{1,1000}[^\s\0]/.exec(text);
     if (split !== null) gaps.push(zeroGap(split.index, split[0].length));
     return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
@@ -109,7 +111,8 @@ function syntaxGap(text: string, at: number, message: string, stopped: boolean):
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const newline = text.indexOf('\n', at);
   const end = newline < 0 ? text.length : newline;
-  const unread = stopped ? text.slice(start) : text.slice(start, Math.min(end, start + 10_000));
-  const kind = holdsActingToken(unread) ? 'blind' : 'partial';
+  // A line may be broken in many places, so that a long one is not looked through for each.
+  const long = !stopped && end - start > 10_000;
+  const kind = long || holdsActingToken(text.slice(start, stopped ? undefined : end)) ? 'blind' : 'partial';
   return { kind, code: 'syntax', reason: `shell syntax: ${message.slice(0, 80)}`, range: { start, end } };
 }

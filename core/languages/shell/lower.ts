@@ -353,7 +353,7 @@ export class ShellLowering {
 /** The text of a word without variables, which quotes may have cut in pieces. */
 function plainText(word: Operand): string | undefined {
   if (word.kind === 'text') return word.value;
-  if (word.kind !== 'join' || word.parts.length > 64) return undefined;
+  if (word.kind !== 'join') return undefined;
   const parts = word.parts.map((part) => (part.kind === 'text' ? part.value : undefined));
   return parts.includes(undefined) ? undefined : parts.join('');
 }

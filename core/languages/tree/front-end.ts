@@ -141,7 +141,7 @@ function brokenParts(text: string, { root, broken, missing }: Syntax, name: stri
   }
   parts.sort((a, b) => a.start - b.start);
   return parts.slice(0, most).map((part, index) => {
-    const rest = index === most - 1 ? parts.slice(index, index + 1_000) : [part];
+    const rest = index === most - 1 ? parts.slice(index) : [part];
     const acts = rest.some(({ start, end }) => holdsActingToken(text.slice(start, end)));
     return {
       kind: acts ? 'blind' : 'partial',

@@ -1,7 +1,7 @@
 import type { Range } from '../../../bundle/span.ts';
 import { withoutEnd } from '../../../facts/ends.ts';
 import type { Act, Instruction } from '../../../facts/instruction.ts';
-import type { LocalInstruction } from '../../../facts/language.ts';
+import type { LocalGap, LocalInstruction } from '../../../facts/language.ts';
 import { type Reader, readerFor } from '../../../facts/tongues/gloss.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
 import { wordsOf } from '../../../facts/words.ts';
@@ -27,8 +27,8 @@ const proseLabels: ReadonlySet<string> = new Set([
   'mdx',
 ]);
 const urls = /\bhttps?:\/\/[^\s<>"'`)\]]{3,2000}/g;
-/** Sentences of one document that are kept; a document with more has said what it says. */
-const most = 50_000;
+/** Sentences of one document that are kept; whoever has so many says that there may be more. */
+export const mostInstructions = 50_000;
 
 /** The sentences of a document that name an act: of its blocks, frontmatter, hidden parts and prose fences. */
 export function readInstructions(document: Document, text: string): readonly LocalInstruction[] {
@@ -85,6 +85,12 @@ export function readInstructions(document: Document, text: string): readonly Loc
   return out;
 }
 
+/** The gap of a document with more sentences than are kept, where the last of them stands. */
+export function tooManySentences(kept: readonly LocalInstruction[]): LocalGap {
+  const range = kept.at(-1)?.range ?? { start: 0, end: 0 };
+  return { kind: 'blind', code: 'budget', reason: 'more sentences that say what to do than are read', range };
+}
+
 const noLinks: LocalInstruction['links'] = [];
 const noCode: LocalInstruction['code'] = [];
 
@@ -127,14 +133,14 @@ export function readLines(
   block: number,
 ): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
-  addLines(text, range.start, [], place, block, false, collector(out, readerFor(text)));
+  addLines(text, range.start, [], place, block, false, collector(out, readerFor(text), Number.POSITIVE_INFINITY));
   return out;
 }
 
 /** Keeps what names an act, a link or a part of a recipe (a file, a password), as it reads. */
-function collector(out: LocalInstruction[], reader: Reader): Add {
+function collector(out: LocalInstruction[], reader: Reader, limit = mostInstructions): Add {
   return (instruction, more = []) => {
-    if (out.length >= most) return;
+    if (out.length >= limit) return;
     const written = readable(collapse(instruction.text));
     const words = wordsOf(written);
     const text = reader.read(written, words);
