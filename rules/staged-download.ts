@@ -116,7 +116,7 @@ function unpacked({ effects, flows, texts }: Skill): readonly Pair[] {
 }
 
 /** A program by a path that is not one of the system's; the scripts of build tools are left to the reader of the source. */
-const ownProgram = /^(?:\.{1,2}\/|\/tmp\/|\{tmp\}\/|~\/)(?!.*(?:configure|gradlew|mvnw)$)/;
+const ownProgram = /^(?:\.{1,2}\/|\/tmp\/|\{tmp\}\/|~\/|\{skill\}(?:\/\.\.\/|[^/]))(?!.*(?:configure|gradlew|mvnw)$)/;
 /** Programs that do what the files of the folder say; and a script of it by its bare name. From a usual source that is how software is built. */
 const builder = /^(?:g?make|ninja|just|rake|npm|pnpm|yarn|bun|pip3?|cargo|go|mvn|gradle)$/;
 const script = /^[\w.-]{1,80}(?:\/[\w.-]{1,80}){0,4}\.(?:sh|bash|py|js|mjs|cjs|ts|pl|rb|php|run|bin)$/;

@@ -257,7 +257,8 @@ export function targetsOf(value: Value, as = ''): Target[] {
   });
 }
 
-function argumentTexts(args: Arguments): readonly string[] {
+/** Arguments as the texts that rules look at: positionals, then named ones. */
+export function argumentTexts(args: Arguments): readonly string[] {
   const out: string[] = [];
   for (const value of args.positional) {
     if (out.length === 64) return out;

@@ -292,8 +292,10 @@ export const interpreters: Entries = {
     flags: flags({ host: '-h --host --uri', out: '-f --file -o --out', '': '-p -U -u -d --db' }),
     does: [act('receive', 'host|#localhost'), act('write', 'out', { data: ['^'] })],
   }),
-  'http.server': { does: [act('listen', '0|#8000'), act('read', '#{workspace}')] },
-  SimpleHTTPServer: { does: [act('listen', '0|#8000'), act('read', '#{workspace}')] },
+  ...same('http.server SimpleHTTPServer', {
+    flags: flags({ folder: '-d --directory', '': '-b --bind -p --protocol' }),
+    does: [act('listen', '0|#8000'), act('read', 'folder|#{workspace}')],
+  }),
   'json.tool': { does: [act('read', '0'), act('write', '1', { data: ['^', 'input'] })] },
   ...same('venv virtualenv ensurepip', { does: [act('write', '0')] }),
 };
