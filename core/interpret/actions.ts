@@ -104,6 +104,9 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     return;
   }
   const data = dataValues(action, args, taken);
+  const [set] = data;
+  if (action.op === 'setenv' && set !== undefined)
+    values = values.map((name) => joinValues([name, textValue('=', undefined), set], ''));
   const effect = recordEffect(
     frame.unit,
     action.op,

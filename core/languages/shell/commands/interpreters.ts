@@ -27,7 +27,7 @@ function runner(language: LanguageId, roles: Roles): ApiEntry {
 
 /** Words of Perl, Ruby and PHP with which bytes, numbers or ciphers become text. */
 const numbersToText =
-  '\\b(?:un)?pack\\b|\\bchr\\b|\\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\\b|\\btr/|\\by/|%c|\\\\x[0-9a-fA-F]{2}|\\[[0-9, ]{6,400}\\]';
+  '\\b(?:un)?pack\\b|\\bchr\\b|\\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\\b|\\btr/|\\by/|%c|\\\\x[0-9a-fA-F]{2}|\\[[0-9, ]{6,400}\\]|["\']\\s{0,4}\\.\\s{0,4}["\'$]|\\bjoin\\b|\\breverse\\b|[^\\w]print\\s{0,4}\\(?\\s{0,4}[$@]\\w';
 
 /** A program that runs code of a language without a front end: whatever it is given goes into a run of it. */
 function foreign(name: string, roles: Roles): ApiEntry {
