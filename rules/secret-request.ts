@@ -134,7 +134,9 @@ function* askedFor(
 }
 
 function startsOneOf(line: string, paths: ReadonlySet<string>): boolean {
-  return line
-    .split(/[\s"'=]+/, 40)
-    .some((word) => word !== '' && paths.has(word.replace(/^(?:\.\/|\{baseDir\}\/)/, '')));
+  const words = line.split(/[\s"'=]+/, 40).map((word) => word.replace(/^(?:\.\/|\{baseDir\}\/)/, ''));
+  // A skill may lie further down.
+  return [...paths].some((path) =>
+    words.some((word) => word.length > 2 && (path === word || path.endsWith(`/${word}`))),
+  );
 }

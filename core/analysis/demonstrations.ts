@@ -4,13 +4,13 @@ import { guessLanguage } from '../languages/markdown/guess.ts';
 
 /** An order whose object is an example: `execute that example as it is`, `paste the lines of the usage`. */
 const carriesOut =
-  /(?<!\b(?:not|never|n't|n’t) )\b(?:run|execute|paste|perform|type|enter|try|follow|carry out|go through|copy) (?:(?!(?:with|for|on|in|against)\b)[\w'’-]{1,20} ){0,4}?(?:examples?|usage|snippets?|demo(?:nstration)?s?|samples?|commands?|lines?|steps|code|block)\b/i;
+  /(?<!\b(?:not|never|n't|n’t) )\b(?:run|execute|paste|perform|type|enter|try|follow|carry out|go through|copy)\s(?:(?!(?:with|for|on|in|against)\b)[\w'’-]{1,20}\s){0,4}?(?:examples?|usage|snippets?|demo(?:nstration)?s?|samples?|commands?|lines?|steps|code|block)\b/i;
 /** Where in a script such an example stands. */
 const inDocumentation =
-  /\bdoc-?strings?\b|\bdoc(?:umentation)? comments?\b|\b(?:comments?|comment block|header|docs?) (?:of|in|at|on)\b|\bcomment-based help\b|\bget-help\b|\s-examples?\b|\bjsdoc\b|\btop of\b|\bhead(?:er)? comments?\b|\bhelp (?:text|of|in)\b/i;
+  /\bdoc-?strings?\b|\bdoc(?:umentation)? comments?\b|\b(?:comments?|comment block|header|docs?)\s(?:of|in|at|on)\b|\bcomment-based\shelp\b|\bget-help\b|\s-examples?\b|\bjsdoc\b|\btop\sof\b|\bhead(?:er)? comments?\b|\bhelp\s(?:text|of|in)\b/i;
 
 /** The least part of a page that is asked for: most pages say nothing of the kind. */
-const possible = /docstring|doc-string|comment|header|Get-Help|jsdoc|top of|help (?:text|of|in)/i;
+const possible = /docstring|doc-string|comment|header|Get-Help|jsdoc|top\sof|help\s(?:text|of|in)/i;
 
 /** Paths of scripts whose own documentation holds an example that a page tells its reader to carry out. */
 export function demonstratedFiles(documents: readonly string[], paths: readonly string[]): ReadonlySet<string> {
