@@ -3,6 +3,7 @@ import { canonicalPath, persistenceAt } from '../core/facts/places.ts';
 import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { isPoison } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { isForPeople } from './judgement/for-people.ts';
 import { lineAt } from './judgement/line.ts';
 import { judgeLoaders } from './judgement/loader-orders.ts';
 import { judgeLoader } from './judgement/loader-variables.ts';
@@ -58,16 +59,17 @@ function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Ma
   return {
     message: `${effect.operation || 'a command'} arranges for something to run later (${what})${why}`,
     confidence: confidenceOf(effect, true),
-    severity: why !== '' ? 'critical' : own && fetched ? 'medium' : severityOf(what, effect),
+    severity: why !== '' ? 'critical' : own && fetched ? 'medium' : severityOf(what, effect, skill),
     evidence: [at(effect, 'arranged here')],
   };
 }
 
 /** A schedule of the agent's own is shown by its host; what is told openly for a project's own tools is the user's step. */
-function severityOf(what: string, effect: Effect): Severity {
+function severityOf(what: string, effect: Effect, { instructions }: Skill): Severity {
   if (what.startsWith('openclaw-')) return 'low';
   if (effect.standing.stance !== 'acts' && /^(?:git-hook|pm2|supervisor|at|shell-rc)/.test(what)) return 'low';
-  return /^(?:ssh-authorized-keys|init|pth)$/.test(what) ? 'high' : 'medium';
+  if (/^(?:ssh-authorized-keys|init|pth)$/.test(what)) return 'high';
+  return isForPeople(effect, instructions) ? 'low' : 'medium';
 }
 
 function persisted(effect: Effect): string | undefined {

@@ -118,7 +118,7 @@ function* askedFor(
     const given = near(list, index, 0, 1).find(
       (other) =>
         !other.negated &&
-        other.code.some((line) => startsOneOf(line, wallet ? senders : collecting)) &&
+        other.code.some((line) => startsOneOf(line, other.span.path, wallet ? senders : collecting)) &&
         (other === instruction || givesOn.test(other.text)),
     );
     if (given === undefined) continue;
@@ -133,10 +133,11 @@ function* askedFor(
   }
 }
 
-function startsOneOf(line: string, paths: ReadonlySet<string>): boolean {
-  const words = line.split(/[\s"'=]+/, 40).map((word) => word.replace(/^(?:\.\/|\{baseDir\}\/)/, ''));
-  // A skill may lie further down.
-  return [...paths].some((path) =>
-    words.some((word) => word.length > 2 && (path === word || path.endsWith(`/${word}`))),
-  );
+/** A page names a script from its own folder or from that of the skill. */
+function startsOneOf(line: string, page: string, paths: ReadonlySet<string>): boolean {
+  const folder = page.slice(0, page.lastIndexOf('/') + 1);
+  return line.split(/[\s"'=]+/, 40).some((word) => {
+    const path = word.replace(/^(?:\.\/|\{baseDir\}\/)/, '');
+    return path !== '' && (paths.has(path) || paths.has(folder + path));
+  });
 }

@@ -1,9 +1,19 @@
 /**
- * Hosts of widely used programs from which their own makers hand them out: a name and what stands below it.
+ * Hosts of widely used programs from which their own makers hand them out: a name and what stands below it. `aka.ms` is
+ * Microsoft's: only it can set a link there.
  * Source: the download pages that the projects themselves name, 2026.
  */
 export const vendors: readonly string[] = [
   'ollama.com',
+  'aka.ms',
+  'raw.githubusercontent.com/nvm-sh/nvm/',
+  'raw.githubusercontent.com/Homebrew/install/',
+  'get.docker.com',
+  'get.pnpm.io',
+  'install.python-poetry.org',
+  'astral.sh',
+  'rclone.org',
+  'fly.io',
   'lmstudio.ai',
   'www.docker.com',
   'docs.docker.com',

@@ -6,10 +6,8 @@ export function isVendorPage(target: string): boolean {
   const address = addressOf(target);
   if (address === undefined || address.scheme !== 'https') return false;
   return vendors.some((name) => {
-    const [host = '', path] = name.split('/');
-    return (
-      (address.host === host || address.host.endsWith(`.${host}`)) &&
-      (path === undefined || address.path.startsWith(`/${path}`))
-    );
+    const slash = `${name}/`.indexOf('/');
+    const host = name.slice(0, slash);
+    return (address.host === host || address.host.endsWith(`.${host}`)) && address.path.startsWith(name.slice(slash));
   });
 }
