@@ -27,6 +27,7 @@ const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
     /openclaw/i,
     /\b(?:openclaw|clawdbot|moltbot|clawd|gateway|agents?|config\w*|backup|doctor|security|models?|providers?)\b/,
   ],
+  [/wifi/i, /\b(?:wi-?fi|wlan|networks?|hotspots?|wireless|router|network-?manager|nmcli)\b/],
   [/claude/i, /\b(?:claude|usage|quota|codex|gemini|agents?|oauth)\b/],
   [
     /config\/credentials/,

@@ -65,7 +65,7 @@ function judge(effect: Effect, skill: Skill): Match | undefined {
     (effect.op === 'list' &&
       effect.operation === 'find' &&
       effect.args.some((arg) => /^exec=(?:rm|shred|unlink)$/.test(arg)));
-  if (!removes) return emptied(effect, skill);
+  if (!removes) return emptied(effect, skill) ?? sealedInPlace(effect, skill);
   const sealed = sealing(effect, skill);
   if (sealed !== undefined)
     return {
@@ -148,6 +148,42 @@ function sealing(removal: Effect, { effects }: Skill): Effect | undefined {
       targets.some(({ text }) => taken.has(text)),
   );
 }
+
+/** Encryption by a library, as its calls are named. */
+const sealedBy = /\.(?:encrypt(?:_and_digest)?|Cipher\.update)$/;
+
+/** Files of the user's are read, encrypted and written over, by a key that neither the user nor a file gave. */
+function sealedInPlace(effect: Effect, { flows }: Skill): Match | undefined {
+  if (effect.op !== 'write') return undefined;
+  const into = flows.filter(({ sink, role }) => sink === effect && role === 'data').map(({ source }) => source);
+  const seal = into.find(({ op, operation }) => op === 'decode' && sealedBy.test(operation));
+  if (seal === undefined) return undefined;
+  const own = manyAt(effect, flows);
+  const isOwn = (source: Effect) => source.op === 'read' && [...manyAt(source, flows)].some((text) => own.has(text));
+  const sealed = flows.filter(({ sink }) => sink === seal).map(({ source }) => source);
+  if (own.size === 0 || !sealed.some(isOwn)) return undefined;
+  // Who gave the key can open it again.
+  if (sealed.some((one) => /^(?:input|env|secret)$/.test(one.op) || (one.op === 'read' && !isOwn(one))))
+    return undefined;
+  return {
+    message: `${effect.operation} writes over ${[...own][0] ?? 'files'} what is encrypted, by a key that nobody was given`,
+    confidence: confidenceOf(effect, true),
+    severity: 'high',
+    evidence: [at(effect, 'written over here'), at(seal, 'encrypted here')],
+  };
+}
+
+/** The many files of the user's that a call is about: by a pattern in its target, or by the listing that gave it. */
+function manyAt(effect: Effect, flows: Skill['flows']): ReadonlySet<string> {
+  const listed = flows.flatMap(({ source, sink, role }) =>
+    sink === effect && role === 'target' && source.op === 'list' ? source.targets : [],
+  );
+  return new Set([
+    ...effect.targets.map(({ text }) => text).filter((text) => manyOfHome.test(below(effect, text))),
+    ...listed.map(({ text }) => text).filter((text) => manyOfHome.test(text) || isPrecious(whole(text))),
+  ]);
+}
+
 /** A path below the folder that its command is run in. */
 function below({ folder }: Effect, text: string): string {
   return folder === undefined || /^[~/]/.test(text) ? text : `${folder}/${text}`;

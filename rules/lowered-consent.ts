@@ -12,6 +12,12 @@ const overrules = says(
 const blanket = says(
   /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i,
 );
+/** Every dialog gets the same answer, whatever it asks. */
+const clicksThrough = says(
+  /\b(?:always|every(?= (?:choose|click|press|select)\b)|each time|every time|whenever \w{2,12}|in (?:any|every) case|without reading)\b[^.;]{0,40}\b(?:click|press|choose|select|pick|tap|answer|say|approve)(?:s|ing)?\b(?: on| with)? {0,2}\W{0,3}(?:approve|allow|accept|yes|ok|confirm|grant|agree)\b|\b(?:click|press|choose|select|pick|tap|answer|say)(?:s|ing)?\b(?: on| with)? {0,2}\W{0,3}(?:approve|allow|accept|yes|ok|confirm|grant|agree)\b\W{0,3} (?:on|in|to|for|whenever|at) (?:all|any|every|each|whatever|a)\b/i,
+);
+const dialog = /\b(?:permissions?|approvals?|consent|security|confirmations?)\b|\b(?:dialogs?|prompts?|pop-?ups?)\b/i;
+
 /** What cannot be taken back: money, orders, other people's data, code of others. */
 const stakes = says(
   /\b(?:transferring (?:any |the )?(?:funds|money|tokens|coins|assets)|transfer|pay|purchase|buy|withdraw|(?:complete|place|submit|confirm) the (?:order|purchase|booking|payment|checkout)|(?:stored|saved) (?:card|payment)|send (?:money|funds|crypto|tokens|sol|eth|btc)|sign (?:the |any |all )?transactions?|wire|checkout|delet(?:e|es|ing)|wipe|erase|rm -rf|drop (?:the )?(?:table|database)|force[- ]push|install(?:s|ing)? (?:any|whatever|every|the (?:skill|package|script|program))|(?:any|all|every|whatever) (?:shell |bash |system )?commands?)\b/i,
@@ -73,6 +79,7 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
     overrules.test(text) &&
     (names(instruction, 'approve') ||
       /\b(?:approv\w+|confirm\w*|permission|consent|prompts?|questions?)\b/i.test(text));
+  const through = asks.test(text) && clicksThrough.in(instruction) && dialog.test(text);
   const everything = blanket.test(text);
   if (!unasked && !overruled && !everything && !(names(instruction, 'disable') && /\bskip\b/i.test(text)))
     return undefined;
@@ -80,9 +87,10 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
   const high =
     overruled ||
     hurried ||
+    through ||
     (unasked && stakes.test(text)) ||
     (everything &&
-      !aboutFlag(instruction) &&
+      (!aboutFlag(instruction) || besideNoQuestion(instruction, around)) &&
       /\b(?:commands?|tools?|prompts?|permissions?|approvals?|warnings?)\b/i.test(text));
   const unguarded =
     names(instruction, 'disable') &&
@@ -95,6 +103,18 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
       (overrules.test(other.text) || (asks.test(other.text) && stakes.test(other.text))),
   );
   return concealed || isUnseen(instruction) || (overruled && (unasked || twice)) ? 'critical' : 'high';
+}
+
+/** The sentence before or behind says that nobody is asked: `Approve all requests.` is no remark then. */
+function besideNoQuestion(instruction: Instruction, around: readonly Instruction[]): boolean {
+  return around.some(
+    (other) =>
+      other !== instruction &&
+      other.block === instruction.block &&
+      instruction.place !== 'code' &&
+      asks.test(other.text) &&
+      !isRefused(other),
+  );
 }
 
 /** A remark on what a flag does. */
@@ -116,7 +136,7 @@ function isRefused({ text, negated }: Instruction): boolean {
   )
     return true;
   if (
-    /\b(?:never|do not|don't|don’t|must not|should not|avoid)\s(?:\w+\s){0,2}(?:auto[- ]?(?:approve|accept|confirm)|approve|accept|skip|bypass|confirm|grant|use|pass)\b/i.test(
+    /\b(?:never|do not|don't|don’t|must not|should not|avoid)\s(?!(?:ask|wait|request|seek)\b)(?:\w+\s){0,2}(?:auto[- ]?(?:approve|accept|confirm)|approve|accept|skip|bypass|confirm|grant|use|pass)\b/i.test(
       text,
     )
   )

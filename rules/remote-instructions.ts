@@ -4,6 +4,7 @@ import { at, defineRule, type Evidence } from '../core/rule.ts';
 import { startedOn } from './judgement/agent-started.ts';
 import { confidenceOfInstruction, weaker } from './judgement/confidence.ts';
 import { anybodys, judgeForeignPlace, judgePrinted } from './judgement/foreign-orders.ts';
+import { judgeHostOrders } from './judgement/host-orders.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
 import { judgeMaterial } from './judgement/material-orders.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
@@ -49,8 +50,16 @@ export const remoteInstructions = defineRule({
         const url = source(instruction) ?? pointedAt(list, index);
         if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) {
           const match =
-            judgePrinted(instruction, skill) ?? judgeForeignPlace(instruction) ?? judgeMaterial(instruction);
+            judgePrinted(instruction, skill) ??
+            judgeHostOrders(instruction) ??
+            judgeForeignPlace(instruction) ??
+            judgeMaterial(instruction);
           if (match !== undefined) yield match;
+          continue;
+        }
+        const hosted = judgeHostOrders(instruction);
+        if (hosted !== undefined) {
+          yield hosted;
           continue;
         }
         const around = near(list, index, 0, 1);

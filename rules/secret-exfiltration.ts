@@ -4,6 +4,7 @@ import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
 import { judgeKept } from './judgement/kept-transfer.ts';
+import { judgePublished } from './judgement/published-folder.ts';
 import { secretOf } from './judgement/secrets.ts';
 import { judgeTransfer } from './judgement/told-transfer.ts';
 
@@ -44,6 +45,7 @@ export const secretExfiltration = defineRule({
       if (match !== undefined) yield match;
     }
     yield* judgeKept(skill.instructions);
+    yield* judgePublished(skill);
   },
 });
 

@@ -3,6 +3,7 @@ import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction } from './judgement/confidence.ts';
+import { isCollector } from './judgement/departure.ts';
 import { isForbidden } from './judgement/forbidden.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
@@ -23,6 +24,10 @@ const words =
 const asksFor = says(
   /\b(?:ask|request|prompt|collect|obtain|gather|have|need|require|get)(?:s|ing|ed)?\b[^.;]{0,60}\b(?:seed|recovery|mnemonic|wallet|twelve|twenty-?four|12|24)\b/i,
 );
+/** What lets somebody in as the user: asked for to be judged or kept, and handed to a place that collects. */
+const asksForLogin = says(
+  /\b(?:ask|request|prompt|collect|obtain|gather|get)(?:s|ing|ed)?\b[^.;]{0,50}\b(?:passwords?|passphrases?|pin(?: code)?|one-time (?:codes?|passwords?)|otp|(?:2fa|mfa|verification|security) codes?|security answers?|(?:credit |debit )?card numbers?|cvv)\b/i,
+);
 /** Words that were just asked for are given to a program. */
 const givesOn =
   /\b(?:pass|give|hand|feed|run|send|forward|submit)(?:s|es|ing)?\b[^.;]{0,40}\b(?:it|them|these|those|this|the \w{1,12})\b/i;
@@ -38,7 +43,10 @@ export const secretRequest = defineRule({
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 522], attack: ['T1567', 'T1552'], atlas: ['AML.T0055', 'AML.T0057'] },
   *check({ instructions, effects }) {
     const senders = new Set(effects.filter(isSender).map(({ span }) => span.path));
-    if (senders.size > 0) for (const list of byDocument(instructions)) yield* askedFor(list, senders);
+    const collecting = new Set(
+      effects.filter((effect) => isSender(effect) && collects(effect)).map(({ span }) => span.path),
+    );
+    if (senders.size > 0) for (const list of byDocument(instructions)) yield* askedFor(list, senders, collecting);
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
         if (instruction.negated || (instruction.place === 'code' && instruction.text.length > 400)) continue;
@@ -87,21 +95,35 @@ function isSender({ op, targets, standing }: Effect): boolean {
   );
 }
 
-/** The user is asked for the words of a wallet, and they go to a script of the skill that sends. */
-function* askedFor(list: readonly Instruction[], senders: ReadonlySet<string>): Generator<Match> {
+/** Whether it goes to a place where anybody can collect what anybody sends. */
+function collects({ targets }: Effect): boolean {
+  return targets.some(({ text }) => {
+    const address = addressOf(text);
+    return address !== undefined && isCollector(address);
+  });
+}
+
+/** The user is asked for the words of a wallet, or for a login that a stranger then collects, and they go to a script of the skill that sends. */
+function* askedFor(
+  list: readonly Instruction[],
+  senders: ReadonlySet<string>,
+  collecting: ReadonlySet<string>,
+): Generator<Match> {
   for (const [index, instruction] of list.entries()) {
-    if (instruction.negated || !words.test(instruction.text) || !asksFor.in(instruction)) continue;
-    const found = asksFor.find(instruction);
+    if (instruction.negated) continue;
+    const wallet = words.test(instruction.text) && asksFor.in(instruction);
+    if (!wallet && (collecting.size === 0 || !asksForLogin.in(instruction))) continue;
+    const found = (wallet ? asksFor : asksForLogin).find(instruction);
     if (found === null || isForbidden(instruction.text, found.index)) continue;
     const given = near(list, index, 0, 1).find(
       (other) =>
         !other.negated &&
-        other.code.some((line) => startsOneOf(line, other.span.path, senders)) &&
+        other.code.some((line) => startsOneOf(line, other.span.path, wallet ? senders : collecting)) &&
         (other === instruction || givesOn.test(other.text)),
     );
     if (given === undefined) continue;
     yield {
-      message: 'The user is asked for the words that restore a wallet, and a script sends what it is given',
+      message: `The user is asked for ${wallet ? 'the words that restore a wallet' : 'what lets somebody in as the user'}, and a script sends what it is given${wallet ? '' : ' to a place that collects'}`,
       confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
       evidence:
         given === instruction

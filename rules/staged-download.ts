@@ -82,7 +82,10 @@ function preloaded({ effects, flows }: Skill): readonly Pair[] {
 
 /** An archive or a repository of a stranger is fetched, opened, and afterwards a program in its folder is started, all in one file. */
 function unpacked({ effects, flows, texts }: Skill): readonly Pair[] {
-  const shipped = (text: string) => texts.some(({ path }) => path === text || path.endsWith(`/${text}`));
+  const shipped = (text: string) => {
+    const name = text.replace(/^\{skill\}\//, '');
+    return texts.some(({ path }) => path === name || path.endsWith(`/${name}`));
+  };
   return effects.flatMap((source) => {
     if (source.op !== 'receive') return [];
     const name = source.targets.flatMap(({ text }) => archives.exec(text)?.[1] ?? [])[0];
@@ -116,10 +119,10 @@ function unpacked({ effects, flows, texts }: Skill): readonly Pair[] {
 }
 
 /** A program by a path that is not one of the system's; the scripts of build tools are left to the reader of the source. */
-const ownProgram = /^(?:\.{1,2}\/|\/tmp\/|\{tmp\}\/|~\/)(?!.*(?:configure|gradlew|mvnw)$)/;
+const ownProgram = /^(?:\.{1,2}\/|\/tmp\/|\{tmp\}\/|~\/|\{skill\}(?:\/\.\.\/|[^/]))(?!.*(?:configure|gradlew|mvnw)$)/;
 /** Programs that do what the files of the folder say; and a script of it by its bare name. From a usual source that is how software is built. */
 const builder = /^(?:g?make|ninja|just|rake|npm|pnpm|yarn|bun|pip3?|cargo|go|mvn|gradle)$/;
-const script = /^[\w.-]{1,80}(?:\/[\w.-]{1,80}){0,4}\.(?:sh|bash|py|js|mjs|cjs|ts|pl|rb|php|run|bin)$/;
+const script = /^(?:\{skill\}\/)?[\w.-]{1,80}(?:\/[\w.-]{1,80}){0,4}\.(?:sh|bash|py|js|mjs|cjs|ts|pl|rb|php|run|bin)$/;
 const openers = /^(?:unzip|tar|bsdtar|7z\w?|unrar|gunzip|hdiutil|unxz)\b/;
 
 function opens(effect: Effect, name: string | undefined, source: Effect, flows: Skill['flows']): boolean {

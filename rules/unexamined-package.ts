@@ -51,7 +51,7 @@ function* inProject({ path, text }: TextFile): Generator<Match> {
     const match =
       (url === undefined ? undefined : offRegistry(where, 'sure', url)) ??
       lookalike(where, 'likely', ecosystem, name) ??
-      (alias === undefined ? undefined : behindAlias(where, ecosystem, alias, name));
+      (alias === undefined || ecosystem === 'go' ? undefined : behindAlias(where, ecosystem, alias, name));
     if (match !== undefined) yield match;
   }
 }

@@ -13,6 +13,7 @@ import { languageOfFile } from '../languages/index.ts';
 import { looseCommands } from '../languages/loose.ts';
 import { mostInstructions, readLines } from '../languages/markdown/instructions/index.ts';
 import { carriedOutFiles, dataSteps } from './data-steps.ts';
+import { demonstratedFiles, demonstrationsIn } from './demonstrations.ts';
 import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
 
@@ -55,13 +56,14 @@ export function extract(
   for (const text of texts)
     if (text.language === 'python' || text.language === 'javascript')
       addModule(text.path, moduleOf(text, text.language, world), world);
-  const carriedOut = carriedOutFiles(
-    texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : [])),
-    texts.map(({ path }) => path),
-  );
+  const documents = texts.flatMap(({ text, language }) => (language === 'markdown' ? [text] : []));
+  const paths = texts.map(({ path }) => path);
+  const carriedOut = carriedOutFiles(documents, paths);
+  const demonstrated = demonstratedFiles(documents, paths);
   for (const text of texts) {
     extractText(text, world, instructions);
     if (carriedOut.size > 0 && isCarriedOut(text, carriedOut)) extractSteps(text, world, instructions);
+    if (demonstrated.has(text.path)) extractDemonstrations(text, world);
     // It is done again anyway.
     if (world.missing.size > 0) break;
   }
@@ -185,6 +187,20 @@ function extractSteps({ path, text }: SkillText, world: World, instructions: Ins
   const shared = innerScope(undefined);
   for (const { text: command, range } of steps.commands)
     runEmbedded({ language: 'shell', text: command, locate: () => range, standing }, outer, world, shared);
+}
+
+/** A script whose documentation holds examples that a page has its reader carry out. */
+function extractDemonstrations({ path, text, language }: SkillText, world: World): void {
+  if (language === undefined || language === 'markdown' || language === 'markup') return;
+  const standing: Standing = { trigger: 'instruction', stance: 'told' };
+  const locate = ({ start, end }: Range): Span => ({ path, start, end });
+  const outer: Fragment = { language: 'markdown', text, path, locate, standing, depth: 0 };
+  const { found, cut } = demonstrationsIn(text, language);
+  for (const example of found) runEmbedded({ ...example, standing }, outer, world, innerScope(undefined));
+  if (!cut) return;
+  const reason = 'more examples in the documentation of a script, which the reader is to carry out, than are read';
+  const span = locate({ start: 0, end: text.length });
+  world.gaps.set(`budget ${path}:examples`, { kind: 'blind', code: 'budget', reason, path, span });
 }
 
 /** A script that runs when its turn comes, or earlier when another imports it. */

@@ -58,6 +58,7 @@ export function readContents(bundle: Bundle): Contents {
     if (!markup.has(type.label)) return;
     const scripts = markupScripts(text);
     if (scripts !== undefined) readings.push({ path, text: scripts, type, language: 'javascript' });
+    if (type.label === 'XML' && speaks.test(text)) readings.push({ path, text, type, language: 'markup' });
     const addressed = addressedFiles(text);
     if (addressed.cut) gaps.push(limitGap({ path, reason: 'more files stand in its addresses than are read' }));
     // Pictures and fonts in a page are part of it.
@@ -135,6 +136,10 @@ function readLinks(bundle: Bundle, known: readonly SkillText[]): readonly SkillT
 
 /** Labels of markup that can hold scripts. */
 const markup: ReadonlySet<string> = new Set(['HTML', 'SVG image', 'Svelte', 'Template', 'Vue', 'XML']);
+
+/** Words of data in XML that are for whoever reads it, not for a program. */
+const speaks =
+  /\b(?:agents?|assistants?|claude|llms?|openclaw|clawdbot|moltbot|reviewers?|scanners?|(?:previous|prior|earlier) instructions|the user|you must)\b/i;
 
 /** Front ends for texts whose name none of them claims. */
 const byLabel: ReadonlyMap<string, LanguageId> = new Map([

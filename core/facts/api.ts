@@ -179,5 +179,6 @@ export type Fold =
   | 'split' // slots: text, separator
   | 'basename'
   | 'dirname'
+  | 'parent' // of a folder: `dirname`, also above the skill
   | 'entries' // the fields of a record as pairs of key and value
   | 'int'; // slots: text, base

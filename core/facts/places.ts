@@ -95,6 +95,13 @@ const credentials: readonly (Place & { readonly service: string })[] = [
     token: '/etc/shadow',
     service: '',
   },
+  // The keys of the networks that the machine knows.
+  {
+    pattern:
+      /^\/etc\/(?:NetworkManager\/system-connections|wpa_supplicant|iwd|netctl)(?:\/|$)|^\/var\/lib\/(?:iwd|connman)(?:\/|$)|^\/data\/misc\/wifi\/|Wlansvc\/Profiles(?:\/|$)/i,
+    token: 'wifi',
+    service: '',
+  },
   { pattern: /Library\/Keychains|(?:^|\/)login\.keychain|\.local\/share\/keyrings/, token: 'keychain', service: '' },
   {
     pattern:

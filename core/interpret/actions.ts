@@ -1,13 +1,13 @@
 import type { Range } from '../bundle/span.ts';
 import type { Action, ApiEntry, Operation, TextCondition } from '../facts/api.ts';
 import type { Effect, Target } from '../facts/effect.ts';
-import type { Fragment, LanguageId } from '../facts/language.ts';
 import { type Arguments, slotValues, spaced } from './arguments.ts';
+import { contentOfBundled, keepsContent, longestContent, runBundled } from './bundled.ts';
 import { type Given, runCode, runScriptText } from './code.ts';
 import { noteCut } from './cuts.ts';
 import { decodeConstant } from './decode.ts';
 import { spellsInNumbers } from './escapes.ts';
-import { addedContent, bundled, contentOf, keepContent, logFile } from './files.ts';
+import { addedContent, contentOf, keepContent, logFile } from './files.ts';
 import { foldValues } from './fold.ts';
 import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
@@ -105,6 +105,9 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     return;
   }
   const data = dataValues(action, args, taken);
+  const [set] = data;
+  if (action.op === 'setenv' && set !== undefined)
+    values = values.map((name) => joinValues([name, textValue('=', undefined), set], ''));
   const effect = recordEffect(
     frame.unit,
     action.op,
@@ -146,7 +149,8 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     const content = contentOf(values, frame);
     const language = frame.unit.world.interpreters.get(operation);
     if (content !== undefined && language !== undefined) taken.push(runCode(language, content, range, frame));
-    if (language !== undefined || sharing.has(operation)) runBundled(values, language ?? 'shell', operation, frame);
+    if (language !== undefined || sharing.has(operation))
+      runBundled(values, language ?? 'shell', sharing.has(operation), frame);
   }
   if (sources.has(action.op))
     taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
@@ -271,7 +275,8 @@ export function targetsOf(value: Value, as = ''): Target[] {
   });
 }
 
-function argumentTexts(args: Arguments): readonly string[] {
+/** Arguments as the texts that rules look at: positionals, then named ones. */
+export function argumentTexts(args: Arguments): readonly string[] {
   const out: string[] = [];
   for (const value of args.positional) {
     if (out.length > mostArgs) return out;
@@ -287,56 +292,6 @@ function argumentTexts(args: Arguments): readonly string[] {
 
 function shortText({ texts: [first] }: Value): string {
   return first === undefined ? '…' : show(first).slice(0, 4000);
-}
-
-/** A file of the bundle that is given to an interpreter is code in its language, whatever its name says. */
-function runBundled(targets: readonly Value[], language: LanguageId, operation: string, frame: Frame): void {
-  const path = bundled(targets, frame);
-  const source = path === undefined ? undefined : frame.unit.world.sources.get(path);
-  const shares = sharing.has(operation);
-  if (path === undefined || source === undefined || (source.language === language && !shares)) return;
-  const locate = ({ start, end }: Range) => ({ path, start, end });
-  const { standing } = frame.unit.fragment;
-  const fragment: Fragment = { language, text: source.text, path, locate, standing, depth: 1 };
-  const site = { fragment, range: { start: 0, end: source.text.length }, exact: true };
-  runCode(language, textValue(source.text, site), site.range, frame, {}, shares);
-}
-
-/** How deep scripts may start one another for what they set to be seen. */
-const maxShared = 3;
-
-/** A script of the bundle in the language at hand that is called by its path: what it sets stays, as after `.` and `call`. */
-export function shareScript(targets: readonly Value[], frame: Frame): void {
-  const { fragment, world } = frame.unit;
-  const path = fragment.depth < maxShared ? bundled(targets, frame) : undefined;
-  const source = path === undefined ? undefined : world.sources.get(path);
-  if (path === undefined || source === undefined || path === fragment.path || source.language !== fragment.language)
-    return;
-  const { language, standing } = fragment;
-  const locate = ({ start, end }: Range) => ({ path, start, end });
-  const shared: Fragment = { language, text: source.text, path, locate, standing, depth: fragment.depth + 1 };
-  const site = { fragment: shared, range: { start: 0, end: source.text.length }, exact: true };
-  runCode(language, textValue(source.text, site), site.range, frame, {}, true);
-}
-
-/** In the shell, most programs that read a file print something else than what is in it. */
-function keepsContent(operation: string, frame: Frame): boolean {
-  return frame.unit.fragment.language !== 'shell' || operation === 'cat' || operation === '<';
-}
-
-/** Longest file of the bundle, in UTF-16 units, whose text is known to whoever reads it. */
-const longestContent = 200_000;
-
-/** What a file of the bundle holds, when a program reads it. */
-function contentOfBundled(targets: readonly Value[], effect: Effect, frame: Frame): Value | undefined {
-  const path = bundled(targets, frame);
-  const source = path === undefined ? undefined : frame.unit.world.sources.get(path);
-  if (path === undefined || source === undefined || source.text.length > longestContent) return undefined;
-  const locate = ({ start, end }: Range) => ({ path, start, end });
-  const { standing, language } = frame.unit.fragment;
-  const fragment: Fragment = { language, text: source.text, path, locate, standing, depth: 1 };
-  const value = textValue(source.text, { fragment, range: { start: 0, end: source.text.length }, exact: true });
-  return { ...value, origins: [{ effect }] };
 }
 
 function evaluateAction(

@@ -1,6 +1,7 @@
 import type { Range } from '../bundle/span.ts';
-import { perform, shareScript } from './actions.ts';
+import { argumentTexts, perform } from './actions.ts';
 import { type Arguments, noNames, parseCommandLine } from './arguments.ts';
+import { shareScript } from './bundled.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { runCommandWords } from './commands.ts';
@@ -114,6 +115,8 @@ function runNamed(text: Text, callee: Value, args: Arguments, range: Range, fram
       const each = resolved === 'foreach-object' && given.some(({ closure }) => closure !== undefined);
       return withBlocks(each ? nothing : out, given, args.input ?? (each ? out : undefined), frame);
     }
+    if (takesAway.test(name))
+      recordEffect(frame.unit, 'run', name, [{ text: name, hole: undefined }], argumentTexts(args), undefined, range);
     if (/^[a-z]+-[a-z]\w+$/.test(name) && !frame.unit.world.languages.get('shell')?.api.calls.has(name))
       return withBlocks(
         holeValue('computed', keyAt(frame.unit, range), unionOrigins([...args.positional, args.input ?? nothing])),
@@ -124,6 +127,9 @@ function runNamed(text: Text, callee: Value, args: Arguments, range: Range, fram
   }
   return runProgram(text, callee, args, range, frame);
 }
+
+/** Cmdlets of modules that are not known, which take something away or switch it off: judged by their names. */
+const takesAway = /^(?:remove|disable|clear|uninstall)-[a-z]\w{3,60}$/;
 
 /** A program, or a script by its path. */
 function runProgram(text: Text, callee: Value, args: Arguments, range: Range, frame: Frame): Value {

@@ -13,6 +13,7 @@ import {
   maxTexts,
   mergeValues,
   nothing,
+  show,
   type Text,
   textsValue,
   textValue,
@@ -47,6 +48,8 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       return mapParts(first, basenameOf);
     case 'dirname':
       return mapParts(first, dirnameOf);
+    case 'parent':
+      return mapParts(first, parentOf);
     case 'chr': {
       const text = values.length === 1 ? constantOf(first) : undefined;
       if (text !== undefined && !/^\d+$/.test(text)) return first;
@@ -169,6 +172,14 @@ function basenameOf(text: Text): Text {
 }
 
 /** The folder of a path. Of one that ends in something unknown, which may itself hold folders, that stays. */
+/** The folder above one: what is above the skill is outside of it. */
+function parentOf(text: Text): Text {
+  const last = text.at(-1);
+  if (last !== undefined && !isHole(last) && /(?:^\{\w{1,20}\}|(?:^|\/)\.\.)$/.test(show(text)))
+    return [...text, { ...last, text: '/..' }];
+  return dirnameOf(text);
+}
+
 function dirnameOf(text: Text): Text {
   const last = text.at(-1);
   if (last !== undefined && isHole(last)) return text;

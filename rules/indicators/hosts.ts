@@ -149,6 +149,13 @@ export const hostKinds: readonly HostKind[] = [
       'discordapp.com/api/webhooks',
       'hooks.slack.com',
       'ntfy.sh',
+      'docs.google.com/forms',
+      'formspree.io',
+      'formsubmit.co',
+      'getform.io',
+      'formcarry.com',
+      'usebasin.com',
+      'api.web3forms.com',
     ],
   },
   {

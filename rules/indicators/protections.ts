@@ -84,6 +84,18 @@ export const tampering: readonly Tampering[] = [
       /^networksetup -set(?:secure)?(?:webproxy|socksfirewallproxy|autoproxyurl) (?!.{0,200}\b(?:localhost|127\.0\.0\.1|off)\b)|^netsh winhttp set proxy (?!.{0,60}\b(?:localhost|127\.0\.0\.1)\b)/i,
   },
   {
+    what: 'the rules by which an organisation lets people in',
+    severity: 'high',
+    command:
+      /^(?:remove|disable)-\w{0,30}(?:conditionalaccess|authenticationstrength|identityprotection|mfa|legacyauthentication)\w{0,40}\b|^az ad conditional-access policy delete\b|^set-organizationconfig .{0,80}-audit\w{0,10} .{0,4}(?:true|false)\b/i,
+  },
+  {
+    what: 'the record of what happens in an account of the cloud',
+    severity: 'high',
+    command:
+      /^aws (?:.{0,60} )?(?:cloudtrail (?:stop-logging|delete-trail)|guardduty delete-detector|securityhub disable-security-hub|configservice (?:stop|delete)-configuration-recorder|ec2 delete-flow-logs)\b|^gcloud (?:.{0,40} )?logging (?:sinks|logs) delete\b|^az (?:monitor log-profiles delete|security pricing create .{0,80}\bfree)\b|^(?:remove|disable)-\w{0,30}(?:auditlog|unifiedauditlog|retentioncompliancepolicy|cloudtrail|ctrail|gdetector)\w{0,40}\b|^set-adminauditlogconfig .{0,80}(?:enabled|ingestion\w{0,10})\W{1,4}false/i,
+  },
+  {
     what: 'backups that could undo a loss',
     severity: 'high',
     command:

@@ -26,6 +26,7 @@ export function judgeOrder(instruction: Instruction, skill: Skill, index: number
     return undefined;
   const kind = stateKindOf(name);
   const given = suppliedBy(skill, instruction);
+  const last = isPoison(namedLast(text, name));
   const worse =
     acts.includes('conceal') ||
     acts.includes('ignore') ||
@@ -33,14 +34,28 @@ export function judgeOrder(instruction: Instruction, skill: Skill, index: number
       text,
     ) ||
     misleads(text.slice(text.indexOf(name) + name.length)) ||
+    last ||
     (given !== undefined && isWorse(given, kind, skill));
   if (place === 'frontmatter' && !worse) return undefined;
   return {
     message: `The agent is told to change ${name}${worse ? ' in a way that conceals, overrides, obeys an address or asks less' : ''}`,
-    confidence: confidenceOfInstruction(instruction),
+    // What is denied then is in what is written.
+    confidence: confidenceOfInstruction(last ? { ...instruction, negated: false } : instruction),
     severity: worse ? 'critical' : toldSeverity(kind, given?.worded === true ? given.text : undefined, text),
     evidence: [at(instruction, 'told here')],
   };
+}
+
+/** What stands before a file that a sentence ends with: `never ask …: write that into AGENTS.md`. */
+function namedLast(text: string, name: string): string {
+  const at = text.lastIndexOf(name);
+  const ends = at > 0 && /^[\s`"'”’»)\]]{0,3}[.!]?\s{0,2}$/.test(text.slice(at + name.length));
+  const into = ends
+    ? /(?:[:;,—–]|\band\b)\s{0,2}(?:please |then )?(?:write|add|put|note|append|save|record|enter|keep|remember)(?: (?:it|this|that|these|them|so|the \w{1,12}))?(?: down)? (?:to|into|in) (?:the |your )?(?:file )?[`"'“‘«([]{0,2}$/i.exec(
+        text.slice(0, at),
+      )
+    : null;
+  return into === null ? '' : text.slice(0, into.index);
 }
 
 /** What is written goes into the file that was just named. */
@@ -105,7 +120,7 @@ function pointsToMachine(text: string): boolean {
 
 /** A clause behind the name of the file: `write to MEMORY.md that …`. */
 function misleads(rest: string): boolean {
-  return /^\W{0,6}(?:\w+\s){0,4}(?:that\b|[:："“])/i.test(rest) && isPoison(rest);
+  return /^\W{0,6}(?:\w+\s){0,4}(?:that\b|before\b|[:："“])/i.test(rest) && isPoison(rest);
 }
 
 /** Standing orders count when the skill words them; what the agent writes of its own is its work. */

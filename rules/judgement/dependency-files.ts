@@ -1,6 +1,6 @@
 /** A package that a project's file asks for. */
 export interface Dependency {
-  readonly ecosystem: 'npm' | 'pip' | 'cargo' | 'gem';
+  readonly ecosystem: 'npm' | 'pip' | 'cargo' | 'gem' | 'go';
   /** The package that is taken; behind an alias, the one that the alias stands for. */
   readonly name: string;
   /** The name under which the project's code knows it, when that is another. */
@@ -25,8 +25,9 @@ const readers: readonly {
   { file: /(?:^|\/)Pipfile$/, read: (text) => tables(text, 'pip', /^(?:dev-)?packages$/) },
   {
     file: /(?:^|\/)Cargo\.toml$/i,
-    read: (text) => tables(text, 'cargo', /(?:^|\.)(?:dev-|build-)?dependencies(?:\.|$)/),
+    read: (text) => tables(text, 'cargo', /(?:^|\.)(?:dev-|build-)?dependencies(?:\.|$)|^patch(?:\.|$)|^replace$/),
   },
+  { file: /(?:^|\/)go\.(?:mod|work)$/, read: goModule },
   { file: /(?:^|\/)(?:Gemfile|gems\.rb|[\w-]{1,60}\.gemspec)$/, read: gems },
 ];
 
@@ -85,17 +86,30 @@ function* pyproject(text: string): Generator<Dependency> {
 /** `name = "1.2"`, `name = { git = "…", package = "…" }` in tables whose name matches. */
 function* tables(text: string, ecosystem: 'pip' | 'cargo', wanted: RegExp): Generator<Dependency> {
   let inside = false;
+  let own: string | undefined;
   for (const { line, start } of linesOf(text)) {
     const header = /^\s{0,8}\[{1,2}([^\]\n]{1,200})\]/.exec(line)?.[1];
     if (header !== undefined) {
       inside = wanted.test(header.trim());
+      // `[dependencies.name]`: the package has a table of its own.
+      own = inside
+        ? /(?:dependencies|^patch\.[\w."'-]{1,60})\.["']?([\w-]{1,100})["']?\s{0,8}$/.exec(header)?.[1]
+        : undefined;
+      continue;
+    }
+    if (own !== undefined) {
+      const from = /^\s{0,8}(?:git|url|file)\s{0,8}=\s{0,8}["']((?:\w{1,5}\+)?(?:https?|ssh|git):[^"']{1,300})/.exec(
+        line,
+      )?.[1];
+      if (from !== undefined)
+        yield { ecosystem, name: own, alias: undefined, url: from, start, end: start + line.length };
       continue;
     }
     const pair = inside ? /^\s{0,8}["']?([^\s"'=#]{1,100})["']?\s{0,8}=\s{0,8}(.{1,600})/.exec(line) : null;
     if (pair === null || pair[1] === 'python') continue;
     const [whole, key = '', value = ''] = pair;
     const name = /\bpackage\s{0,4}=\s{0,4}["']([^"']{1,100})/.exec(value)?.[1] ?? key;
-    const url = /\b(?:git|url|file)\s{0,4}=\s{0,4}["']((?:\w{1,5}\+)?https?:[^"']{1,300})/.exec(value)?.[1];
+    const url = /\b(?:git|url|file)\s{0,4}=\s{0,4}["']((?:\w{1,5}\+)?(?:https?|ssh|git):[^"']{1,300})/.exec(value)?.[1];
     const rev = /\brev\s{0,4}=\s{0,4}["']([0-9a-f]{40})["']/.exec(value)?.[1];
     yield {
       ecosystem,
@@ -111,14 +125,38 @@ function* tables(text: string, ecosystem: 'pip' | 'cargo', wanted: RegExp): Gene
 /** https://bundler.io/man/gemfile.5.html */
 function* gems(text: string): Generator<Dependency> {
   for (const { line, start } of linesOf(text)) {
+    // `git 'https://…' do`: what is named in the block comes from there.
+    const block = /^\s{0,8}(?:git|source)[\s(]{1,8}["']((?:https?|git|ssh):[^"'\n]{1,300})["'][^\n]{0,100}\bdo\b/.exec(
+      line,
+    );
+    if (block?.[1] !== undefined && !/^https:\/\/rubygems\.org\/?$/.test(block[1]))
+      yield { ecosystem: 'gem', name: '', alias: undefined, url: block[1], start, end: start + line.length };
     const match =
       /^\s{0,40}(?:gem|\w{1,20}\.add(?:_runtime|_development)?_dependency)[\s(]{1,8}["']([^"'\n]{1,100})["'](.{0,400})/.exec(
         line,
       );
     if (match === null) continue;
     const [whole, name = '', rest = ''] = match;
-    const url = /\b(?:git|source)(?::|\s{0,4}=>)\s{0,4}["']((?:https?|git):[^"']{1,300})/.exec(rest)?.[1];
+    const url = /\b(?:git|source)(?::|\s{0,4}=>)\s{0,4}["']((?:https?|git|ssh):[^"']{1,300})/.exec(rest)?.[1];
     yield { ecosystem: 'gem', name, alias: undefined, url, start, end: start + whole.length };
+  }
+}
+
+/** Hosts from which Go takes modules every day, with the sums of all of them in one log. */
+const hostsOfModules =
+  /^(?:(?:github|gitlab)\.com|bitbucket\.org|codeberg\.org|(?:[a-z]{1,20}\.)?golang\.org|gopkg\.in|(?:[a-z]{1,20}\.)?k8s\.io|go\.[a-z]{2,20}\.[a-z]{2,5}|cloud\.google\.com)\//;
+
+/** `replace a => b v1.2.3`: https://go.dev/ref/mod#go-mod-file-replace. A folder beside the module is no package. */
+function* goModule(text: string): Generator<Dependency> {
+  let inside = false;
+  for (const { line, start } of linesOf(text)) {
+    if (/^\s{0,8}replace\s{0,8}\(/.test(line)) inside = true;
+    else if (inside && /^\s{0,8}\)/.test(line)) inside = false;
+    const by = /^\s{0,8}(?:replace\s{1,8})?(\S{1,200})(?:\s{1,8}v\S{1,60})?\s{1,8}=>\s{1,8}(\S{1,200})/.exec(line);
+    const [whole, from = '', to = ''] = by ?? [];
+    if (whole === undefined || (!inside && !/^\s{0,8}replace\b/.test(line)) || /^[./\\]|^[A-Za-z]:/.test(to)) continue;
+    if (to.split('/', 1)[0] === from.split('/', 1)[0] || hostsOfModules.test(to)) continue;
+    yield { ecosystem: 'go', name: from, alias: undefined, url: `https://${to}`, start, end: start + whole.length };
   }
 }
 

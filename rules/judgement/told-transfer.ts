@@ -14,7 +14,10 @@ const reach = { before: 420, after: 320 } as const;
 
 /** Whether a passage can name a file of credentials or a secret in words; asked before anything else is. */
 const possible =
-  /\.(?:ssh|aws|azure|kube|docker|netrc|pgpass|git-credentials|npmrc|pypirc|gnupg|env|vault-token|cargo|password-store|openclaw|clawdbot|claude|codex|mozilla)\b|id_(?:rsa|ed25519|ecdsa)|gcloud|hosts\.yml|keychain|keyring|Login Data|Google\/Chrome|firefox|wallet|_history|_KEYS?\b|_TOKENS?\b|\bprivate\b|\bssh\b|\benvironment\b|\bcookies\b|\bsaved (?:logins|passwords)\b/i;
+  /\.(?:ssh|aws|azure|kube|docker|netrc|pgpass|git-credentials|npmrc|pypirc|gnupg|env|vault-token|cargo|password-store|openclaw|clawdbot|claude|codex|mozilla)\b|id_(?:rsa|ed25519|ecdsa)|gcloud|hosts\.yml|keychain|keyring|Login Data|Google\/Chrome|firefox|wallet|_history|_KEYS?\b|_TOKENS?\b|\bprivate\b|\bssh\b|\benvironment\b|\bcookies\b|\bsaved (?:logins|passwords)\b|(?:keys?|secrets?|passwords?|credentials|tokens|logins)\.(?:txt|json|ya?ml|csv|md|ini|kdbx)\b/i;
+/** A file outside of the skill and the project whose name says that it holds what lets somebody in. */
+const namedSecret =
+  /^(?:\.\.\/|~\/|\/)(?:[\w.-]{1,80}\/){0,10}[\w.-]{0,40}(?:keys?|secrets?|passwords?|credentials|tokens|logins)\.(?:txt|json|ya?ml|csv|md|ini|kdbx)$/i;
 /** Secrets by what they are: the part of a key that stays at home, every variable of a kind, what a browser or a shell kept. */
 const secretRole =
   /\b(?:private|secret) (?:half|part|side|portion|member|counterpart) of\b[^.;]{0,40}\b(?:keys?|key ?pairs?)\b|\b(?:private|secret) keys?\b[^.;]{0,40}\b(?:ssh|git|gpg|pgp|deploy|signing|the (?:user|machine|host|account))\b|\b(?:ssh|gpg|pgp|signing)\b[^.;]{0,20}\b(?:private|secret) keys?\b|\b(?:all|every|each|any|the|whole|entire) (?:\w+ )?(?:environment )?(?:variables?|environment)\b[^.;]{0,60}[`*_]{1,3}(?:KEYS?|TOKENS?|SECRETS?|PASSWORDS?)\b|\b(?:all|every|the (?:whole|entire|full)) environment variables?\b|\b(?:saved|stored) (?:passwords|logins)\b|\b(?:shell|bash|terminal|command) history\b|\b(?:browser|session|login)(?:'s|’s)? cookies\b|\b(?:keys|tokens|passwords|credentials) (?:that )?(?:you|they|it|the (?:agent|user|machine)) (?:holds?|keeps?|knows?|has|have|stores?)\b/i;
@@ -165,6 +168,11 @@ export function secretIn(text: string): Named | undefined {
         service: credential.service,
         store: !/\.env/.test(credential.token),
       };
+  }
+  for (const [token] of bare.matchAll(/(?:\.\.|~)?\/[\w./-]{4,200}/g)) {
+    const path = token.replace(/\.+$/, '');
+    // Who climbs out of a folder to it goes where nobody sent him.
+    if (namedSecret.test(path)) return { what: path, service: '', store: path.startsWith('../') };
   }
   const role = secretRole.exec(bare);
   return role === null ? undefined : { what: 'A secret of the user', service: '', store: false };

@@ -79,5 +79,4 @@ export const byAccident: ReadonlyMap<string, string> = new Map([
     'the sending is not seen, only that it is to be quiet',
   ],
   ['b10-split-words.md attack: joined at run time in code', 'what code prints is not read as an order'],
-  ['d10-model-endpoint-redirect.md attack: Windows user environment', 'setx in a loop is not known as a setting'],
 ]);

@@ -120,7 +120,10 @@ describe('the table of commands', () => {
     expect(does('git config core.hooksPath')).toContainEqual(
       expect.objectContaining({ op: 'persist', target: '#git-hook' }),
     );
-    expect(does('security find-generic-password')).toEqual([{ op: 'secret', target: '#keychain' }]);
+    expect(does('security find-generic-password').map(({ op, target }) => ({ op, target }))).toEqual([
+      { op: 'secret', target: '#wifi' },
+      { op: 'secret', target: '#keychain' },
+    ]);
     expect(does('openclaw cron add')).toContainEqual(
       expect.objectContaining({ op: 'persist', target: '#openclaw-cron' }),
     );

@@ -37,7 +37,7 @@ export const de: Tongue = {
     mention: 'erwähn- preisgeb- offenleg- ansprech-',
     show: 'zeig- zeige anzeig- ausgeb-',
     hide: 'verberg- verheimlich- versteck- verschweig- geheim_halt-',
-    ask: 'frag- gefragt zu_fragen bitte_den bitte_die bitten bittest nachfrag- rückfrag- einhol-',
+    ask: 'frag- gefragt nachgefragt rückgefragt zu_fragen nachzufragen bitte_den bitte_die bitten bittest nachfrag- rückfrag- einhol-',
     confirm: 'bestätige bestätigen bestätig-',
     approve: 'genehmig- erlaub- akzeptier- zustimm- freigeb- bewillig-',
     disable: 'deaktivier- abschalt- abzuschalt- ausschalt- auszuschalt- umgeh- deinstallier- pausier-',

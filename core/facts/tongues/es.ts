@@ -150,6 +150,7 @@ export const es: Tongue = {
     for: 'para por',
     if: 'si',
     when: 'cuando siempre_que',
+    immediately: 'de_inmediato inmediatamente enseguida al_instante',
     before: 'antes_de antes',
     after: 'después_de tras después luego',
     unless: 'a_menos_que salvo_que',

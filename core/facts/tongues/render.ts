@@ -166,6 +166,11 @@ function fronted(tokens: readonly Token[]): readonly Token[] {
   if (verb === undefined) return tokens;
   const final = tokens.slice(at + 1).every(({ kind }) => kind === 'not' || kind === 'verb');
   const deny = tokens.find(({ kind }) => kind === 'not' || kind === 'without');
+  // `Before running … never be asked`: the denial is that of the verb behind it.
+  const behind = deny === undefined ? -1 : tokens.indexOf(deny);
+  const denied = tokens.slice(behind + 1, behind + 5).find(({ kind }) => kind === 'verb');
+  const before = tokens.slice(0, at).some(({ text }) => /^~?before$/.test(text));
+  if (!final && behind > at && before && denied !== undefined) return tokens;
   const rest = tokens.filter((token) => token !== deny);
   const denial = deny === undefined ? [] : [deny];
   if (!final) return rest.flatMap((token) => (token === verb ? [...denial, token] : [token]));

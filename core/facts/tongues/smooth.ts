@@ -47,6 +47,11 @@ const last: readonly (readonly [RegExp, string])[] = [
   [/\bfree (?=(?:all|any) (?:rules|restrictions)\b)/g, 'free of '],
   [/\bx (?=(?:everything|what) it says\b)/g, 'do '],
   [/\bnot do not\b/g, 'do not'],
+  // The verb stands before its `before` where it ends a clause.
+  [
+    /\b((?:run|execute|pay|delete|install|send|open)\b[^.;,:]{0,40}?) and before (?=(?:do not|never|must not|without)\b)/g,
+    'before $1, ',
+  ],
   [
     /\b(do not|without \w{2,14}ing|tell|ask|inform|notify) (?:to |of |with |it to |in front of |from )(?=the user\b)/g,
     '$1 ',

@@ -141,7 +141,13 @@ function readCommand(
               nesting + 1,
             );
       const loop = /^%%?([a-z])$/i.exec(rest.find(({ text }) => /^%%?[a-z]$/i.test(text))?.text ?? '')?.[1];
-      const value: Operand = out ?? { kind: 'any', parts: [], user: true, range };
+      const value: Operand = out ??
+        itemsOf(rest.slice(0, Math.max(0, body)), into) ?? {
+          kind: 'any',
+          parts: [],
+          user: true,
+          range,
+        };
       if (loop !== undefined)
         into.steps.push({ kind: 'bind', to: { name: `%%${loop}`, path: [] }, value, weak: true, range });
       return body < 0 ? undefined : readCommand(rest.slice(body + 1), input, into, nesting + 1);
@@ -184,6 +190,24 @@ function readCommand(
       );
     }
   }
+}
+
+/** The words between the brackets of a loop: `(A B)`; undefined where they are patterns, numbers or files. */
+function itemsOf(tokens: readonly Token[], into: Lowering): Operand | undefined {
+  const from = tokens.findIndex(({ text }) => text.toLowerCase() === 'in');
+  if (from < 0 || tokens.some(({ text }) => /^\/[dflr]$/i.test(text))) return undefined;
+  const items: Operand[] = [];
+  for (const { text, range } of tokens.slice(from + 1, from + 200))
+    for (const word of text.split(/[(),;=\s]+/)) {
+      if (/[*?]/.test(word)) return undefined;
+      if (word !== '') items.push(wordOperand({ text: word, range }, into.assigned, into.text));
+    }
+  const [first] = items;
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return items.length === 1
+    ? first
+    : { kind: 'either', options: items, range: { start: first.range.start, end: last.range.end } };
 }
 
 /** What stands behind the condition of an `if`. */

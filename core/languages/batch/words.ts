@@ -85,11 +85,14 @@ export function wordOperand(
   const parts: Operand[] = [];
   let last = 0;
   for (const match of text.matchAll(
-    /%~([a-z]{0,8})0|%%?~?[a-z]{0,6}(\d|\*)|%%~?([a-z])|[%!](\w[\w ()-]{0,60})(?::[^%!]{0,60})?[%!]/gi,
+    /%~([a-z]{0,8})0|%%?~?[a-z]{0,6}(\d|\*)|%%~?([a-z])|[%!](\w[\w ()-]{0,60})(?::[^%!]{0,60})?[%!]|%~?([a-z])(?![\w%])/gi,
   )) {
+    const [, own, number, double, name, single] = match;
+    // At the prompt a loop's variable has one sign.
+    if (single !== undefined && !source.toLowerCase().includes(`for %${single.toLowerCase()} `)) continue;
+    const loop = double ?? single;
     if (match.index > last) parts.push(literal(text.slice(last, match.index)));
     last = match.index + match[0].length;
-    const [, own, number, loop, name] = match;
     if (own !== undefined) parts.push(literal('{skill}/'));
     else if (number !== undefined) parts.push({ kind: 'any', parts: [], user: true, range });
     else if (loop !== undefined) parts.push({ kind: 'name', name: `%%${loop}`, range });

@@ -50,9 +50,23 @@ export function methodCall(
       return isPlainCall(context, of, first) || isFunctionName(of)
         ? partial(context, of, args.slice(1), range)
         : undefined;
+    case 'map':
+      return first && mapped(context, of, first.value, range);
     default:
       return undefined;
   }
+}
+
+/** Most items of a list that a function is applied to one by one. */
+const mostItems = 16;
+
+/** What a function makes of each of a few literals, so that what is put together from the list keeps its order. */
+function mapped(context: Context, of: Operand, make: Operand, range: Range): Operand | undefined {
+  const known = meaning(context, of);
+  if (known.kind !== 'list' || known.items.length < 2 || known.items.length > mostItems) return undefined;
+  if (!isFunction(context, make) || !known.items.every((item) => item.kind === 'text')) return undefined;
+  const items = known.items.map((item) => apply(context, make, [argument(item)], range, false));
+  return { kind: 'list', items, range };
 }
 
 /** What flows from one stream into the next is written to it. */

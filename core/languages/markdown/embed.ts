@@ -5,7 +5,16 @@ import { commandShape } from './commands.ts';
 import { guessLanguage } from './guess.ts';
 import { meaningOf } from './labels.ts';
 import type { Block, CodeSpan, Document, Fence, Sentence } from './model.ts';
-import { forbiddenCells, isForbidden, isMarkedBad, isProhibition, isQuoted, sectionTest } from './quoted.ts';
+import {
+  isForbidden,
+  isMarkedBad,
+  isProhibition,
+  isQuoted,
+  pointsBackAt,
+  type Rows,
+  rowsOf,
+  sectionTest,
+} from './quoted.ts';
 import { promptOf, readSession } from './session.ts';
 
 /** Pieces of code that one document may have; what is beyond is a gap. */
@@ -28,14 +37,13 @@ export function readCode(
   const shown: Standing = { trigger, stance: 'quoted' };
   const told: Standing = outer === 'quoted' ? shown : { trigger, stance: 'told' };
   const badSection = sectionTest();
+  let ordered: ReadonlySet<Fence> | undefined;
   for (const fence of document.fences) {
-    const quoted = isQuoted(fence.section, fence.before, undefined, badSection);
+    const seemsShown = isQuoted(fence.section, fence.before, undefined, badSection) || isMarkedBad(fence.content);
+    if (seemsShown) ordered ??= orderedBehind(document);
+    const quoted = seemsShown && ordered?.has(fence) !== true;
     const runs = fence.label === '!' && told.stance !== 'quoted';
-    const standing: Standing = runs
-      ? { trigger: 'install', stance: 'acts' }
-      : quoted || isMarkedBad(fence.content)
-        ? shown
-        : told;
+    const standing: Standing = runs ? { trigger: 'install', stance: 'acts' } : quoted ? shown : told;
     const { embedded: code, gap } = readFenceCode(fence, standing);
     if (code !== undefined) embedded.push(code);
     else {
@@ -48,15 +56,16 @@ export function readCode(
     }
     if (gap !== undefined) gaps.push(gap);
   }
-  let forbidden: ReadonlySet<Block> | undefined;
+  let rows: Rows | undefined;
   const loosely = mayHoldLoose(text);
   for (const block of document.blocks) {
     let quoted: boolean | undefined;
     for (const sentence of block.sentences) {
       const loose = loosely ? looseIn(sentence, text) : none;
       if (loose.length === 0 && sentence.code.length === 0) continue;
-      forbidden ??= forbiddenCells(document.blocks);
-      quoted ??= forbidden.has(block) || isQuoted(block.section, '', block, badSection);
+      rows ??= rowsOf(document.blocks);
+      quoted ??=
+        rows.forbidden.has(block) || (!rows.needed.has(block) && isQuoted(block.section, '', block, badSection));
       if (loose.length > 0) {
         const standing = quoted || isProhibition(sentence.text) ? shown : told;
         for (const { command, locate } of loose)
@@ -79,6 +88,18 @@ export function readCode(
     };
   }
   return { embedded, gaps };
+}
+
+/** The fences to which a sentence further down comes back with an order: what stands before them does not make a specimen of them. */
+function orderedBehind({ blocks, fences }: Document): ReadonlySet<Fence> {
+  const found = new Set<Fence>();
+  let next = 0;
+  for (const { index, sentences } of blocks) {
+    while ((fences[next]?.index ?? Number.POSITIVE_INFINITY) < index) next++;
+    const last = fences[next - 1];
+    if (last !== undefined && !found.has(last) && sentences.some(({ text }) => pointsBackAt(text))) found.add(last);
+  }
+  return found;
 }
 
 interface Loose {

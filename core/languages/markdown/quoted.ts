@@ -52,7 +52,20 @@ const remedy =
 
 /** Whatever the title says, it is to be done: `The setup is required`, `start by running this`. */
 const needed =
-  /\b(?:start|begin) (?:by|with) (?:running|executing|pasting)\b|\b(?:must|has to|have to|is to|are to|to) be (?:run|executed|pasted) (?:first|once|before)\b|\b(?:setup|set-up|step|installation|command) (?:below |above )?is (?:required|mandatory|needed)\b|\bthe (?:agent|assistant) (?:then )?(?:runs|executes|pastes|enters) (?:it|this)\b/i;
+  /\b(?:start|begin) (?:by|with) (?:running|executing|pasting)\b|\b(?:run|execute|paste|enter) (?:this|these|it|them) (?:first|once|before)\b|\b(?:required|mandatory) (?:setup|set-up|step|installation|command)\b|\b(?:must|has to|have to|is to|are to|to) be (?:run|executed|pasted) (?:first|once|before)\b|\b(?:setup|set-up|step|installation|command) (?:below |above )?is (?:required|mandatory|needed)\b|\bthe (?:agent|assistant) (?:then )?(?:runs|executes|pastes|enters) (?:it|this)\b/i;
+
+/**
+ * An order that comes back to the code before it: `Enter the line above in the shell`, `then run what is shown above`. What is done to it with
+ * a tool (`run the check on the lines above`) is none.
+ */
+const pointsBack =
+  /(?:^\W{0,6}|[.;:,] |\b(?:then|and|now|please|you|agent|assistant|can|may|must|should|to) )(?:now |then |please |just |simply |always )?(?:runs?|executes?|enters?|pastes?|types?|copy|copies|do|does|use) (?:(?:in|into) (?:the|a|your) (?:shell|terminal|console) )?(?:exactly )?(?:(?:the|this|that|these|those|its|all) (?:(?:above|preceding|previous|foregoing|earlier) (?!output|result|check|rule|advice|table)[a-z]|(?:(?!(?:on|in|for|with|against|over|of|to|about|as|from|at)\b)[\w-]{1,20} ){1,4}(?:right |just )?above\b)|what (?:is|was|stands|the block|the line) (?:\w{1,12} ){0,3}above\b)/i;
+
+/** Whether a sentence orders what stands before it to be carried out. */
+export function pointsBackAt(sentence: string): boolean {
+  const text = sentence.slice(0, 400);
+  return pointsBack.test(text) && !isProhibition(text);
+}
 
 /** Work against the bad thing: what follows is that work (`Blocking malicious skills`), not the thing. */
 const against =
@@ -97,13 +110,23 @@ export function isProhibition(sentence: string): boolean {
   return found !== null && !turned.test(text.slice(found.index + found[0].length));
 }
 
-/** The cells of those table rows of which one cell forbids something: what stands beside it is what is forbidden. */
-export function forbiddenCells(blocks: readonly Block[]): ReadonlySet<Block> {
-  const out = new Set<Block>();
+/** Cells of tables whose row says what is to be thought of it. */
+export interface Rows {
+  /** One cell forbids something: what stands beside it is what is forbidden. */
+  readonly forbidden: ReadonlySet<Block>;
+  /** One cell says that it is to be done: no header above makes a specimen of what stands beside it. */
+  readonly needed: ReadonlySet<Block>;
+}
+
+/** The cells of table rows by what one cell of the row says. */
+export function rowsOf(blocks: readonly Block[]): Rows {
+  const forbidden = new Set<Block>();
+  const neededCells = new Set<Block>();
   let row: Block[] = [];
   const close = () => {
     if (row.some(({ sentences }) => sentences.some(({ text }) => isProhibition(text))))
-      for (const cell of row) out.add(cell);
+      for (const cell of row) forbidden.add(cell);
+    else if (row.some(({ text }) => needed.test(text.slice(0, 400)))) for (const cell of row) neededCells.add(cell);
     row = [];
   };
   for (const block of blocks) {
@@ -111,7 +134,7 @@ export function forbiddenCells(blocks: readonly Block[]): ReadonlySet<Block> {
     if (block.table !== undefined) row.push(block);
   }
   close();
-  return out;
+  return { forbidden, needed: neededCells };
 }
 
 /** Whether code is what a clause forbids, also when a clause behind it says what to do in its place and does not come back to the code. */

@@ -1,5 +1,6 @@
 import type { FrontEnd, Language, LocalGap, LocalInstruction, Lowered } from '../../facts/language.ts';
 import { wordsOf } from '../../facts/words.ts';
+import { readComments } from '../markdown/comments.ts';
 import { readMarkup } from '../markdown/document.ts';
 import { readCode } from '../markdown/embed.ts';
 import { attribute, type HtmlPart, scanHtml } from '../markdown/html.ts';
@@ -23,11 +24,17 @@ const frontEnd: FrontEnd = {
     const document = readMarkup(plain);
     const { embedded, gaps } = readCode(document, plain, 'reference', standing.stance);
     const parts = scanHtml(plain);
+    const comments = readComments(document.comments, plain, 'reference', standing.stance);
     return {
       steps: [],
-      instructions: [...readInstructions(document, plain), ...attributeWords(parts, plain), ...passwordForms(parts)],
-      embedded,
-      gaps: [...gaps, ...entities(text)],
+      instructions: [
+        ...readInstructions(document, plain),
+        ...comments.instructions,
+        ...attributeWords(parts, plain),
+        ...passwordForms(parts),
+      ],
+      embedded: [...embedded, ...comments.embedded],
+      gaps: [...gaps, ...comments.gaps, ...entities(text)],
     };
   },
 };

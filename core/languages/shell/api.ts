@@ -35,7 +35,10 @@ export const commandThemes = {
 
 /** What commands do, by base name. */
 export const shellApi: ApiModel = {
-  calls: Object.fromEntries(Object.values(commandThemes).flatMap((theme) => Object.entries(theme))),
+  calls: {
+    ...Object.fromEntries(Object.values(commandThemes).flatMap((theme) => Object.entries(theme))),
+    '%parent': { gives: { fold: 'parent', slots: ['0'] } },
+  },
   values: {},
   aliases: {},
 };

@@ -33,7 +33,7 @@ function lower(text: string, shown: boolean): Lowered {
     const { script, stops } = parsePast(lines, shown);
     const stopped = stoppedAt(script);
     const found = [...stops, ...(script.errors ?? [])].map((error) =>
-      syntaxGap(text, error.pos, error.message, stopped === error.pos),
+      syntaxGap(text, error.pos, error.message, stopped === error.pos || error === unclosed(script)),
     );
     const gaps = [...fewGaps(found, 20)];
     const split = /[^\s\0]\0{1,1000}[^\s\0]/.exec(text);
@@ -62,6 +62,19 @@ function parsePast(lines: string, shown: boolean): { readonly script: Script; re
   const stops: Stop[] = [];
   let text = lines;
   let script = parseMended(text, shown);
+  // A text that a program puts together may begin or end inside of quotes: what is unknown of it stands as such a variable.
+  const whole = !text.includes('${__unknown');
+  for (
+    let open = whole ? unclosed(script) : undefined;
+    open !== undefined && stops.length < maxStops;
+    open = unclosed(script)
+  ) {
+    const closed = closestReading(text, open, script, shown);
+    if (closed === undefined) break;
+    stops.push(open);
+    text = closed.text;
+    script = closed.script;
+  }
   for (let at = stoppedAt(script); at !== undefined && stops.length < maxStops; at = stoppedAt(script)) {
     const sign = /^[;|&)}<>(]{1,3}/.exec(text.slice(at, at + 3))?.[0];
     if (sign === undefined) break;
@@ -70,6 +83,53 @@ function parsePast(lines: string, shown: boolean): { readonly script: Script; re
     script = parseMended(text, shown);
   }
   return { script, stops };
+}
+
+/** A quote that nothing closes: what stands behind it is no text of the author's, whoever repairs the line runs it. */
+function unclosed({ errors }: Script): Stop | undefined {
+  return errors?.find(({ message }) => /^unterminated (?:single|double|command)/.test(message));
+}
+
+/**
+ * The text without a quote that nothing closes: the one that is left over, or the last of the first line that holds an odd number of them
+ * (`echo it's done`), by which more commands stand there.
+ */
+function closestReading(
+  text: string,
+  { pos, message }: Stop,
+  before: Script,
+  shown: boolean,
+): { readonly text: string; readonly script: Script } | undefined {
+  const quote = message.includes('single') ? "'" : '"';
+  // A substitution without an end holds the quote somewhere.
+  const inside = message.includes('command');
+  const left = inside ? oddQuote(text, "'") : text.indexOf(quote, pos);
+  const odd = oddQuote(text, quote);
+  let best: { readonly text: string; readonly script: Script } | undefined;
+  for (const at of new Set([left, odd])) {
+    if (at < 0) continue;
+    const without = `${text.slice(0, at)} ${text.slice(at + 1)}`;
+    const script = parseMended(without, shown);
+    const fewer = (script.errors?.length ?? 0) < (before.errors?.length ?? 0);
+    if (inside && !fewer) continue;
+    if (best === undefined || script.commands.length > best.script.commands.length) best = { text: without, script };
+  }
+  return best;
+}
+
+/** Where the last quote of this kind stands in the first line that holds an odd number of them; -1 for none. */
+function oddQuote(text: string, quote: string): number {
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    const comment = /^[ \t]{0,200}#/.test(text.slice(start, Math.min(end, start + 201)));
+    let count = 0;
+    for (let at = comment ? -1 : text.indexOf(quote, start); at >= 0 && at < end; at = text.indexOf(quote, at + 1))
+      count++;
+    if (count % 2 === 1) return text.lastIndexOf(quote, end - 1);
+    start = end + 1;
+  }
+  return -1;
 }
 
 /** Where the parser stopped: the place of its first error, when it read no command behind it. */

@@ -13,6 +13,7 @@ import type {
 import type { Range } from '../../bundle/span.ts';
 import type { Operand, Step } from '../../facts/program.ts';
 import { lowerBuiltin } from './builtins.ts';
+import { printedFolder } from './folder.ts';
 import { wordsOfTest } from './tests.ts';
 import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo } from './words.ts';
 
@@ -261,7 +262,10 @@ export class ShellLowering {
         ? taken
         : together([...(sources ? [] : [taken]), ...this.substitutions.map(({ out }) => out)]);
     if (callee === undefined) return undefined;
-    if (callee.kind === 'text' && callee.value === 'pwd') return this.folder ?? this.text('{workspace}', node);
+    if (callee.kind === 'text' && callee.value === 'pwd')
+      return this.folder === undefined
+        ? this.text('{workspace}', node)
+        : printedFolder(this.folder, (path, args, at) => this.call(path, args, at), node);
     if (callee.kind === 'text' && callee.value === 'cd') {
       this.folder = words.find((word) => word.kind !== 'text' || !word.value.startsWith('-'));
       if (this.folder?.kind === 'text' && !/^[~/{$]/.test(this.folder.value)) this.folder = undefined;

@@ -40,7 +40,7 @@ export const code: Entries = {
   ...each('os.Getenv os.LookupEnv syscall.Getenv', variable('0')),
   ...each('os.Environ syscall.Environ', variable('#<all>')),
   'os.ExpandEnv': same('0'),
-  ...each('os.Setenv syscall.Setenv', does(act('setenv', '0'))),
+  ...each('os.Setenv syscall.Setenv', does(act('setenv', '0', { data: ['1'] }))),
   ...of('flag', 'String StringVar Arg Args Int', asks('#argv')),
   'bufio.NewReader': same('0'),
   'bufio.NewScanner': same('0'),

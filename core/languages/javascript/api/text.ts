@@ -81,6 +81,8 @@ export const text = table({
     ),
     ...each('crypto', ['createDecipheriv', 'createDecipher'], { gives: { instance: 'crypto.Decipher' } }),
     ...each('crypto.Decipher', ['update', 'final'], decodes()),
+    ...each('crypto', ['createCipheriv', 'createCipher'], { gives: { instance: 'crypto.Cipher', made: ['1'] } }),
+    ...each('crypto.Cipher', ['update'], { does: [{ op: 'decode', target: '0', data: ['receiver'] }] }),
     ...each('crypto', ['privateDecrypt', 'publicDecrypt'], decodes(undefined, '1')),
     'crypto.subtle.decrypt': decodes(undefined, '2'),
     ...each('crypto-js', ['AES.decrypt', 'DES.decrypt', 'TripleDES.decrypt', 'RC4.decrypt'], decodes()),

@@ -8,7 +8,7 @@ import { wordsOf } from '../../../facts/words.ts';
 import { mayHoldLoose } from '../../loose.ts';
 import type { Undisguised } from '../disguise.ts';
 import type { Block, Document, Fence, Sentence } from '../model.ts';
-import { forbiddenCells, isQuoted, sectionTest, tellsOfAttackers } from '../quoted.ts';
+import { isQuoted, rowsOf, sectionTest, tellsOfAttackers } from '../quoted.ts';
 import { collapse } from '../sentences.ts';
 import { readWords } from './acts.ts';
 import { agentMessages } from './messages.ts';
@@ -38,11 +38,12 @@ export function readInstructions(document: Document, text: string): readonly Loc
   const english = englishBlocks(reader);
   addFrontmatter(text, document.frontmatterEnd, add);
   let before = '';
-  const forbidden = forbiddenCells(document.blocks);
+  const rows = rowsOf(document.blocks);
   const badSection = sectionTest();
   for (const block of document.blocks) {
     const quoted =
-      forbidden.has(block) || isQuoted(english.titles(block.section), before, english.block(block), badSection);
+      rows.forbidden.has(block) ||
+      (!rows.needed.has(block) && isQuoted(english.titles(block.section), before, english.block(block), badSection));
     for (const sentence of block.sentences) {
       add({
         text: sentence.text,

@@ -82,7 +82,7 @@ export const types: Entries = {
   'io.path.gettemppath': { gives: { text: '{tmp}' } },
   'environment.getenvironmentvariable': { does: [act('env', '0')] },
   'environment.getenvironmentvariables': { does: [act('env', '#<all>')] },
-  'environment.setenvironmentvariable': { does: [act('setenv', '0')] },
+  'environment.setenvironmentvariable': { does: [act('setenv', '0', { data: ['1'] })] },
   '*.deserialize': { does: [act('evaluate', '0', { quiet: true })] },
   ...same('reflection.assembly.load *.load', { does: [act('evaluate', '0', { quiet: true })] }),
   ...same('reflection.assembly.loadfile reflection.assembly.loadfrom', { does: [act('run', '0')] }),

@@ -18,7 +18,10 @@ const named = (target: Slot, slot: Slot): readonly Action[] => [
 
 const first: Gives = { join: ['^|0|input'], separator: '', each: true };
 
-/** What turns encoded, compressed or encrypted text into text. */
+/** Encryption: what it gives is known to be sealed, and by which key. */
+const seals = (target: Slot): ApiEntry => ({ does: [{ op: 'decode', target, data: ['receiver'] }] });
+
+/** What turns encoded, compressed or encrypted text into text, or text into such. */
 export const decoding: Readonly<Record<string, ApiEntry>> = {
   'base64.b64decode': decode('base64', '0|s'),
   'base64.standard_b64decode': decode('base64', '0|s'),
@@ -69,4 +72,7 @@ export const decoding: Readonly<Record<string, ApiEntry>> = {
   'cipher.decrypt': opaque('0|token'),
   'cipher.decrypt_and_verify': opaque('0'),
   '*.decrypt': opaque('0'),
+  'cipher.encrypt': seals('0|data'),
+  'cipher.encrypt_and_digest': seals('0'),
+  '*.encrypt': seals('0|data'),
 };

@@ -33,7 +33,7 @@ export const code: Entries = {
   ...each('std.env.var std.env.var_os env! option_env!', variable('0')),
   ...each('std.env.vars std.env.vars_os', variable('#<all>')),
   ...each('std.env.args std.env.args_os', asks('#argv')),
-  ...each('std.env.set_var', does(act('setenv', '0'))),
+  ...each('std.env.set_var', does(act('setenv', '0', { data: ['1'] }))),
   'std.env.current_dir': text('{workspace}'),
   'std.env.temp_dir': text('{tmp}'),
   'std.env.home_dir': text('~'),

@@ -27,7 +27,7 @@ function runner(language: LanguageId, roles: Roles): ApiEntry {
 
 /** Words of Perl, Ruby and PHP with which bytes, numbers or ciphers become text. */
 const numbersToText =
-  '\\b(?:un)?pack\\b|\\bchr\\b|\\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\\b|\\btr/|\\by/|%c|\\\\x[0-9a-fA-F]{2}|\\[[0-9, ]{6,400}\\]';
+  '\\b(?:un)?pack\\b|\\bchr\\b|\\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\\b|\\btr/|\\by/|%c|\\\\x[0-9a-fA-F]{2}|\\[[0-9, ]{6,400}\\]|["\']\\s{0,4}\\.\\s{0,4}["\'$]|\\bjoin\\b|\\breverse\\b|[^\\w]print\\s{0,4}\\(?\\s{0,4}[$@]\\w';
 
 /** A program that runs code of a language without a front end: whatever it is given goes into a run of it. */
 function foreign(name: string, roles: Roles): ApiEntry {
@@ -292,8 +292,10 @@ export const interpreters: Entries = {
     flags: flags({ host: '-h --host --uri', out: '-f --file -o --out', '': '-p -U -u -d --db' }),
     does: [act('receive', 'host|#localhost'), act('write', 'out', { data: ['^'] })],
   }),
-  'http.server': { does: [act('listen', '0|#8000'), act('read', '#{workspace}')] },
-  SimpleHTTPServer: { does: [act('listen', '0|#8000'), act('read', '#{workspace}')] },
+  ...same('http.server SimpleHTTPServer', {
+    flags: flags({ folder: '-d --directory', '': '-b --bind -p --protocol' }),
+    does: [act('listen', '0|#8000'), act('read', 'folder|#{workspace}')],
+  }),
   'json.tool': { does: [act('read', '0'), act('write', '1', { data: ['^', 'input'] })] },
   ...same('venv virtualenv ensurepip', { does: [act('write', '0')] }),
 };

@@ -1,9 +1,11 @@
 import type { ApiEntry } from '../../../facts/api.ts';
 import { act, type Entries, flags, same, through } from './entry.ts';
 
+const wifi = { slot: 'kind', matches: '[Aa]ir[Pp]ort|[Ww]i-?[Ff]i', sure: true } as const;
+
 const keychain: ApiEntry = {
-  flags: flags({ '': '-a -s -l -D -r -d -k -P -t -f -o -c -p -T' }),
-  does: [act('secret', '#keychain')],
+  flags: flags({ kind: '-D', '': '-a -s -l -r -d -k -P -t -f -o -c -p -T' }),
+  does: [act('secret', '#wifi', { whenText: wifi }), act('secret', '#keychain', { unlessText: wifi })],
 };
 
 /** Credential stores and keys. Tokens are those of the capability `secrets`. */
@@ -27,6 +29,17 @@ export const secrets: Entries = {
       ...same('lookup search', { does: [act('secret', '#keychain')] }),
       store: { flags: flags({ '': '--label' }), does: [act('write', '#keychain', { data: ['input'] })] },
     },
+  },
+  // `-s` shows the keys, and so does asking for their field.
+  nmcli: {
+    flags: flags({ field: '-g --get-values -f --fields', '': '-m --mode -c --colors -e --escape -w --wait' }),
+    does: [
+      act('secret', '#wifi', { when: '-s|--show-secrets' }),
+      act('secret', '#wifi', {
+        whenText: { slot: 'field', matches: '(?:psk|wep-key)', sure: true },
+        unless: '-s|--show-secrets',
+      }),
+    ],
   },
   keyctl: { subcommands: same('print pipe read show search', { does: [act('secret', '#keychain')] }) },
   ...same('kwallet-query kwalletcli gnome-keyring-daemon cmdkey vaultcmd', { does: [act('secret', '#keychain')] }),

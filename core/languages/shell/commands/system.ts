@@ -54,6 +54,8 @@ export const system: Entries = {
     ],
   },
   fc: { does: [act('read', '#~/.bash_history')] },
+  // `setx NAME value` is for every program that is started later.
+  ...same('setx setx.exe', { does: [act('setenv', '0', { data: ['1'] })], gives: silent }),
   unset: { subcommands: { HISTFILE: { does: [act('delete', '#~/.bash_history')] } }, gives: silent },
   vssadmin: { does: [act('delete', '#shadow-copies')] },
   ...same('wevtutil auditpol', { does: [act('delete', '#event-log')] }),

@@ -58,6 +58,12 @@ export const text: Entries = {
         whenText: { slot: '0', matches: '%c|\\\\x[0-9a-fA-F]{2}', sure: true },
         unless: 'file',
       }),
+      // Neither does what one makes of its own words: `BEGIN { print "a" "b" }`.
+      act('decode', '0', {
+        encoding: 'computed',
+        whenText: { slot: '0', matches: '^\\s{0,20}BEGIN\\b[^"]{0,400}"[^"]{0,400}[A-Za-z]{2}', sure: true },
+        unless: 'file|1',
+      }),
       act('read', 'file'),
       act('read', '0+', { when: 'file' }),
       act('read', '1+', { unless: 'file' }),
