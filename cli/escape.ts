@@ -1,19 +1,9 @@
-/**
- * Everything that a terminal obeys or hides: controls (C0, C1, ESC), format characters (bidi, zero width, tags), line and paragraph
- * separators, lone surrogates, private use, default ignorables (Hangul fillers, variation selectors) and the blank Braille cell.
- */
-const deceptive = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-/** Of these, what JSON writes as it is; line feeds are its own layout. */
-const hiddenInJson = /[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu;
-/** Asks for the coloured form of an emoji: common, and nothing can hide behind one of it. */
-const emojiStyle = '\ufe0f';
+import { escapeText } from '../core/index.ts';
 
-/** Text of unknown origin as a terminal may show it: one line, no hidden or obeyed character; those appear as `\u{202e}`. */
-export function escapeText(text: string): string {
-  return text.replace(deceptive, (character, offset: number) =>
-    character === emojiStyle && text[offset - 1] !== emojiStyle ? character : escapeCharacter(character),
-  );
-}
+export { escapeText };
+
+/** What a terminal obeys or hides and JSON writes as it is; line feeds are its own layout. */
+const hiddenInJson = /[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu;
 
 /** A line of source for display: tabs become two columns, the rest is escaped. */
 export function escapeSource(text: string): string {
@@ -27,8 +17,4 @@ export function jsonText(value: unknown): string {
       .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
       .join(''),
   )}\n`;
-}
-
-function escapeCharacter(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
