@@ -23,7 +23,7 @@ export function findingList(findings: readonly Finding[], decision: Decision | u
       }),
     );
   return [
-    grave.length === 0 ? html`<p>None that changes the verdict.</p>\n` : show(grave),
+    grave.length === 0 ? html`<p>None${notes.length === 0 ? '' : ' that changes the verdict'}.</p>\n` : show(grave),
     more(grave.length),
     notes.length === 0
       ? undefined
@@ -50,7 +50,7 @@ function card(finding: Finding, id: string, cleared: boolean, whole: boolean): F
   const body = whole ? findingFrame(finding) : html`<p class="quiet"><code>${said(path)}:${start.line}</code></p>\n`;
   return html`<article class="finding ${severity}" id="${id}" tabindex="-1">
 <h4>${severityLabel(severity)} ${said(message)}</h4>
-<p class="facts"><span>${code(rule)}</span><span>confidence <b>${confidence}</b></span>${approved}<span class="how"><code>skillcheck explain ${rule}</code></span></p>
+<p class="facts"><span>${code(rule)}</span><span>confidence <b>${confidence}</b></span>${approved}</p>
 ${body}</article>
 `;
 }

@@ -16,6 +16,7 @@ ${verdicts.map((one) => html`<dt>${verdictLabel(one)}</dt><dd>${meaningOf(one, f
 ${confidences.map(([one, words]) => html`<dt>${one}</dt><dd>how good the evidence is: ${words}</dd>\n`)}<dt class="mark sensitive">${icon('sensitive')}</dt><dd>sensitive: nobody gets it without a person's yes</dd>
 <dt class="mark declared">${icon('declared')}</dt><dd>declared in the frontmatter of the skill; what is dashed is declared, and no use of it was seen</dd>
 <dt class="mark new">${icon('new')}</dt><dd>new since the lock</dd>
+<dt>rule</dt><dd>under each finding; <code>skillcheck explain</code> and its name say more</dd>
 <dt>${icon('here')}</dt><dd>where the finding stands; ${icon('there')} what it has to do with</dd>
 <dt><span class="hid">&#92;u{202e}</span></dt><dd>a character that is not seen, or that turns text around, by its number</dd>
 ${columns.flatMap(({ members }) =>

@@ -3,7 +3,7 @@ import { anchorOf } from './findings.ts';
 import { type Content, type Fragment, html, joined } from './html.ts';
 import { icon } from './icon.ts';
 import { severityLabel } from './label.ts';
-import { said, sentence } from './said.ts';
+import { brief, said, sentence } from './said.ts';
 import { gapAnchor } from './unexamined.ts';
 
 /** Reasons before the rest is folded. */
@@ -16,14 +16,14 @@ export function analysisReasons({ analysis }: ReportedSkill, anchor: string): Co
   return list(
     analysis.reasons.map((reason) => {
       if (reason.code === 'unsafe')
-        return html`<b>${titleOf('unsafe').title}:</b> <code>${said(reason.path)}</code> ${said(reason.reason)}`;
+        return html`<b>${titleOf('unsafe').title}:</b> <code>${said(brief(reason.path))}</code> ${said(brief(reason.reason))}`;
       if (reason.code === 'gap') {
         const gap = analysis.gaps[reason.gap];
-        return html`<b>not examined</b> <a href="#${gapAnchor(anchor)}"><code>${said(gap?.path ?? '')}</code> ${said(gap?.reason ?? '')}</a>`;
+        return html`<b>not examined</b> <a href="#${gapAnchor(anchor)}"><code>${said(brief(gap?.path ?? ''))}</code> ${said(brief(gap?.reason ?? ''))}</a>`;
       }
       const finding = analysis.findings[reason.finding];
       if (finding === undefined) return html`a finding`;
-      return html`${severityLabel(finding.severity)} <a href="#${anchorOf(anchor, reason.finding)}">${said(finding.message)}</a>`;
+      return html`${severityLabel(finding.severity)} <a href="#${anchorOf(anchor, reason.finding)}">${said(brief(finding.message))}</a>`;
     }),
   );
 }
@@ -36,10 +36,10 @@ export function decisionReasons({ reasons }: Decision, skill: ReportedSkill | un
       const index = code === 'finding' ? places.get(subject) : undefined;
       const words =
         index !== undefined
-          ? html`<a href="#${anchorOf(anchor, index)}">${said(message)}</a>`
+          ? html`<a href="#${anchorOf(anchor, index)}">${said(brief(message))}</a>`
           : code === 'gap' && skill !== undefined
-            ? html`<a href="#${gapAnchor(anchor)}">${said(message)}</a>`
-            : said(message);
+            ? html`<a href="#${gapAnchor(anchor)}">${said(brief(message))}</a>`
+            : said(brief(message));
       return html`<span class="verdict small ${verdict}">${icon(verdict)}${verdict}</span> <b>${titleOf(code).title}</b> <span>${words}</span>`;
     }),
   );

@@ -18,8 +18,8 @@ export const capabilityStyle = html`
 .what > .icon { width: 1.3rem; height: 1.3rem; stroke-width: 1.7; }
 .lit .what > .icon { color: var(--note); }
 .what .mark { margin-left: auto; }
-.class { color: var(--quiet); font-size: 0.75rem; }
-.what b { display: inline-block; }
+.class { min-width: 0; overflow: hidden; color: var(--quiet); font-size: 0.75rem; text-overflow: ellipsis; white-space: nowrap; }
+.what b { display: inline-block; white-space: nowrap; }
 .tokens { display: flex; flex-wrap: wrap; gap: 0.3rem; margin-top: 0.45rem; }
 .token { display: inline-flex; align-items: center; gap: 0.3rem; max-width: 100%; padding: 0.05rem 0.45rem; border: 1px solid var(--rule); border-radius: 5px; background: var(--ground); color: var(--ink); font-size: 0.8125rem; }
 .token code { min-width: 0; }

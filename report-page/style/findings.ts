@@ -17,7 +17,8 @@ h3 + .finding { border-top: 0; padding-top: 0.25rem; }
 .frame .no { padding-right: 0.9rem; color: var(--quiet); font: 0.8125rem/1.6 var(--mono); text-align: right; user-select: none; }
 .frame li > code { font-size: 0.8125rem; line-height: 1.6; white-space: pre-wrap; }
 .frame mark { padding: 0.08em 0; border-radius: 2px; color: inherit; background: color-mix(in srgb, var(--tone) 16%, transparent); border-bottom: 2px solid var(--tone); }
-.frame mark.there { background: none; border-bottom: 2px dotted var(--note); }
+.frame mark.there:not(.here) { background: none; border-bottom: 2px dotted var(--note); }
+.frame mark.here.there { outline: 2px dotted var(--note); outline-offset: 1px; }
 .note { grid-column: 2; display: flex; align-items: baseline; gap: 0.4rem; margin-top: 0.1rem; font-size: 0.8125rem; color: var(--note); }
 .note .icon { width: 1.1em; height: 1.1em; align-self: center; stroke-width: 3.6; }
 .note.here { color: var(--tone); font-weight: 600; }

@@ -25,6 +25,7 @@ a:hover { text-decoration-thickness: 2px; }
 .icon { width: 1.15em; height: 1.15em; flex: none; vertical-align: -0.2em; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
 .icon .solid, .solid { fill: currentColor; }
 .quiet { color: var(--quiet); }
+.fold + .quiet { margin-top: 0.9rem; }
 .hid { padding: 0 0.15em; border-radius: 3px; background: var(--review-wash); color: var(--review); font-family: var(--mono); font-size: 0.9em; outline: 1px dotted currentColor; outline-offset: -1px; }
 .brand { color: var(--quiet); font-size: 0.8125rem; font-weight: 500; letter-spacing: 0.02em; }
 .verdict { display: inline-flex; align-items: center; gap: 0.35em; color: var(--tone); font-weight: 650; text-transform: uppercase; letter-spacing: 0.04em; font-size: 0.8125em; white-space: nowrap; }
@@ -38,8 +39,7 @@ a:hover { text-decoration-thickness: 2px; }
 .says .verdict { font-size: 1.375rem; letter-spacing: 0.02em; }
 .says .verdict .icon { width: 1.3em; height: 1.3em; }
 .reasons { display: grid; gap: 0.4rem; }
-.reasons > li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.6rem; }
-.reasons a, .reasons span { min-width: 0; }
+.reasons .verdict { margin-right: 0.35rem; }
 .reasons + details { margin-top: 0.4rem; }
 .next { padding-top: 0.85rem; border-top: 1px solid color-mix(in srgb, var(--tone) 22%, var(--ground)); }
 .command { padding: 0.15em 0.45em; border: 1px solid var(--rule); border-radius: 5px; background: var(--ground); user-select: all; }
@@ -59,8 +59,9 @@ summary:hover { color: var(--ink); }
 .whole[open] > summary::before { transform: rotate(45deg) translateY(-0.2em); }
 .whole > summary::-webkit-details-marker { display: none; }
 .whole h2 { font-size: 1.0625rem; color: var(--ink); }
-.skill:has(> .whole) { padding-top: 0.8rem; margin-top: 0; }
-.skill:has(> .whole) + .skill:has(> .whole) { margin-top: 0.8rem; }
+.skill:has(> .whole) { padding-top: 0.8rem; }
+.skill:has(> .whole) { margin-top: 0.8rem; }
+.skill:not(:has(> .whole)) + .skill:has(> .whole) { margin-top: 2.5rem; }
 table { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
 th { font-weight: 600; text-align: left; }
 thead th { padding: 0.4rem 1.25rem 0.4rem 0; color: var(--quiet); font-size: 0.8125rem; font-weight: 500; border-bottom: 1px solid var(--rule); }

@@ -8,6 +8,7 @@ import type { Run } from '../../core/index.ts';
 import { html } from '../../report-page/html.ts';
 import { reportPage } from '../../report-page/index.ts';
 import { brief, said } from '../../report-page/said.ts';
+import { style } from '../../report-page/style/index.ts';
 import { analysisWith, capabilitiesWith, evidenceAt } from '../support/analysis.ts';
 import { decided, findingWith, hostileRun, hostileTexts, plain, runWith, scanned } from './run.ts';
 
@@ -66,6 +67,31 @@ function everywhere(text: string): Run {
   return { ...run, skills, tool: { version: text, ruleset: text } };
 }
 
+/** A colour of the style sheet in one of the schemes, where no editor gives its own; red, green and blue from 0 to 255. */
+function colour(name: string, scheme: number): readonly number[] {
+  const [, value = ''] = new RegExp(`--${name}: ([^;]+);`).exec(String(style)) ?? [];
+  const mix = /^color-mix\(in srgb, var\(--(.+?)\) (.+?)%, var\(--(.+?)\)\)$/;
+  const [, over = '', share, under = ''] = mix.exec(value) ?? [];
+  if (share === undefined) {
+    const hex = [...value.matchAll(/#([0-9a-f]{6})/g)][scheme]?.[1] ?? '';
+    return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  }
+  const [top, ground] = [colour(over, scheme), colour(under, scheme)];
+  return top.map((part, index) => (part * Number(share) + (ground[index] ?? 0) * (100 - Number(share))) / 100);
+}
+
+/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(a: readonly number[], b: readonly number[]): number {
+  const light = (parts: readonly number[]) => {
+    const [red = 0, green = 0, blue = 0] = parts
+      .map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, bright = 0] = [light(a), light(b)].sort((x, y) => x - y);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
 function attribute({ attrs }: Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
 }
@@ -111,6 +137,24 @@ describe('the HTML report', () => {
     expect(nodes.filter((node) => tree.isCommentNode(node))).toEqual([]);
   });
 
+  it.each([
+    ['light', 0],
+    ['dark', 1],
+  ])('has text that can be read in the %s scheme', (_, scheme) => {
+    const pairs: readonly (readonly [string, string])[] = [
+      ...['ink', 'quiet', 'link', 'block', 'review', 'pass', 'note'].flatMap((text) =>
+        ['ground', 'panel'].map((ground) => [text, ground] as const),
+      ),
+      ...['block', 'review', 'pass', 'note'].flatMap((tone) =>
+        [tone, 'ink', 'link', 'quiet'].map((text) => [text, `${tone}-wash`] as const),
+      ),
+      ['ground', 'block'],
+      ['review', 'block-wash'],
+    ];
+    const pale = pairs.filter(([text, ground]) => !(contrast(colour(text, scheme), colour(ground, scheme)) >= 4.5));
+    expect(pale).toEqual([]);
+  });
+
   it('has landmarks and headings in order', () => {
     for (const run of [scanned(), decided(), hostileRun('x')]) {
       const { elements } = read(render(run));
@@ -137,7 +181,7 @@ describe('the HTML report', () => {
     for (const text of hostileTexts) check(text);
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), check));
     const markup = fc.constantFrom('<', '>', '"', "'", '`', '&', '=', '/', '!', '-', 'a', 'b', 'on', 'svg');
-    fc.assert(fc.property(fc.string({ unit: markup, minLength: 1, maxLength: 19 }), check));
+    fc.assert(fc.property(fc.string({ unit: markup, minLength: 1, maxLength: 19 }), check), { numRuns: 60 });
     fc.assert(fc.property(fc.string({ unit: fc.oneof(markup, fc.constantFrom(' ', '\n', '\0', '\u202e')) }), check));
   });
 
@@ -162,6 +206,27 @@ describe('the HTML report', () => {
     );
     expect(brief('x'.repeat(220))).toBe('x'.repeat(220));
     expect(brief('x'.repeat(500))).toBe(`${'x'.repeat(140)}…(300 more)…${'x'.repeat(60)}`);
+  });
+
+  it('marks every place of a line in that line', () => {
+    const source = 'printf x | base64 -d | sh';
+    const places = ['base64 -d', 'sh', 'base64 -d | sh'].map((marked) =>
+      evidenceAt('run.sh', 3, source, marked, `at ${marked}`),
+    );
+    const [first, ...more] = places;
+    if (first === undefined) throw new Error('there are three');
+    const page = render(
+      runWith([{ path: 'x', analysis: analysisWith({ findings: [findingWith({ evidence: [first, ...more] })] }) }]),
+    );
+    const line = /<span class="no">3<\/span><code>(.*?)<\/code>/.exec(page)?.[1]?.replaceAll(/<\/?bdi>/g, '');
+    expect(line).toBe(
+      'printf x | <mark class="here there">base64 -d</mark><mark class="there"> | </mark><mark class="there">sh</mark>',
+    );
+    expect(read(page).text).toMatch(/at base64 -d.*at base64 -d \| sh.*at sh/);
+    const empty = { ...first, end: first.start };
+    expect(
+      render(runWith([{ path: 'x', analysis: analysisWith({ findings: [findingWith({ evidence: [empty] })] }) }])),
+    ).toContain('<mark class="here"><bdi>b</bdi></mark>');
   });
 
   it('says what a line says to a machine only', () => {
