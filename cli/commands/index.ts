@@ -10,6 +10,7 @@ import { exportCommand } from './export.ts';
 import { init } from './init.ts';
 import { install } from './install.ts';
 import { list } from './list.ts';
+import { lsp } from './lsp.ts';
 import { mergeLock } from './merge-lock.ts';
 import { openclaw } from './openclaw.ts';
 import { outdated } from './outdated.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   ci,
   mergeLock,
   openclaw,
+  lsp,
   list,
   why,
   suggest,

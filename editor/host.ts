@@ -1,0 +1,26 @@
+import type { Analysis, Bundle } from '../core/index.ts';
+
+/**
+ * What the language server needs of the place it runs in: Node reads folders itself and analyses in a thread that can be killed; in a browser
+ * the client is asked for files and a web worker analyses. Everything is named by URI.
+ */
+export interface Host {
+  /** Folders of the skills at or below a folder; parts that could not be searched are left out. */
+  skillsBelow(folder: string): Promise<readonly string[]>;
+  /**
+   * The folder of the skill that a file (or folder) belongs to: the outermost one with a SKILL.md below `root`, the workspace folder around it;
+   * else the nearest one. Undefined where there is none.
+   */
+  skillOf(file: string, root: string | undefined): Promise<string | undefined>;
+  /** The skill as it stands on disk. Throws where it cannot be read. */
+  read(folder: string): Promise<Bundle>;
+  /** Within the budget of the host: beyond it, the analysis says that nothing was examined. Throws where there is none. */
+  analyse(bundle: Bundle): Promise<Analysis>;
+  /** The page about a rule, for a person to open. */
+  rulePage(rule: string): string | undefined;
+  /** The same page as Markdown. */
+  ruleText(rule: string): Promise<string | undefined>;
+  /** The text of one file, such as a lockfile; undefined where there is none. */
+  readText(file: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,31 @@
+/** The URI of a file of a skill. A member of an archive (`a.zip!/b`) stands in its archive. */
+export function uriIn(folder: string, path: string): string {
+  const file = path.split('!/', 1)[0] ?? path;
+  return `${folder}/${file.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** The path of a file below a folder; undefined where it is not below it. */
+export function pathIn(folder: string, uri: string): string | undefined {
+  if (!uri.startsWith(`${folder}/`)) return undefined;
+  return decoded(uri.slice(folder.length + 1));
+}
+
+/** One spelling for one file: clients differ in what they escape (`%3A`, `%21`) and in the case of a drive letter. */
+export function sameSpelling(uri: string): string {
+  const match = /^([a-z][a-z0-9+.-]*):(\/\/[^/?#]*)?([^?#]*)/i.exec(uri);
+  if (match === null) return uri;
+  const [, scheme = '', authority = '', path = ''] = match;
+  const drive = path.replace(/^\/([A-Z])(?::|%3A)(?=\/|$)/i, (_, letter: string) => `/${letter.toLowerCase()}:`);
+  const parts = drive.split('/').map((part, index) => {
+    return index === 1 && /^[a-z]:$/.test(part) ? part : encodeURIComponent(decoded(part));
+  });
+  return `${scheme.toLowerCase()}:${authority}${parts.join('/')}`.replace(/\/+$/, '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
