@@ -3,6 +3,7 @@ import { type Content, type Fragment, html } from './html.ts';
 import { iconSheet } from './icon.ts';
 import { legend } from './legend.ts';
 import { errorList, headline, overview, type Row, worstFirst } from './overview.ts';
+import { brief } from './said.ts';
 import { absentSection, skillSection } from './skill.ts';
 import { style } from './style/index.ts';
 
@@ -20,7 +21,7 @@ export function reportPage(run: Run, { root = '.' }: PageOptions = {}): string {
   const rows = rowsOf(run);
   const [only] = rows;
   const name = only?.skill?.analysis.name ?? only?.absent?.name ?? '';
-  const total = rows.length === 1 && run.errors.length === 0 ? `${name}: ${only?.verdict}` : headline(run, rows);
+  const total = rows.length === 1 && run.errors.length === 0 ? `${brief(name)}: ${only?.verdict}` : headline(run, rows);
   const many = rows.length + run.errors.length !== 1;
   const sections = rows.map(({ anchor, verdict, skill, absent }) => {
     if (skill !== undefined) return skillSection(skill, anchor, root, many && verdict === 'pass');
