@@ -1,7 +1,6 @@
-import type { Power } from '../../core/index.ts';
+import { type Power, powers } from '../../core/index.ts';
 import { escapeText } from '../escape.ts';
 import { wrap } from '../width.ts';
-import { powers } from './powers.ts';
 
 /** Capabilities that came (`+`) or went (`-`), one line for each class. */
 export function changeLines(sign: '+' | '-', list: readonly Power[], width: number): string[] {

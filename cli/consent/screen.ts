@@ -1,4 +1,13 @@
-import type { Analysis, Bundle, Capability, CapabilityChange, Decision, Pin, Source } from '../../core/index.ts';
+import {
+  type Analysis,
+  type Bundle,
+  type Capability,
+  type CapabilityChange,
+  type Decision,
+  type Pin,
+  powers,
+  type Source,
+} from '../../core/index.ts';
 import { escapeText } from '../escape.ts';
 import { findingFrame } from '../text/frame.ts';
 import type { Paint } from '../text/paint.ts';
@@ -6,7 +15,6 @@ import { unexaminedLines } from '../text/unexamined.ts';
 import { wrap } from '../width.ts';
 import { changeLines } from './change.ts';
 import { originLines } from './origin.ts';
-import { powers } from './powers.ts';
 import { grouped, reasonLines } from './reasons.ts';
 
 /** What a person is shown before anything is written. */

@@ -1,6 +1,5 @@
-import { capabilitySet } from '../../core/index.ts';
+import { capabilitySet, powers } from '../../core/index.ts';
 import { changeLines } from '../consent/change.ts';
-import { powers } from '../consent/powers.ts';
 import { escapeSource, escapeText } from '../escape.ts';
 import type { Paint } from '../text/paint.ts';
 import { truncate, wrap } from '../width.ts';

@@ -1,5 +1,6 @@
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -8,4 +9,4 @@ import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 /** Every output format of `--format`. */
-export const reporters: readonly Reporter[] = [text, json, sarif, github, gitlab, junit, markdown];
+export const reporters: readonly Reporter[] = [text, json, sarif, github, gitlab, junit, markdown, html];

@@ -1,8 +1,7 @@
-import type { Run } from '../../core/index.ts';
+import { type Run, titleOf } from '../../core/index.ts';
 import { jsonText } from '../escape.ts';
 import { type Item, itemsOf } from './listing/item.ts';
 import { pathPlace, placeIn } from './listing/place.ts';
-import { titleOf } from './listing/title.ts';
 import type { Reporter } from './reporter.ts';
 import { locationOf, resultOf, sentence } from './sarif/result.ts';
 import { descriptorsOf } from './sarif/rules.ts';

@@ -1,4 +1,4 @@
-import type { Absent, Decision, ReportedSkill, Run } from '../../core/index.ts';
+import { type Absent, type Decision, type ReportedSkill, type Run, stepOf } from '../../core/index.ts';
 import { changeLines } from '../consent/change.ts';
 import { grouped, reasonLines } from '../consent/reasons.ts';
 import { escapeText } from '../escape.ts';
@@ -68,11 +68,6 @@ function decisionLines({ decision, change, path }: ReportedSkill, paint: Paint, 
     ...(wider.length > 0 ? ['  wider than locked:', ...wider] : []),
     ...(decision.verdict === 'review' ? [paint.dim(`  next: skillcheck ${stepOf(decision)} ${escapeText(path)}`)] : []),
   ];
-}
-
-/** Only what is locked can be approved. */
-function stepOf({ reasons }: Decision): string {
-  return reasons.some(({ code }) => code === 'not-locked') ? 'adopt' : 'approve';
 }
 
 function absentLines({ path, decision }: Absent, paint: Paint, width: number): string[] {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/index.ts';
+import { type Finding, markedLine, placesOf } from '../../core/index.ts';
 import { escapeSource, escapeText } from '../escape.ts';
 import { truncate, truncateStart, widthOf, wrap } from '../width.ts';
 import type { Paint } from './paint.ts';
@@ -10,10 +10,8 @@ const shown = 6;
 
 /** One finding as cargo shows an error: what, where, the lines with a mark under the evidence, how sure. */
 export function findingFrame(finding: Finding, paint: Paint, width: number): string[] {
-  const [primary, ...related] = finding.evidence;
-  const places = [primary, ...related.slice(0, shown - 1)].sort(
-    (a, b) => order(a, primary) - order(b, primary) || byPosition(a, b),
-  );
+  const [primary] = finding.evidence;
+  const places = placesOf(finding, shown);
   const gutter = String(Math.max(...places.map(({ start }) => start.line))).length;
   const head = `${finding.severity}[${escapeText(finding.rule)}]`;
   const [first = '', ...more] = wrap(`${head} ${escapeText(finding.message)}`, width - 2);
@@ -37,16 +35,6 @@ export function findingFrame(finding: Finding, paint: Paint, width: number): str
   const sure = paint.confidence(finding.confidence, `confidence ${finding.confidence}`);
   lines.push(`${margin}${sure} ${paint.dim(`· skillcheck explain ${escapeText(finding.rule)}`)}`);
   return lines;
-}
-
-/** The primary evidence's file comes first. */
-function order(place: Evidence, primary: Evidence): number {
-  return place.path === primary.path ? 0 : 1;
-}
-
-function byPosition(a: Evidence, b: Evidence): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.start.line - b.start.line || a.start.column - b.start.column;
 }
 
 function location(place: Evidence, arrow: string, gutter: number, paint: Paint, width: number): string {
@@ -89,13 +77,10 @@ function evidenceLines(
 
 /** The source line in three parts, escaped, and cut around the evidence where it does not fit. */
 function clip(place: Evidence, columns: number): { lead: string; marked: string; tail: string; cutAt: boolean } {
-  const { text, offset } = place.source;
-  const from = Math.min(text.length, Math.max(0, place.start.column - offset));
-  const sameLine = place.end.line === place.start.line;
-  const to = sameLine ? Math.min(text.length, Math.max(from, place.end.column - offset)) : text.length;
-  const lead = escapeSource(text.slice(0, from));
-  const marked = escapeSource(text.slice(from, to));
-  const tail = escapeSource(text.slice(to).trimEnd());
+  const parts = markedLine(place);
+  const lead = escapeSource(parts.lead);
+  const marked = escapeSource(parts.marked);
+  const tail = escapeSource(parts.tail);
   if (widthOf(lead) + widthOf(marked) + widthOf(tail) <= columns) return { lead, marked, tail, cutAt: false };
   const room = Math.max(10, columns - Math.min(widthOf(marked), columns));
   const kept = truncateStart(lead, Math.max(Math.floor(room / 2), room - widthOf(tail)));

@@ -1,5 +1,4 @@
-import type { Analysis, Power } from '../../core/index.ts';
-import { powers as labels } from '../consent/powers.ts';
+import { type Analysis, powers as labels, type Power } from '../../core/index.ts';
 import { escapeSource, escapeText, jsonText } from '../escape.ts';
 import type { Terminal } from '../terminal.ts';
 import { findingFrame } from '../text/frame.ts';

@@ -44,7 +44,7 @@ describe('the command line', () => {
     [
       ['scan', '--format', 'xml'],
       '--format cannot be "xml"',
-      'one of: text, json, sarif, github, gitlab, junit, markdown',
+      'one of: text, json, sarif, github, gitlab, junit, markdown, html',
     ],
     [['scan', '--fail-on'], '--fail-on needs a value: --fail-on <verdict>', 'see: skillcheck scan --help'],
     [

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { reporters } from '../../cli/reporters/index.ts';
-import { code, shellWord } from '../../cli/reporters/markdown/code.ts';
+import { code } from '../../cli/reporters/markdown/code.ts';
 import { markdown } from '../../cli/reporters/markdown.ts';
-import type { Run } from '../../core/index.ts';
+import { type Run, shellWord } from '../../core/index.ts';
 import { analysisWith } from '../support/analysis.ts';
 import { decided, findingWith, hostileRun, hostileTexts, plain, runWith, scanned } from './run.ts';
 

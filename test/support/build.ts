@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * When it cannot be built, the tests that need it fail, and the others still run.
  */
 export default function setup(): void {
-  const sources = ['core', 'rules', 'editor', 'cli', 'scripts', 'package.json', 'package-lock.json'];
+  const sources = ['core', 'rules', 'report-page', 'editor', 'cli', 'scripts', 'package.json', 'package-lock.json'];
   if (Math.max(...sources.map((source) => newest(join(root, source)))) < newest(join(root, 'dist', 'build.json')))
     return;
   spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });

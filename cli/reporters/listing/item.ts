@@ -9,10 +9,10 @@ import {
   type ReportedSkill,
   type Run,
   type Severity,
+  titleOf,
   type Verdict,
 } from '../../../core/index.ts';
 import { lockPlace, type Place, pathPlace, placeIn, skillPlace } from './place.ts';
-import { titleOf } from './title.ts';
 
 /** One thing that a format for machines lists: a finding, something that was not examined, or what the lockfile says. Texts are not escaped. */
 export interface Item {

@@ -20,9 +20,3 @@ export function code(text: string): string {
 export function cellCode(text: string): string {
   return code(text).replaceAll('|', '\\|');
 }
-
-/** A word for a shell that a person copies. */
-export function shellWord(word: string): string {
-  const safe = /^[\w./@%+=:,][\w./@%+=:,-]*$/.test(word);
-  return safe ? word : `'${word.replaceAll("'", "'\\''").replace(/^-/, './-')}'`;
-}

@@ -1,7 +1,6 @@
-import type { CapabilityChange, Verdict } from '../../../core/index.ts';
+import { adviceFor, type CapabilityChange, isFinal, type Verdict } from '../../../core/index.ts';
 import type { Item } from '../listing/item.ts';
-import { allTitles, titleOf } from '../listing/title.ts';
-import { cellCode, code, shellWord } from './code.ts';
+import { cellCode, code } from './code.ts';
 
 /** Reasons of one skill that are told in full. */
 const mostItems = 20;
@@ -22,11 +21,6 @@ export interface Section {
   /** What is no mere note, worst first. */
   readonly items: readonly Item[];
 }
-
-/** What no approval can clear. */
-const final: ReadonlySet<string> = new Set(
-  (['unsafe', 'denied', 'rejected', 'registry'] as const).map((code) => titleOf(code).id),
-);
 
 /** The row of the table; where nothing was decided, without decision and change. */
 export function rowOf({ path, verdict, decision, change, items }: Section, deciding: boolean): string {
@@ -74,21 +68,11 @@ function itemLines(item: Item): string[] {
 
 function adviceOf(path: string, root: string, items: readonly Item[], deciding: boolean): string {
   const blocked = items.some(
-    ({ verdict, rule, severity }) => verdict === 'block' && (final.has(rule) || severity === 'critical'),
+    ({ verdict, rule, severity }) => verdict === 'block' && (isFinal(rule) || severity === 'critical'),
   );
-  if (blocked) {
-    return deciding
-      ? 'Next: remove it. No approval clears what blocks; a person can accept one finding at exactly these bytes in `skillcheck.json`.'
-      : 'Next: do not install it.';
-  }
-  if (!deciding) return 'Next: read what is listed here before you install it.';
-  const where = root === '.' ? '' : ` --dir ${shellWord(root)}`;
-  const help = allTitles.find(({ id }) => id === items[0]?.rule)?.help ?? 'Read what is listed here.';
-  if (items.some(({ rule }) => rule === titleOf('missing').id)) return `Next: ${help}`;
-  const approve = code(`skillcheck approve ${shellWord(path)}${where}`);
-  const locked = !items.some(({ rule }) => rule === titleOf('not-locked').id);
-  const adopt = locked ? '' : `${code(`skillcheck adopt ${shellWord(path)}${where}`)}, then `;
-  return `Next: ${help} To vouch for it: ${adopt}${approve}`;
+  const ids = items.map(({ rule }) => rule);
+  const { text, commands } = adviceFor({ ids, blocked, path, root: deciding ? root : undefined });
+  return `Next: ${text}${commands.length === 0 ? '' : ` To vouch for it: ${commands.map(code).join(', then ')}`}`;
 }
 
 function summaryOf(items: readonly Item[]): string {

@@ -1,8 +1,7 @@
-import type { Confidence, Rule, Severity, Verdict } from '../../../core/index.ts';
+import { allTitles, type Confidence, type Rule, type Severity, type Title, type Verdict } from '../../../core/index.ts';
 import { rules } from '../../../rules/index.ts';
 import { rulePage } from '../../rule-page.ts';
 import type { Item } from '../listing/item.ts';
-import { allTitles, type Title } from '../listing/title.ts';
 
 /** `error`, `warning` or `note`: how GitHub marks an alert. */
 export type Level = 'error' | 'warning' | 'note';

@@ -1,4 +1,5 @@
-import type { DecisionReason, Severity } from '../../../core/index.ts';
+import type { DecisionReason } from '../policy/decision.ts';
+import type { Severity } from '../rule.ts';
 
 /** How a reason that is no finding of a rule is called by formats that know only rules. */
 export interface Title {

@@ -1,4 +1,4 @@
-import type { Capability } from '../../core/index.ts';
+import type { Capability } from '../facts/capability.ts';
 
 /** What each capability is called on the consent screen, in the order in which a person should see them. */
 export const powers: readonly (readonly [Capability, string])[] = [
