@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
+import { typescriptParser } from './typescript-parser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Another folder may be named, to build beside a dist/ that is in use.
@@ -84,7 +85,7 @@ function bundle(entryPoints) {
     // Names in the stack traces of bug reports stay readable.
     minifyIdentifiers: false,
     legalComments: 'none',
-    plugins: [plainFields],
+    plugins: [plainFields, typescriptParser],
     metafile: true,
     logLevel: 'warning',
     banner: { js: `${banner.slice(0, 2).join(';')};${banner.slice(2).join(',')}` },
