@@ -74,5 +74,4 @@ export { createHttp } from './sources/http/client.ts';
 export type { Http } from './sources/http/http.ts';
 export { resolveSpec, sources } from './sources/index.ts';
 export type { Access, Failure, Fetched, Pin, Result, Version } from './sources/source.ts';
-export { escapeText, withoutHidden } from './wording/escape.ts';
-export { capabilitiesOf, countsOf } from './wording/summary.ts';
+export { capabilitiesOf, countsOf, escapeText, hiddenIn, withoutHidden } from './wording/index.ts';
