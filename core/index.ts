@@ -76,7 +76,7 @@ export { resolveSpec, sources } from './sources/index.ts';
 export type { Access, Failure, Fetched, Pin, Result, Version } from './sources/source.ts';
 export { type Advice, adviceFor, isFinal } from './wording/advice.ts';
 export { type Decoded, decodedIn } from './wording/decoded.ts';
-export { escapeText, withoutHidden } from './wording/escape.ts';
+export { escapeText, hiddenIn, withoutHidden } from './wording/escape.ts';
 export { markedLine, placesOf } from './wording/place.ts';
 export { powers } from './wording/powers.ts';
 export { grouped, stepOf } from './wording/reasons.ts';

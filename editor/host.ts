@@ -16,6 +16,8 @@ export interface Host {
   read(folder: string): Promise<Bundle>;
   /** Within the budget of the host: beyond it, the analysis says that nothing was examined. Throws where there is none. */
   analyse(bundle: Bundle): Promise<Analysis>;
+  /** Names of all rules, sorted. */
+  rules(): Promise<readonly string[]>;
   /** The page about a rule, for a person to open. */
   rulePage(rule: string): string | undefined;
   /** The same page as Markdown. */

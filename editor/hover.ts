@@ -1,6 +1,5 @@
 import { type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver';
 import { type Analysis, escapeText, type Finding } from '../core/index.ts';
-import { rules } from '../rules/index.ts';
 import { rangeOf } from './diagnostics.ts';
 import { pathIn } from './uri.ts';
 
@@ -37,8 +36,8 @@ async function describe(
   note: string,
   pageOf: (rule: string) => Promise<string | undefined>,
 ): Promise<string> {
-  const title = rules.find(({ id }) => id === rule)?.title ?? rule;
   const page = await pageOf(rule);
+  const title = (page === undefined ? undefined : titleIn(page)) ?? rule;
   const why = page === undefined ? undefined : sectionOf(page, 'Why it matters');
   const fine = page === undefined ? undefined : sectionOf(page, 'When it is fine');
   return [
@@ -69,4 +68,9 @@ function contains({ start, end }: Range, { line, character }: Position): boolean
   const after = line > start.line || (line === start.line && character >= start.character);
   const before = line < end.line || (line === end.line && character <= end.character);
   return after && before;
+}
+
+/** The title of a rule is the heading of its page. */
+export function titleIn(page: string): string | undefined {
+  return /^# (.+)/.exec(page)?.[1];
 }

@@ -12,8 +12,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { actionsFor } from './actions.ts';
 import { diagnosticsOf, mainPage } from './diagnostics.ts';
 import type { Host } from './host.ts';
-import { hoverAt } from './hover.ts';
+import { hoverAt, titleIn } from './hover.ts';
 import { lensesOf } from './lens.ts';
+import { pageOf } from './page.ts';
 import { defaultSettings, type Settings, settingsOf } from './settings.ts';
 import { createSkills, type Result } from './skills.ts';
 import { pathIn, sameSpelling, uriIn } from './uri.ts';
@@ -129,6 +130,14 @@ export function serve(connection: Connection, host: Host, { version }: ServerOpt
     while (busy.size > 0) await Promise.all(busy);
     await skills.idle();
   });
+  connection.onRequest('skillcheck/rules', async () => {
+    const pages = await Promise.all((await host.rules()).map(async (id) => ({ id, page: await host.ruleText(id) })));
+    return pages.map(({ id, page }) => ({ id, title: titleIn(page ?? '') ?? id }));
+  });
+  connection.onRequest('skillcheck/page', (params: unknown) => {
+    const folder = folderIn(params);
+    return folder === undefined ? null : pageOf(folder, skills.result(folder));
+  });
   connection.onShutdown(() => host.close());
 
   /** Begins something that nobody waits for, except who asks whether all is done. */
@@ -230,6 +239,12 @@ export function serve(connection: Connection, host: Host, { version }: ServerOpt
     const open = documents.all().find(({ uri }) => sameSpelling(uri) === params.uri);
     void connection.sendDiagnostics(open === undefined ? params : { ...params, uri: open.uri, version: open.version });
   }
+}
+
+/** The folder that a request names, as it is spelled here. */
+function folderIn(params: unknown): string | undefined {
+  if (typeof params !== 'object' || params === null || !('folder' in params)) return undefined;
+  return typeof params.folder === 'string' ? sameSpelling(params.folder) : undefined;
 }
 
 const again = { delayMs: 0, urgent: true, reread: true } as const;

@@ -1,30 +1,16 @@
 /** Builds dist/: the program, the worker that analyses, the parsers they load, and the notices of all that is bundled. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { assets, banner, plugins } from './bundle.mjs';
 import { noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Another folder may be named, to build beside a dist/ that is in use.
 const dist = process.argv[2] ?? join(root, 'dist');
 const { resolve } = createRequire(import.meta.url);
-
-// CommonJS libraries in an ESM bundle look for these three, in every chunk.
-const banner = [
-  "import{createRequire as __createRequire}from'node:module'",
-  "import{fileURLToPath as __toPath}from'node:url'",
-  'const require=__createRequire(import.meta.url)',
-  '__filename=__toPath(import.meta.url)',
-  "__dirname=__toPath(new URL('.',import.meta.url));",
-];
-
-/** Files that the analysis loads at run time, by the name under which it asks for them. */
-const assets = [
-  'web-tree-sitter/web-tree-sitter.wasm',
-  ...['python', 'ruby', 'php', 'go', 'rust'].map((name) => `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
-];
 
 async function main() {
   const started = new Date();
@@ -52,20 +38,6 @@ async function main() {
   utimesSync(join(dist, 'build.json'), started, started);
 }
 
-/**
- * markdown-it sets the fields of every token by their names through one function, which costs a fifth of the time that reading Markdown takes;
- * here they are set as its source sets them.
- */
-const plainFields = {
-  name: 'plain-fields',
-  setup(build) {
-    build.onLoad({ filter: /markdown-it[\\/]dist[\\/]markdown-it\.mjs$/ }, ({ path }) => {
-      const call = /_defineProperty\(\s*this,\s*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?"(\w+)",/g;
-      return { contents: readFileSync(path, 'utf8').replace(call, 'void (this.$1 ='), loader: 'js' };
-    });
-  },
-};
-
 function bundle(entryPoints) {
   return build({
     absWorkingDir: root,
@@ -84,10 +56,10 @@ function bundle(entryPoints) {
     // Names in the stack traces of bug reports stay readable.
     minifyIdentifiers: false,
     legalComments: 'none',
-    plugins: [plainFields],
+    plugins,
     metafile: true,
     logLevel: 'warning',
-    banner: { js: `${banner.slice(0, 2).join(';')};${banner.slice(2).join(',')}` },
+    banner,
   });
 }
 

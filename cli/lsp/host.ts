@@ -35,6 +35,10 @@ export function nodeHost(options: { readonly timeoutMs: number; readonly memoryM
       if (done.analysis === undefined) throw new Error(done.error);
       return done.analysis;
     },
+    rules: async () =>
+      readdirSync(new URL('.', rulePageUrl('index')))
+        .flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []))
+        .sort(),
     rulePage: (rule) => rulePageUrl(rule).href,
     ruleText: async (rule) => rulePage(rule),
     readText: async (file) => {

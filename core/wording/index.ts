@@ -1,0 +1,3 @@
+/** Words for people, which need nothing of the analysis itself: a host that shows results loads only these. */
+export { escapeText, hiddenIn, withoutHidden } from './escape.ts';
+export { capabilitiesOf, countsOf } from './summary.ts';

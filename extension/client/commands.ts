@@ -1,0 +1,113 @@
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { showReport } from './report.ts';
+import type { Server } from './server.ts';
+
+/** What a person can ask for, in the palette, from a lens or from a link. */
+export function registerCommands(server: Server, context: ExtensionContext, output: LogOutputChannel): Disposable[] {
+  const here = async (folder: unknown): Promise<string | undefined> => {
+    if (typeof folder === 'string') return folder;
+    const uri = window.activeTextEditor?.document.uri;
+    return uri === undefined ? undefined : (await server.skillOf(uri))?.folder;
+  };
+  const register = (name: string, run: (argument?: unknown) => Promise<unknown> | undefined) =>
+    commands.registerCommand(`skillcheck.${name}`, run);
+  return [
+    register('checkWorkspace', async () => commands.executeCommand('skillcheck.checkAll')),
+    register('checkSkill', async (given) => {
+      const folder = await here(given);
+      if (folder === undefined) await window.showInformationMessage('This file belongs to no skill.');
+      else await commands.executeCommand('skillcheck.check', folder);
+    }),
+    register('showReport', async (given) => {
+      const folder = await here(given);
+      if (folder !== undefined) await showReport(server, folder);
+    }),
+    register('explainRule', async (given) => {
+      const id = typeof given === 'string' ? given : await pickRule(server);
+      if (id === undefined || !/^[a-z][a-z-]{1,60}$/.test(id)) return;
+      const page = Uri.joinPath(context.extensionUri, 'rules', `${id}.md`);
+      await commands.executeCommand('markdown.showPreviewToSide', page);
+    }),
+    register('accept', (given) => accept(given)),
+    register('restart', () => server.client.restart()),
+    register('showOutput', async () => output.show()),
+  ];
+}
+
+async function pickRule(server: Server): Promise<string | undefined> {
+  const items = (await server.rules()).map(({ id, title }) => ({ label: id, description: title }));
+  return (await window.showQuickPick(items, { matchOnDescription: true, title: 'Which rule?' }))?.label;
+}
+
+/** Days for which an acceptance holds unless the person says otherwise. */
+const days = 90;
+
+/** Writes an acceptance with a reason into the policy of the workspace, never into the skill, and shows it for the person to save. */
+async function accept(given: unknown): Promise<void> {
+  if (!isAcceptable(given)) return;
+  const root = workspace.getWorkspaceFolder(Uri.parse(given.folder))?.uri;
+  if (root === undefined || !given.folder.startsWith(`${root.toString()}/`)) {
+    await window.showWarningMessage(
+      'The policy stands beside the skills: open the folder that holds them, not the skill.',
+    );
+    return;
+  }
+  const reason = await window.showInputBox({
+    title: `Accept ${given.rule}`,
+    prompt: 'Why can these exact bytes be lived with? Colleagues will read it.',
+    validateInput: (text) => (text.trim().length < 10 ? 'at least ten characters' : undefined),
+  });
+  if (reason === undefined) return;
+  const skill = decodeURIComponent(given.folder.slice(root.toString().length + 1));
+  const until = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const { digest, fingerprint } = given;
+  const acceptance = { skill, digest, finding: fingerprint, reason: reason.trim(), until };
+  const file = Uri.joinPath(root, 'skillcheck.json');
+  await writeAcceptance(file, acceptance);
+}
+
+async function writeAcceptance(file: Uri, acceptance: object): Promise<void> {
+  const existing = await workspace.fs.readFile(file).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
+  const policy: unknown = existing === undefined ? { policyVersion: 1 } : parsed(existing);
+  if (typeof policy !== 'object' || policy === null) {
+    await window.showErrorMessage('skillcheck.json is not valid JSON; nothing was written.');
+    return;
+  }
+  const before: unknown = 'accept' in policy ? policy.accept : undefined;
+  const text = `${JSON.stringify({ ...policy, accept: [...(Array.isArray(before) ? before : []), acceptance] }, undefined, 2)}\n`;
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await window.showTextDocument(file, { preview: false });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Acceptable {
+  readonly folder: string;
+  readonly digest: string;
+  readonly fingerprint: string;
+  readonly rule: string;
+}
+
+function isAcceptable(given: unknown): given is Acceptable {
+  if (typeof given !== 'object' || given === null) return false;
+  return ['folder', 'digest', 'fingerprint', 'rule'].every(
+    (key) => typeof Object.entries(given).find(([name]) => name === key)?.[1] === 'string',
+  );
+}

@@ -1,0 +1,38 @@
+import type { Uri } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { Analysis } from '../../core/index.ts';
+import { escapeText } from '../../core/wording/index.ts';
+
+/** The language server, and what this extension asks it. */
+export interface Server {
+  readonly client: LanguageClient;
+  /** Every skill that the server knows, by folder. */
+  skills(): Promise<readonly KnownSkill[]>;
+  /** Every rule, with its title. */
+  rules(): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  /** The skill that a file belongs to. */
+  skillOf(uri: Uri): Promise<KnownSkill | undefined>;
+}
+
+export interface KnownSkill {
+  readonly folder: string;
+  readonly analysis?: Analysis;
+  /** Why there is no analysis. */
+  readonly error?: string;
+}
+
+/** What the server answered, in the order of the folders: files are found in any. */
+export function toSkills(answer: unknown): readonly KnownSkill[] {
+  return (Array.isArray(answer) ? answer : []).sort((a: KnownSkill, b: KnownSkill) => (a.folder < b.folder ? -1 : 1));
+}
+
+export function skillOf(skills: readonly KnownSkill[], uri: Uri): KnownSkill | undefined {
+  const text = uri.toString();
+  return skills.find(({ folder }) => text.startsWith(`${folder}/`));
+}
+
+/** The name of a skill, to be shown: what its page says, else its folder. */
+export function nameOf({ folder, analysis }: KnownSkill): string {
+  const last = decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1));
+  return escapeText(analysis === undefined || analysis.name === '' ? last : analysis.name);
+}

@@ -1,0 +1,76 @@
+/**
+ * Builds the extension for VS Code: the client, the language server with all that it loads, and the pages of the rules. `--vsix` packs it, with
+ * the same bytes each time: the archive's dates come from SOURCE_DATE_EPOCH, else from the last commit.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { assets, banner, plugins } from './bundle.mjs';
+import { noticesOf } from './notices.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'extension');
+const dist = join(folder, 'dist');
+const { resolve } = createRequire(import.meta.url);
+
+const common = {
+  absWorkingDir: root,
+  outdir: dist,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.18',
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+rmSync(dist, { recursive: true, force: true });
+rmSync(join(folder, 'rules'), { recursive: true, force: true });
+const builds = await Promise.all([
+  build({
+    ...common,
+    entryPoints: { extension: 'extension/client/extension.ts' },
+    external: ['vscode'],
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    conditions: ['node'],
+  }),
+  ...[{ server: 'cli/lsp/main.ts' }, { worker: 'cli/worker.ts' }].map((entryPoints) =>
+    build({
+      ...common,
+      entryPoints,
+      plugins,
+      splitting: true,
+      external: ['undici'],
+      chunkNames: '[name]-[hash]',
+      format: 'esm',
+      banner,
+    }),
+  ),
+]);
+const packages = new Set();
+for (const asset of assets) {
+  copyFileSync(resolve(asset), join(dist, asset.slice(asset.lastIndexOf('/') + 1)));
+  packages.add(asset.startsWith('@') ? asset.split('/').slice(0, 2).join('/') : asset.split('/')[0]);
+}
+const inputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.inputs));
+writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesOf(root, Object.keys(inputs), packages));
+mkdirSync(join(folder, 'rules'));
+for (const name of readdirSync(join(root, 'rules')))
+  if (name.endsWith('.md')) copyFileSync(join(root, 'rules', name), join(folder, 'rules', name));
+cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+cpSync(join(root, 'CHANGELOG.md'), join(folder, 'CHANGELOG.md'));
+
+if (process.argv.includes('--vsix')) {
+  const dated = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).stdout.trim();
+  const env = { ...process.env, SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? dated };
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const out = join(dist, `skillcheck-${version}.vsix`);
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', out];
+  const done = spawnSync(join(root, 'node_modules', '.bin', 'vsce'), args, { cwd: folder, env, stdio: 'inherit' });
+  process.exitCode = done.status ?? 1;
+}
