@@ -9,12 +9,12 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { reportPage } from '../report-page/index.ts';
 import { actionsFor } from './actions.ts';
 import { diagnosticsOf, mainPage } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { hoverAt, titleIn } from './hover.ts';
 import { lensesOf } from './lens.ts';
-import { pageOf } from './page.ts';
 import { defaultSettings, type Settings, settingsOf } from './settings.ts';
 import { createSkills, type Result } from './skills.ts';
 import { pathIn, sameSpelling, uriIn } from './uri.ts';
@@ -24,10 +24,11 @@ export const serverCommands = ['skillcheck.check', 'skillcheck.checkAll', 'skill
 
 export interface ServerOptions {
   readonly version: string;
+  readonly ruleset: string;
 }
 
 /** Speaks the language server protocol on a connection; the unit of everything is the skill, a folder. */
-export function serve(connection: Connection, host: Host, { version }: ServerOptions): void {
+export function serve(connection: Connection, host: Host, { version, ruleset }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let roots: readonly string[] = [];
   let can = capabilitiesOf(undefined);
@@ -219,6 +220,14 @@ export function serve(connection: Connection, host: Host, { version }: ServerOpt
     } catch {
       return defaultSettings;
     }
+  }
+
+  /** The report on one skill, as `--format html` has it. */
+  function pageOf(folder: string, result: Result | undefined): string {
+    const path = decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1));
+    const skill = result?.analysis === undefined ? [] : [{ path, analysis: result.analysis }];
+    const errors = skill.length > 0 ? [] : [{ path, message: result?.error ?? 'it is being checked' }];
+    return reportPage({ tool: { version, ruleset }, skills: skill, errors, durationMs: 0 });
   }
 
   /** Takes back what a file showed before and shows no more. A document that is open is named as its client names it. */
