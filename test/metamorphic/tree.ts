@@ -1,4 +1,5 @@
 import { Language, type Node, Parser } from 'web-tree-sitter';
+import { withLargeStack } from '../../core/languages/tree/stack.ts';
 import { asset } from '../support/asset.ts';
 
 /** Trees by a parser that is not the analyser's own way of reading: what it takes for a name or a literal is changed. */
@@ -6,7 +7,8 @@ export type Trees = (language: 'shell' | 'python' | 'javascript', text: string) 
 
 /** Loads the grammars. */
 export async function loadTrees(): Promise<Trees> {
-  await Parser.init({ wasmBinary: await asset('web-tree-sitter.wasm') });
+  // The module is loaded once for a process, and the analyser needs its own settings.
+  await Parser.init(withLargeStack(await asset('web-tree-sitter.wasm')));
   const parserOf = async (name: string) => {
     const parser = new Parser();
     parser.setLanguage(await Language.load(await asset(`tree-sitter-${name}.wasm`)));
