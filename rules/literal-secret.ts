@@ -1,4 +1,5 @@
 import { anyPattern } from '../core/facts/any-pattern.ts';
+import { joinedLiterals, mayJoin } from '../core/facts/joined-literals.ts';
 import { type TokenFormat, tokenFormats } from '../core/facts/token-formats.ts';
 import { defineRule, type Match, type TextFile } from '../core/rule.ts';
 import { isMadeUp } from './judgement/made-up.ts';
@@ -22,12 +23,23 @@ export const literalSecret = defineRule({
   taxonomy: { ast: ['AST04'], cwe: [798, 540], attack: ['T1552.001'], atlas: ['AML.T0055'] },
   *check({ texts }) {
     for (const file of texts) {
-      if (file.text.length > limit || !mayHoldToken(file.text)) continue;
+      if (file.text.length > limit) continue;
       const taken = new Set<number>();
-      for (const format of tokenFormats) yield* inFile(file, format, taken);
+      for (const written of readings(file)) {
+        if (!mayHoldToken(written.text)) continue;
+        for (const format of tokenFormats) yield* inFile(written, format, taken);
+      }
     }
   },
 });
+
+/** A file as it is written, and a script with its literals put together, at the same offsets. */
+function* readings(file: TextFile): Generator<TextFile> {
+  yield file;
+  if (file.role !== 'script' || !mayJoin(file.text)) return;
+  const text = joinedLiterals(file.text);
+  if (text !== file.text) yield { ...file, text };
+}
 
 /** Looks around long runs only, and for those at every twentieth character or so: most of a text is words. */
 function mayHoldToken(text: string): boolean {

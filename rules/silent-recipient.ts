@@ -1,7 +1,7 @@
 import type { Instruction } from '../core/facts/instruction.ts';
+import { joinedLiterals } from '../core/facts/joined-literals.ts';
 import { at, defineRule, type Match, type TextFile } from '../core/rule.ts';
 import { isForbidden, isLeftToUser } from './judgement/forbidden.ts';
-import { joinedLiterals } from './judgement/joined-literals.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';

@@ -1,28 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Analysis } from '../core/analysis/analysis.ts';
 import { createAnalyzer } from '../core/analysis/analyze.ts';
 import { buildBundle } from '../core/bundle/build.ts';
 import { rules } from '../rules/index.ts';
 import { type Example, entriesOf, readExamples, type Source } from './metamorphic/example.ts';
 import { transformations } from './metamorphic/index.ts';
-import { notKept } from './metamorphic/limits.ts';
-import { type Outcome, outcomeOf } from './metamorphic/outcome.ts';
+import { outcomeOf } from './metamorphic/outcome.ts';
 import { loadTrees } from './metamorphic/tree.ts';
 import { asset } from './support/asset.ts';
 import { rawEntries, readPage } from './support/literate.ts';
 
 /**
  * Whatever a page calls flagged stays flagged when it is written or placed in another way: by the same rule on as many lines, else by a
- * further rule or as a gap that is blind, and never comes to a pass. What is not kept is listed in metamorphic/limits.ts with the reason;
- * whoever mends one has to strike it out there. `npm run metamorphic` also tries what is too large for every run.
+ * further rule or as a gap that is blind, and never comes to a pass. There
+ * is no exception. `npm run metamorphic` also tries what is too large for every run.
  */
 const everything = process.env.METAMORPHIC === 'all';
 const analyzer = createAnalyzer({ rules, asset });
 const trees = await loadTrees();
 const examples = readExamples();
 const plain = new Map<Example, Analysis>();
-const used = new Set<string>();
 
 const analyse = (sources: readonly Source[]) => analyzer.analyze(buildBundle('example', entriesOf(sources)));
 
@@ -50,10 +48,8 @@ describe.each(Object.entries(transformations))('%s', (_, { list, atLeast }) => {
         if (before === undefined || next === undefined) throw new Error('no such example');
         const after = await analyse(next);
         const id = `${example.rule} ${example.number}: ${way.name}`;
-        const limit = notKept.get(id);
-        if (limit !== undefined) used.add(id);
         const outcome = outcomeOf(example.rule, before, after);
-        if ((outcome === 'lost') !== (limit !== undefined)) wrong.push(describeChange(id, outcome, before, after));
+        if (outcome === 'lost') wrong.push(describeChange(id, before, after));
       }
       expect(wrong.join('\n')).toBe('');
     });
@@ -80,13 +76,7 @@ describe('the same program in another language', () => {
     });
 });
 
-afterAll(() => {
-  const idle = everything ? [...notKept.keys()].filter((id) => !used.has(id)) : [];
-  expect(idle, 'metamorphic/limits.ts names what does not exist').toEqual([]);
-});
-
-function describeChange(id: string, outcome: Outcome, before: Analysis, after: Analysis): string {
-  if (outcome !== 'lost') return `${id} is kept now: take it out of metamorphic/limits.ts`;
+function describeChange(id: string, before: Analysis, after: Analysis): string {
   return `${id}\n  before: ${summary(before)}\n  after: ${summary(after)}`;
 }
 

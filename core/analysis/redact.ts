@@ -1,5 +1,6 @@
 import { anyPattern } from '../facts/any-pattern.ts';
 import type { CapabilitySet } from '../facts/capability.ts';
+import { joinedLiterals, mayJoin } from '../facts/joined-literals.ts';
 import { tokenFormats } from '../facts/token-formats.ts';
 import type { Analysis } from './analysis.ts';
 
@@ -29,9 +30,27 @@ export function redact(text: string): string {
 
 /** The same in as many characters, so that columns stay right: a star for each that is hidden, line ends kept. */
 export function mask(text: string): string {
-  if (!holdsSecret(text)) return text;
+  const whole = withoutPieces(text);
+  if (!holdsSecret(whole)) return whole;
   const hide = (all: string, kept: string): string => kept + all.slice(kept.length).replace(/[^\r\n]/g, '*');
-  return patterns.reduce((all, pattern) => all.replace(pattern, hide), text);
+  return patterns.reduce((all, pattern) => all.replace(pattern, hide), whole);
+}
+
+/** A secret that a program puts together from literals shows no shape of its own: every sign of its pieces is hidden. */
+function withoutPieces(text: string): string {
+  if (!mayJoin(text)) return text;
+  const joined = joinedLiterals(text);
+  if (joined === text || !holdsSecret(joined)) return text;
+  let shown = text;
+  for (const { pattern } of tokenFormats)
+    for (const { index, 0: found, 1: kept = '' } of joined.matchAll(pattern)) {
+      const start = index + kept.length;
+      // What joining leaves over is blank, up to the end of the last piece.
+      const rest = /^["'`)\] ]*/.exec(joined.slice(index + found.length))?.[0].length ?? 0;
+      const end = index + found.length + rest;
+      shown = shown.slice(0, start) + shown.slice(start, end).replace(/[\w+/=.-]/g, '*') + shown.slice(end);
+    }
+  return shown;
 }
 
 /** An analysis without the values of secrets in its texts; paths stay, since they name files. */

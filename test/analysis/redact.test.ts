@@ -23,6 +23,17 @@ describe('secrets', () => {
   });
 
   it.each([
+    `KEY = "ghp_${body.slice(0, 12)}" + "${body.slice(12)}"`,
+    `KEY = "".join(["ghp_${body.slice(0, 12)}", "${body.slice(12)}"]); note = "kept"`,
+    `const key = ['ghp_', '${body.slice(0, 12)}', '${body.slice(12)}'].join('');`,
+  ])('in pieces: %s', (text) => {
+    const shown = mask(text);
+    expect(shown).toHaveLength(text.length);
+    for (const part of [body.slice(2, 12), body.slice(12)]) expect(shown).not.toContain(part);
+    if (text.includes('kept')) expect(shown).toContain('note = "kept"');
+  });
+
+  it.each([
     'export TOKEN=$(pass show x)',
     'API_KEY=$OTHER',
     'the password: ask',

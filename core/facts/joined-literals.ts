@@ -10,6 +10,15 @@ const template = /`([^`\\\n$]{0,400})\$\{ {0,2}(["'])([^"'`\\\n{}]{1,400})\2 {0,
 /** A Python literal for holes that has none. */
 const whole = /\bf(["'])([^"'`\\\n{}]{0,400})\1/g;
 
+/** Two literals that a program puts together as one. */
+const pieces =
+  /["'`](?:[ \t]{0,4}\+\s{0,40}|[ \t]{1,4})["'`]|(?:""|'')\.join\(|\.join\((?:""|''|``)\)|\{ {0,2}(?:"[^"\n{}]{4,400}"|'[^'\n{}]{4,400}') {0,2}\}/;
+
+/** Whether a look for literals that are put together may find some; cheap, and never wrong where it says no. */
+export function mayJoin(text: string): boolean {
+  return pieces.test(text);
+}
+
 /** The text with literals that a program puts together as one, padded behind it: every other offset stays what it is. */
 export function joinedLiterals(text: string): string {
   let out = text;
