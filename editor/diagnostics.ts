@@ -74,12 +74,13 @@ function severityOf({ severity, confidence }: Finding): DiagnosticSeverity {
 }
 
 function ofGap(gap: LocatedGap, analysis: Analysis): Diagnostic {
+  const reason = gap.reason.replace(/^not examined: /, '');
   const elsewhere = pathOf(gap, analysis) !== gap.path && gap.path !== '.' ? `${gap.path}: ` : '';
   return {
     ...named('not-examined'),
     range: gap.start === undefined ? firstLine : wholeLineFrom(gap.start),
     severity: gap.kind === 'blind' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
-    message: `Not ${gap.kind === 'blind' ? '' : 'fully '}examined: ${elsewhere}${gap.reason}${memberOf(gap.path)}`,
+    message: `Not ${gap.kind === 'blind' ? '' : 'fully '}examined: ${elsewhere}${reason}${memberOf(gap.path)}`,
   };
 }
 

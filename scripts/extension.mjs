@@ -71,6 +71,7 @@ if (process.argv.includes('--vsix')) {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const out = join(dist, `skillcheck-${version}.vsix`);
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', out];
-  const done = spawnSync(join(root, 'node_modules', '.bin', 'vsce'), args, { cwd: folder, env, stdio: 'inherit' });
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const done = spawnSync(process.execPath, [vsce, ...args], { cwd: folder, env, stdio: 'inherit' });
   process.exitCode = done.status ?? 1;
 }

@@ -26,6 +26,7 @@ describe('README.md', () => {
     'docs/audit.md',
     'docs/capabilities.md',
     'docs/ci.md',
+    'docs/editors.md',
     'docs/json.md',
     'docs/openclaw.md',
   ])('has no dead link in %s', (page) => {

@@ -1,5 +1,5 @@
-import { type ExtensionContext, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { EventEmitter, type ExtensionContext, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
 import { registerReveal } from './reveal.ts';
 import { type Server, skillOf, toSkills } from './server.ts';
@@ -27,15 +27,25 @@ export async function activate(context: ExtensionContext): Promise<{ readonly se
     },
   };
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const client = new LanguageClient('skillcheck', { module, transport: TransportKind.stdio }, options);
+  const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');
+  const args = [`--timeout=${String(seconds)}`];
+  const client = new LanguageClient('skillcheck', { module, args, transport: TransportKind.stdio }, options);
+  // A client gives a notification to one listener only: the last that asked for it.
+  const changed = new EventEmitter<void>();
   const server: Server = {
     client,
-    skills: async () => toSkills(await client.sendRequest('skillcheck/skills')),
+    onDidChange: changed.event,
+    skills: async () => (client.isRunning() ? toSkills(await client.sendRequest('skillcheck/skills')) : []),
     rules: () => client.sendRequest('skillcheck/rules'),
     skillOf: async (uri) => skillOf(await server.skills(), uri),
   };
   context.subscriptions.push(
     output,
+    changed,
+    client.onNotification('skillcheck/changed', () => changed.fire()),
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Starting) changed.fire();
+    }),
     { dispose: () => void client.stop().catch(() => undefined) },
     ...registerTree(server),
     ...registerStatus(server),

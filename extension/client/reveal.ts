@@ -6,10 +6,7 @@ const most = 5000;
 
 /** Draws what a text hides. VS Code does so too, but not in SKILL.md: it has switched its own marks off for the files of agents. */
 export function registerReveal(): Disposable[] {
-  const mark = window.createTextEditorDecorationType({
-    borderColor: new ThemeColor('editorError.foreground'),
-    backgroundColor: new ThemeColor('editorUnicodeHighlight.background'),
-  });
+  const mark = window.createTextEditorDecorationType({});
   const draw = (editor: TextEditor | undefined) => {
     if (editor === undefined) return;
     const on = workspace.getConfiguration('skillcheck').get('revealHidden', true);
@@ -21,7 +18,15 @@ export function registerReveal(): Disposable[] {
         range: new Range(document.positionAt(start), document.positionAt(end)),
         hoverMessage: `hidden here: ${shown}`,
         renderOptions: {
-          after: { contentText: shown, color: new ThemeColor('editorError.foreground'), margin: '0 2px' },
+          after: {
+            contentText: shown,
+            color: new ThemeColor('editorError.foreground'),
+            backgroundColor: new ThemeColor('editorUnicodeHighlight.background'),
+            border: '1px solid',
+            borderColor: new ThemeColor('editorError.foreground'),
+            fontStyle: 'italic',
+            margin: '0 3px',
+          },
         },
       })),
     );

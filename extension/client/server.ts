@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import type { Event, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Analysis } from '../../core/index.ts';
 import { escapeText } from '../../core/wording/index.ts';
@@ -6,6 +6,8 @@ import { escapeText } from '../../core/wording/index.ts';
 /** The language server, and what this extension asks it. */
 export interface Server {
   readonly client: LanguageClient;
+  /** A skill has a new result, is gone, or the server began anew. */
+  readonly onDidChange: Event<void>;
   /** Every skill that the server knows, by folder. */
   skills(): Promise<readonly KnownSkill[]>;
   /** Every rule, with its title. */

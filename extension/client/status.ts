@@ -7,15 +7,16 @@ export function registerStatus(server: Server): Disposable[] {
   const item = window.createStatusBarItem('skillcheck.verdict', StatusBarAlignment.Right, 100);
   item.name = 'skillcheck';
   const show = async () => {
-    const uri = window.activeTextEditor?.document.uri;
-    const skill = uri === undefined || !server.client.isRunning() ? undefined : await server.skillOf(uri);
+    // A report that has the focus is no text; what stands beside it is still looked at.
+    const uri = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document.uri;
+    const skill = uri === undefined ? undefined : await server.skillOf(uri);
     if (skill?.analysis === undefined) {
       item.hide();
       return;
     }
     const { verdict } = skill.analysis;
     const icon = verdict === 'pass' ? '$(pass)' : verdict === 'review' ? '$(warning)' : '$(error)';
-    item.text = `${icon} ${verdict}`;
+    item.text = `${icon} skillcheck: ${verdict}`;
     item.tooltip = `${nameOf(skill)}: ${countsOf(skill.analysis)}`;
     item.accessibilityInformation = { label: `skillcheck: ${verdict}, ${countsOf(skill.analysis)}` };
     item.backgroundColor =
@@ -25,9 +26,5 @@ export function registerStatus(server: Server): Disposable[] {
     item.command = { title: 'Show report', command: 'skillcheck.showReport', arguments: [skill.folder] };
     item.show();
   };
-  return [
-    item,
-    window.onDidChangeActiveTextEditor(() => void show()),
-    server.client.onNotification('skillcheck/changed', () => void show()),
-  ];
+  return [item, window.onDidChangeActiveTextEditor(() => void show()), server.onDidChange(() => void show())];
 }

@@ -32,7 +32,7 @@ export function registerTree(server: Server): Disposable[] {
         node === undefined ? (await server.skills()).map((skill): Node => ({ kind: 'skill', skill })) : below(node),
     },
   });
-  const listening = server.client.onNotification('skillcheck/changed', async () => {
+  const listening = server.onDidChange(async () => {
     changed.fire(undefined);
     const bad = (await server.skills()).filter(({ analysis }) => analysis?.verdict !== 'pass').length;
     view.badge = bad === 0 ? undefined : { value: bad, tooltip: `${bad} skills need a look` };
@@ -112,8 +112,10 @@ function findingItem(
   const item = new TreeItem(escapeText(message));
   item.description = `${rule} · ${main.path}:${main.start.line}`;
   item.tooltip = `${severity}, ${confidence}`;
+  const weight = severity === 'low' || confidence === 'maybe' ? 'info' : severity === 'medium' ? 'warning' : 'error';
   item.iconPath = new ThemeIcon(
-    severity === 'low' || confidence === 'maybe' ? 'info' : severity === 'medium' ? 'warning' : 'error',
+    weight,
+    new ThemeColor(`problems${weight === 'info' ? 'Info' : weight === 'warning' ? 'Warning' : 'Error'}Icon.foreground`),
   );
   const selection = new Range(main.start.line - 1, main.start.column - 1, main.end.line - 1, main.end.column - 1);
   const file = main.path.split('!/', 1)[0] ?? main.path;

@@ -237,7 +237,7 @@ describe('the language server', () => {
     client = await connect({ roots: [uri('a')], args: ['--timeout', '0.5'] });
     await client.idle();
     expect(client.shown.get(uri('a/SKILL.md'))?.map(({ message }) => message)).toEqual([
-      'Not examined: not examined: took longer than 0.5 s',
+      'Not examined: took longer than 0.5 s',
     ]);
     write('b/SKILL.md', lure);
     await client.open(uri('b/SKILL.md'), lure);

@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterEach } from 'vitest';
+import { createWindow, type Window } from './window.ts';
+
+/** What `scripts/e2e-editor.mjs` found and installed. */
+export interface Setup {
+  readonly node: string;
+  /** The server of VS Code. */
+  readonly main: string;
+  /** The folder where the extension is installed. */
+  readonly extensions: string;
+  readonly chromium: string;
+  readonly screenshots: string;
+  /** The newest VS Code instead of the oldest that is tested. */
+  readonly newest: boolean;
+  readonly cli: string;
+}
+
+export function setup(): Setup {
+  const given = process.env.SKILLCHECK_E2E_EDITOR;
+  if (given === undefined) throw new Error('start these tests with: npm run e2e:editor');
+  return JSON.parse(given);
+}
+
+export interface Editor {
+  /** Everything that belongs to this run; gone when it ends. */
+  readonly home: string;
+  /** Opens a folder or a workspace file, and a file in it, the way a person does. */
+  open(place: string, file?: string): Promise<Window>;
+  /** Changes settings of the user while the editor runs. */
+  set(settings: Record<string, unknown>): void;
+  /** Requests of any page that were for another machine; they were refused. */
+  readonly offsite: readonly string[];
+  close(): Promise<void>;
+}
+
+const quiet = {
+  'security.workspace.trust.enabled': false,
+  'files.autoSave': 'off',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'git.enabled': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'editor.hover.delay': 50,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'editor.minimap.enabled': false,
+  'editor.autoIndent': 'none',
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.quickSuggestions': false,
+};
+
+/** Starts the server of VS Code and a browser, both for this test file alone; `settings` are those of the user. */
+export async function startEditor(settings: Record<string, unknown> = {}): Promise<Editor> {
+  const { node, main, extensions, chromium: executablePath } = setup();
+  const home = mkdtempSync(join(tmpdir(), 'skillcheck-e2e-'));
+  const user = join(home, 'user', 'User');
+  mkdirSync(user, { recursive: true });
+  const set = (more: Record<string, unknown>) =>
+    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings, ...more }));
+  set({});
+  const port = await freePort();
+  const folders = ['--server-data-dir', home, '--user-data-dir', join(home, 'user'), '--extensions-dir', extensions];
+  const listen = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
+  const flags = ['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'];
+  const server = spawn(node, [main, ...folders, ...listen, ...flags], {
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', SKILLCHECK_E2E_EDITOR: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await listening(server);
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    // No name but this machine's is found, whatever asks for it.
+    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const offsite = watchRequests(context);
+  return {
+    home,
+    offsite,
+    set,
+    open: (place, file) => openWindow(context, `127.0.0.1:${port}`, place, file),
+    close: () => stop(browser, server, home),
+  };
+}
+
+async function openWindow(
+  context: BrowserContext,
+  authority: string,
+  place: string,
+  file: string | undefined,
+): Promise<Window> {
+  const payload = [
+    ['skipWelcome', 'true'],
+    ...(file === undefined ? [] : [['openFile', `vscode-remote://${authority}${file}`]]),
+  ];
+  const kind = place.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [kind]: place, payload: JSON.stringify(payload) });
+  for (const page of context.pages()) await page.close({ runBeforeUnload: false });
+  const page: Page = await context.newPage();
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+  await page.goto(`http://${authority}/?${query}`);
+  return createWindow(page);
+}
+
+/** Every address that a page, a frame or a worker asks for, which is not on this machine. */
+function watchRequests(context: BrowserContext): string[] {
+  const offsite: string[] = [];
+  const note = (address: string) => {
+    const { protocol, hostname } = new URL(address);
+    if (!['http:', 'https:', 'ws:', 'wss:'].includes(protocol)) return;
+    if (hostname !== '127.0.0.1') offsite.push(address);
+  };
+  // Files of an extension have such addresses in a page; its service worker answers. One that it did not answer went out.
+  const ofWorker = (address: string) => new URL(address).hostname.endsWith('.vscode-resource.vscode-cdn.net');
+  context.on('request', (request) => {
+    if (!ofWorker(request.url())) note(request.url());
+  });
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // A page that was closed while it loaded is no request to anybody.
+    if (ofWorker(request.url()) && why !== 'net::ERR_ABORTED') note(`${request.url()} ${why}`);
+  });
+  context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())));
+  return offsite;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((settle) => probe.listen(0, '127.0.0.1', settle));
+  const address = probe.address();
+  await new Promise((settle) => probe.close(settle));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function listening(server: ChildProcess): Promise<void> {
+  return new Promise((settle, fail) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('Extension host agent listening')) settle();
+    };
+    server.stdout?.on('data', hear);
+    server.stderr?.on('data', hear);
+    server.on('exit', (code) => fail(new Error(`the server of VS Code ended with ${code}\n${said}`)));
+  });
+}
+
+async function stop(browser: Browser, server: ChildProcess, home: string): Promise<void> {
+  await browser.close();
+  const ended = new Promise((settle) => server.on('exit', settle));
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+/** A picture of what was there when a test of this file failed. To be called after `afterEach(close)`: the last one comes first. */
+export function photographFailures(current: () => Window | undefined): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    await current()?.screenshot(`failed: ${task.name.replace(/[^a-z]+/gi, '-').slice(0, 60)}`);
+  });
+}

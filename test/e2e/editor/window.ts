@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { setup } from './editor.ts';
+
+/** One window of VS Code, by what a person sees and does there. */
+export interface Window {
+  readonly page: Page;
+  /** Wavy lines of a severity in the editor that has the focus. */
+  squiggles(severity: 'error' | 'warning' | 'info'): Locator;
+  /** Lines above the text. */
+  lenses(): Promise<string[]>;
+  /** What stands in the status bar about the skill; undefined where nothing does. */
+  status(): Promise<string | undefined>;
+  /** Rows of the Problems panel, which is opened. */
+  problems(): Promise<Locator>;
+  /** Rows of the list of skills, which is opened. */
+  tree(): Promise<Locator>;
+  /** What pops up where the mouse rests on something. */
+  hover(place: Locator): Promise<string>;
+  /** Runs a command of the palette by its title. */
+  command(title: string): Promise<void>;
+  /** Puts the cursor into the text, at its beginning or its end. */
+  cursor(key: 'Control+Home' | 'Control+End'): Promise<void>;
+  /** Puts the cursor into a line, counted from one. */
+  line(number: number): Promise<void>;
+  /** What is drawn behind pieces of the text and is not in it. */
+  drawn(): Promise<string[]>;
+  /** The text of the page about a skill or a rule, once it is there. */
+  webview(): Promise<string>;
+  screenshot(name: string): Promise<string>;
+}
+
+export async function createWindow(page: Page): Promise<Window> {
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  // A click that comes while the window is still being put together can be lost: who waits tries again.
+  page.setDefaultTimeout(8000);
+  const press = (key: string) => page.keyboard.press(key);
+  const window: Window = {
+    page,
+    squiggles: (severity) => page.locator(`.editor-instance .squiggly-${severity}`),
+    lenses: async () => texts(page.locator('.codelens-decoration a')),
+    status: async () => {
+      const item = page.locator('.statusbar-item[id$="skillcheck.verdict"]');
+      return (await item.count()) === 0 ? undefined : plain(await item.innerText());
+    },
+    problems: async () => {
+      const panel = page.locator('.markers-panel');
+      if (!(await panel.isVisible())) await press('Control+Shift+M');
+      await panel.waitFor();
+      return panel.locator('.monaco-list-row');
+    },
+    tree: async () => {
+      const view = page.locator('.tree-explorer-viewlet-tree-view');
+      if (!(await view.first().isVisible()))
+        await page
+          .locator('.activitybar li.action-item[aria-label^="skillcheck"], .activitybar li.action-item', {
+            has: page.locator('a[aria-label^="skillcheck"]'),
+          })
+          .click();
+      await view.first().waitFor();
+      return view.locator('.monaco-list-row');
+    },
+    hover: async (place) => {
+      const widget = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+      for (let attempt = 0; attempt < 5; attempt += 1) {
+        await page.mouse.move(900, 700);
+        const box = await place.boundingBox();
+        if (box !== null)
+          await page.mouse.move(box.x + Math.min(4, box.width / 2), box.y + box.height / 2, { steps: 3 });
+        const seen = await widget
+          .first()
+          .waitFor({ timeout: 3000 })
+          .then(
+            () => true,
+            () => false,
+          );
+        if (seen) return plain((await widget.allInnerTexts()).join('\n'));
+      }
+      throw new Error('nothing pops up');
+    },
+    command: async (title) => {
+      await press('F1');
+      const box = page.locator('.quick-input-widget input').first();
+      await box.waitFor();
+      await box.fill(`>${title}`);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+      await press('Enter');
+    },
+    cursor: async (key) => {
+      await press('Escape');
+      await press('Control+1');
+      await press(key);
+    },
+    line: async (number) => {
+      await window.cursor('Control+Home');
+      for (let at = 1; at < number; at += 1) await press('ArrowDown');
+    },
+    drawn: async () => {
+      const found: string[] = await page.evaluate(`
+        [...document.querySelectorAll('.view-line span span')]
+          .map((span) => getComputedStyle(span, '::after').content)
+          .filter((content) => content !== 'none' && content !== 'normal')`);
+      return found.map((content) => plain(content.replace(/^"|"$/g, '')));
+    },
+    webview: async () => {
+      for (let attempt = 0; attempt < 60; attempt += 1) {
+        for (const frame of page.frames()) {
+          // The page stands in a frame of its own, in the frame that guards it.
+          const inner = (frame.parentFrame()?.parentFrame() ?? null) !== null;
+          const text = inner
+            ? plain(
+                await frame
+                  .locator('body')
+                  .innerText()
+                  .catch(() => ''),
+              )
+            : '';
+          if (text !== '') return text;
+        }
+        await page.waitForTimeout(250);
+      }
+      throw new Error('no page is shown');
+    },
+    screenshot: async (name) => {
+      const path = join(setup().screenshots, `${name}.png`);
+      await page.screenshot({ path });
+      return path;
+    },
+  };
+  return window;
+}
+
+async function texts(found: Locator): Promise<string[]> {
+  return (await found.allInnerTexts()).map(plain).filter((text) => text !== '');
+}
+
+/** Text as read: the editor writes spaces that do not break. */
+export function plain(text: string): string {
+  return text.replaceAll('\u{a0}', ' ').trim();
+}
