@@ -26,6 +26,18 @@ const runnable = says(
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
   /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
+/** `A real page never asks you to press …`: told of others that they do not. */
+const neverAsked =
+  /\b(?:never|not|no (?:real|genuine|honest|serious|proper|legitimate) \w{1,20}|n['’]t)\s(?:ever\s)?(?:asks?|tells?|wants?|requires?|instructs?|requests?|makes?|expects?) (?:you|anyone|people|users|anybody|visitors|a user|the user|a person|staff) to (?:[\w,]{1,15} ){0,4}$/i;
+/** Names that a proxy on the reader's own machine answers, so that a device gets its certificate; over http, for want of that certificate. */
+const ownProxy: ReadonlySet<string> = new Set([
+  'mitm.it',
+  'chls.pro',
+  'burp',
+  'burpsuite',
+  'ipv4.fiddler',
+  'proxy.man',
+]);
 /** An address that is spelled so that no program sees it. */
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
 const piped =
@@ -47,6 +59,10 @@ const handedOver = says(
 );
 const thing = says(
   /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i,
+);
+/** Somebody in the chat gives a thing that repairs or unlocks: no talk, whatever the room is called. */
+const givenByThem = says(
+  /\b(?:technicians?|support|team|admins?|moderators?|operators?|staff|helpers?|desk|engineers?|bot|agent|maintainers?)\b(?: \w{1,12}){0,3} (?:sends?|gives?|hands?|passes|shares?|provides?|drops?|uploads?|issues?)\b(?: [\w-]{1,12}){0,5} (?:(?:repair|fix|patch|set-?up|unlock|activation|licen[cs]e|recovery|cleaning|update|diagnostic) (?:file|tool|program|script|package)|patch(?:er)?|hotfix|installer|executable|unlocker|fixer)\b/i,
 );
 /** A chat that is named without an address. */
 const chatHandle = says(
@@ -116,7 +132,14 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     const found = fetchFrom(sentence, url, '');
     if (found?.kind === 'program' || found?.kind === 'archive') return found;
   }
-  if (pastes.in(instruction) && pastedUnseen.test(text) && code.length === 0 && !instruction.negated)
+  const unseen = pastedUnseen.exec(text);
+  if (
+    unseen !== null &&
+    pastes.in(instruction) &&
+    code.length === 0 &&
+    !instruction.negated &&
+    !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index))
+  )
     return {
       instruction,
       what: '',
@@ -135,8 +158,8 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   if (
     links.length === 0 &&
     chatHandle.in(instruction) &&
-    (handedOver.in(instruction) || /\bfor the (?:file|program|download)\b/i.test(text)) &&
-    !talk.in(instruction) &&
+    (givenByThem.in(instruction) ||
+      ((handedOver.in(instruction) || /\bfor the (?:file|program|download)\b/i.test(text)) && !talk.in(instruction))) &&
     !instruction.negated
   )
     return {
@@ -232,7 +255,7 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
   const address = /^(?:https?|ftp):\/\/|^www\.|^[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}\/\S/i.test(url)
     ? addressOf(url)
     : undefined;
-  if (address === undefined || isLocal(address)) return undefined;
+  if (address === undefined || isLocal(address) || ownProxy.has(address.host)) return undefined;
   const { instruction, says } = sentence;
   const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
   const aggravator = aggravatorOf(url);
