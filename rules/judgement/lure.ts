@@ -204,6 +204,15 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   return named ? { instruction, what: '', kind: 'file', aggravator: undefined, whole: false } : undefined;
 }
 
+/** What somebody gives in a chat that the sentence before sends the reader to. */
+export function handedInChat(instruction: Instruction, before: Instruction | undefined): Fetch | undefined {
+  if (instruction.negated || before === undefined || before.negated || instruction.block - before.block > 1)
+    return undefined;
+  if (instruction.links.length > 0 || !givenByThem.in(instruction) || !chatHandle.in(before)) return undefined;
+  const aggravator = 'what is handed out in a chat is seen by nobody else';
+  return { instruction, what: '', kind: 'page', aggravator, whole: false };
+}
+
 const pinned = /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i;
 const terminal = /\bterminal\b/i;
 const releasePage = /\breleases? page\b|\b(?:newest|latest) (?:asset|release)\b/i;

@@ -67,16 +67,21 @@ function mapped(context: Context, of: Operand, make: Operand, range: Range): Ope
   const known = meaning(context, of);
   if (known.kind !== 'list' || known.items.length < 2 || known.items.length > mostItems) return undefined;
   if (!isFunction(context, make)) return undefined;
-  if (of.kind !== 'list' && !known.items.every((item) => item.kind === 'text')) return undefined;
+  if (!known.items.every(isOneThing)) return undefined;
   const items = known.items.map((item) => apply(context, make, [argument(item)], range, false));
   return { kind: 'list', items, range };
+}
+
+/** A text, or what was made of one: no record or function, of which nothing is put together. */
+function isOneThing({ kind }: Operand): boolean {
+  return kind === 'text' || kind === 'name' || kind === 'join';
 }
 
 /** The items that a test lets through can be any of the few that are known. */
 function filtered(context: Context, of: Operand, test: Operand, range: Range): Operand | undefined {
   const known = meaning(context, of);
   if (known.kind !== 'list' || known.items.length < 1 || known.items.length > mostItems) return undefined;
-  if (of.kind !== 'list' && !known.items.every((item) => item.kind === 'text')) return undefined;
+  if (!known.items.every(isOneThing)) return undefined;
   for (const item of known.items) weakly(context, () => apply(context, test, [argument(item)], range, false));
   return { kind: 'list', items: known.items, range };
 }
