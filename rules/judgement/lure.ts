@@ -1,6 +1,7 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { aggravatorOf, hostKindOf } from './hosts.ts';
+import { neverAsked, ownProxy, talk } from './lure-excuses.ts';
 import { names } from './prose.ts';
 import { type Says, says } from './says.ts';
 
@@ -26,18 +27,6 @@ const runnable = says(
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
   /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
-/** `A real page never asks you to press …`: told of others that they do not. */
-const neverAsked =
-  /\b(?:never|not|no (?:real|genuine|honest|serious|proper|legitimate) \w{1,20}|n['’]t)\s(?:ever\s)?(?:asks?|tells?|wants?|requires?|instructs?|requests?|makes?|expects?) (?:you|anyone|people|users|anybody|visitors|a user|the user|a person|staff) to (?:[\w,]{1,15} ){0,4}$/i;
-/** Names that a proxy on the reader's own machine answers, so that a device gets its certificate; over http, for want of that certificate. */
-const ownProxy: ReadonlySet<string> = new Set([
-  'mitm.it',
-  'chls.pro',
-  'burp',
-  'burpsuite',
-  'ipv4.fiddler',
-  'proxy.man',
-]);
 /** An address that is spelled so that no program sees it. */
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
 const piped =
@@ -67,10 +56,6 @@ const givenByThem = says(
 /** A chat that is named without an address. */
 const chatHandle = says(
   /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal|slack|matrix|wechat|line|viber) (?:channel|group|server|bot|chat)\b/i,
-);
-/** A chat to talk in. */
-const talk = says(
-  /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i,
 );
 
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
