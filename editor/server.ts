@@ -9,12 +9,14 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { lockName, policyName } from '../core/index.ts';
 import { reportPage } from '../report-page/index.ts';
 import { actionsFor } from './actions.ts';
 import { diagnosticsOf, mainPage } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { hoverAt, titleIn } from './hover.ts';
 import { lensesOf } from './lens.ts';
+import { type LockState, lockLenses, lockState } from './lock.ts';
 import { defaultSettings, type Settings, settingsOf } from './settings.ts';
 import { createSkills, type Result } from './skills.ts';
 import { pathIn, sameSpelling, uriIn } from './uri.ts';
@@ -35,6 +37,9 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   /** The skill that an open document belongs to; of those that were asked for, also while the answer is not there yet. */
   const homes = new Map<string, Promise<string | undefined>>();
   const busy = new Set<Promise<void>>();
+  /** Lockfiles that are open, with what became of what they speak of. */
+  const locks = new Map<string, LockState>();
+  const lockTimers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Files with diagnostics, by skill. */
   const shown = new Map<string, ReadonlySet<string>>();
 
@@ -45,6 +50,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     },
     changed: (folder, result) => {
       publish(folder, result);
+      for (const document of documents.all()) if (isLock(document.uri)) checkLockSoon(document);
       if (can.refreshLens) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
       void connection.sendNotification('skillcheck/changed', { folder });
     },
@@ -102,6 +108,8 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   connection.onCodeLens(async ({ textDocument }) => {
     const uri = sameSpelling(textDocument.uri);
     const { codeLens } = await settingsFor(textDocument.uri);
+    const lock = locks.get(uri);
+    if (lock !== undefined) return codeLens ? lockLenses(uri.slice(0, uri.lastIndexOf('/')), lock, can.commands) : [];
     const found = codeLens ? await resultAt(uri) : undefined;
     if (found === undefined || pathIn(found.folder, uri) !== mainPage(found.result.analysis)) return [];
     return lensesOf(found.folder, found.result.analysis, can.commands);
@@ -158,12 +166,39 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   }
 
   async function opened(document: TextDocument): Promise<void> {
+    if (isLock(document.uri)) return checkLock(document);
     const folder = await homeOf(sameSpelling(document.uri));
     if (folder === undefined || !(await settingsFor(document.uri)).enable) return;
     skills.check(folder, { delayMs: 0, urgent: true, reread: false });
   }
 
+  /** Once for many skills that change together. */
+  function checkLockSoon(document: TextDocument): void {
+    clearTimeout(lockTimers.get(document.uri));
+    const later = () => start(checkLock(document));
+    lockTimers.set(document.uri, setTimeout(later, defaultSettings.debounce));
+  }
+
+  /** What a lockfile says of the skills beside it, as it stands in the editor. A later text wins. */
+  async function checkLock(document: TextDocument): Promise<void> {
+    const { version } = document;
+    const uri = sameSpelling(document.uri);
+    const folder = uri.slice(0, uri.lastIndexOf('/'));
+    const state = await lockState({
+      text: document.getText(),
+      policy: await host.readText(`${folder}/${policyName}`),
+      read: (path) => host.read(uriIn(folder, path)).catch(() => undefined),
+      now: new Date(),
+    });
+    const current = documents.get(document.uri);
+    if (current?.version !== version) return;
+    locks.set(uri, state);
+    send({ uri, diagnostics: [...state.diagnostics] });
+    if (can.refreshLens) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+  }
+
   async function edited(document: TextDocument, when: 'onType' | 'onSave'): Promise<void> {
+    if (isLock(document.uri)) return checkLock(document);
     const { enable, run, debounce } = await settingsFor(document.uri);
     if (!enable || run === 'manual' || (run === 'onSave' && when === 'onType')) return;
     const uri = sameSpelling(document.uri);
@@ -176,6 +211,8 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
 
   async function closed(document: TextDocument): Promise<void> {
     const uri = sameSpelling(document.uri);
+    clearTimeout(lockTimers.get(document.uri));
+    if (locks.delete(uri)) send({ uri, diagnostics: [] });
     const folder = await homeOf(uri);
     homes.delete(uri);
     if (folder === undefined) return;
@@ -248,6 +285,11 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     const open = documents.all().find(({ uri }) => sameSpelling(uri) === params.uri);
     void connection.sendDiagnostics(open === undefined ? params : { ...params, uri: open.uri, version: open.version });
   }
+}
+
+/** Whether a document is a lockfile. */
+function isLock(uri: string): boolean {
+  return uri.endsWith(`/${lockName}`);
 }
 
 /** The folder that a request names, as it is spelled here. */
