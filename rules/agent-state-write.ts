@@ -37,8 +37,10 @@ export const agentStateWrite = defineRule({
       if (match !== undefined) yield match;
     }
     for (const [index, instruction] of skill.instructions.entries()) {
+      const written = judgeOrder(instruction, skill, index) ?? judgeMemory(instruction, skill);
+      // That a file of the host is written says less than what is put there.
       const match =
-        judgeOrder(instruction, skill, index) ?? judgeMemory(instruction, skill) ?? judgeSetting(instruction);
+        written === undefined || written.severity === 'low' ? (judgeSetting(instruction) ?? written) : written;
       if (match !== undefined) yield match;
     }
     for (const list of byDocument(skill.instructions))

@@ -40,6 +40,10 @@ const unbidden = says(
     'i',
   ),
 );
+/** Questions that protect are left out from now on, not one of them. */
+const dropsQuestions = says(
+  /\b(?:drop|omit|leave out|skip|suppress|dispense with|forgo|do without)\b(?: \w{1,12}){0,3} (?:safety|security|permission|approval|confirmation|consent)[ -](?:questions?|prompts?|checks?|dialogs?|steps?)\b[^.;]{0,60}\b(?:rest of|from (?:now|then|here) on|remaining|whole session|entire session|until (?:it|the session) ends|afterwards|forever|any ?more)\b|\b(?:drop|omit|leave out|skip|suppress|dispense with|forgo|do without)\b(?: \w{1,12}){0,2} (?:remaining|further|later|future|other) (?:\w{1,12} )?(?:safety|security|permission|approval|confirmation|consent)[ -](?:questions?|prompts?|checks?|dialogs?)\b/i,
+);
 const money = says(new RegExp(`\\b${pays}\\b|\\b${means}\\b`, 'i'));
 
 /** The agent is told to do what matters without the consent of the person it works for. */
@@ -51,7 +55,13 @@ export const loweredConsent = defineRule({
   *check({ instructions }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
-        if (!names(instruction, 'approve') && !overrules.in(instruction) && !unbidden.in(instruction)) continue;
+        if (
+          !names(instruction, 'approve') &&
+          !overrules.in(instruction) &&
+          !unbidden.in(instruction) &&
+          !dropsQuestions.in(instruction)
+        )
+          continue;
         const severity = severityOf(instruction, near(list, index, 1, 1));
         if (severity === undefined) continue;
         yield {
@@ -80,13 +90,15 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
     (names(instruction, 'approve') ||
       /\b(?:approv\w+|confirm\w*|permission|consent|prompts?|questions?)\b/i.test(text));
   const through = asks.test(text) && clicksThrough.in(instruction) && dialog.test(text);
-  const everything = blanket.test(text);
+  const dropped = dropsQuestions.in(instruction);
+  const everything = dropped || blanket.test(text);
   if (!unasked && !overruled && !everything && !(names(instruction, 'disable') && /\bskip\b/i.test(text)))
     return undefined;
   const concealed = around.some((other) => names(other, 'conceal') && !/\bfail silently\b/i.test(other.text));
   const high =
     overruled ||
     hurried ||
+    dropped ||
     through ||
     (unasked && stakes.test(text)) ||
     (everything &&

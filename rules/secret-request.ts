@@ -5,17 +5,19 @@ import { at, defineRule, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction } from './judgement/confidence.ts';
 import { isCollector } from './judgement/departure.ts';
 import { isForbidden } from './judgement/forbidden.ts';
+import { isForge } from './judgement/forge.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks, toAgent } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
+import { judgeWayIn } from './judgement/way-in.ts';
 
 /** Secrets that open everything, and that no service ever needs to be sent. */
 const master = says(
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?)\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?|(?:session|login|auth) cookies?|otpauth|authenticator (?:entries|secrets|seeds|codes|export)|tans?(?! ?\()|sms codes?|(?:2fa|mfa) (?:codes?|secrets?))\b|\b(?:copy|export|read|take|grab|extract|dump|get)\b[^;]{0,60}\bcookies?\b|\bcookies?\b[^.;]{0,30}\b(?:copy|read|take|note)\b[^.;]{0,20}\bvalues?\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
 );
 const hands = says(
-  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand)(?:s|ting|ing|ed)?\b/i,
+  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand|mail|email)(?:s|ting|ing|ed)?\b/i,
 );
 
 /** What restores a wallet: no program that a person did not start by hand has a use for it. */
@@ -31,6 +33,28 @@ const asksForLogin = says(
 /** Words that were just asked for are given to a program. */
 const givesOn =
   /\b(?:pass|give|hand|feed|run|send|forward|submit)(?:s|es|ing)?\b[^.;]{0,40}\b(?:it|them|these|those|this|the \w{1,12})\b/i;
+
+/** What lets programs act on a forge as the user. */
+const forgeToken =
+  /\b(?:github|gitlab|bitbucket|codeberg|gitea|azure devops)\b[^;]{0,120}\b(?:access tokens?|app passwords?)\b|\b(?:access tokens?|app passwords?)\b[^;]{0,120}\b(?:github|gitlab|bitbucket|codeberg|gitea|azure devops)\b/i;
+
+/** Whether it names a token of a forge, and the address that it fills is another's. */
+function isElsewheresToken({ text }: Instruction, target: string): boolean {
+  const address = addressOf(target);
+  return address !== undefined && !isForge(address) && !isLocal(address) && forgeToken.test(text);
+}
+
+/** An address of a person, whoever reads there. */
+const mailAddress = /\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\b/;
+
+/** Whether a sentence takes up what the one before it names: by a pronoun, or by the same noun again (`the words`). */
+function refersTo(text: string, before: string): boolean {
+  if (/\b(?:it|its|them|this|phrase|key|values?|contents?)\b/i.test(text)) return true;
+  const nouns = new Set(before.toLowerCase().match(/[a-z]{4,20}/g));
+  return [...text.toLowerCase().matchAll(/\b(?:the|these|those) ([a-z]{4,20})\b/g)].some(([, noun = '']) =>
+    nouns.has(noun),
+  );
+}
 
 /** A blank in an address, which the secret fills. */
 const blank = /https?:\/\/[^\s`]{4,300}[?&][\w-]{1,30}=(?:[<{[$.,;:)\s]|$)/i;
@@ -50,28 +74,33 @@ export const secretRequest = defineRule({
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
         if (instruction.negated || (instruction.place === 'code' && instruction.text.length > 400)) continue;
-        const link = remoteLinks(instruction)[0];
-        if (link === undefined) continue;
+        const match = judgeWayIn(list, index);
+        if (match !== undefined) yield match;
+        const target = remoteLinks(instruction)[0]?.url ?? mailAddress.exec(instruction.text)?.[0];
+        if (target === undefined) continue;
         const filled = blank.test(instruction.text);
         if (!filled && !hands.in(instruction)) continue;
         const secret = near(list, index, 1, 0).find(
-          (other) => !other.negated && master.in(other) && Math.abs(other.block - instruction.block) <= 1,
+          (other) =>
+            !other.negated &&
+            (master.in(other) || (filled && isElsewheresToken(other, target))) &&
+            Math.abs(other.block - instruction.block) <= 1,
         );
         if (
           secret === undefined ||
           (filled && secret !== instruction && !hands.in(instruction)) ||
-          (secret !== instruction && !/\b(?:it|its|them|this|phrase|key|values?|contents?)\b/i.test(instruction.text))
+          (secret !== instruction && !refersTo(instruction.text, secret.text))
         )
           continue;
         if (instruction.place === 'code' && !near(list, index, 1, 0).some((other) => toAgent.in(other))) continue;
         if (
           !filled &&
           !names(instruction, 'send') &&
-          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type)/i.test(instruction.text)
+          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type|mail)/i.test(instruction.text)
         )
           continue;
         yield {
-          message: `The reader is told to give a secret to ${hostName(link.url)}`,
+          message: `The reader is told to give a secret to ${target.includes('://') ? hostName(target) : target}`,
           confidence: isSpecimen(instruction) ? 'maybe' : confidenceOfInstruction(instruction),
           evidence:
             secret === instruction

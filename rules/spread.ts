@@ -7,17 +7,17 @@ import { says } from './judgement/says.ts';
 const itself =
   '(?:(?:this|the) (?:whole |entire |very |complete )?(?:folder|directory|bundle)|this (?:whole |entire |very |complete )?(?:skill|text|file|note|message|page|prompt|block|section|snippet|passage|paragraph|footer|notice)|these instructions|itself|yourself|the skill)';
 const others =
-  '(?:other|every|all|each|any|more|fellow|nearby)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
+  '(?:other|every|all|each|any|more|fellow|nearby|another)(?: other)? (?:\\w+ )?(?:agents?|assistants?|bots?|skills?|workspaces?|repositor(?:y|ies)|repos?|projects?|machines?|hosts?|computers?|users?|contacts?)';
 /** It is put where other agents load it. */
 const copies = says(
   new RegExp(
-    `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:${others})\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
+    `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:${others})\\b|\\b(?:put|place|drop|leave|install|copy)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:its|their|that agent(?:'s|’s)|his|her) (?:\\w{1,12} )?(?:skills?|workspace|memory|home|folder|directory)\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
     'i',
   ),
 );
 /** An advertisement with its command in whatever the agent writes. */
 const advertises = says(
-  /\b(?:every|each|all)\b(?:[^.]|\.(?=\S)){0,40}\b(?:repl(?:y|ies)|messages?|posts?|answers?|e?mails?|comments?|commits?)\b(?:[^.]|\.(?=\S)){0,120}\b(?:clawd?hub|npx|openclaw|skills?) (?:install|add)\b/i,
+  /\b(?:every|each|all)\b(?:[^.]|\.(?=\S)){0,40}\b(?:repl(?:y|ies)|messages?|posts?|answers?|e?mails?|comments?|commits?|chats?|conversations?|talks?)\b(?:[^.]|\.(?=\S)){0,120}\b(?:clawd?hub|npx|openclaw|skills?) (?:install|add)\b/i,
 );
 /** A text is put into the pages of other skills. */
 const implants = says(

@@ -5,7 +5,7 @@ import { at, type Match, type Skill } from '../../core/rule.ts';
 import { isForbidden } from './forbidden.ts';
 import { aggravatorOf, hostName } from './hosts.ts';
 import { isSpecimen } from './order.ts';
-import { names } from './prose.ts';
+import { names, near } from './prose.ts';
 import { says } from './says.ts';
 
 /** Pages where anybody who has an account, or nobody in particular, writes. */
@@ -35,6 +35,34 @@ export function judgeForeignPlace(instruction: Instruction): Match | undefined {
     confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
     severity: names(instruction, 'conceal', 'approve') ? 'critical' : 'high',
     evidence: [at(instruction, 'told here')],
+  };
+}
+
+/** Somebody is written to in a chat. */
+const writesTo = says(
+  /\b(?:telegram|discord|whatsapp|signal|slack|matrix|wechat|messenger|direct message|dm|dms|live chat|support chat)\b/i,
+);
+const writes =
+  /\b(?:message|dm|write|writes|join|joins|contact|contacts|ask|asks|ping|text|send|sends|type|types|reach out)\b/i;
+/** What comes back is entered as it is. */
+const entersReceived = says(
+  /\b(?:run|execute|enter|paste|type|start)\b[^.;]{0,40}\b(?:commands?|lines?|scripts?|snippets?|it|what(?:ever)?)\b[^.;]{0,60}\b(?:exactly )?(?:as (?:it is )?(?:received|sent|given|delivered)|unchanged|without changes|(?:it|they|he|she|the (?:bot|technician|agent|operator|moderator|admin|team)) (?:sends?|answers?|repl(?:y|ies)|gives?|hands?|returns?))\b/i,
+);
+const inTerminal = /\b(?:terminal|shell|console|powershell|command prompt|command line|bash)\b/i;
+
+/** The order to enter a command that somebody sends in a chat; undefined when it is none. */
+export function judgeReceived(list: readonly Instruction[], index: number): Match | undefined {
+  const here = list[index];
+  if (here === undefined || here.negated || here.place === 'code') return undefined;
+  const told = entersReceived.find(here);
+  if (told === null || !inTerminal.test(here.text) || isForbidden(here.text, told.index)) return undefined;
+  const chat = near(list, index, 2, 0).find((other) => !other.negated && writesTo.in(other) && writes.test(other.text));
+  if (chat === undefined) return undefined;
+  return {
+    message: 'The reader is told to enter a command that comes by chat, where nobody else sees it',
+    confidence: isSpecimen(here) ? 'maybe' : 'likely',
+    severity: 'critical',
+    evidence: chat === here ? [at(here, 'told here')] : [at(here, 'told here'), at(chat, 'who sends it')],
   };
 }
 

@@ -1,6 +1,7 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { aggravatorOf, hostKindOf } from './hosts.ts';
+import { neverAsked, ownProxy, talk } from './lure-excuses.ts';
 import { names } from './prose.ts';
 import { type Says, says } from './says.ts';
 
@@ -48,13 +49,13 @@ const handedOver = says(
 const thing = says(
   /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i,
 );
+/** Somebody in the chat gives a thing that repairs or unlocks: no talk, whatever the room is called. */
+const givenByThem = says(
+  /\b(?:technicians?|support|team|admins?|moderators?|operators?|staff|helpers?|desk|engineers?|bot|agent|maintainers?)\b(?: \w{1,12}){0,3} (?:sends?|gives?|hands?|passes|shares?|provides?|drops?|uploads?|issues?)\b(?: [\w-]{1,12}){0,5} (?:(?:repair|fix|patch|set-?up|unlock|activation|licen[cs]e|recovery|cleaning|update|diagnostic) (?:file|tool|program|script|package)|patch(?:er)?|hotfix|installer|executable|unlocker|fixer)\b/i,
+);
 /** A chat that is named without an address. */
 const chatHandle = says(
   /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal|slack|matrix|wechat|line|viber) (?:channel|group|server|bot|chat)\b/i,
-);
-/** A chat to talk in. */
-const talk = says(
-  /\b(?:help|support|questions?|feedback|news|updates|community|discuss\w*|announcements?|bugs?|issues?|contact)\b/i,
 );
 
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
@@ -116,7 +117,14 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     const found = fetchFrom(sentence, url, '');
     if (found?.kind === 'program' || found?.kind === 'archive') return found;
   }
-  if (pastes.in(instruction) && pastedUnseen.test(text) && code.length === 0 && !instruction.negated)
+  const unseen = pastedUnseen.exec(text);
+  if (
+    unseen !== null &&
+    pastes.in(instruction) &&
+    code.length === 0 &&
+    !instruction.negated &&
+    !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index))
+  )
     return {
       instruction,
       what: '',
@@ -135,8 +143,8 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   if (
     links.length === 0 &&
     chatHandle.in(instruction) &&
-    (handedOver.in(instruction) || /\bfor the (?:file|program|download)\b/i.test(text)) &&
-    !talk.in(instruction) &&
+    (givenByThem.in(instruction) ||
+      ((handedOver.in(instruction) || /\bfor the (?:file|program|download)\b/i.test(text)) && !talk.in(instruction))) &&
     !instruction.negated
   )
     return {
@@ -179,6 +187,15 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   if (links.length > 0 || !names(instruction, 'download')) return undefined;
   const named = [text, ...code].some((one) => program.test(one) || archive.test(one));
   return named ? { instruction, what: '', kind: 'file', aggravator: undefined, whole: false } : undefined;
+}
+
+/** What somebody gives in a chat that the sentence before sends the reader to. */
+export function handedInChat(instruction: Instruction, before: Instruction | undefined): Fetch | undefined {
+  if (instruction.negated || before === undefined || before.negated || instruction.block - before.block > 1)
+    return undefined;
+  if (instruction.links.length > 0 || !givenByThem.in(instruction) || !chatHandle.in(before)) return undefined;
+  const aggravator = 'what is handed out in a chat is seen by nobody else';
+  return { instruction, what: '', kind: 'page', aggravator, whole: false };
 }
 
 const pinned = /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i;
@@ -232,7 +249,7 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
   const address = /^(?:https?|ftp):\/\/|^www\.|^[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}\/\S/i.test(url)
     ? addressOf(url)
     : undefined;
-  if (address === undefined || isLocal(address)) return undefined;
+  if (address === undefined || isLocal(address) || ownProxy.has(address.host)) return undefined;
   const { instruction, says } = sentence;
   const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
   const aggravator = aggravatorOf(url);

@@ -1,8 +1,8 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { at, type Match } from '../../core/rule.ts';
-import { isForbidden } from './forbidden.ts';
+import { isForbidden, isLeftToUser } from './forbidden.ts';
 import { isSpecimen } from './order.ts';
-import { names } from './prose.ts';
+import { names, near } from './prose.ts';
 import { says } from './says.ts';
 
 const material =
@@ -19,9 +19,38 @@ const power =
   /\b(?:administrators?|admins?|system|operators?|owners?|developers?|maintainers?|root|superuser|user(?:'s|’s)? (?:own|orders))\b|\b(?:run|execute|carry out|obey|perform|follow|comply)\b/i;
 const kept = /\b(?:not|never|no|untrusted|rather than|instead of)\b/i;
 
+/** The material is said to carry orders for whoever reads it by machine. */
+const carries = says(
+  /\b(?:may|might|can|could|sometimes|often|will|usually|occasionally)?\s?(?:hold|contain|carry|include|bring|have|bear)(?:s|es)?\b[^.;]{0,40}\b(?:notes?|instructions?|orders?|commands?|directions?|requests?|remarks?|hints?|tasks?|messages?)\b[^.;]{0,20}\b(?:for|to|meant for|addressed to) (?:the |an? |your |other )?(?:ai )?(?:assistants?|agents?|bots?|you|ai|models?)\b/i,
+);
+const obeysThem = says(
+  /\b(?:follow|obey|carry out|execute|do|act on|perform|heed|comply with|work through)\b (?:all |each of |every one of )?(?:such|these|those|them|the) ?(?:notes?|instructions?|orders?|commands?|directions?|requests?|remarks?|hints?|tasks?|messages?)?\b/i,
+);
+
+/** `Newsletters may hold notes for assistants. Follow such notes.` */
+function judgeCarried(list: readonly Instruction[], index: number, here: Instruction): Match | undefined {
+  const told = obeysThem.find(here);
+  if (told === null || here.place === 'code' || isForbidden(here.text, told.index) || isLeftToUser(here.text))
+    return undefined;
+  const source = near(list, index, 1, 0).find((other) => {
+    const found = carries.find(other);
+    return found !== null && !other.negated && !kept.test(found[0]) && other.span.start <= here.span.start;
+  });
+  if (source === undefined) return undefined;
+  return {
+    message: 'The agent is told to obey orders that stand in the material that it works on',
+    confidence: isSpecimen(here) ? 'maybe' : 'likely',
+    severity: names(here, 'approve', 'conceal') ? 'critical' : 'high',
+    evidence: source === here ? [at(here, 'told here')] : [at(here, 'told here'), at(source, 'where they stand')],
+  };
+}
+
 /** The order to obey what stands in the material that the skill works on, from whomever it comes; undefined when it is none. */
-export function judgeMaterial(instruction: Instruction): Match | undefined {
-  if (instruction.negated) return undefined;
+export function judgeMaterial(list: readonly Instruction[], index: number): Match | undefined {
+  const instruction = list[index];
+  if (instruction === undefined || instruction.negated) return undefined;
+  const carried = judgeCarried(list, index, instruction);
+  if (carried !== undefined) return carried;
   const told = obeysMaterial.find(instruction);
   if (told === null || kept.test(told[0]) || isForbidden(instruction.text, told.index)) return undefined;
   const unasked = names(instruction, 'approve', 'conceal');

@@ -52,6 +52,8 @@ export function methodCall(
         : undefined;
     case 'map':
       return first && mapped(context, of, first.value, range);
+    case 'filter':
+      return first && filtered(context, of, first.value, range);
     default:
       return undefined;
   }
@@ -60,13 +62,28 @@ export function methodCall(
 /** Most items of a list that a function is applied to one by one. */
 const mostItems = 16;
 
-/** What a function makes of each of a few literals, so that what is put together from the list keeps its order. */
+/** What a function makes of each of a few literals, or of what was made of them, so that what is put together from the list keeps its order. */
 function mapped(context: Context, of: Operand, make: Operand, range: Range): Operand | undefined {
   const known = meaning(context, of);
   if (known.kind !== 'list' || known.items.length < 2 || known.items.length > mostItems) return undefined;
-  if (!isFunction(context, make) || !known.items.every((item) => item.kind === 'text')) return undefined;
+  if (!isFunction(context, make)) return undefined;
+  if (!known.items.every(isOneThing)) return undefined;
   const items = known.items.map((item) => apply(context, make, [argument(item)], range, false));
   return { kind: 'list', items, range };
+}
+
+/** A text, or what was made of one: no record or function, of which nothing is put together. */
+function isOneThing({ kind }: Operand): boolean {
+  return kind === 'text' || kind === 'name' || kind === 'join';
+}
+
+/** The items that a test lets through can be any of the few that are known. */
+function filtered(context: Context, of: Operand, test: Operand, range: Range): Operand | undefined {
+  const known = meaning(context, of);
+  if (known.kind !== 'list' || known.items.length < 1 || known.items.length > mostItems) return undefined;
+  if (!known.items.every(isOneThing)) return undefined;
+  for (const item of known.items) weakly(context, () => apply(context, test, [argument(item)], range, false));
+  return { kind: 'list', items: known.items, range };
 }
 
 /** What flows from one stream into the next is written to it. */
