@@ -6,6 +6,7 @@ import { guessLanguage } from './guess.ts';
 import { meaningOf } from './labels.ts';
 import type { Block, CodeSpan, Document, Fence, Sentence } from './model.ts';
 import {
+  handsOverNext,
   isForbidden,
   isMarkedBad,
   isProhibition,
@@ -39,7 +40,9 @@ export function readCode(
   const badSection = sectionTest();
   let ordered: ReadonlySet<Fence> | undefined;
   for (const fence of document.fences) {
-    const seemsShown = isQuoted(fence.section, fence.before, undefined, badSection) || isMarkedBad(fence.content);
+    const seemsShown =
+      isQuoted(fence.section, fence.before, undefined, badSection) ||
+      (isMarkedBad(fence.content) && !handsOverNext(fence.before));
     if (seemsShown) ordered ??= orderedBehind(document);
     const quoted = seemsShown && ordered?.has(fence) !== true;
     const runs = fence.label === '!' && told.stance !== 'quoted';

@@ -50,6 +50,14 @@ const crossed =
 const remedy =
   /^[^\p{L}✅✔]{0,8}(?:[✅✔]|(?:good|correct|right|safe|secure|solution|fix|instead|do(?: this)? instead|better|remedy|recommended|mitigation)\b(?! to know))/iu;
 
+/** Titles of what readers carry out, wherever they stand. */
+const carriedOut =
+  /^[^\p{L}]{0,8}(?:set-?up|install(?:ation|ing)?|prerequisites?|requirements?|quick ?start|getting started|first steps|before you (?:start|begin)|usage)\b/iu;
+
+/** An order right before code to carry it out: `Now run this:`, `Paste the following into a terminal.` */
+const handsOver =
+  /(?:^\W{0,6}|[.;:,] |\b(?:and|then|agent|assistant|you) )(?:(?:now|then|first|next|please|just|simply|always|must|should|to) ){0,3}(?:run|execute|paste|enter|type|copy|start)\b[^.\n]{0,40}\b(?:this|these|following|below|it|command|line|code|block)\b[^\n]{0,60}[:.]\W{0,3}$/i;
+
 /** Whatever the title says, it is to be done: `The setup is required`, `start by running this`. */
 const needed =
   /\b(?:start|begin) (?:by|with) (?:running|executing|pasting)\b|\b(?:run|execute|paste|enter) (?:this|these|it|them) (?:first|once|before)\b|\b(?:required|mandatory) (?:setup|set-up|step|installation|command)\b|\b(?:must|has to|have to|is to|are to|to) be (?:run|executed|pasted) (?:first|once|before)\b|\b(?:setup|set-up|step|installation|command) (?:below |above )?is (?:required|mandatory|needed)\b|\bthe (?:agent|assistant) (?:then )?(?:runs|executes|pastes|enters) (?:it|this)\b/i;
@@ -60,6 +68,12 @@ const needed =
  */
 const pointsBack =
   /(?:^\W{0,6}|[.;:,] |\b(?:then|and|now|please|you|agent|assistant|can|may|must|should|to) )(?:now |then |please |just |simply |always )?(?:runs?|executes?|enters?|pastes?|types?|copy|copies|do|does|use) (?:(?:in|into) (?:the|a|your) (?:shell|terminal|console) )?(?:exactly )?(?:(?:the|this|that|these|those|its|all) (?:(?:above|preceding|previous|foregoing|earlier) (?!output|result|check|rule|advice|table)[a-z]|(?:(?!(?:on|in|for|with|against|over|of|to|about|as|from|at)\b)[\w-]{1,20} ){1,4}(?:right |just )?above\b)|what (?:is|was|stands|the block|the line) (?:\w{1,12} ){0,3}above\b)/i;
+
+/** Whether a sentence orders the code behind it to be carried out: no title and no comment in the code makes a specimen of it then. */
+export function handsOverNext(sentence: string): boolean {
+  const text = bounded(sentence);
+  return handsOver.test(text) && !isProhibition(text);
+}
 
 /** Whether a sentence orders what stands before it to be carried out. */
 export function pointsBackAt(sentence: string): boolean {
@@ -92,6 +106,7 @@ export function isQuoted(
   badSection: (section: readonly string[]) => boolean = isBadSection,
 ): boolean {
   if (before !== '' && (remedy.test(bounded(before)) || needed.test(bounded(before)))) return false;
+  if (block === undefined && handsOverNext(before)) return false;
   if (block !== undefined && (remedy.test(block.text.slice(0, 80)) || needed.test(block.text.slice(0, 400))))
     return false;
   if (badSection(section)) return true;
@@ -165,13 +180,18 @@ export function isMarkedBad(code: string): boolean {
   );
 }
 
-/** A test for the sections of one document, which its blocks share: each is looked at once. */
+/**
+ * A test for the sections of one document, which its blocks share: each is looked at once. The first outermost title is the document's own: were
+ * it evidence, one word above all would excuse all.
+ */
 export function sectionTest(): (section: readonly string[]) => boolean {
   const known = new Map<readonly string[], boolean>();
+  let own: string | undefined;
   return (section) => {
     const before = known.get(section);
     if (before !== undefined) return before;
-    const bad = isBadSection(section);
+    own ??= section[0];
+    const bad = isBadSection(section[0] === own ? section.slice(1) : section);
     known.set(section, bad);
     return bad;
   };
@@ -181,19 +201,16 @@ export function sectionTest(): (section: readonly string[]) => boolean {
 function isBadSection(section: readonly string[]): boolean {
   for (let depth = section.length - 1; depth >= 0; depth--) {
     const title = section[depth] ?? '';
-    if (remedy.test(title.slice(0, 80))) return false;
-    if (isBadTitle(title, depth)) return true;
+    if (remedy.test(title.slice(0, 80)) || carriedOut.test(title.slice(0, 80))) return false;
+    if (isBadTitle(title)) return true;
   }
   return false;
 }
 
-/** The first title may be the document's own, which names its subject: there only a title that is nothing else counts. */
-function isBadTitle(title: string, depth: number): boolean {
+function isBadTitle(title: string): boolean {
   const text = bounded(title);
   const plain = text.replace(/^[^\p{L}]{1,12}/u, '');
-  if (badLabel.test(plain) || isProhibition(plain)) return true;
-  if (crossed.test(text)) return true;
-  return depth > 0 && namesBadThing(text);
+  return badLabel.test(plain) || isProhibition(plain) || crossed.test(text) || namesBadThing(text);
 }
 
 /** `Don't run it; explain it`, right before the thing. */
