@@ -14,7 +14,7 @@ ul, ol { list-style: none; }
 h1 { font-size: 1.375rem; font-weight: 600; line-height: 1.3; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { font-size: 1.5rem; font-weight: 650; line-height: 1.25; letter-spacing: -0.015em; }
 h3 { margin: 2.25rem 0 0.75rem; font-size: 1.0625rem; font-weight: 600; letter-spacing: -0.005em; }
-code { font: 0.875em/1.5 var(--mono); }
+code { font: 0.875em/1.5 var(--mono); color: inherit; background: none; padding: 0; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
