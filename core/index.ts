@@ -31,6 +31,7 @@ export {
   type RecordedFinding,
 } from './lockfile/change.ts';
 export { blindGaps, lockEntry, type Tool } from './lockfile/entry.ts';
+export { lockLines } from './lockfile/lines.ts';
 export { LockError } from './lockfile/lock-error.ts';
 export { emptyLock, type Lock, lockName, parseLock, serializeLock } from './lockfile/lockfile.ts';
 export { type LockConflict, type LockMerge, mergeLocks } from './lockfile/merge.ts';

@@ -1,5 +1,12 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
-import type { Analysis, Finding, LocatedEvidence, LocatedGap, Position } from '../core/index.ts';
+import {
+  type Analysis,
+  escapeText,
+  type Finding,
+  type LocatedEvidence,
+  type LocatedGap,
+  type Position,
+} from '../core/index.ts';
 import { uriIn } from './uri.ts';
 
 export interface DiagnosticOptions {
@@ -33,7 +40,7 @@ export function diagnosticsOf(
         ...named('unsafe'),
         range: firstLine,
         severity: DiagnosticSeverity.Error,
-        message: `Unsafe to install: ${reason.path === '' ? '' : `${reason.path}: `}${reason.reason}`,
+        message: escapeText(`Unsafe to install: ${reason.path === '' ? '' : `${reason.path}: `}${reason.reason}`),
       });
   return found;
 }
@@ -53,7 +60,7 @@ function ofFinding(folder: string, finding: Finding, { rulePage }: DiagnosticOpt
     ...named(finding.rule),
     range: rangeOf(main),
     severity: severityOf(finding),
-    message: `${finding.message}${memberOf(main.path)}`,
+    message: escapeText(`${finding.message}${memberOf(main.path)}`),
     data,
     ...(href === undefined ? {} : { codeDescription: { href } }),
     ...(more.length === 0
@@ -61,7 +68,7 @@ function ofFinding(folder: string, finding: Finding, { rulePage }: DiagnosticOpt
       : {
           relatedInformation: more.map((evidence) => ({
             location: { uri: uriIn(folder, evidence.path), range: rangeOf(evidence) },
-            message: `${evidence.note}${memberOf(evidence.path)}`,
+            message: escapeText(`${evidence.note}${memberOf(evidence.path)}`),
           })),
         }),
   };
@@ -80,7 +87,9 @@ function ofGap(gap: LocatedGap, analysis: Analysis): Diagnostic {
     ...named('not-examined'),
     range: gap.start === undefined ? firstLine : wholeLineFrom(gap.start),
     severity: gap.kind === 'blind' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
-    message: `Not ${gap.kind === 'blind' ? '' : 'fully '}examined: ${elsewhere}${reason}${memberOf(gap.path)}`,
+    message: escapeText(
+      `Not ${gap.kind === 'blind' ? '' : 'fully '}examined: ${elsewhere}${reason}${memberOf(gap.path)}`,
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   factsOfEntry,
   type Lock,
   LockError,
+  lockLines,
   noPolicy,
   type Policy,
   parseLock,
@@ -52,8 +53,8 @@ export async function lockState({ text, policy, read, now }: LockInput): Promise
     const message = error instanceof LockError ? error.message : 'it cannot be read';
     return { diagnostics: [diagnostic(lineOf(0), DiagnosticSeverity.Error, 'lock', message)], entries: [] };
   }
-  const lines = linesOf(text);
-  const place = (path: string) => lineOf(lines.get(path) ?? 0);
+  const lines = lockLines(text);
+  const place = (path: string) => lineOf((lines.get(path) ?? 1) - 1);
   const rejections = rejectionsIn(lock);
   const entries: LockedSkill[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -103,17 +104,6 @@ export function lockLenses(folder: string, { entries }: LockState, commands: boo
     const command = commands ? 'skillcheck.showReport' : '';
     return { range, command: { title, command, arguments: [`${folder}/${path}`] } };
   });
-}
-
-/** On which line each skill and each proposal begins, from 0: the file is written in one way only. */
-function linesOf(text: string): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  for (const [index, line] of text.split('\n').entries()) {
-    const literal = /^ {4}("(?:[^"\\]|\\.)*"): \{$/.exec(line)?.[1];
-    const key: unknown = literal === undefined ? undefined : JSON.parse(literal);
-    if (typeof key === 'string' && !lines.has(key)) lines.set(key, index);
-  }
-  return lines;
 }
 
 function lineOf(line: number): Range {

@@ -9,7 +9,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { lockName, policyName } from '../core/index.ts';
+import { escapeText, lockName, policyName } from '../core/index.ts';
 import { reportPage } from '../report-page/index.ts';
 import { actionsFor } from './actions.ts';
 import { diagnosticsOf, mainPage } from './diagnostics.ts';
@@ -22,7 +22,7 @@ import { createSkills, type Result } from './skills.ts';
 import { pathIn, sameSpelling, uriIn } from './uri.ts';
 
 /** Commands that the server carries out for any client. */
-export const serverCommands = ['skillcheck.check', 'skillcheck.checkAll', 'skillcheck.report'] as const;
+export const serverCommands = ['skillcheck.check', 'skillcheck.checkAll'] as const;
 
 export interface ServerOptions {
   readonly version: string;
@@ -128,7 +128,6 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     if (command === 'skillcheck.checkAll') await checkRoots(roots);
     if (typeof folder !== 'string') return null;
     if (command === 'skillcheck.check') skills.check(sameSpelling(folder), again);
-    if (command === 'skillcheck.report') return skills.result(sameSpelling(folder))?.analysis ?? null;
     return null;
   });
 
@@ -302,7 +301,13 @@ const again = { delayMs: 0, urgent: true, reread: true } as const;
 
 function notChecked(reason: string) {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-  return { source: 'skillcheck', code: 'not-checked', range, severity: 2 as const, message: `Not checked: ${reason}` };
+  return {
+    source: 'skillcheck',
+    code: 'not-checked',
+    range,
+    severity: 2 as const,
+    message: escapeText(`Not checked: ${reason}`),
+  };
 }
 
 /** What a client understands of the optional parts of the protocol. */

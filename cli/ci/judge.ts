@@ -12,11 +12,13 @@ import {
   factsOf,
   type Lock,
   type LockEntry,
+  lockLines,
   lockName,
   type ReportedSkill,
   type Run,
   readDirectory,
   rejectionsIn,
+  serializeLock,
   settle,
   verifyBundle,
 } from '../../core/index.ts';
@@ -26,7 +28,6 @@ import { readInstalled, strangersIn } from '../verify/disk.ts';
 import { interrupted } from '../verify/interrupted.ts';
 import { versionOf } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { lockLines } from './lock-lines.ts';
 
 export interface JudgeOptions {
   readonly cwd: string;
@@ -42,7 +43,7 @@ export async function judgeWorkspace(workspace: Workspace, options: JudgeOptions
   const began = performance.now();
   const lock = workspace.lock ?? emptyLock;
   const rejections = rejectionsIn(lock);
-  const lines = lockLines(workspace);
+  const lines = lockLines(serializeLock(lock));
   const absent: Absent[] = [];
   const skills: ReportedSkill[] = [];
   const errors: { path: string; message: string }[] = [];

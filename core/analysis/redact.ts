@@ -36,21 +36,31 @@ export function mask(text: string): string {
   return patterns.reduce((all, pattern) => all.replace(pattern, hide), whole);
 }
 
+/** UTF-16 units that joining leaves over at most. */
+const longestRest = 2_000;
+
 /** A secret that a program puts together from literals shows no shape of its own: every sign of its pieces is hidden. */
 function withoutPieces(text: string): string {
   if (!mayJoin(text)) return text;
   const joined = joinedLiterals(text);
   if (joined === text || !holdsSecret(joined)) return text;
-  let shown = text;
+  const ranges: { readonly start: number; readonly end: number }[] = [];
   for (const { pattern } of tokenFormats)
     for (const { index, 0: found, 1: kept = '' } of joined.matchAll(pattern)) {
       const start = index + kept.length;
       // What joining leaves over is blank, up to the end of the last piece.
-      const rest = /^["'`)\] ]*/.exec(joined.slice(index + found.length))?.[0].length ?? 0;
-      const end = index + found.length + rest;
-      shown = shown.slice(0, start) + shown.slice(start, end).replace(/[\w+/=.-]/g, '*') + shown.slice(end);
+      const rest =
+        /^["'`)\] ]*/.exec(joined.slice(index + found.length, index + found.length + longestRest))?.[0].length ?? 0;
+      ranges.push({ start, end: index + found.length + rest });
     }
-  return shown;
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end } of ranges.sort((a, b) => a.start - b.start)) {
+    parts.push(text.slice(done, Math.max(done, start)));
+    parts.push(text.slice(Math.max(done, start), end).replace(/[\w+/=.-]/g, '*'));
+    done = Math.max(done, end);
+  }
+  return parts.join('') + text.slice(done);
 }
 
 /** An analysis without the values of secrets in its texts; paths stay, since they name files. */

@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   type ExtensionContext,
+  FileSystemError,
   type LogOutputChannel,
   Uri,
   window,
@@ -53,8 +54,9 @@ const days = 90;
 /** Writes an acceptance with a reason into the policy of the workspace, never into the skill, and shows it for the person to save. */
 async function accept(given: unknown): Promise<void> {
   if (!isAcceptable(given)) return;
-  const root = workspace.getWorkspaceFolder(Uri.parse(given.folder))?.uri;
-  if (root === undefined || !given.folder.startsWith(`${root.toString()}/`)) {
+  const folder = Uri.parse(given.folder);
+  const root = workspace.getWorkspaceFolder(folder)?.uri;
+  if (root === undefined || !folder.path.startsWith(`${root.path}/`)) {
     await window.showWarningMessage(
       'The policy stands beside the skills: open the folder that holds them, not the skill.',
     );
@@ -66,7 +68,7 @@ async function accept(given: unknown): Promise<void> {
     validateInput: (text) => (text.trim().length < 10 ? 'at least ten characters' : undefined),
   });
   if (reason === undefined) return;
-  const skill = decodeURIComponent(given.folder.slice(root.toString().length + 1));
+  const skill = folder.path.slice(root.path.length + 1);
   const until = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const { digest, fingerprint } = given;
   const acceptance = { skill, digest, finding: fingerprint, reason: reason.trim(), until };
@@ -75,18 +77,26 @@ async function accept(given: unknown): Promise<void> {
 }
 
 async function writeAcceptance(file: Uri, acceptance: object): Promise<void> {
-  const existing = await workspace.fs.readFile(file).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => undefined,
-  );
+  let existing: string | undefined;
+  try {
+    existing = new TextDecoder().decode(await workspace.fs.readFile(file));
+  } catch (error) {
+    // Only where there is none may one begin: what cannot be read is not to be written over.
+    if (!(error instanceof FileSystemError) || error.code !== 'FileNotFound') {
+      await window.showErrorMessage('skillcheck.json cannot be read; nothing was written.');
+      return;
+    }
+  }
   const policy: unknown = existing === undefined ? { policyVersion: 1 } : parsed(existing);
-  if (typeof policy !== 'object' || policy === null) {
-    await window.showErrorMessage('skillcheck.json is not valid JSON; nothing was written.');
+  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) {
+    await window.showErrorMessage('skillcheck.json is no JSON object; nothing was written.');
     return;
   }
   const before: unknown = 'accept' in policy ? policy.accept : undefined;
   const text = `${JSON.stringify({ ...policy, accept: [...(Array.isArray(before) ? before : []), acceptance] }, undefined, 2)}\n`;
-  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  const draft = file.with({ path: `${file.path}.${Date.now()}.tmp` });
+  await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
+  await workspace.fs.rename(draft, file, { overwrite: true });
   await window.showTextDocument(file, { preview: false });
 }
 

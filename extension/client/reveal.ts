@@ -1,4 +1,4 @@
-import { type Disposable, Range, type TextEditor, ThemeColor, window, workspace } from 'vscode';
+import { type Disposable, MarkdownString, Range, type TextEditor, ThemeColor, window, workspace } from 'vscode';
 import { hiddenIn } from '../../core/wording/index.ts';
 
 /** Characters that are drawn in one document; a text that is all hidden is not drawn to its end. */
@@ -16,7 +16,8 @@ export function registerReveal(): Disposable[] {
       mark,
       found.map(({ start, end, shown }) => ({
         range: new Range(document.positionAt(start), document.positionAt(end)),
-        hoverMessage: `hidden here: ${shown}`,
+        // What is hidden is the author's text: as Markdown it could load a picture from the network.
+        hoverMessage: new MarkdownString().appendText(`hidden here: ${shown}`),
         renderOptions: {
           after: {
             contentText: shown,

@@ -1,4 +1,4 @@
-import type { Event, Uri } from 'vscode';
+import { type Event, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Analysis } from '../../core/index.ts';
 import { escapeText } from '../../core/wording/index.ts';
@@ -30,7 +30,7 @@ export function toSkills(answer: unknown): readonly KnownSkill[] {
 
 export function skillOf(skills: readonly KnownSkill[], uri: Uri): KnownSkill | undefined {
   const text = uri.toString();
-  return skills.find(({ folder }) => text.startsWith(`${folder}/`));
+  return skills.find(({ folder }) => text.startsWith(`${Uri.parse(folder).toString()}/`));
 }
 
 /** The name of a skill, to be shown: what its page says, else its folder. */

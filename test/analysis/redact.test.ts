@@ -33,6 +33,11 @@ describe('secrets', () => {
     if (text.includes('kept')) expect(shown).toContain('note = "kept"');
   });
 
+  it('in very many pieces, as in few', () => {
+    const text = `KEY = "ghp_${body.slice(0, 12)}" + "${body.slice(12)}"\n`.repeat(20_000);
+    expect(mask(text)).toBe(mask(text.slice(0, text.length / 20_000)).repeat(20_000));
+  });
+
   it.each([
     'export TOKEN=$(pass show x)',
     'API_KEY=$OTHER',

@@ -30,6 +30,15 @@ const packed = () => {
   return readFileSync(join(extension, 'dist', name));
 };
 
+describe('the settings of the extension', () => {
+  it('come from nobody whose folder is not trusted', () => {
+    const { capabilities, contributes } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
+    const settings: [string, { scope: string }][] = Object.entries(contributes.configuration.properties);
+    const open = settings.filter(([name, { scope }]) => scope !== 'machine' && name !== 'skillcheck.trace.server');
+    expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(open.map(([name]) => name));
+  });
+});
+
 describe('the extension as it is packed', () => {
   it('holds what it needs and nothing else', () => {
     const listed = run(extension, vsce, 'ls', '--no-dependencies').trim().split(/\r?\n/);
