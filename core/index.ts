@@ -69,6 +69,7 @@ export {
   toReport,
 } from './report.ts';
 export type { Confidence, Rule, Severity } from './rule.ts';
+export { chosenRegistry } from './sources/clawhub/registry.ts';
 export { readDirectory } from './sources/directory/read.ts';
 export { discoverSkills } from './sources/discover.ts';
 export { createHttp } from './sources/http/client.ts';

@@ -40,6 +40,8 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   /** Lockfiles that are open, with what became of what they speak of. */
   const locks = new Map<string, LockState>();
   const lockTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Folders outside of the workspace that a person asked about. */
+  const asked = new Set<string>();
   /** Files with diagnostics, by skill. */
   const shown = new Map<string, ReadonlySet<string>>();
 
@@ -52,7 +54,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
       publish(folder, result);
       for (const document of documents.all()) if (isLock(document.uri)) checkLockSoon(document);
       if (can.refreshLens) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
-      void connection.sendNotification('skillcheck/changed', { folder });
+      announce();
     },
   });
 
@@ -68,6 +70,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         executeCommandProvider: { commands: [...serverCommands] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        experimental: { ruleset },
       },
     };
   });
@@ -134,6 +137,15 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   connection.onRequest('skillcheck/skills', () =>
     skills.folders().map((folder) => ({ folder, ...skills.result(folder), bundle: undefined })),
   );
+  connection.onRequest('skillcheck/checkBelow', (params: unknown) => {
+    const folder = folderIn(params);
+    return folder === undefined ? [] : checkBelow(folder);
+  });
+  connection.onRequest('skillcheck/clear', () => {
+    asked.clear();
+    for (const folder of skills.folders()) skills.forget(folder);
+    return null;
+  });
   connection.onRequest('skillcheck/idle', async () => {
     while (busy.size > 0) await Promise.all(busy);
     await skills.idle();
@@ -147,6 +159,11 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     return folder === undefined ? null : pageOf(folder, skills.result(folder));
   });
   connection.onShutdown(() => host.close());
+
+  /** What is known of the skills has changed, or which there are. */
+  function announce(): void {
+    void connection.sendNotification('skillcheck/changed');
+  }
 
   /** Begins something that nobody waits for, except who asks whether all is done. */
   function start(work: Promise<void>): void {
@@ -162,6 +179,17 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { delayMs: 0, urgent: false, reread: true });
     }
+    announce();
+  }
+
+  /** Whatever a person asks for by name is checked, wherever it is and whatever the settings say. */
+  async function checkBelow(folder: string): Promise<readonly string[]> {
+    const around = await host.skillOf(folder, rootOf(folder)).catch(() => undefined);
+    const found = around === undefined ? await host.skillsBelow(folder).catch(() => []) : [around];
+    if (found.length > 0 && !isWithin(folder)) asked.add(around ?? folder);
+    for (const one of found) skills.check(one, again);
+    announce();
+    return found;
   }
 
   async function opened(document: TextDocument): Promise<void> {
@@ -169,6 +197,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     const folder = await homeOf(sameSpelling(document.uri));
     if (folder === undefined || !(await settingsFor(document.uri)).enable) return;
     skills.check(folder, { delayMs: 0, urgent: true, reread: false });
+    announce();
   }
 
   /** Once for many skills that change together. */
@@ -234,7 +263,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   }
 
   function rootOf(uri: string): string | undefined {
-    return roots.find((root) => uri === root || uri.startsWith(`${root}/`));
+    return [...roots, ...asked].find((root) => uri === root || uri.startsWith(`${root}/`));
   }
 
   function homeOf(uri: string): Promise<string | undefined> {

@@ -1,13 +1,8 @@
-import { EventEmitter, type ExtensionContext, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
-import { registerCommands } from './commands.ts';
-import { registerReveal } from './reveal.ts';
-import { type Server, skillOf, toSkills } from './server.ts';
-import { registerStatus } from './status.ts';
-import { registerTree } from './tree.ts';
-
-/** Every kind of document that a skill consists of; nothing of version control or of the editor itself. */
-const selector = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'].map((scheme) => ({ scheme }));
+import { registerFeatures } from './features.ts';
+import { selector } from './language-status.ts';
+import { remembered, type Server, skillOf, toSkills } from './server.ts';
 
 /** Starts the language server; it ends with the editor. */
 export async function activate(context: ExtensionContext): Promise<{ readonly server: Server }> {
@@ -35,7 +30,10 @@ export async function activate(context: ExtensionContext): Promise<{ readonly se
   const server: Server = {
     client,
     onDidChange: changed.event,
-    skills: async () => (client.isRunning() ? toSkills(await client.sendRequest('skillcheck/skills')) : []),
+    skills: remembered(
+      async () => (client.isRunning() ? toSkills(await client.sendRequest('skillcheck/skills')) : []),
+      changed.event,
+    ),
     rules: () => client.sendRequest('skillcheck/rules'),
     skillOf: async (uri) => skillOf(await server.skills(), uri),
   };
@@ -47,18 +45,8 @@ export async function activate(context: ExtensionContext): Promise<{ readonly se
       if (newState !== State.Starting) changed.fire();
     }),
     { dispose: () => void client.stop().catch(() => undefined) },
-    ...registerTree(server),
-    ...registerStatus(server),
-    ...registerCommands(server, context, output),
-    ...registerReveal(),
+    ...registerFeatures(server, context, output),
   );
-  const status = languages.createLanguageStatusItem('skillcheck', selector);
-  status.name = 'skillcheck';
-  status.text = 'skillcheck';
-  status.detail = `version ${String(context.extension.packageJSON.version)}`;
-  status.severity = LanguageStatusSeverity.Information;
-  status.command = { title: 'Show output', command: 'skillcheck.showOutput' };
-  context.subscriptions.push(status);
   await client.start();
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => client.sendRequest('skillcheck/skills')));
   return { server };

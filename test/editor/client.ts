@@ -42,14 +42,16 @@ export interface ClientOptions {
   readonly args?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** Beside the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** What `workspace/configuration` is answered with. */
   readonly settings?: (scope: string | undefined) => unknown;
 }
 
 export const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-export async function connect({ roots, args = [], ...options }: ClientOptions): Promise<Client> {
-  const child = spawn(process.execPath, [program, 'lsp', '--stdio', ...args]);
+export async function connect({ roots, args = [], env = {}, ...options }: ClientOptions): Promise<Client> {
+  const child = spawn(process.execPath, [program, 'lsp', '--stdio', ...args], { env: { ...process.env, ...env } });
   const errors: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
   const exited = new Promise<number | null>((settle) => child.on('exit', (code) => settle(code)));

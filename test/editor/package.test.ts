@@ -63,8 +63,15 @@ describe('the extension as it is packed', () => {
       'dist/typescript-HASH.js',
       'dist/web-tree-sitter.wasm',
       'dist/worker.js',
+      'media/icon.png',
       'media/view.svg',
+      'media/walkthrough/personal.md',
+      'media/walkthrough/sample.md',
+      'media/walkthrough/verdict.md',
+      'media/walkthrough/vet.md',
       'package.json',
+      'sample/tide-notes/SKILL.md',
+      'sample/tide-notes/scripts/sync.sh',
     ]);
   });
 
