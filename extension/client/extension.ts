@@ -17,7 +17,7 @@ export async function startExtension(
 ): Promise<Api> {
   const output = window.createOutputChannel('skillcheck', { log: true });
   const options: LanguageClientOptions = {
-    documentSelector: selector,
+    documentSelector: selector(),
     outputChannel: output,
     initializationOptions: { commands: true },
     middleware: {
