@@ -2,7 +2,7 @@ import { EventEmitter, type ExtensionContext, Uri, window, workspace } from 'vsc
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
 import { registerFeatures } from './features.ts';
 import { selector } from './language-status.ts';
-import { remembered, type Server, skillOf, toSkills } from './server.ts';
+import { gathered, remembered, type Server, skillOf, toSkills } from './server.ts';
 
 /** Starts the language server; it ends with the editor. */
 export async function activate(context: ExtensionContext): Promise<{ readonly server: Server }> {
@@ -40,7 +40,10 @@ export async function activate(context: ExtensionContext): Promise<{ readonly se
   context.subscriptions.push(
     output,
     changed,
-    client.onNotification('skillcheck/changed', () => changed.fire()),
+    client.onNotification(
+      'skillcheck/changed',
+      gathered(() => changed.fire()),
+    ),
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting) changed.fire();
     }),

@@ -45,6 +45,22 @@ export function remembered<T>(ask: () => Promise<T>, onDidChange: Event<void>): 
   };
 }
 
+/** Milliseconds for which events are gathered into one: a folder of a thousand skills is checked skill by skill. */
+const gathering = 50;
+
+/** Fires once for all calls that come together, soon after the first. */
+export function gathered(fire: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      fire();
+    }, gathering);
+  };
+}
+
 export function skillOf(skills: readonly KnownSkill[], uri: Uri): KnownSkill | undefined {
   const text = uri.toString();
   return skills.find(({ folder }) => {

@@ -35,7 +35,7 @@ it('a folder from the Explorer, and its results are cleared', async () => {
   await expect.poll(async () => (await problems.allInnerTexts()).join(), patient).toContain('remote-code');
   await window.command('skillcheck: Clear Results');
   await expect.poll(() => problems.count(), patient).toBe(0);
-  await window.page.locator('.welcome-view', { hasText: 'No skill was found here' }).waitFor();
+  await window.page.locator('.welcome-view', { hasText: 'No skill is listed here' }).waitFor();
   await window.screenshot('welcome-view');
 });
 
