@@ -1,6 +1,7 @@
 import { EventEmitter, type ExtensionContext, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
+import { registerPin } from './pin.ts';
 import { registerReveal } from './reveal.ts';
 import { type Server, skillOf, toSkills } from './server.ts';
 import { registerStatus } from './status.ts';
@@ -51,6 +52,7 @@ export async function activate(context: ExtensionContext): Promise<{ readonly se
     ...registerStatus(server),
     ...registerCommands(server, context, output),
     ...registerReveal(),
+    registerPin(server),
   );
   const status = languages.createLanguageStatusItem('skillcheck', selector);
   status.name = 'skillcheck';
