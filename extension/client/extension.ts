@@ -2,6 +2,7 @@ import { EventEmitter, type ExtensionContext, Uri, window, workspace } from 'vsc
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
 import { registerFeatures } from './features.ts';
 import { selector } from './language-status.ts';
+import { linkRules } from './links.ts';
 import { gathered, remembered, type Server, skillOf, toSkills } from './server.ts';
 
 /** Starts the language server; it ends with the editor. */
@@ -11,15 +12,7 @@ export async function activate(context: ExtensionContext): Promise<{ readonly se
     documentSelector: selector,
     outputChannel: output,
     initializationOptions: { commands: true },
-    middleware: {
-      // The page about a rule opens beside the code, also where nothing is on the network.
-      handleDiagnostics: (uri, diagnostics, next) => {
-        for (const one of diagnostics)
-          if (typeof one.code === 'object' && one.code !== null)
-            one.code = { value: one.code.value, target: commandUri('skillcheck.explainRule', one.code.value) };
-        next(uri, diagnostics);
-      },
-    },
+    middleware: linkRules(),
   };
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');
@@ -53,9 +46,4 @@ export async function activate(context: ExtensionContext): Promise<{ readonly se
   await client.start();
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => client.sendRequest('skillcheck/skills')));
   return { server };
-}
-
-/** A link that only this extension carries out. */
-function commandUri(command: string, argument: string | number): Uri {
-  return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
 }

@@ -93,7 +93,7 @@ const mostReasons = 5;
 
 function lockState({ lock }: KnownSkill): string {
   if (lock === undefined) return '';
-  return lock.verdict === 'pass' ? ' · approved' : ` · lock: ${lock.verdict}`;
+  return lock.verdict === 'pass' ? ' · as locked' : ` · lock: ${lock.verdict}`;
 }
 
 function findingItem(

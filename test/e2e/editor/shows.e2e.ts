@@ -78,7 +78,9 @@ describe('the verdict', () => {
   it('stands beside the folder in the Explorer, unless the person does not want it there', async () => {
     await window.page.keyboard.press('Control+Shift+E');
     // A folder with errors has the editor's own dot; its page has the verdict before the number of errors.
-    await expect.poll(() => window.marks(), patient).toMatchObject({ list: '✓', 'SKILL.md': expect.stringContaining('✗') });
+    await expect
+      .poll(() => window.marks(), patient)
+      .toMatchObject({ list: '✓', 'SKILL.md': expect.stringContaining('✗') });
     await window.screenshot('explorer');
     editor.set({ 'skillcheck.decorations': false });
     await expect.poll(async () => Object.keys(await window.marks()), patient).not.toContain('list');
