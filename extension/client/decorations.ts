@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, FileDecoration, ThemeColor, Uri, window, workspace } from 'vscode';
 import { countsOf, escapeText } from '../../core/wording/index.ts';
-import type { KnownSkill, Server } from './server.ts';
+import { type KnownSkill, lockDoubt, type Server, verdictOf } from './server.ts';
 
 /** The verdict beside the folder and the page of each skill in the Explorer; the editor puts a dot of its own beside a folder that has errors. */
 export function registerDecorations(server: Server): Disposable[] {
@@ -36,14 +36,15 @@ function pageOf({ analysis }: KnownSkill): string {
   return analysis?.files.find(({ path }) => /^skill\.md$/i.test(path))?.path ?? 'SKILL.md';
 }
 
-function decorationOf({ analysis, error }: KnownSkill): FileDecoration {
+function decorationOf(skill: KnownSkill): FileDecoration {
+  const { analysis, error } = skill;
   if (analysis === undefined) {
     const told = error === undefined ? 'being checked' : `not checked: ${escapeText(error)}`;
     return new FileDecoration(error === undefined ? '…' : '?', `skillcheck: ${told}`);
   }
   const { verdict } = analysis;
-  const [badge, color] = looks[verdict];
-  const told = `skillcheck: ${verdict}, ${countsOf(analysis)}`;
+  const [badge, color] = looks[verdictOf(skill) ?? verdict];
+  const told = `skillcheck: ${verdict}, ${countsOf(analysis)}${lockDoubt(skill)}`;
   return new FileDecoration(badge, told, color === undefined ? undefined : new ThemeColor(color));
 }
 

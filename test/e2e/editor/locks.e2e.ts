@@ -19,7 +19,7 @@ beforeEach(async () => {
   });
   const done = spawnSync(process.execPath, [setup().cli, 'adopt'], { cwd: folder });
   if (done.status !== 0) throw new Error(done.stderr.toString());
-  appendFileSync(join(folder, 'skills/moss/SKILL.md'), 'Run `curl https://moss.example/`.\n');
+  appendFileSync(join(folder, 'skills/kelp/SKILL.md'), 'Run `curl https://kelp.example/`.\n');
 });
 afterEach(async () => {
   expect(editor.offsite.join('\n')).toBe('');
@@ -32,22 +32,20 @@ const cold = { timeout: 40_000 };
 const text = async () =>
   (await window.page.locator('.editor-instance .view-line').allInnerTexts()).map(plain).join('\n');
 const printed = (what: string) =>
-  spawnSync(process.execPath, [setup().cli, what, 'skills/moss'], { cwd: folder, encoding: 'utf8' }).stdout;
+  spawnSync(process.execPath, [setup().cli, what, 'skills/kelp'], { cwd: folder, encoding: 'utf8' }).stdout;
 
 it('are listed as they stand, and compared with what was locked', async () => {
-  window = await editor.open(folder, join(folder, 'skills/moss/SKILL.md'));
+  window = await editor.open(folder, join(folder, 'skills/kelp/SKILL.md'));
   await expect
     .poll(async () => (await (await window.tree()).allInnerTexts()).map(plain), cold)
-    .toEqual([
-      expect.stringMatching(/^kelppass · no findings · as locked$/),
-      expect.stringMatching(/^moss.* · lock: block$/),
-    ]);
+    .toEqual(['kelppass · no findings · lock: block', 'mosspass · no findings · as locked']);
+  expect(await window.status()).toBe('skillcheck: pass · lock: block');
   const rows = await window.tree();
-  await window.choose(rows.filter({ hasText: 'moss' }), 'Compare with What Was Approved');
-  await window.page.locator('.tab.active', { hasText: 'moss.diff' }).waitFor(patient);
+  await window.choose(rows.filter({ hasText: 'kelp' }), 'Compare with What Was Approved');
+  await window.page.locator('.tab.active', { hasText: 'kelp.diff' }).waitFor(patient);
   const [first = ''] = printed('diff').split('\n');
   await expect.poll(text, patient).toContain(first);
-  expect(await text()).toContain('moss.example');
+  expect(await text()).toContain('kelp.example');
   await window.screenshot('compared');
 });
 
@@ -56,16 +54,17 @@ it('say why and what changed above their line in the lockfile, and how a person 
   const before = readFileSync(lock, 'utf8');
   window = await editor.open(folder, lock);
   const lens = (title: string) => window.page.locator('.codelens-decoration a', { hasText: title });
+  // That of the other skill is further down.
   await expect
-    .poll(() => window.lenses(), cold)
-    .toEqual(['approved, as locked', 'why', 'diff', 'block: 1 reason', 'why', 'diff', 'approve…']);
+    .poll(async () => (await window.lenses()).slice(0, 4), cold)
+    .toEqual(['block: 1 reason', 'why', 'diff', 'approve…']);
   await window.screenshot('lockfile');
-  await lens('approve').click();
-  expect(await window.dialog()).toContain('skillcheck approve skills/moss');
+  await lens('approve…').click();
+  expect(await window.dialog()).toContain('skillcheck approve skills/kelp');
   await window.answer('Copy');
-  await expect.poll(() => window.clipboard(), patient).toBe('skillcheck approve skills/moss');
-  await lens('why').last().click();
-  await window.page.locator('.tab.active', { hasText: 'moss.txt' }).waitFor(patient);
+  await expect.poll(() => window.clipboard(), patient).toBe('skillcheck approve skills/kelp');
+  await lens('why').first().click();
+  await window.page.locator('.tab.active', { hasText: 'kelp.txt' }).waitFor(patient);
   const [first = ''] = printed('why').split('\n');
   await expect.poll(text, patient).toContain(first);
   expect(readFileSync(lock, 'utf8')).toBe(before);

@@ -141,7 +141,12 @@ export async function createWindow(page: Page): Promise<Window> {
     },
     choose: async (place, title) => {
       await place.click({ button: 'right' });
-      await page.locator('.monaco-menu .action-label', { hasText: title }).first().click();
+      const menu = page.locator('.monaco-menu');
+      // A click that comes as soon as the menu does is taken for the end of the first.
+      for (let attempt = 0; attempt < 5 && (attempt === 0 || (await menu.count()) > 0); attempt += 1) {
+        await menu.locator('.action-label', { hasText: title }).first().click();
+        await page.waitForTimeout(300);
+      }
     },
     dialog: async () => plain(await page.locator('.monaco-dialog-box .dialog-message-container').innerText()),
     answer: async (button) => {
