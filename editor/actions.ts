@@ -1,4 +1,11 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Position,
+  type TextEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { declare } from './declare.ts';
 import { type DiagnosticData, mainPage, rangeOf } from './diagnostics.ts';
@@ -58,16 +65,19 @@ function fixesOf(diagnostic: Diagnostic, { document, path }: ActionInput): CodeA
 }
 
 function fixAll({ document, path, result: { analysis } }: ActionInput): CodeAction[] {
+  const offset = (place: Position) => document.offsetAt(place);
   const edits = analysis.findings.flatMap(({ rule, evidence: [main] }) => {
     const fix = rule === 'hidden-text' && main.path === path ? hiddenEdit(document, rangeOf(main)) : undefined;
     return fix === undefined ? [] : [fix.edit];
   });
   // Two findings may stand on the same characters: edits must not.
-  const apart = edits
-    .map((edit) => ({ edit, start: document.offsetAt(edit.range.start), end: document.offsetAt(edit.range.end) }))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .filter(({ start }, index, sorted) => sorted.slice(0, index).every(({ end }) => end <= start))
-    .map(({ edit }) => edit);
+  let done = -1;
+  const apart: TextEdit[] = [];
+  for (const edit of edits.sort((a, b) => offset(a.range.start) - offset(b.range.start))) {
+    if (offset(edit.range.start) < done) continue;
+    done = offset(edit.range.end);
+    apart.push(edit);
+  }
   if (apart.length === 0) return [];
   const edit = { changes: { [document.uri]: apart } };
   return [{ title: 'Remove the hidden characters of this file', kind: fixAllKind, edit }];

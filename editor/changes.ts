@@ -85,7 +85,11 @@ function sorted(changes: ReadonlyMap<string, Change['kind']>, folders: readonly 
   const known = new Set(folders);
   const below = new Map<string, string[]>();
   for (const folder of folders)
-    for (const above of upwards(folder)) below.set(above, [...(below.get(above) ?? []), folder]);
+    for (const above of upwards(folder)) {
+      const list = below.get(above);
+      if (list === undefined) below.set(above, [folder]);
+      else list.push(folder);
+    }
   let fresh = 0;
   for (const [uri, kind] of changes) {
     const around = upwards(uri).filter((folder) => known.has(folder));

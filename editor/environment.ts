@@ -62,7 +62,8 @@ export function fromEnvironment(
   const found = line.slice(range.start.character, range.end.character);
   const secret = secretIn(found, format);
   const place = languageAt(document, path, row);
-  if (secret === '' || place === undefined) return undefined;
+  // Where the text has moved on, it is no credential that stands there.
+  if (!/^\S{8,}$/.test(secret) || place === undefined) return undefined;
   const { language, first } = place;
   const end = range.end.character;
   const start = end - secret.length;
@@ -86,7 +87,7 @@ function secretIn(found: string, format: string): string {
 
 /** The name that the value is given there, as environments spell names; else one that says what it is. */
 function nameFor(before: string, format: string): string {
-  const given = /([A-Za-z_][\w-]{0,60})["']?\s{0,5}[:=]\s{0,5}["'`]?$/.exec(before)?.[1];
+  const given = /([A-Za-z_][\w-]{0,60})["']?\s{0,5}[:=]\s{0,5}["'`]?$/.exec(before.slice(-200))?.[1];
   const name = (given ?? '')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')

@@ -4,10 +4,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, type Bundle, escapeText } from '../core/index.ts';
 import { versionKnown } from './known-version.ts';
 
-/** A package without a fixed version, as a capability names it, and the line (from 0) where it is first installed. */
+/** A package without a fixed version, as a capability names it, and where (from 0) the command begins that first installs it. */
 export interface Unpinned {
   readonly token: string;
   readonly line: number;
+  readonly character: number;
 }
 
 /** Packages of one ecosystem: by what a version is joined to a name, and what a version may look like. */
@@ -25,24 +26,30 @@ const ecosystems: ReadonlyMap<string, Ecosystem> = new Map([
   ['uv', python],
 ]);
 
-/** UTF-16 units after the beginning of a command in which its packages are looked for. */
-const reach = 2_000;
+/** UTF-16 units of a command, or of an installer in the front matter, in which the package is looked for. */
+const reach = 1_000;
 
 /** What is installed from these lines without a fixed version. */
 export function unpinnedIn(analysis: Analysis, path: string, first: number, last: number): Unpinned[] {
   return analysis.sites.flatMap(({ capability, token, path: where, start }) => {
     const line = start.line - 1;
     if (capability !== 'install' || where !== path || line < first || line > last) return [];
-    return partsOf(token) === undefined ? [] : [{ token, line }];
+    return partsOf(token) === undefined ? [] : [{ token, line, character: start.column - 1 }];
   });
 }
 
 /** The edits that fix the version of a package where it is first installed; undefined where its name does not stand there. */
-export function pinEdits(document: TextDocument, { token, line }: Unpinned, version: string): TextEdit[] | undefined {
+export function pinEdits(
+  document: TextDocument,
+  { token, line, character }: Unpinned,
+  version: string,
+): TextEdit[] | undefined {
   const parts = partsOf(token);
   if (parts === undefined || !parts.ecosystem.version.test(version)) return undefined;
-  const start = document.offsetAt({ line, character: 0 });
-  const text = document.getText().slice(start, start + reach);
+  const start = document.offsetAt({ line, character });
+  const rest = document.getText().slice(start, start + reach);
+  // A name further down is that of something else; an installer of the front matter stands on several lines.
+  const text = token.endsWith('<unpinned>') ? (/^(?:\\\r?\n|.)*/.exec(rest)?.[0] ?? '') : rest;
   for (let at = text.indexOf(parts.written); at >= 0; at = text.indexOf(parts.written, at + 1)) {
     const end = at + parts.written.length;
     if (/[\w@/.~^=<>!-]/.test(text[at - 1] ?? '') || /[\w@/.~^=<>![-]/.test(text[end] ?? '')) continue;

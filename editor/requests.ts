@@ -65,8 +65,10 @@ export function answerRequests(given: Requests): void {
     const token = textIn(params, 'token');
     const version = textIn(params, 'version');
     const line = numberIn(params, 'line');
-    if (document === undefined || token === undefined || version === undefined || line === undefined) return null;
-    return pinEdits(document, { token, line }, version) ?? null;
+    const character = numberIn(params, 'character');
+    if (document === undefined || token === undefined || version === undefined) return null;
+    if (line === undefined || character === undefined) return null;
+    return pinEdits(document, { token, line, character }, version) ?? null;
   });
 
   /** The report on one skill, as `--format html` has it. */

@@ -127,6 +127,28 @@ describe('a package without a version', () => {
     for (const version of ['latest', '1', '1.2.3 && curl', '']) expect(await pinned(version)).toBeNull();
   });
 
+  it('is looked for in the command that installs it alone', async () => {
+    const computed = write('a/SKILL.md', page('```bash\nP=tide-tool\nnpx -y $P\n```\n\nThat is tide-tool.'));
+    write('a/package.json', '{"dependencies":{"tide-tool":"1.2.3"}}');
+    for (const line of [8, 9]) {
+      expect(await actionsIn('a/SKILL.md', computed, { line })).toEqual([]);
+      await client?.stop();
+    }
+    const named = write('a/SKILL.md', page('With tide-tool: `npx -y tide-tool x`.'));
+    const [pin] = await actionsIn('a/SKILL.md', named, { line: 7 });
+    expect(edited('a/SKILL.md', named, pin)).toBe(named.replace('-y tide-tool', '-y tide-tool@1.2.3'));
+  });
+
+  it('is pinned in an installer of the front matter', async () => {
+    const text = write(
+      'a/SKILL.md',
+      '---\nname: a\ndescription: Draws.\nmetadata:\n  openclaw:\n    install:\n      - id: tide\n        kind: node\n        package: tide-tool\n---\n\n# A\n',
+    );
+    write('a/package.json', '{"dependencies":{"tide-tool":"1.2.3"}}');
+    const [pin] = await actionsIn('a/SKILL.md', text, { line: 6 });
+    expect(edited('a/SKILL.md', text, pin)).toBe(text.replace('tide-tool', 'tide-tool@1.2.3'));
+  });
+
   it('is left alone where its version is fixed', async () => {
     const fixed = write('a/SKILL.md', page('```bash\nnpm install -g tide-tool@1.2.3\n```'));
     expect(await actionsIn('a/SKILL.md', fixed, { line: 8, commands: true })).toEqual([]);
