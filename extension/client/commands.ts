@@ -51,7 +51,7 @@ export function registerCommands(
     register('openSample', () => openSample(context)),
     register('openSettings', async () => commands.executeCommand('workbench.action.openSettings', 'skillcheck.')),
     register('copyInfo', () => copyInfo(server, context)),
-    register('restart', () => server.client.restart()),
+    register('restart', () => server.restart()),
     register('showOutput', async () => output.show()),
   ];
 }

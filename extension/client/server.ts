@@ -1,13 +1,15 @@
 import { type Event, Uri } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Analysis, Verdict } from '../../core/index.ts';
 import { escapeText } from '../../core/wording/index.ts';
 
 /** The language server, and what this extension asks it. */
 export interface Server {
-  readonly client: LanguageClient;
+  readonly client: BaseLanguageClient;
   /** A skill has a new result, is gone, or the server began anew. */
   readonly onDidChange: Event<void>;
+  /** Ends the server, where it runs, and starts it anew. */
+  restart(): Promise<void>;
   /** Every skill that the server knows, by folder. */
   skills(): Promise<readonly KnownSkill[]>;
   /** Every rule, with its title. */
