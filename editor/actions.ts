@@ -1,9 +1,19 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Position,
+  type TextEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { withoutHidden } from '../core/index.ts';
-import { declareEnv } from './declare.ts';
-import { type DiagnosticData, mainPage } from './diagnostics.ts';
+import { declare } from './declare.ts';
+import { type DiagnosticData, mainPage, rangeOf } from './diagnostics.ts';
+import { fromEnvironment } from './environment.ts';
+import { hiddenEdit } from './hidden.ts';
+import { pinActions, unpinnedIn } from './pin.ts';
 import type { Result } from './skills.ts';
+import { usedAndUndeclared } from './undeclared.ts';
 
 export interface ActionInput {
   readonly folder: string;
@@ -16,54 +26,87 @@ export interface ActionInput {
   readonly commands: boolean;
 }
 
+/** Everything that is safe to mend without a look at it: characters that nobody sees. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.skillcheck`;
+
 /**
  * What can be done about the diagnostics at a place. Nothing is ever written into a skill to silence a finding: its author could have written
  * it too. Acceptances go to the policy of whoever installs, with a reason, by a command of the client.
  */
 export function actionsFor(input: ActionInput): CodeAction[] {
-  const { only } = input.params.context;
-  if (only !== undefined && !only.some((kind) => kind === CodeActionKind.QuickFix || kind === '')) return [];
-  const ours = input.params.context.diagnostics.filter(({ source }) => source === 'skillcheck');
+  const { only, diagnostics } = input.params.context;
+  const wanted = (kind: string) => only?.some((one) => one === '' || one === kind || kind.startsWith(`${one}.`));
+  const all = wanted(fixAllKind) === true ? fixAll(input) : [];
+  if (wanted(CodeActionKind.QuickFix) === false) return all;
+  const ours = diagnostics.filter(({ source }) => source === 'skillcheck');
   return [
+    ...all,
     ...ours.flatMap((diagnostic) => fixesOf(diagnostic, input)),
+    ...pins(input),
     ...declarations(input),
     ...ours.flatMap((diagnostic) => commandsFor(diagnostic, input)),
   ];
 }
 
-function fixesOf(diagnostic: Diagnostic, { document }: ActionInput): CodeAction[] {
-  if (diagnostic.code !== 'hidden-text') return [];
-  const text = document.getText(diagnostic.range);
-  const left = withoutHidden(text);
-  if (left === text) return [];
-  const edits = [{ range: diagnostic.range, newText: left }];
-  return [
-    {
-      title: `Remove ${[...text].length - [...left].length} hidden characters`,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      isPreferred: true,
-      edit: { changes: { [document.uri]: edits } },
-    },
-  ];
+function fixesOf(diagnostic: Diagnostic, { document, path }: ActionInput): CodeAction[] {
+  const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+  if (diagnostic.code === 'hidden-text') {
+    const fix = hiddenEdit(document, diagnostic.range);
+    if (fix === undefined) return [];
+    const edit = { changes: { [document.uri]: [fix.edit] } };
+    return [{ ...common, title: `Remove ${fix.count} hidden characters`, isPreferred: true, edit }];
+  }
+  if (diagnostic.code !== 'literal-secret') return [];
+  const format = /^The file holds (an? [\w -]{1,60})$/.exec(String(diagnostic.message))?.[1];
+  const fix = format === undefined ? undefined : fromEnvironment(document, path, diagnostic.range, format);
+  if (fix === undefined) return [];
+  const edit = { changes: { [document.uri]: [...fix.edits] } };
+  return [{ ...common, title: `Take it from ${fix.name} instead; what was written has to be revoked`, edit }];
+}
+
+function fixAll({ document, path, result: { analysis } }: ActionInput): CodeAction[] {
+  const offset = (place: Position) => document.offsetAt(place);
+  const edits = analysis.findings.flatMap(({ rule, evidence: [main] }) => {
+    const fix = rule === 'hidden-text' && main.path === path ? hiddenEdit(document, rangeOf(main)) : undefined;
+    return fix === undefined ? [] : [fix.edit];
+  });
+  // Two findings may stand on the same characters: edits must not.
+  let done = -1;
+  const apart: TextEdit[] = [];
+  for (const edit of edits.sort((a, b) => offset(a.range.start) - offset(b.range.start))) {
+    if (offset(edit.range.start) < done) continue;
+    done = offset(edit.range.end);
+    apart.push(edit);
+  }
+  if (apart.length === 0) return [];
+  const edit = { changes: { [document.uri]: apart } };
+  return [{ title: 'Remove the hidden characters of this file', kind: fixAllKind, edit }];
+}
+
+function pins({ document, path, params, result, commands }: ActionInput): CodeAction[] {
+  const { start, end } = params.range;
+  return unpinnedIn(result.analysis, path, start.line, end.line)
+    .slice(0, most)
+    .flatMap((found) => pinActions(document, found, result.bundle, commands));
 }
 
 /** In SKILL.md: what is used and not declared can be declared, by an author who means it. */
 function declarations({ result: { analysis }, document, path, params }: ActionInput): CodeAction[] {
   if (path !== mainPage(analysis) || params.range.start.line > 0) return [];
-  const missing = analysis.capabilities.env.filter(
-    (name) => /^[A-Z][A-Z0-9_]{2,60}$/.test(name) && !analysis.declared.env.includes(name),
+  return (['env', 'bins'] as const).flatMap((list) =>
+    usedAndUndeclared(analysis, list)
+      .slice(0, most)
+      .flatMap((name) => {
+        const edit = declare(document, list, name);
+        if (edit === undefined) return [];
+        const changes = { [document.uri]: [edit] };
+        return [{ title: `Declare ${name} in requires.${list}`, kind: CodeActionKind.QuickFix, edit: { changes } }];
+      }),
   );
-  return missing.slice(0, mostDeclarations).flatMap((name) => {
-    const edit = declareEnv(document, name);
-    if (edit === undefined) return [];
-    const changes = { [document.uri]: [edit] };
-    return [{ title: `Declare ${name} in requires.env`, kind: CodeActionKind.QuickFix, edit: { changes } }];
-  });
 }
 
 /** A menu is no place for a list. */
-const mostDeclarations = 5;
+const most = 5;
 
 function commandsFor(diagnostic: Diagnostic, { folder, result, commands }: ActionInput): CodeAction[] {
   if (!commands || typeof diagnostic.code !== 'string') return [];

@@ -1,4 +1,4 @@
-import { type CodeLens, type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
+import { type CodeLens, type Command, type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import {
   type Bundle,
   type Decision,
@@ -13,6 +13,7 @@ import {
   parseLock,
   parsePolicy,
   rejectionsIn,
+  shellWord,
   verifyBundle,
 } from '../core/index.ts';
 
@@ -30,6 +31,8 @@ export interface LockInput {
 export interface LockState {
   readonly diagnostics: readonly Diagnostic[];
   readonly entries: readonly LockedSkill[];
+  /** What somebody asks for and nobody has approved. */
+  readonly proposals: readonly Pick<LockedSkill, 'path' | 'range'>[];
 }
 
 export interface LockedSkill {
@@ -51,14 +54,17 @@ export async function lockState({ text, policy, read, now }: LockInput): Promise
     rules = policy === undefined ? noPolicy : parsePolicy(policy);
   } catch (error) {
     const message = error instanceof LockError ? error.message : 'it cannot be read';
-    return { diagnostics: [diagnostic(lineOf(0), DiagnosticSeverity.Error, 'lock', message)], entries: [] };
+    return {
+      diagnostics: [diagnostic(lineOf(0), DiagnosticSeverity.Error, 'lock', message)],
+      entries: [],
+      proposals: [],
+    };
   }
   const lines = lockLines(text);
   const place = (path: string) => lineOf((lines.get(path) ?? 1) - 1);
-  const rejections = rejectionsIn(lock);
   const entries: LockedSkill[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const [path, entry] of lock.skills) {
+  for (const path of lock.skills.keys()) {
     const bundle = await read(path);
     const decision: Decision =
       bundle === undefined
@@ -66,16 +72,7 @@ export async function lockState({ text, policy, read, now }: LockInput): Promise
             verdict: 'block',
             reasons: [{ verdict: 'block', code: 'missing', subject: path, message: 'it is not installed' }],
           }
-        : decide({
-            facts: factsOfEntry(entry),
-            source: entry.source,
-            policy: rules,
-            key: path,
-            entry,
-            rejections,
-            differences: verifyBundle(entry, bundle),
-            now,
-          });
+        : decideOne({ lock, policy: rules, path, bundle, now });
     entries.push({ path, range: place(path), decision });
     if (decision.verdict !== 'pass') diagnostics.push(ofDecision(place(path), decision));
   }
@@ -83,28 +80,78 @@ export async function lockState({ text, policy, read, now }: LockInput): Promise
     const message = `proposed by ${by} on ${on}, not approved: ${reason}`;
     diagnostics.push(diagnostic(place(path), DiagnosticSeverity.Warning, 'proposed', message));
   }
-  return { diagnostics, entries };
+  return { diagnostics, entries, proposals: [...lock.proposals.keys()].map((path) => ({ path, range: place(path) })) };
+}
+
+/** One installed skill against its entry in a lock; by the facts that were locked, without an analysis. */
+export function decideOne(input: {
+  readonly lock: Lock;
+  readonly policy: Policy;
+  /** An install path that the lock knows. */
+  readonly path: string;
+  readonly bundle: Bundle;
+  readonly now: Date;
+}): Decision {
+  const { lock, policy, path, bundle, now } = input;
+  const entry = lock.skills.get(path);
+  if (entry === undefined) {
+    const message = 'is installed, but not in the lockfile';
+    return { verdict: 'review', reasons: [{ verdict: 'review', code: 'not-locked', subject: path, message }] };
+  }
+  return decide({
+    facts: factsOfEntry(entry),
+    source: entry.source,
+    policy,
+    key: path,
+    entry,
+    rejections: rejectionsIn(lock),
+    differences: verifyBundle(entry, bundle),
+    now,
+  });
 }
 
 function ofDecision(range: Range, { verdict, reasons }: Decision): Diagnostic {
   const first = reasons[0];
-  const said = reasons
-    .slice(0, most)
-    .map(({ subject, message }) => (subject === '' ? message : `${subject} ${message}`));
+  const said = reasons.slice(0, most).map(reasonText);
   const more = reasons.length > most ? `; and ${reasons.length - most} more` : '';
   const severity = verdict === 'block' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
   return diagnostic(range, severity, first?.code ?? 'lock', `${said.join('; ')}${more}`);
 }
 
-/** The decision above each skill. */
-export function lockLenses(folder: string, { entries }: LockState, commands: boolean): CodeLens[] {
-  return entries.map(({ path, range, decision }) => {
-    const title =
-      decision.verdict === 'pass' ? 'approved, as locked' : `${decision.verdict}: ${decision.reasons.length} reasons`;
-    const command = commands ? 'skillcheck.showReport' : '';
-    return { range, command: { title, command, arguments: [`${folder}/${path}`] } };
-  });
+/** A reason as a clause for a person, escaped. */
+export function reasonText({ subject, message }: Decision['reasons'][number]): string {
+  return escapeText(subject === '' ? message : `${subject} ${message}`);
 }
+
+/** The decision above each skill and, for a client that has commands for it, what a person does about it; nothing is approved by that. */
+export function lockLenses(lock: string, { entries, proposals }: LockState, commands: boolean): CodeLens[] {
+  const folder = lock.slice(0, lock.lastIndexOf('/'));
+  const approve = { title: 'approve…', command: 'skillcheck.lockApprove' };
+  const lenses = (path: string, range: Range, offered: readonly Offer[]): CodeLens[] => {
+    const about = { lock, path, command: `skillcheck approve ${shellWord(path)}` };
+    return offered.map((command) => ({ range, command: { ...command, arguments: [about] } }));
+  };
+  return [
+    ...entries.flatMap(({ path, range, decision: { verdict, reasons } }) => {
+      const title =
+        verdict === 'pass'
+          ? 'approved, as locked'
+          : `${verdict}: ${reasons.length} ${reasons.length === 1 ? 'reason' : 'reasons'}`;
+      const report = { title, command: commands ? 'skillcheck.showReport' : '', arguments: [`${folder}/${path}`] };
+      const open = verdict !== 'pass' && reasons.every(({ code }) => code !== 'missing');
+      const offered = [
+        { title: 'why', command: 'skillcheck.lockWhy' },
+        { title: 'diff', command: 'skillcheck.lockDiff' },
+        ...(open ? [approve] : []),
+      ];
+      return [{ range, command: report }, ...(commands ? lenses(path, range, offered) : [])];
+    }),
+    ...(commands ? proposals.flatMap(({ path, range }) => lenses(path, range, [approve])) : []),
+  ];
+}
+
+/** A command of the client. */
+type Offer = Pick<Command, 'title' | 'command'>;
 
 function lineOf(line: number): Range {
   return { start: { line, character: line === 0 ? 0 : 4 }, end: { line, character: 2 ** 20 } };

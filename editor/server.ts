@@ -1,25 +1,31 @@
 import {
+  CodeActionKind,
   CodeLensRefreshRequest,
   type Connection,
+  DiagnosticRefreshRequest,
   DidChangeWatchedFilesNotification,
-  type InitializeParams,
+  FileChangeType,
   type InitializeResult,
-  type PublishDiagnosticsParams,
+  InlayHintRefreshRequest,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { escapeText, lockName, policyName } from '../core/index.ts';
-import { reportPage } from '../report-page/index.ts';
-import { actionsFor } from './actions.ts';
-import { diagnosticsOf, mainPage } from './diagnostics.ts';
+import { abilitiesOf } from './abilities.ts';
+import { fixAllKind } from './actions.ts';
+import { createChanges } from './changes.ts';
+import { answerFeatures } from './features.ts';
+import { foundIn } from './found.ts';
 import type { Host } from './host.ts';
-import { hoverAt, titleIn } from './hover.ts';
-import { lensesOf } from './lens.ts';
-import { type LockState, lockLenses, lockState } from './lock.ts';
+import { createLockFiles } from './lock-files.ts';
+import { createOpenLocks, isLock } from './open-locks.ts';
+import { answerPulls } from './pull.ts';
+import { answerRequests } from './requests.ts';
 import { defaultSettings, type Settings, settingsOf } from './settings.ts';
-import { createSkills, type Result } from './skills.ts';
-import { pathIn, sameSpelling, uriIn } from './uri.ts';
+import { createShown } from './shown.ts';
+import { createSkills } from './skills.ts';
+import { pathIn, sameSpelling } from './uri.ts';
+import type { LockWords } from './words.ts';
 
 /** Commands that the server carries out for any client. */
 export const serverCommands = ['skillcheck.check', 'skillcheck.checkAll'] as const;
@@ -27,39 +33,62 @@ export const serverCommands = ['skillcheck.check', 'skillcheck.checkAll'] as con
 export interface ServerOptions {
   readonly version: string;
   readonly ruleset: string;
+  /** What is said about locked skills, where somebody can say it. */
+  readonly words?: LockWords;
 }
 
 /** Speaks the language server protocol on a connection; the unit of everything is the skill, a folder. */
-export function serve(connection: Connection, host: Host, { version, ruleset }: ServerOptions): void {
+export function serve(connection: Connection, host: Host, { version, ruleset, words }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let roots: readonly string[] = [];
-  let can = capabilitiesOf(undefined);
+  let abilities = abilitiesOf(undefined);
+  const can = () => abilities;
   /** The skill that an open document belongs to; of those that were asked for, also while the answer is not there yet. */
   const homes = new Map<string, Promise<string | undefined>>();
   const busy = new Set<Promise<void>>();
-  /** Lockfiles that are open, with what became of what they speak of. */
-  const locks = new Map<string, LockState>();
-  const lockTimers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Folders outside of the workspace that a person asked about. */
   const asked = new Set<string>();
-  /** Files with diagnostics, by skill. */
-  const shown = new Map<string, ReadonlySet<string>>();
+  /** What an open document has set off; whoever asks about it waits for that. */
+  const handled = new Map<string, Promise<void>>();
 
+  const shown = createShown({ connection, open: () => documents.all() });
   const skills = createSkills({
     host,
     open: function* () {
-      for (const document of documents.all()) yield { uri: sameSpelling(document.uri), text: document.getText() };
+      for (const document of documents.all())
+        yield { uri: sameSpelling(document.uri), version: document.version, text: document.getText() };
     },
     changed: (folder, result) => {
-      publish(folder, result);
-      for (const document of documents.all()) if (isLock(document.uri)) checkLockSoon(document);
-      if (can.refreshLens) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+      const found = foundIn(folder, result, { rulePage: (rule) => rulePage(rule) });
+      shown.show(folder, found, result?.versions ?? new Map());
+      for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+      refresh();
       announce();
     },
   });
+  const locks = createOpenLocks({
+    host,
+    current: (uri) => documents.get(uri),
+    changed: (uri, state, seen) => {
+      shown.show(uri, new Map([[uri, state.diagnostics]]), new Map([[uri, seen]]));
+      refresh();
+    },
+    start,
+  });
+  const changes = createChanges({
+    host,
+    skills,
+    rootOf,
+    moved: () => homes.clear(),
+    find: (folder) => checkRoots([folder]),
+    check: async (folder) => {
+      if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
+    },
+    start,
+  });
 
   connection.onInitialize((params): InitializeResult => {
-    can = capabilitiesOf(params);
+    abilities = abilitiesOf(params);
     roots = (params.workspaceFolders ?? []).map(({ uri }) => sameSpelling(uri));
     return {
       serverInfo: { name: 'skillcheck', version },
@@ -67,63 +96,43 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeLensProvider: { resolveProvider: false },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        documentLinkProvider: { resolveProvider: false },
+        inlayHintProvider: true,
         executeCommandProvider: { commands: [...serverCommands] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         experimental: { ruleset },
+        ...(abilities.pull ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
       },
     };
   });
 
   connection.onInitialized(async () => {
-    if (can.watch) {
+    if (abilities.watch) {
       const watchers = [{ globPattern: '**/*' }];
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
-    if (can.folders)
+    if (abilities.folders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => sameSpelling(uri)));
         roots = [...roots.filter((root) => !gone.has(root)), ...added.map(({ uri }) => sameSpelling(uri))];
-        for (const folder of skills.folders()) if (!isWithin(folder)) skills.forget(folder);
+        for (const folder of skills.folders()) if (rootOf(folder) === undefined) skills.forget(folder);
         start(checkRoots(added.map(({ uri }) => sameSpelling(uri))));
       });
     start(checkRoots(roots));
   });
 
-  documents.onDidOpen(({ document }) => start(opened(document)));
-  documents.onDidChangeContent(({ document }) => start(edited(document, 'onType')));
-  documents.onDidSave(({ document }) => start(edited(document, 'onSave')));
-  documents.onDidClose(({ document }) => start(closed(document)));
+  documents.onDidOpen(({ document }) => handle(document, opened(document)));
+  documents.onDidChangeContent(({ document }) => handle(document, edited(document, 'onType')));
+  documents.onDidSave(({ document }) => handle(document, edited(document, 'onSave')));
+  documents.onDidClose(({ document }) => {
+    handled.delete(document.uri);
+    start(closed(document));
+  });
   documents.listen(connection);
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) start(changedOnDisk(sameSpelling(uri)));
-  });
-
-  connection.onHover(async ({ textDocument, position }) => {
-    const uri = sameSpelling(textDocument.uri);
-    const { hover } = await settingsFor(textDocument.uri);
-    const found = hover ? await resultAt(uri) : undefined;
-    if (found === undefined) return undefined;
-    return hoverAt(found.folder, uri, position, found.result.analysis, (rule) => host.ruleText(rule));
-  });
-
-  connection.onCodeLens(async ({ textDocument }) => {
-    const uri = sameSpelling(textDocument.uri);
-    const { codeLens } = await settingsFor(textDocument.uri);
-    const lock = locks.get(uri);
-    if (lock !== undefined) return codeLens ? lockLenses(uri.slice(0, uri.lastIndexOf('/')), lock, can.commands) : [];
-    const found = codeLens ? await resultAt(uri) : undefined;
-    if (found === undefined || pathIn(found.folder, uri) !== mainPage(found.result.analysis)) return [];
-    return lensesOf(found.folder, found.result.analysis, can.commands);
-  });
-
-  connection.onCodeAction(async (params) => {
-    const uri = sameSpelling(params.textDocument.uri);
-    const document = documents.get(params.textDocument.uri);
-    const found = await resultAt(uri);
-    if (found === undefined || document === undefined) return [];
-    return actionsFor({ ...found, document, path: pathIn(found.folder, uri) ?? '', params, commands: can.commands });
+  connection.onDidChangeWatchedFiles((given) => {
+    changes.add(given.changes.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
   });
 
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
@@ -134,29 +143,35 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     return null;
   });
 
-  connection.onRequest('skillcheck/skills', () =>
-    skills.folders().map((folder) => ({ folder, ...skills.result(folder), bundle: undefined })),
-  );
-  connection.onRequest('skillcheck/checkBelow', (params: unknown) => {
-    const folder = folderIn(params);
-    return folder === undefined ? [] : checkBelow(folder);
+  const scene = { connection, host, documents, locks, can, settingsFor, resultAt };
+  answerFeatures(scene);
+  answerRequests({
+    ...scene,
+    skills,
+    lockFiles: createLockFiles(readText),
+    words,
+    tool: { version, ruleset },
+    rootOf,
+    checkBelow,
+    clear: () => {
+      asked.clear();
+      for (const folder of skills.folders()) skills.forget(folder);
+    },
+    idle: async () => {
+      while (busy.size > 0) await Promise.all(busy);
+      await skills.idle();
+    },
   });
-  connection.onRequest('skillcheck/clear', () => {
-    asked.clear();
-    for (const folder of skills.folders()) skills.forget(folder);
-    return null;
-  });
-  connection.onRequest('skillcheck/idle', async () => {
-    while (busy.size > 0) await Promise.all(busy);
-    await skills.idle();
-  });
-  connection.onRequest('skillcheck/rules', async () => {
-    const pages = await Promise.all((await host.rules()).map(async (id) => ({ id, page: await host.ruleText(id) })));
-    return pages.map(({ id, page }) => ({ id, title: titleIn(page ?? '') ?? id }));
-  });
-  connection.onRequest('skillcheck/page', (params: unknown) => {
-    const folder = folderIn(params);
-    return folder === undefined ? null : pageOf(folder, skills.result(folder));
+  answerPulls({
+    connection,
+    shown,
+    settled: async (uri) => {
+      if (documents.get(uri) === undefined) return false;
+      await handled.get(uri);
+      const folder = isLock(uri) ? undefined : await homeOf(sameSpelling(uri));
+      if (folder !== undefined) await skills.settled(folder);
+      return documents.get(uri) !== undefined;
+    },
   });
   connection.onShutdown(() => host.close());
 
@@ -173,11 +188,33 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     busy.add(done);
   }
 
+  function handle({ uri }: TextDocument, work: Promise<void>): void {
+    const done = Promise.all([handled.get(uri), work.catch(() => undefined)]).then(() => undefined);
+    handled.set(uri, done);
+    start(work);
+  }
+
+  /** Tells a client to ask again for what hangs on a result. */
+  function refresh(): void {
+    const asked = [
+      ...(abilities.refreshLens ? [CodeLensRefreshRequest.type] : []),
+      ...(abilities.refreshHints ? [InlayHintRefreshRequest.type] : []),
+      ...(abilities.pull && abilities.refreshPull ? [DiagnosticRefreshRequest.type] : []),
+    ];
+    for (const type of asked) void connection.sendRequest(type).catch(() => undefined);
+  }
+
+  /** A client that has the command shows the page that it brought along. */
+  function rulePage(rule: string): string | undefined {
+    if (!abilities.commands) return host.rulePage(rule);
+    return `command:skillcheck.explainRule?${encodeURIComponent(JSON.stringify([rule]))}`;
+  }
+
   async function checkRoots(folders: readonly string[]): Promise<void> {
     for (const root of folders) {
       const found = await host.skillsBelow(root).catch(() => []);
       for (const folder of found)
-        if ((await settingsFor(folder)).enable) skills.check(folder, { delayMs: 0, urgent: false, reread: true });
+        if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
     announce();
   }
@@ -186,47 +223,22 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   async function checkBelow(folder: string): Promise<readonly string[]> {
     const around = await host.skillOf(folder, rootOf(folder)).catch(() => undefined);
     const found = around === undefined ? await host.skillsBelow(folder).catch(() => []) : [around];
-    if (found.length > 0 && !isWithin(folder)) asked.add(around ?? folder);
+    if (found.length > 0 && rootOf(folder) === undefined) asked.add(around ?? folder);
     for (const one of found) skills.check(one, again);
     announce();
     return found;
   }
 
   async function opened(document: TextDocument): Promise<void> {
-    if (isLock(document.uri)) return checkLock(document);
+    if (isLock(document.uri)) return locks.check(document);
     const folder = await homeOf(sameSpelling(document.uri));
     if (folder === undefined || !(await settingsFor(document.uri)).enable) return;
     skills.check(folder, { delayMs: 0, urgent: true, reread: false });
     announce();
   }
 
-  /** Once for many skills that change together. */
-  function checkLockSoon(document: TextDocument): void {
-    clearTimeout(lockTimers.get(document.uri));
-    const later = () => start(checkLock(document));
-    lockTimers.set(document.uri, setTimeout(later, defaultSettings.debounce));
-  }
-
-  /** What a lockfile says of the skills beside it, as it stands in the editor. A later text wins. */
-  async function checkLock(document: TextDocument): Promise<void> {
-    const { version } = document;
-    const uri = sameSpelling(document.uri);
-    const folder = uri.slice(0, uri.lastIndexOf('/'));
-    const state = await lockState({
-      text: document.getText(),
-      policy: await host.readText(`${folder}/${policyName}`),
-      read: (path) => host.read(uriIn(folder, path)).catch(() => undefined),
-      now: new Date(),
-    });
-    const current = documents.get(document.uri);
-    if (current?.version !== version) return;
-    locks.set(uri, state);
-    send({ uri, diagnostics: [...state.diagnostics] });
-    if (can.refreshLens) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
-  }
-
   async function edited(document: TextDocument, when: 'onType' | 'onSave'): Promise<void> {
-    if (isLock(document.uri)) return checkLock(document);
+    if (isLock(document.uri)) return locks.check(document);
     const { enable, run, debounce } = await settingsFor(document.uri);
     if (!enable || run === 'manual' || (run === 'onSave' && when === 'onType')) return;
     const uri = sameSpelling(document.uri);
@@ -239,27 +251,15 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
 
   async function closed(document: TextDocument): Promise<void> {
     const uri = sameSpelling(document.uri);
-    clearTimeout(lockTimers.get(document.uri));
-    if (locks.delete(uri)) send({ uri, diagnostics: [] });
+    locks.close(document);
+    if (isLock(uri)) shown.show(uri, new Map(), new Map());
+    shown.closed(uri);
     const folder = await homeOf(uri);
     homes.delete(uri);
     if (folder === undefined) return;
-    if (isWithin(folder)) skills.check(folder, { delayMs: 0, urgent: false, reread: false });
+    if (rootOf(folder) !== undefined) skills.check(folder, { delayMs: 0, urgent: false, reread: false });
     else if (!documents.all().some((other) => pathIn(folder, sameSpelling(other.uri)) !== undefined))
       skills.forget(folder);
-  }
-
-  async function changedOnDisk(uri: string): Promise<void> {
-    if (/\/skill\.md$/i.test(uri)) homes.clear();
-    const known = skills.folders().find((folder) => folder === uri || pathIn(folder, uri) !== undefined);
-    const folder = await host.skillOf(uri, rootOf(uri)).catch(() => undefined);
-    if (known !== undefined && known !== folder) skills.forget(known);
-    if (folder === undefined || !isWithin(folder)) return;
-    skills.check(folder, { delayMs: defaultSettings.debounce, urgent: false, reread: true });
-  }
-
-  function isWithin(folder: string): boolean {
-    return rootOf(folder) !== undefined;
   }
 
   function rootOf(uri: string): string | undefined {
@@ -279,7 +279,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
   }
 
   async function settingsFor(uri: string): Promise<Settings> {
-    if (!can.configuration) return defaultSettings;
+    if (!abilities.configuration) return defaultSettings;
     try {
       return settingsOf(await connection.workspace.getConfiguration({ scopeUri: uri, section: 'skillcheck' }));
     } catch {
@@ -287,68 +287,17 @@ export function serve(connection: Connection, host: Host, { version, ruleset }: 
     }
   }
 
-  /** The report on one skill, as `--format html` has it. */
-  function pageOf(folder: string, result: Result | undefined): string {
-    const path = decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1));
-    const skill = result?.analysis === undefined ? [] : [{ path, analysis: result.analysis }];
-    const errors = skill.length > 0 ? [] : [{ path, message: result?.error ?? 'it is being checked' }];
-    return reportPage({ tool: { version, ruleset }, skills: skill, errors, durationMs: 0 });
+  /** As it stands in the editor, else on disk. */
+  async function readText(uri: string): Promise<string | undefined> {
+    const open = documents.all().find((document) => sameSpelling(document.uri) === uri);
+    return open === undefined ? host.readText(uri) : open.getText();
   }
-
-  /** Takes back what a file showed before and shows no more. A document that is open is named as its client names it. */
-  function publish(folder: string, result: Result | undefined): void {
-    const found =
-      result === undefined
-        ? new Map()
-        : result.analysis === undefined
-          ? new Map([[uriIn(folder, 'SKILL.md'), [notChecked(result.error)]]])
-          : diagnosticsOf(folder, result.analysis, { rulePage: (rule) => host.rulePage(rule) });
-    for (const uri of shown.get(folder) ?? []) if (!found.has(uri)) send({ uri, diagnostics: [] });
-    for (const [uri, diagnostics] of found) send({ uri, diagnostics: [...diagnostics] });
-    if (found.size === 0) shown.delete(folder);
-    else shown.set(folder, new Set(found.keys()));
-  }
-
-  function send(params: PublishDiagnosticsParams): void {
-    const open = documents.all().find(({ uri }) => sameSpelling(uri) === params.uri);
-    void connection.sendDiagnostics(open === undefined ? params : { ...params, uri: open.uri, version: open.version });
-  }
-}
-
-/** Whether a document is a lockfile. */
-function isLock(uri: string): boolean {
-  return uri.endsWith(`/${lockName}`);
-}
-
-/** The folder that a request names, as it is spelled here. */
-function folderIn(params: unknown): string | undefined {
-  if (typeof params !== 'object' || params === null || !('folder' in params)) return undefined;
-  return typeof params.folder === 'string' ? sameSpelling(params.folder) : undefined;
 }
 
 const again = { delayMs: 0, urgent: true, reread: true } as const;
 
-function notChecked(reason: string) {
-  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-  return {
-    source: 'skillcheck',
-    code: 'not-checked',
-    range,
-    severity: 2 as const,
-    message: escapeText(`Not checked: ${reason}`),
-  };
-}
-
-/** What a client understands of the optional parts of the protocol. */
-function capabilitiesOf(params: InitializeParams | undefined) {
-  const workspace = params?.capabilities.workspace;
-  const options: unknown = params?.initializationOptions;
-  return {
-    configuration: workspace?.configuration === true,
-    folders: workspace?.workspaceFolders === true,
-    watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    refreshLens: workspace?.codeLens?.refreshSupport === true,
-    /** The client has commands of its own for reports and acceptances. */
-    commands: typeof options === 'object' && options !== null && 'commands' in options && options.commands === true,
-  };
-}
+const kinds = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+} as const;

@@ -7,14 +7,23 @@ export interface Settings {
   readonly debounce: number;
   readonly codeLens: boolean;
   readonly hover: boolean;
+  /** What a line does, at its end. */
+  readonly inlayHints: boolean;
 }
 
-export const defaultSettings: Settings = { enable: true, run: 'onType', debounce: 200, codeLens: true, hover: true };
+export const defaultSettings: Settings = {
+  enable: true,
+  run: 'onType',
+  debounce: 200,
+  codeLens: true,
+  hover: true,
+  inlayHints: false,
+};
 
 /** Settings of whatever a client sent: what is missing or of another kind is as by default. */
 export function settingsOf(value: unknown): Settings {
   const given = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-  const flag = (name: 'enable' | 'codeLens' | 'hover'): boolean => {
+  const flag = (name: 'enable' | 'codeLens' | 'hover' | 'inlayHints'): boolean => {
     const own = given.get(name);
     return typeof own === 'boolean' ? own : defaultSettings[name];
   };
@@ -26,5 +35,6 @@ export function settingsOf(value: unknown): Settings {
     debounce: typeof debounce === 'number' && debounce >= 0 && debounce <= 10_000 ? debounce : defaultSettings.debounce,
     codeLens: flag('codeLens'),
     hover: flag('hover'),
+    inlayHints: flag('inlayHints'),
   };
 }

@@ -5,6 +5,7 @@ import { pathIn } from './uri.ts';
 /** A document that an editor holds; its URI is spelled as `sameSpelling` does. */
 export interface OpenDocument {
   readonly uri: string;
+  readonly version: number;
   readonly text: string;
 }
 
@@ -17,8 +18,13 @@ export interface SkillsOptions {
 
 /** How a skill came out: of what stands in the editor now, or why there is nothing to say. */
 export type Result =
-  | { readonly analysis: Analysis; readonly bundle: Bundle; readonly error?: never }
-  | { readonly error: string; readonly analysis?: never };
+  | (Seen & { readonly analysis: Analysis; readonly bundle: Bundle; readonly error?: never })
+  | (Seen & { readonly error: string; readonly analysis?: never });
+
+interface Seen {
+  /** Of the documents that were open then, by URI. */
+  readonly versions: ReadonlyMap<string, number>;
+}
 
 /** Every skill that an editor shows. One is analysed at a time, what somebody looks at first. */
 export interface Skills {
@@ -30,6 +36,8 @@ export interface Skills {
   forget(folder: string): void;
   result(folder: string): Result | undefined;
   folders(): readonly string[];
+  /** Resolves when a skill has a result for all that is known of it by now. */
+  settled(folder: string): Promise<void>;
   /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void>;
 }
@@ -40,6 +48,10 @@ interface State {
   timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts changes: a result for an older one is not shown. */
   change: number;
+  /** The change that the result is for. */
+  done: number;
+  /** Who waits for a result. */
+  readonly waiters: (() => void)[];
 }
 
 export function createSkills({ host, open, changed }: SkillsOptions): Skills {
@@ -70,25 +82,29 @@ export function createSkills({ host, open, changed }: SkillsOptions): Skills {
     const result = await resultOf(folder, state);
     if (states.get(folder) !== state || state.change !== change) return;
     state.result = result;
+    state.done = change;
     changed(folder, result);
+    for (const waiter of state.waiters.splice(0)) waiter();
   }
 
   async function resultOf(folder: string, state: State): Promise<Result> {
+    const versions = new Map<string, number>();
     try {
       state.bundle ??= await host.read(folder);
-      const bundle = overlaid(state.bundle, unsaved(folder, state.bundle));
-      return { analysis: await host.analyse(bundle), bundle };
+      const bundle = overlaid(state.bundle, unsaved(folder, state.bundle, versions));
+      return { analysis: await host.analyse(bundle), bundle, versions };
     } catch (error) {
-      return { error: error instanceof Error ? error.message : String(error) };
+      return { error: error instanceof Error ? error.message : String(error), versions };
     }
   }
 
   /** What is open and not as on disk. An editor may have changed line ends alone: those move nothing. */
-  function unsaved(folder: string, { entries }: Bundle): Map<string, Uint8Array> {
+  function unsaved(folder: string, { entries }: Bundle, versions: Map<string, number>): Map<string, Uint8Array> {
     const contents = new Map<string, Uint8Array>();
-    for (const { uri, text } of open()) {
+    for (const { uri, version, text } of open()) {
       const path = pathIn(folder, uri);
       if (path === undefined) continue;
+      versions.set(uri, version);
       const entry = entries.find((one) => one.path === path);
       if (entry?.kind === 'file' && plain(decodeText(entry.bytes, path)?.text) === plain(text)) continue;
       contents.set(path, new TextEncoder().encode(text));
@@ -102,7 +118,7 @@ export function createSkills({ host, open, changed }: SkillsOptions): Skills {
 
   return {
     check(folder, { delayMs, urgent, reread }) {
-      const state = states.get(folder) ?? { bundle: undefined, result: undefined, timer: undefined, change: 0 };
+      const state = states.get(folder) ?? newState();
       states.set(folder, state);
       state.change += 1;
       if (reread) state.bundle = undefined;
@@ -115,14 +131,28 @@ export function createSkills({ host, open, changed }: SkillsOptions): Skills {
       }, delayMs);
     },
     forget(folder) {
-      clearTimeout(states.get(folder)?.timer);
+      const state = states.get(folder);
+      if (state === undefined) return;
+      clearTimeout(state.timer);
       waiting.delete(folder);
-      if (states.delete(folder)) changed(folder, undefined);
+      states.delete(folder);
+      changed(folder, undefined);
+      for (const waiter of state.waiters.splice(0)) waiter();
+      if (isIdle()) for (const idler of idlers.splice(0)) idler();
     },
     result: (folder) => states.get(folder)?.result,
     folders: () => [...states.keys()],
+    settled: (folder) => {
+      const state = states.get(folder);
+      if (state === undefined || state.done === state.change) return Promise.resolve();
+      return new Promise((settle) => state.waiters.push(settle));
+    },
     idle: () => (isIdle() ? Promise.resolve() : new Promise((settle) => idlers.push(settle))),
   };
+}
+
+function newState(): State {
+  return { bundle: undefined, result: undefined, timer: undefined, change: 0, done: 0, waiters: [] };
 }
 
 function plain(text: string | undefined): string | undefined {

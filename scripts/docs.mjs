@@ -16,6 +16,7 @@ const picture = 'test/skills/gif-search';
 const code = await load();
 const files = new Map([
   ...[...code.schemas].map(([name, schema]) => [`schema/${name}-1.json`, schemaText(schema, titleOf(name))]),
+  ['extension/schemas/openclaw.json', `${JSON.stringify(code.knownWrongSchema(), undefined, 2)}\n`],
   [
     'README.md',
     withRegions('README.md', { picture: screen(), commands: help(), screens: await screens(), rules: ruleTable() }),
@@ -56,6 +57,7 @@ async function load() {
       contents: `export { toJSONSchema } from 'zod';
         export { capabilities } from './core/index.ts';
         export { schemas } from './cli/contract/index.ts';
+        export { knownWrongSchema } from './cli/openclaw/known-wrong.ts';
         export { commands } from './cli/commands/index.ts';
         export { generalHelp } from './cli/help.ts';
         export { rules } from './rules/index.ts';

@@ -73,6 +73,8 @@ function copyTexts() {
   mkdirSync(join(folder, 'rules'));
   for (const name of readdirSync(join(root, 'rules')))
     if (name.endsWith('.md')) copyFileSync(join(root, 'rules', name), join(folder, 'rules', name));
+  for (const name of ['lock-1.json', 'policy-1.json'])
+    copyFileSync(join(root, 'schema', name), join(folder, 'schemas', name));
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   cpSync(join(root, 'CHANGELOG.md'), join(folder, 'CHANGELOG.md'));
 }

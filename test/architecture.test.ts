@@ -42,6 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'editor/server.ts',
     'editor/host.ts',
     'editor/uri.ts',
+    'editor/words.ts',
   ],
 };
 

@@ -66,7 +66,8 @@ export function candidateSide({ analysis, bundle, source }: Candidate, label: st
   return sideOf({ ...analysis, files }, bundle, source, labelled(label, source));
 }
 
-function sideOf(analysis: Analysis, bundle: Bundle, source: Source, label: string): Side {
+/** Bytes that were analysed. */
+export function sideOf(analysis: Analysis, bundle: Bundle, source: Source, label: string): Side {
   const entry = lockEntry(analysis, source, null, { name: `skillcheck ${versionOf()}`, ruleset });
   return { label, entry, analysis, bytes: recorded(entry, bytesOf(bundle)) };
 }

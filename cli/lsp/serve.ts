@@ -6,6 +6,7 @@ import { versionOf } from '../version.ts';
 import { nodeHost } from './host.ts';
 import { personalRoots } from './personal.ts';
 import { answerVet } from './vet.ts';
+import { lockWords } from './words.ts';
 
 /** Where an editor is, and the environment it was started in. */
 type Streams = Pick<Io, 'stdin' | 'stdout' | 'env'>;
@@ -15,7 +16,7 @@ export async function serveStdio({ stdin, stdout, env }: Streams, timeoutMs: num
   const tool = { version: versionOf(), ruleset };
   const connection = createConnection(ProposedFeatures.all, stdin, stdout);
   const host = nodeHost({ timeoutMs });
-  serve(connection, host, tool);
+  serve(connection, host, { ...tool, words: lockWords });
   answerVet(connection, env, tool);
   connection.onRequest('skillcheck/personal', () => personalRoots());
   const over = new Promise<void>((settle) => {

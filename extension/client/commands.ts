@@ -2,7 +2,7 @@ import { commands, type Disposable, type ExtensionContext, type LogOutputChannel
 import { accept } from './accept.ts';
 import { copyInfo } from './info.ts';
 import { checkBelow, type Personal } from './personal.ts';
-import { showReport } from './report.ts';
+import { createReports } from './report.ts';
 import { openSample } from './sample.ts';
 import type { Server } from './server.ts';
 import { vet } from './vet.ts';
@@ -16,7 +16,9 @@ export function registerCommands(
 ): Disposable[] {
   const register = (name: string, run: (argument?: unknown) => Promise<unknown> | undefined) =>
     commands.registerCommand(`skillcheck.${name}`, run);
+  const reports = createReports(server);
   return [
+    reports,
     register('checkWorkspace', async () => commands.executeCommand('skillcheck.checkAll')),
     register('checkSkill', async (given) => {
       const folder = await folderOf(server, given);
@@ -36,7 +38,7 @@ export function registerCommands(
     }),
     register('showReport', async (given) => {
       const folder = await folderOf(server, given);
-      if (folder !== undefined) await showReport(server, folder);
+      if (folder !== undefined) await reports.show(folder);
     }),
     register('vet', () => vet(server)),
     register('explainRule', async (given) => {

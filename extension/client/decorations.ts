@@ -1,8 +1,8 @@
 import { type Disposable, EventEmitter, FileDecoration, ThemeColor, Uri, window, workspace } from 'vscode';
 import { countsOf, escapeText } from '../../core/wording/index.ts';
-import type { KnownSkill, Server } from './server.ts';
+import { type KnownSkill, lockDoubt, type Server, verdictOf } from './server.ts';
 
-/** The verdict beside the folder of each skill in the Explorer. What is to be blocked can be seen from the folders above, too. */
+/** The verdict beside the folder and the page of each skill in the Explorer; the editor puts a dot of its own beside a folder that has errors. */
 export function registerDecorations(server: Server): Disposable[] {
   const changed = new EventEmitter<Uri[]>();
   const drawn = new Map<string, FileDecoration>();
@@ -11,7 +11,10 @@ export function registerDecorations(server: Server): Disposable[] {
     const skills = on ? await server.skills() : [];
     const before = [...drawn.keys()];
     drawn.clear();
-    for (const skill of skills) drawn.set(Uri.parse(skill.folder).toString(), decorationOf(skill));
+    for (const skill of skills) {
+      const folder = Uri.parse(skill.folder);
+      for (const uri of [folder, Uri.joinPath(folder, pageOf(skill))]) drawn.set(uri.toString(), decorationOf(skill));
+    }
     changed.fire([...new Set([...before, ...drawn.keys()])].map((uri) => Uri.parse(uri)));
   };
   const soon = () => void draw().catch(() => undefined);
@@ -28,20 +31,21 @@ export function registerDecorations(server: Server): Disposable[] {
   ];
 }
 
-function decorationOf({ analysis, error }: KnownSkill): FileDecoration {
+/** However it spells the name. */
+function pageOf({ analysis }: KnownSkill): string {
+  return analysis?.files.find(({ path }) => /^skill\.md$/i.test(path))?.path ?? 'SKILL.md';
+}
+
+function decorationOf(skill: KnownSkill): FileDecoration {
+  const { analysis, error } = skill;
   if (analysis === undefined) {
     const told = error === undefined ? 'being checked' : `not checked: ${escapeText(error)}`;
     return new FileDecoration(error === undefined ? '…' : '?', `skillcheck: ${told}`);
   }
   const { verdict } = analysis;
-  const [badge, color] = looks[verdict];
-  const decoration = new FileDecoration(
-    badge,
-    `skillcheck: ${verdict}, ${countsOf(analysis)}`,
-    color === undefined ? undefined : new ThemeColor(color),
-  );
-  decoration.propagate = verdict === 'block';
-  return decoration;
+  const [badge, color] = looks[verdictOf(skill) ?? verdict];
+  const told = `skillcheck: ${verdict}, ${countsOf(analysis)}${lockDoubt(skill)}`;
+  return new FileDecoration(badge, told, color === undefined ? undefined : new ThemeColor(color));
 }
 
 const looks = {

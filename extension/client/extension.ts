@@ -1,9 +1,10 @@
-import { EventEmitter, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { registerFeatures } from './features.ts';
 import { answerFiles } from './files.ts';
 import { selector } from './language-status.ts';
-import { remembered, type Server, skillOf, toSkills } from './server.ts';
+import { linkRules } from './links.ts';
+import { gathered, remembered, type Server, skillOf, toSkills } from './server.ts';
 
 /** What a test, or another extension, may talk to. */
 export interface Api {
@@ -20,15 +21,7 @@ export async function startExtension(
     documentSelector: selector(),
     outputChannel: output,
     initializationOptions: { commands: true },
-    middleware: {
-      // The page about a rule opens beside the code, also where nothing is on the network.
-      handleDiagnostics: (uri, diagnostics, next) => {
-        for (const one of diagnostics)
-          if (typeof one.code === 'object' && one.code !== null)
-            one.code = { value: one.code.value, target: commandUri('skillcheck.explainRule', one.code.value) };
-        next(uri, diagnostics);
-      },
-    },
+    middleware: linkRules(),
   };
   const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');
   const client = await create(
@@ -54,7 +47,10 @@ export async function startExtension(
   context.subscriptions.push(
     output,
     changed,
-    client.onNotification('skillcheck/changed', () => changed.fire()),
+    client.onNotification(
+      'skillcheck/changed',
+      gathered(() => changed.fire()),
+    ),
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting) changed.fire();
     }),
@@ -65,9 +61,4 @@ export async function startExtension(
   await client.start();
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => client.sendRequest('skillcheck/skills')));
   return { server };
-}
-
-/** A link that only this extension carries out. */
-function commandUri(command: string, argument: string | number): Uri {
-  return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
 }

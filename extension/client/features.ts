@@ -4,6 +4,7 @@ import { registerDecorations } from './decorations.ts';
 import { registerLanguageStatus } from './language-status.ts';
 import { registerLock } from './lock.ts';
 import { createPersonal } from './personal.ts';
+import { registerPin } from './pin.ts';
 import { registerReveal } from './reveal.ts';
 import type { Server } from './server.ts';
 import { registerStatus } from './status.ts';
@@ -19,6 +20,7 @@ export function registerFeatures(server: Server, context: ExtensionContext, outp
     ...registerDecorations(server),
     ...registerCommands(server, personal, context, output),
     ...registerLock(server),
+    registerPin(server),
     ...registerReveal(),
   ];
 }

@@ -27,6 +27,17 @@ export interface KnownSkill {
   readonly lock?: { readonly verdict: Verdict; readonly reasons: readonly string[] };
 }
 
+/** What a person has to reckon with: the worse of what the bytes and the lockfile say. Undefined where there is no analysis. */
+export function verdictOf({ analysis, lock }: KnownSkill): Verdict | undefined {
+  const said = [analysis?.verdict, lock?.verdict];
+  return analysis && (['block', 'review', 'pass'] as const).find((one) => said.includes(one));
+}
+
+/** What the lockfile says, where that is not that all is well; to stand behind a verdict. */
+export function lockDoubt({ lock }: KnownSkill): string {
+  return lock === undefined || lock.verdict === 'pass' ? '' : ` · lock: ${lock.verdict}`;
+}
+
 /** What the server answered, in the order of the folders: files are found in any. */
 export function toSkills(answer: unknown): readonly KnownSkill[] {
   return (Array.isArray(answer) ? answer : []).sort((a: KnownSkill, b: KnownSkill) => (a.folder < b.folder ? -1 : 1));
@@ -44,6 +55,22 @@ export function remembered<T>(ask: () => Promise<T>, onDidChange: Event<void>): 
       throw error;
     });
     return answer;
+  };
+}
+
+/** Milliseconds for which events are gathered into one: a folder of a thousand skills is checked skill by skill. */
+const gathering = 50;
+
+/** Fires once for all calls that come together, soon after the first. */
+export function gathered(fire: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      fire();
+    }, gathering);
   };
 }
 

@@ -1,6 +1,6 @@
 import { commands, type Disposable, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
 import { countsOf, escapeText } from '../../core/wording/index.ts';
-import { type KnownSkill, nameOf, type Server } from './server.ts';
+import { type KnownSkill, lockDoubt, nameOf, type Server, verdictOf } from './server.ts';
 
 /** The verdict of the skill that is looked at, in the status bar; commands that need a skill are offered with it. */
 export function registerStatus(server: Server): Disposable[] {
@@ -28,10 +28,13 @@ function draw(item: StatusBarItem, skill: KnownSkill): void {
   const { analysis, error } = skill;
   const state = analysis?.verdict ?? (error === undefined ? 'checking' : 'not checked');
   const told = analysis === undefined ? escapeText(error ?? 'it is being checked') : countsOf(analysis);
-  item.text = `${icons[state]} skillcheck: ${state}`;
+  const worst = verdictOf(skill) ?? state;
+  const said = `skillcheck: ${state}${lockDoubt(skill)}`;
+  item.text = `${icons[worst]} ${said}`;
   item.tooltip = `${nameOf(skill)}: ${told}`;
-  item.accessibilityInformation = { label: `skillcheck: ${state}, ${told}` };
-  item.backgroundColor = backgrounds[state] === undefined ? undefined : new ThemeColor(backgrounds[state]);
+  item.accessibilityInformation = { label: `${said}, ${told}` };
+  const background = backgrounds[worst];
+  item.backgroundColor = background === undefined ? undefined : new ThemeColor(background);
 }
 
 const icons = {

@@ -1,7 +1,7 @@
 import { Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Analysis, Finding, Verdict } from '../../core/index.ts';
 import { capabilitiesOf, countsOf, escapeText } from '../../core/wording/index.ts';
-import { type KnownSkill, nameOf } from './server.ts';
+import { type KnownSkill, lockDoubt, nameOf, verdictOf } from './server.ts';
 
 /** One row of the list of skills. */
 export type Node =
@@ -78,8 +78,8 @@ function skillItem(skill: KnownSkill): TreeItem {
     return item;
   }
   const { verdict } = analysis;
-  const [icon, color] = icons[verdict];
-  item.description = `${verdict} · ${countsOf(analysis)}${lockState(skill)}`;
+  const [icon, color] = icons[verdictOf(skill) ?? verdict];
+  item.description = `${verdict} · ${countsOf(analysis)}${skill.lock?.verdict === 'pass' ? ' · as locked' : lockDoubt(skill)}`;
   item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
   item.accessibilityInformation = { label: `${nameOf(skill)}: ${item.description}` };
   const reasons = skill.lock?.reasons ?? [];
@@ -90,11 +90,6 @@ function skillItem(skill: KnownSkill): TreeItem {
 
 /** Reasons that one tooltip names. */
 const mostReasons = 5;
-
-function lockState({ lock }: KnownSkill): string {
-  if (lock === undefined) return '';
-  return lock.verdict === 'pass' ? ' · approved' : ` · lock: ${lock.verdict}`;
-}
 
 function findingItem(
   { folder }: KnownSkill,

@@ -1,7 +1,7 @@
 import { commands, type Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
 import { capabilitiesOf, escapeText } from '../../core/wording/index.ts';
 import type { Personal } from './personal.ts';
-import type { KnownSkill, Server } from './server.ts';
+import { type KnownSkill, type Server, verdictOf } from './server.ts';
 import { itemOf, type Node } from './tree-item.ts';
 
 /** Every skill that is known, by where it stands, with its verdict, what it can do, what was found and what nobody read. */
@@ -29,9 +29,7 @@ export function registerTree(server: Server, personal: Personal): Disposable[] {
     changed.fire(undefined);
     // A server that begins anew knows nothing of what was asked of the last.
     if (!server.client.isRunning()) personal.forget();
-    const bad = (await server.skills()).filter(
-      ({ analysis, error }) => (analysis?.verdict ?? error ?? 'pass') !== 'pass',
-    );
+    const bad = (await server.skills()).filter((skill) => (verdictOf(skill) ?? skill.error ?? 'pass') !== 'pass');
     const tooltip = `${bad.length} skills need a look`;
     view.badge = bad.length === 0 ? undefined : { value: bad.length, tooltip };
   };

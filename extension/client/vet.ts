@@ -1,5 +1,6 @@
 import { ProgressLocation, ViewColumn, window, workspace } from 'vscode';
 import { escapeText } from '../../core/wording/index.ts';
+import { createPage } from './report.ts';
 import type { Server } from './server.ts';
 
 /** `@owner/name` as a person writes it, with a version, a range or a tag behind it. */
@@ -44,9 +45,5 @@ async function show(named: string, vetted: unknown): Promise<void> {
     return;
   }
   if (!('page' in vetted) || typeof vetted.page !== 'string') return;
-  const panel = window.createWebviewPanel('skillcheck.report', `${named}: report`, ViewColumn.Active, {
-    enableScripts: false,
-    localResourceRoots: [],
-  });
-  panel.webview.html = vetted.page;
+  createPage(`${named}: report`, ViewColumn.Active).webview.html = vetted.page;
 }

@@ -4,9 +4,12 @@ import {
   type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
   ExitNotification,
   type FileEvent,
   InitializedNotification,
@@ -27,6 +30,11 @@ export interface Client {
   /** What every file shows now; files without diagnostics are left out. */
   readonly shown: ReadonlyMap<string, readonly Diagnostic[]>;
   open(uri: string, text: string, languageId?: string): Promise<void>;
+  close(uri: string): Promise<void>;
+  /** What the server answers about a document when it is asked. */
+  pull(uri: string): Promise<readonly Diagnostic[]>;
+  /** How often the server said that answers about documents are new. */
+  readonly refreshed: () => number;
   /** The whole text anew. */
   change(uri: string, text: string): Promise<void>;
   /** Files that changed on disk. */
@@ -69,6 +77,10 @@ export async function connect({ roots, args = [], env = {}, ...options }: Client
     items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null),
   );
   connection.onRequest('client/registerCapability', () => null);
+  let refreshes = 0;
+  connection.onRequest(DiagnosticRefreshRequest.type, () => {
+    refreshes += 1;
+  });
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
@@ -89,6 +101,12 @@ export async function connect({ roots, args = [], env = {}, ...options }: Client
         textDocument: { uri, languageId, version: 1, text },
       });
     },
+    close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    pull: async (uri) => {
+      const report = await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+      return report.kind === 'full' ? report.items : [];
+    },
+    refreshed: () => refreshes,
     change: (uri, text) => {
       const version = (versions.get(uri) ?? 0) + 1;
       versions.set(uri, version);

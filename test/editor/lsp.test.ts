@@ -14,7 +14,7 @@ import {
   HoverRequest,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Report } from '../../core/index.ts';
+import { decodeText, type Report } from '../../core/index.ts';
 import { readSamples } from '../support/samples.ts';
 import { type Client, connect, program } from './client.ts';
 
@@ -49,43 +49,60 @@ function places(diagnostics: readonly Diagnostic[] | undefined): string[] {
 }
 
 describe('the language server', () => {
-  it('shows the findings of every skill of a workspace where the report has them', async () => {
-    for (const [index, { entries }] of readSamples().entries())
-      for (const entry of entries)
-        if ('bytes' in entry) {
-          const path = join(folder, `skill-${index}`, entry.path);
-          mkdirSync(dirname(path), { recursive: true });
-          writeFileSync(path, entry.bytes, { mode: entry.executable ? 0o755 : 0o644 });
+  it.each([{ way: 'unasked' }, { way: 'when asked' }])(
+    'shows the findings of every skill of a workspace where the report has them, $way',
+    async ({ way }) => {
+      const texts = new Map<string, string>();
+      for (const [index, { entries }] of readSamples().entries())
+        for (const entry of entries)
+          if ('bytes' in entry) {
+            const path = join(folder, `skill-${index}`, entry.path);
+            mkdirSync(dirname(path), { recursive: true });
+            writeFileSync(path, entry.bytes, { mode: entry.executable ? 0o755 : 0o644 });
+            const text = decodeText(entry.bytes, entry.path)?.text;
+            if (text !== undefined) texts.set(uri(`skill-${index}/${entry.path}`), text);
+          }
+      const printed = spawnSync(process.execPath, [program, 'scan', '--format', 'json', '.'], {
+        cwd: folder,
+        maxBuffer: 2 ** 28,
+      });
+      const report: Report = JSON.parse(printed.stdout.toString());
+      expect(report.skills.length).toBeGreaterThan(100);
+      const expected = new Map<string, string[]>();
+      for (const skill of report.skills)
+        for (const { rule, evidence } of skill.findings) {
+          const [first] = evidence;
+          if (first === undefined || first.path.includes('!/')) continue;
+          const where = uri(`${skill.path}/${first.path}`);
+          const { start, end } = first;
+          const place = `${rule} ${start.line}:${start.column}-${end.line}:${end.column}`;
+          expected.set(where, [...(expected.get(where) ?? []), place]);
         }
-    const printed = spawnSync(process.execPath, [program, 'scan', '--format', 'json', '.'], {
-      cwd: folder,
-      maxBuffer: 2 ** 28,
-    });
-    const report: Report = JSON.parse(printed.stdout.toString());
-    expect(report.skills.length).toBeGreaterThan(100);
-    const expected = new Map<string, string[]>();
-    for (const skill of report.skills)
-      for (const { rule, evidence } of skill.findings) {
-        const [first] = evidence;
-        if (first === undefined || first.path.includes('!/')) continue;
-        const where = uri(`${skill.path}/${first.path}`);
-        const { start, end } = first;
-        const place = `${rule} ${start.line}:${start.column}-${end.line}:${end.column}`;
-        expected.set(where, [...(expected.get(where) ?? []), place]);
+      const capabilities = way === 'when asked' ? { textDocument: { diagnostic: {} } } : {};
+      client = await connect({ roots: [uri('').replace(/\/$/, '')], capabilities });
+      await client.idle();
+      const all = new Map(client.shown);
+      if (way === 'when asked')
+        for (const where of expected.keys()) {
+          const text = texts.get(where);
+          if (text === undefined) continue;
+          await client.open(where, text);
+          all.set(where, await client.pull(where));
+          expect(client.shown.get(where)).toBeUndefined();
+        }
+      const found = new Map<string, string[]>();
+      for (const [where, diagnostics] of all) {
+        const own = diagnostics.filter(
+          ({ code, message }) => code !== 'not-examined' && code !== 'unsafe' && !String(message).includes('(in '),
+        );
+        if (own.length > 0) found.set(decodeURIComponent(where), places(own));
       }
-    client = await connect({ roots: [uri('').replace(/\/$/, '')] });
-    await client.idle();
-    const found = new Map<string, string[]>();
-    for (const [where, diagnostics] of client.shown) {
-      const own = diagnostics.filter(
-        ({ code, message }) => code !== 'not-examined' && code !== 'unsafe' && !String(message).includes('(in '),
-      );
-      if (own.length > 0) found.set(decodeURIComponent(where), places(own));
-    }
-    const plain = new Map([...expected].map(([where, list]) => [decodeURIComponent(where), list]));
-    expect(found.size).toBeGreaterThan(100);
-    expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries([...plain].sort()));
-  }, 120_000);
+      const plain = new Map([...expected].map(([where, list]) => [decodeURIComponent(where), list]));
+      expect(found.size).toBeGreaterThan(100);
+      expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries([...plain].sort()));
+    },
+    120_000,
+  );
 
   it('judges what is typed, not what is on disk', async () => {
     const text = write('a/SKILL.md', lure);

@@ -70,7 +70,20 @@ describe('the extension as it is packed', () => {
       'package.json',
       'sample/tide-notes/SKILL.md',
       'sample/tide-notes/scripts/sync.sh',
+      'schemas/lock-1.json',
+      'schemas/openclaw.json',
+      'schemas/policy-1.json',
     ]);
+  });
+
+  it('checks files by the schemas that are published', () => {
+    const { contributes } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
+    const urls: string[] = contributes.jsonValidation.map(({ url }: { url: string }) => url);
+    expect(urls).toEqual(['./schemas/lock-1.json', './schemas/policy-1.json', './schemas/openclaw.json']);
+    for (const url of urls.slice(0, 2)) {
+      const published = readFileSync(join(root, 'schema', url.slice('./schemas/'.length)));
+      expect(readFileSync(join(extension, url)).equals(published)).toBe(true);
+    }
   });
 
   it('is small', () => {

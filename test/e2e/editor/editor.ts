@@ -32,6 +32,8 @@ export function setup(): Setup {
 export interface Editor {
   /** Everything that belongs to this run; gone when it ends. */
   readonly home: string;
+  /** The home folder of the person who uses it; empty at first. */
+  readonly person: string;
   /** Opens a folder or a workspace file, and a file in it, the way a person does. */
   open(place: string, file?: string): Promise<Window>;
   /** Opens a folder and runs a test in the extension host: the folder of an extension whose `index.js` exports `run`. */
@@ -68,27 +70,39 @@ const quiet = {
   'editor.quickSuggestions': false,
 };
 
-/** Starts the server of VS Code and a browser, both for this test file alone; `settings` are those of the user. */
-export async function startEditor(settings: Record<string, unknown> = {}): Promise<Editor> {
+/**
+ * Starts the server of VS Code and a browser, both for this test file alone; `settings` are those of the user, `more` are flags of the server.
+ * With `--enable-smoke-test-driver`, which tests inside the newest extension host need, no dialog is ever shown.
+ */
+export async function startEditor(
+  settings: Record<string, unknown> = {},
+  more: readonly string[] = [],
+): Promise<Editor> {
   const { node, main, extensions } = setup();
   const home = mkdtempSync(join(tmpdir(), 'skillcheck-e2e-'));
   const user = join(home, 'user', 'User');
-  mkdirSync(user, { recursive: true });
-  const set = (more: Record<string, unknown>) =>
-    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings, ...more }));
+  const person = join(home, 'person');
+  // Settings of a machine are taken from a file of their own, where the editor is on another one than its window.
+  const machine = join(home, 'user', 'Machine');
+  for (const folder of [user, machine, person]) mkdirSync(folder, { recursive: true });
+  const set = (more: Record<string, unknown>) => {
+    for (const folder of [user, machine])
+      writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...quiet, ...settings, ...more }));
+  };
   set({});
   const port = await freePort();
   const folders = ['--server-data-dir', home, '--user-data-dir', join(home, 'user'), '--extensions-dir', extensions];
   const listen = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
-  const flags = ['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'];
+  const flags = ['--accept-server-license-terms', '--telemetry-level', 'off', ...more];
   const server = spawn(node, [main, ...folders, ...listen, ...flags], {
-    env: { ...process.env, EXTENSIONS_GALLERY: '{}', SKILLCHECK_E2E_EDITOR: '' },
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', SKILLCHECK_E2E_EDITOR: '', HOME: person, CLAWHUB_REGISTRY: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await listening(server);
   const { browser, context, offsite } = await launchBrowser();
   return {
     home,
+    person,
     offsite,
     set,
     open: (place, file) => openWindow(context, `127.0.0.1:${port}`, place, file),
@@ -114,7 +128,8 @@ export async function launchBrowser() {
     // No name but this machine's is found, whatever asks for it.
     args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *localhost'],
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions });
   return { browser, context, offsite: watchRequests(context) };
 }
 

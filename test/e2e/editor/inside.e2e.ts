@@ -46,7 +46,7 @@ function expectAllWell({ code, said }: Outcome): void {
 
 it('says in the extension host of Node what the command line says', async () => {
   const { folder, test } = await prepare('node');
-  const editor = await startEditor();
+  const editor = await startEditor({}, ['--enable-smoke-test-driver']);
   try {
     expectAllWell(await editor.inside(folder, test));
     expect(editor.offsite).toEqual([]);
