@@ -20,7 +20,7 @@ export async function startExtension(
   const options: LanguageClientOptions = {
     documentSelector: selector(),
     outputChannel: output,
-    initializationOptions: { commands: true },
+    initializationOptions: { commands: true, files: true },
     middleware: linkRules(),
   };
   const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');
