@@ -22,7 +22,7 @@ const absent = {
   string_decoder: ['StringDecoder'],
 };
 
-/** In place of Node's modules what stands for them in core/bundle/portable; of node-tar, the parser alone. */
+/** In place of Node's modules what stands for them in core/bundle/portable, and npm's `events`; of node-tar, the parser alone. */
 const withoutNode = {
   name: 'without-node',
   setup(build) {
@@ -31,7 +31,9 @@ const withoutNode = {
       return dirname(file) === dirname(own) ? { path: join(own, basename(file)) } : undefined;
     });
     build.onResolve({ filter: /^tar$/ }, ({ resolveDir, kind }) => build.resolve('tar/parse', { resolveDir, kind }));
-    build.onResolve({ filter: /^(?:node:)?events$/ }, () => ({ path: join(own, 'events.ts') }));
+    build.onResolve({ filter: /^(?:node:)?events$/ }, ({ resolveDir, kind }) =>
+      build.resolve('events/events.js', { resolveDir, kind }),
+    );
     build.onResolve({ filter: /^(?:node:)?(?:minizlib|path|stream|string_decoder)$/ }, ({ path, importer }) =>
       importer.includes('node_modules') ? { path: path.replace('node:', ''), namespace: 'absent-names' } : undefined,
     );

@@ -3,10 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../core/bundle/hash.ts';
 import { crc32, inflateRaw, inflateZlib } from '../../core/bundle/inflate.ts';
-import { PortableBuffer } from '../../core/bundle/portable/buffer.ts';
-import { EventEmitter } from '../../core/bundle/portable/events.ts';
 import { sha256 as portableSha256 } from '../../core/bundle/portable/hash.ts';
 import * as portable from '../../core/bundle/portable/inflate.ts';
+import { Buffer as PortableBuffer } from '../../core/bundle/portable/inject.ts';
 
 /** Text that can be packed, and bytes that cannot. */
 const content = fc.oneof(
@@ -115,18 +114,5 @@ describe('where there is no Buffer', () => {
     memory[2] = 9;
     expect([PortableBuffer.isBuffer(part), ...part]).toEqual([true, 9]);
     expect([...PortableBuffer.concat([part, memory])]).toEqual([9, 1, 2, 9, 4]);
-  });
-});
-
-describe('where there are no events', () => {
-  it('calls who listens, once where asked so, and throws an error that nobody hears', () => {
-    const emitter = new EventEmitter();
-    const heard: unknown[] = [];
-    const hear = (value: unknown) => heard.push(value);
-    emitter.on('a', hear).once('a', (value) => heard.push(['once', value]));
-    expect([emitter.emit('a', 1), emitter.emit('a', 2), emitter.emit('b')]).toEqual([true, true, false]);
-    expect(heard).toEqual([1, ['once', 1], 2]);
-    expect(emitter.off('a', hear).listenerCount('a')).toBe(0);
-    expect(() => emitter.emit('error', new Error('unheard'))).toThrow('unheard');
   });
 });

@@ -86,6 +86,19 @@ describe('the extension as it is packed', () => {
     }
   });
 
+  it('brings no library that nothing is said about', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const [own, program] = [extension, root].map((at) =>
+      readFileSync(join(at, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8'),
+    );
+    const further = Object.keys(devDependencies).filter(
+      (name) => own?.includes(`\n${name} `) && !program?.includes(`\n${name} `),
+    );
+    const page = readFileSync(join(root, 'docs', 'editors.md'), 'utf8');
+    const named = [...page.matchAll(/\[([^\]]+)\]\(https:/g)].map(([, name]) => name);
+    expect(further.sort()).toEqual(named.sort());
+  });
+
   it('is small', () => {
     expect(packed().length).toBeLessThan(2_000_000);
   });

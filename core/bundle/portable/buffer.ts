@@ -5,7 +5,10 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+
 /** Characters that one call makes a text of: arguments lie on the stack. */
 const piece = 8192;
 
-/** What the analysis and its libraries use of Node's `Buffer`, with the same results, for hosts that have none. */
+/**
+ * What the analysis and its libraries use of Node's `Buffer`, for hosts that have none. The package `buffer` reads base64 with a foreign character and
+ * broken UTF-8 otherwise than Node does: a verdict could hang on where it was made.
+ */
 export class PortableBuffer extends Uint8Array {
   static override from(value: unknown, ...more: unknown[]): PortableBuffer {
     const [first, second] = more;
