@@ -18,7 +18,7 @@ import { answerFeatures } from './features.ts';
 import { foundIn } from './found.ts';
 import type { Host } from './host.ts';
 import { createLockFiles } from './lock-files.ts';
-import { createOpenLocks, isLock } from './open-locks.ts';
+import { createOpenLocks, isLock, isPolicy } from './open-locks.ts';
 import { answerPulls } from './pull.ts';
 import { answerRequests } from './requests.ts';
 import { defaultSettings, type Settings, settingsOf } from './settings.ts';
@@ -133,6 +133,10 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
 
   connection.onDidChangeWatchedFiles((given) => {
     changes.add(given.changes.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
+    // An approval changes no skill, and yet how it stands.
+    if (!given.changes.some(({ uri }) => isLock(uri) || isPolicy(uri))) return;
+    for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+    announce();
   });
 
   connection.onExecuteCommand(async ({ command, arguments: given }) => {

@@ -72,7 +72,6 @@ function skillItem(skill: KnownSkill): TreeItem {
   item.contextValue = skill.lock === undefined ? 'skill' : 'skill locked';
   const { analysis, error } = skill;
   if (analysis === undefined) {
-    item.collapsibleState = TreeItemCollapsibleState.None;
     item.description = error === undefined ? 'being checked' : `not checked: ${escapeText(error)}`;
     item.iconPath = new ThemeIcon(error === undefined ? 'sync~spin' : 'question');
     return item;
