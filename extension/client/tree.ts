@@ -30,7 +30,7 @@ export function registerTree(server: Server, personal: Personal): Disposable[] {
     // A server that begins anew knows nothing of what was asked of the last.
     if (!server.client.isRunning()) personal.forget();
     const bad = (await server.skills()).filter((skill) => (verdictOf(skill) ?? skill.error ?? 'pass') !== 'pass');
-    const tooltip = `${bad.length} skills need a look`;
+    const tooltip = bad.length === 1 ? 'one skill needs a look' : `${bad.length} skills need a look`;
     view.badge = bad.length === 0 ? undefined : { value: bad.length, tooltip };
   };
   const soon = () => void draw().catch(() => undefined);
