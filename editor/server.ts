@@ -50,6 +50,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
   const asked = new Set<string>();
   /** What an open document has set off; whoever asks about it waits for that. */
   const handled = new Map<string, Promise<void>>();
+  const fresh = new WeakSet<TextDocument>();
 
   const shown = createShown({ connection, open: () => documents.all() });
   const skills = createSkills({
@@ -60,9 +61,13 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     },
     changed: (folder, result) => {
       const found = foundIn(folder, result, { rulePage: (rule) => rulePage(rule) });
-      shown.show(folder, found, result?.versions ?? new Map());
+      const asked = shown.show(folder, found, result?.versions ?? new Map());
+      const open = documents.all().map(({ uri }) => sameSpelling(uri));
       for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
-      refresh();
+      refresh(
+        asked,
+        open.some((uri) => pathIn(folder, uri) !== undefined),
+      );
       announce();
     },
   });
@@ -70,8 +75,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     host,
     current: (uri) => documents.get(uri),
     changed: (uri, state, seen) => {
-      shown.show(uri, new Map([[uri, state.diagnostics]]), new Map([[uri, seen]]));
-      refresh();
+      refresh(shown.show(uri, new Map([[uri, state.diagnostics]]), new Map([[uri, seen]])), true);
     },
     start,
   });
@@ -122,8 +126,14 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     start(checkRoots(roots));
   });
 
-  documents.onDidOpen(({ document }) => handle(document, opened(document)));
-  documents.onDidChangeContent(({ document }) => handle(document, edited(document, 'onType')));
+  documents.onDidOpen(({ document }) => {
+    fresh.add(document);
+    handle(document, opened(document));
+  });
+  documents.onDidChangeContent(({ document }) => {
+    // What is opened counts as changed too, and was looked at just now.
+    if (!fresh.delete(document)) handle(document, edited(document, 'onType'));
+  });
   documents.onDidSave(({ document }) => handle(document, edited(document, 'onSave')));
   documents.onDidClose(({ document }) => {
     handled.delete(document.uri);
@@ -198,12 +208,12 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     start(work);
   }
 
-  /** Tells a client to ask again for what hangs on a result. */
-  function refresh(): void {
+  /** Tells a client to ask again for what it shows and hangs on a result: diagnostics that it asked for, what stands beside the text. */
+  function refresh(diagnostics: boolean, beside: boolean): void {
     const asked = [
-      ...(abilities.refreshLens ? [CodeLensRefreshRequest.type] : []),
-      ...(abilities.refreshHints ? [InlayHintRefreshRequest.type] : []),
-      ...(abilities.pull && abilities.refreshPull ? [DiagnosticRefreshRequest.type] : []),
+      ...(diagnostics && abilities.refreshPull ? [DiagnosticRefreshRequest.type] : []),
+      ...(beside && abilities.refreshLens ? [CodeLensRefreshRequest.type] : []),
+      ...(beside && abilities.refreshHints ? [InlayHintRefreshRequest.type] : []),
     ];
     for (const type of asked) void connection.sendRequest(type).catch(() => undefined);
   }
