@@ -6,7 +6,7 @@ import type { LockFiles } from './lock-files.ts';
 import { folderOf } from './open-locks.ts';
 import { pinEdits } from './pin.ts';
 import type { Result, Skills } from './skills.ts';
-import { pathIn, sameSpelling, uriIn } from './uri.ts';
+import { pathIn, sameFolder, sameSpelling, uriIn } from './uri.ts';
 import type { LockWords } from './words.ts';
 
 /** What is asked by clients that know this server. */
@@ -43,7 +43,7 @@ export function answerRequests(given: Requests): void {
   });
   connection.onRequest('skillcheck/checkBelow', (params: unknown) => {
     const folder = textIn(params, 'folder');
-    return folder === undefined ? [] : given.checkBelow(sameSpelling(folder));
+    return folder === undefined ? [] : given.checkBelow(sameFolder(folder));
   });
   connection.onRequest('skillcheck/clear', () => {
     given.clear();
@@ -56,7 +56,7 @@ export function answerRequests(given: Requests): void {
   });
   connection.onRequest('skillcheck/page', (params: unknown) => {
     const folder = textIn(params, 'folder');
-    return folder === undefined ? null : pageOf(sameSpelling(folder), skills.result(sameSpelling(folder)));
+    return folder === undefined ? null : pageOf(sameFolder(folder), skills.result(sameFolder(folder)));
   });
   connection.onRequest('skillcheck/why', (params: unknown) => lockedText(params, 'why'));
   connection.onRequest('skillcheck/diff', (params: unknown) => lockedText(params, 'diff'));

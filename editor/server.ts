@@ -20,11 +20,12 @@ import type { Host } from './host.ts';
 import { createLockFiles } from './lock-files.ts';
 import { createOpenLocks, isLock, isPolicy } from './open-locks.ts';
 import { answerPulls } from './pull.ts';
+import { createReading } from './reading.ts';
 import { answerRequests } from './requests.ts';
 import { defaultSettings, type Settings, settingsOf } from './settings.ts';
 import { createShown } from './shown.ts';
 import { createSkills } from './skills.ts';
-import { pathIn, sameSpelling } from './uri.ts';
+import { folderOfUntitled, pathIn, sameFolder, sameSpelling } from './uri.ts';
 import type { LockWords } from './words.ts';
 
 /** Commands that the server carries out for any client. */
@@ -38,11 +39,17 @@ export interface ServerOptions {
 }
 
 /** Speaks the language server protocol on a connection; the unit of everything is the skill, a folder. */
-export function serve(connection: Connection, host: Host, { version, ruleset, words }: ServerOptions): void {
+export function serve(connection: Connection, given: Host, { version, ruleset, words }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let roots: readonly string[] = [];
   let abilities = abilitiesOf(undefined);
   const can = () => abilities;
+  const host = createReading({
+    host: given,
+    ask: (method, params) => connection.sendRequest(method, params),
+    answers: () => abilities.files,
+    documents: () => documents.all(),
+  });
   /** The skill that an open document belongs to; of those that were asked for, also while the answer is not there yet. */
   const homes = new Map<string, Promise<string | undefined>>();
   const busy = new Set<Promise<void>>();
@@ -141,19 +148,19 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
   });
   documents.listen(connection);
 
-  connection.onDidChangeWatchedFiles((given) => {
-    changes.add(given.changes.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
+  connection.onDidChangeWatchedFiles(({ changes: changed }) => {
+    changes.add(changed.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
     // An approval changes no skill, and yet how it stands.
-    if (!given.changes.some(({ uri }) => isLock(uri) || isPolicy(uri))) return;
+    if (!changed.some(({ uri }) => isLock(uri) || isPolicy(uri))) return;
     for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
     announce();
   });
 
-  connection.onExecuteCommand(async ({ command, arguments: given }) => {
-    const [folder] = given ?? [];
+  connection.onExecuteCommand(async ({ command, arguments: values }) => {
+    const [folder] = values ?? [];
     if (command === 'skillcheck.checkAll') await checkRoots(roots);
     if (typeof folder !== 'string') return null;
-    if (command === 'skillcheck.check') skills.check(sameSpelling(folder), again);
+    if (command === 'skillcheck.check') skills.check(sameFolder(folder), again);
     return null;
   });
 
@@ -259,6 +266,8 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     // A SKILL.md that was saved may be new, and make a skill of what was none.
     if (when === 'onSave') homes.delete(uri);
     const folder = await homeOf(uri);
+    const untitled = folderOfUntitled(uri);
+    if (folder === undefined && untitled !== undefined) skills.forget(untitled);
     if (folder === undefined) return;
     skills.check(folder, { delayMs: when === 'onType' ? debounce : 0, urgent: true, reread: when === 'onSave' });
   }
@@ -268,7 +277,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     locks.close(document);
     if (isLock(uri)) shown.show(uri, new Map(), new Map());
     shown.closed(uri);
-    const folder = await homeOf(uri);
+    const folder = folderOfUntitled(uri) ?? (await homeOf(uri));
     homes.delete(uri);
     if (folder === undefined) return;
     if (rootOf(folder) !== undefined) skills.check(folder, { delayMs: 0, urgent: false, reread: false });
@@ -281,6 +290,8 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
   }
 
   function homeOf(uri: string): Promise<string | undefined> {
+    // What was never saved becomes the page of a skill, or is none any more, by what is typed.
+    if (folderOfUntitled(uri) !== undefined) return host.skillOf(uri, undefined);
     const known = homes.get(uri) ?? host.skillOf(uri, rootOf(uri)).catch(() => undefined);
     homes.set(uri, known);
     return known;

@@ -1,11 +1,12 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { ServerStart } from '../web/server.ts';
 import { type Api, startExtension } from './extension.ts';
 
 /** What of a browser is used here: its types come with those of a page only. */
 declare class Worker {
   constructor(address: string);
+  terminate(): void;
 }
 declare const URL: { createObjectURL(blob: Blob): string };
 
@@ -23,6 +24,13 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     const server = script(
       `\nskillcheck.serveEditor(self, () => new Worker(${JSON.stringify(analyses)}), ${JSON.stringify(start)});`,
     );
-    return new LanguageClient('skillcheck', 'skillcheck', async () => new Worker(server), options);
+    let running: Worker | undefined;
+    const begin = async () => {
+      running?.terminate();
+      running = new Worker(server);
+      return { reader: new BrowserMessageReader(running), writer: new BrowserMessageWriter(running) };
+    };
+    context.subscriptions.push({ dispose: () => running?.terminate() });
+    return new LanguageClient('skillcheck', 'skillcheck', begin, options);
   });
 }

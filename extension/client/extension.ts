@@ -18,9 +18,9 @@ export async function startExtension(
 ): Promise<Api> {
   const output = window.createOutputChannel('skillcheck', { log: true });
   const options: LanguageClientOptions = {
-    documentSelector: selector,
+    documentSelector: selector(),
     outputChannel: output,
-    initializationOptions: { commands: true },
+    initializationOptions: { commands: true, files: true },
     middleware: linkRules(),
   };
   const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');

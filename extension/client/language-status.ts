@@ -1,12 +1,18 @@
-import { type Disposable, type ExtensionContext, LanguageStatusSeverity, languages } from 'vscode';
+import { type Disposable, type ExtensionContext, LanguageStatusSeverity, languages, workspace } from 'vscode';
 import { ruleset, type Server } from './server.ts';
 
-/** Every kind of document that a skill consists of; nothing of version control or of the editor itself. */
-export const selector = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'].map((scheme) => ({ scheme }));
+/**
+ * Every kind of document that a skill consists of, wherever the workspace is; nothing of version control or of the editor itself. A folder may be
+ * of any file system that an extension provides.
+ */
+export function selector(): { readonly scheme: string }[] {
+  const open = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', ...open])].map((scheme) => ({ scheme }));
+}
 
 /** Which engine and which rules judge here, and when they last did. */
 export function registerLanguageStatus(server: Server, { extension }: ExtensionContext): Disposable[] {
-  const item = languages.createLanguageStatusItem('skillcheck', selector);
+  const item = languages.createLanguageStatusItem('skillcheck', selector());
   item.name = 'skillcheck';
   item.command = { title: 'Show output', command: 'skillcheck.showOutput' };
   const engine = `skillcheck ${String(extension.packageJSON.version)}`;

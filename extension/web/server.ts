@@ -4,7 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import { bytesIn, clientFolders } from '../../editor/client-folders.ts';
+import { bytesIn } from '../../editor/client-folders.ts';
 import type { Host } from '../../editor/host.ts';
 import { serve } from '../../editor/server.ts';
 import { rules, ruleset } from '../../rules/index.ts';
@@ -31,7 +31,12 @@ export function serveEditor(port: object, launch: () => Thread, { version, timeo
   const asset = async (name: string) => bytesIn(await ask('skillcheck/asset', { name }));
   const engine = startWebEngine({ launch, asset: (name) => asset(`dist/${name}`), timeoutMs });
   const host: Host = {
-    ...clientFolders(ask),
+    // All that there is, is read by asking the client.
+    reads: () => false,
+    skillsBelow: async () => [],
+    skillOf: async () => undefined,
+    read: () => Promise.reject(new Error('nothing can be read here')),
+    readText: async () => undefined,
     analyse: (bundle) => engine.analyse(bundle),
     rules: async () => rules.map(({ id }) => id).sort(),
     rulePage: (rule) => `${pages}/${rule}.md`,

@@ -54,6 +54,8 @@ export interface ClientOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What `workspace/configuration` is answered with. */
   readonly settings?: (scope: string | undefined) => unknown;
+  /** What other requests of the server are answered with, by method. */
+  readonly answers?: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => unknown>>;
 }
 
 export const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -77,6 +79,7 @@ export async function connect({ roots, args = [], env = {}, ...options }: Client
     items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null),
   );
   connection.onRequest('client/registerCapability', () => null);
+  for (const [method, answer] of Object.entries(options.answers ?? {})) connection.onRequest(method, answer);
   let refreshes = 0;
   connection.onRequest(DiagnosticRefreshRequest.type, () => {
     refreshes += 1;
