@@ -1,8 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { Analysis, Bundle } from '../core/index.ts';
+import { type Analysis, type Bundle, unanalysed } from '../core/index.ts';
 import type { Request, Response } from './messages.ts';
-import { unanalysed } from './unanalysed.ts';
 
 /** A skill that can be read, and read again. `read` throws where it cannot. */
 export interface Readable {

@@ -12,10 +12,11 @@ export type {
 export type { Analyzer, AnalyzerOptions } from './analysis/analyzer.ts';
 export { judge } from './analysis/judge.ts';
 export { mask } from './analysis/redact.ts';
+export { unanalysed } from './analysis/unanalysed.ts';
 export { buildBundle } from './bundle/build.ts';
 export type { Bundle, BundleProblem, Entry } from './bundle/bundle.ts';
 export { type Digest, digestBytes } from './bundle/digest.ts';
-export { defaultLimits } from './bundle/limits.ts';
+export { defaultLimits, type Limits } from './bundle/limits.ts';
 export { lineIndex } from './bundle/lines.ts';
 export { overlaid } from './bundle/overlay.ts';
 export type { RawEntry } from './bundle/raw.ts';
@@ -69,6 +70,7 @@ export {
   toReport,
 } from './report.ts';
 export type { Confidence, Rule, Severity } from './rule.ts';
+export { chosenRegistry } from './sources/clawhub/registry.ts';
 export { readDirectory } from './sources/directory/read.ts';
 export { discoverSkills } from './sources/discover.ts';
 export { createHttp } from './sources/http/client.ts';

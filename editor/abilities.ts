@@ -12,12 +12,18 @@ export interface Abilities {
   readonly refreshPull: boolean;
   /** The client has commands of its own for reports and acceptances. */
   readonly commands: boolean;
+  /** The client reads files for a server that cannot. */
+  readonly files: boolean;
 }
 
 /** What a client said of itself; nothing before it did. */
 export function abilitiesOf(params: InitializeParams | undefined): Abilities {
   const workspace = params?.capabilities.workspace;
   const options: unknown = params?.initializationOptions;
+  const says = (name: string) =>
+    typeof options === 'object' &&
+    options !== null &&
+    Object.entries(options).some(([key, value]) => key === name && value === true);
   return {
     configuration: workspace?.configuration === true,
     folders: workspace?.workspaceFolders === true,
@@ -26,6 +32,7 @@ export function abilitiesOf(params: InitializeParams | undefined): Abilities {
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
     pull: params?.capabilities.textDocument?.diagnostic !== undefined,
     refreshPull: workspace?.diagnostics?.refreshSupport === true,
-    commands: typeof options === 'object' && options !== null && 'commands' in options && options.commands === true,
+    commands: says('commands'),
+    files: says('files'),
   };
 }

@@ -5,6 +5,8 @@ import type { Analysis, Bundle } from '../core/index.ts';
  * the client is asked for files and a web worker analyses. Everything is named by URI.
  */
 export interface Host {
+  /** Whether it reads what has this URI itself; for anything else, the client can be asked. */
+  reads(uri: string): boolean;
   /** Folders of the skills at or below a folder; parts that could not be searched are left out. */
   skillsBelow(folder: string): Promise<readonly string[]>;
   /**

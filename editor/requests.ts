@@ -6,7 +6,7 @@ import type { LockFiles } from './lock-files.ts';
 import { folderOf } from './open-locks.ts';
 import { pinEdits } from './pin.ts';
 import type { Result, Skills } from './skills.ts';
-import { pathIn, sameSpelling, uriIn } from './uri.ts';
+import { pathIn, sameFolder, sameSpelling, uriIn } from './uri.ts';
 import type { LockWords } from './words.ts';
 
 /** What is asked by clients that know this server. */
@@ -16,6 +16,10 @@ export interface Requests extends Scene {
   readonly words: LockWords | undefined;
   readonly tool: { readonly version: string; readonly ruleset: string };
   readonly rootOf: (uri: string) => string | undefined;
+  /** Checks the skills at, around or below a folder; gives their folders. */
+  readonly checkBelow: (folder: string) => Promise<readonly string[]>;
+  /** Takes back all that was found. */
+  readonly clear: () => void;
   /** Resolves when nothing is waiting or under way. */
   readonly idle: () => Promise<void>;
 }
@@ -37,6 +41,14 @@ export function answerRequests(given: Requests): void {
       return { folder, analysis, error, ...(lock === undefined ? {} : { lock }) };
     });
   });
+  connection.onRequest('skillcheck/checkBelow', (params: unknown) => {
+    const folder = textIn(params, 'folder');
+    return folder === undefined ? [] : given.checkBelow(sameFolder(folder));
+  });
+  connection.onRequest('skillcheck/clear', () => {
+    given.clear();
+    return null;
+  });
   connection.onRequest('skillcheck/idle', () => given.idle());
   connection.onRequest('skillcheck/rules', async () => {
     const pages = await Promise.all((await host.rules()).map(async (id) => ({ id, page: await host.ruleText(id) })));
@@ -44,7 +56,7 @@ export function answerRequests(given: Requests): void {
   });
   connection.onRequest('skillcheck/page', (params: unknown) => {
     const folder = textIn(params, 'folder');
-    return folder === undefined ? null : pageOf(sameSpelling(folder), skills.result(sameSpelling(folder)));
+    return folder === undefined ? null : pageOf(sameFolder(folder), skills.result(sameFolder(folder)));
   });
   connection.onRequest('skillcheck/why', (params: unknown) => lockedText(params, 'why'));
   connection.onRequest('skillcheck/diff', (params: unknown) => lockedText(params, 'diff'));

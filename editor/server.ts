@@ -18,13 +18,14 @@ import { answerFeatures } from './features.ts';
 import { foundIn } from './found.ts';
 import type { Host } from './host.ts';
 import { createLockFiles } from './lock-files.ts';
-import { createOpenLocks, isLock } from './open-locks.ts';
+import { createOpenLocks, isLock, isPolicy } from './open-locks.ts';
 import { answerPulls } from './pull.ts';
+import { createReading } from './reading.ts';
 import { answerRequests } from './requests.ts';
 import { defaultSettings, type Settings, settingsOf } from './settings.ts';
 import { createShown } from './shown.ts';
 import { createSkills } from './skills.ts';
-import { pathIn, sameSpelling } from './uri.ts';
+import { folderOfUntitled, pathIn, sameFolder, sameSpelling } from './uri.ts';
 import type { LockWords } from './words.ts';
 
 /** Commands that the server carries out for any client. */
@@ -38,14 +39,22 @@ export interface ServerOptions {
 }
 
 /** Speaks the language server protocol on a connection; the unit of everything is the skill, a folder. */
-export function serve(connection: Connection, host: Host, { version, ruleset, words }: ServerOptions): void {
+export function serve(connection: Connection, given: Host, { version, ruleset, words }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let roots: readonly string[] = [];
   let abilities = abilitiesOf(undefined);
   const can = () => abilities;
+  const host = createReading({
+    host: given,
+    ask: (method, params) => connection.sendRequest(method, params),
+    answers: () => abilities.files,
+    documents: () => documents.all(),
+  });
   /** The skill that an open document belongs to; of those that were asked for, also while the answer is not there yet. */
   const homes = new Map<string, Promise<string | undefined>>();
   const busy = new Set<Promise<void>>();
+  /** Folders outside of the workspace that a person asked about. */
+  const asked = new Set<string>();
   /** What an open document has set off; whoever asks about it waits for that. */
   const handled = new Map<string, Promise<void>>();
   const fresh = new WeakSet<TextDocument>();
@@ -66,7 +75,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
         asked,
         open.some((uri) => pathIn(folder, uri) !== undefined),
       );
-      void connection.sendNotification('skillcheck/changed', { folder });
+      announce();
     },
   });
   const locks = createOpenLocks({
@@ -103,6 +112,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
         inlayHintProvider: true,
         executeCommandProvider: { commands: [...serverCommands] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        experimental: { ruleset },
         ...(abilities.pull ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
       },
     };
@@ -138,15 +148,19 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
   });
   documents.listen(connection);
 
-  connection.onDidChangeWatchedFiles((given) => {
-    changes.add(given.changes.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
+  connection.onDidChangeWatchedFiles(({ changes: changed }) => {
+    changes.add(changed.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
+    // An approval changes no skill, and yet how it stands.
+    if (!changed.some(({ uri }) => isLock(uri) || isPolicy(uri))) return;
+    for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+    announce();
   });
 
-  connection.onExecuteCommand(async ({ command, arguments: given }) => {
-    const [folder] = given ?? [];
+  connection.onExecuteCommand(async ({ command, arguments: values }) => {
+    const [folder] = values ?? [];
     if (command === 'skillcheck.checkAll') await checkRoots(roots);
     if (typeof folder !== 'string') return null;
-    if (command === 'skillcheck.check') skills.check(sameSpelling(folder), again);
+    if (command === 'skillcheck.check') skills.check(sameFolder(folder), again);
     return null;
   });
 
@@ -159,6 +173,11 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     words,
     tool: { version, ruleset },
     rootOf,
+    checkBelow,
+    clear: () => {
+      asked.clear();
+      for (const folder of skills.folders()) skills.forget(folder);
+    },
     idle: async () => {
       while (busy.size > 0) await Promise.all(busy);
       await skills.idle();
@@ -176,6 +195,11 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     },
   });
   connection.onShutdown(() => host.close());
+
+  /** What is known of the skills has changed, or which there are. */
+  function announce(): void {
+    void connection.sendNotification('skillcheck/changed');
+  }
 
   /** Begins something that nobody waits for, except who asks whether all is done. */
   function start(work: Promise<void>): void {
@@ -213,6 +237,17 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
+    announce();
+  }
+
+  /** Whatever a person asks for by name is checked, wherever it is and whatever the settings say. */
+  async function checkBelow(folder: string): Promise<readonly string[]> {
+    const around = await host.skillOf(folder, rootOf(folder)).catch(() => undefined);
+    const found = around === undefined ? await host.skillsBelow(folder).catch(() => []) : [around];
+    if (found.length > 0 && rootOf(folder) === undefined) asked.add(around ?? folder);
+    for (const one of found) skills.check(one, again);
+    announce();
+    return found;
   }
 
   async function opened(document: TextDocument): Promise<void> {
@@ -220,6 +255,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     const folder = await homeOf(sameSpelling(document.uri));
     if (folder === undefined || !(await settingsFor(document.uri)).enable) return;
     skills.check(folder, { delayMs: 0, urgent: true, reread: false });
+    announce();
   }
 
   async function edited(document: TextDocument, when: 'onType' | 'onSave'): Promise<void> {
@@ -230,6 +266,8 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     // A SKILL.md that was saved may be new, and make a skill of what was none.
     if (when === 'onSave') homes.delete(uri);
     const folder = await homeOf(uri);
+    const untitled = folderOfUntitled(uri);
+    if (folder === undefined && untitled !== undefined) skills.forget(untitled);
     if (folder === undefined) return;
     skills.check(folder, { delayMs: when === 'onType' ? debounce : 0, urgent: true, reread: when === 'onSave' });
   }
@@ -239,7 +277,7 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
     locks.close(document);
     if (isLock(uri)) shown.show(uri, new Map(), new Map());
     shown.closed(uri);
-    const folder = await homeOf(uri);
+    const folder = folderOfUntitled(uri) ?? (await homeOf(uri));
     homes.delete(uri);
     if (folder === undefined) return;
     if (rootOf(folder) !== undefined) skills.check(folder, { delayMs: 0, urgent: false, reread: false });
@@ -248,10 +286,12 @@ export function serve(connection: Connection, host: Host, { version, ruleset, wo
   }
 
   function rootOf(uri: string): string | undefined {
-    return roots.find((root) => uri === root || uri.startsWith(`${root}/`));
+    return [...roots, ...asked].find((root) => uri === root || uri.startsWith(`${root}/`));
   }
 
   function homeOf(uri: string): Promise<string | undefined> {
+    // What was never saved becomes the page of a skill, or is none any more, by what is typed.
+    if (folderOfUntitled(uri) !== undefined) return host.skillOf(uri, undefined);
     const known = homes.get(uri) ?? host.skillOf(uri, rootOf(uri)).catch(() => undefined);
     homes.set(uri, known);
     return known;

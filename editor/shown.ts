@@ -34,6 +34,8 @@ export interface Shown {
 export function createShown({ connection, open }: ShownOptions): Shown {
   const owners = new Map<string, Found>();
   const pulled = new Set<string>();
+  /** Documents that were never saved, by their spelling here: of one that is closed, nothing else says how the client names it. */
+  const untitled = new Map<string, string>();
 
   function at(uri: string): Diagnostic[] {
     return [...owners.values()].flatMap((found) => found.get(uri) ?? []);
@@ -42,7 +44,11 @@ export function createShown({ connection, open }: ShownOptions): Shown {
   /** A document that is open is named as its client names it. */
   function send(uri: string, diagnostics: Diagnostic[], version?: number): void {
     const document = open().find((one) => sameSpelling(one.uri) === uri);
-    const named = document === undefined ? { uri } : { uri: document.uri, version: version ?? document.version };
+    if (document !== undefined && uri.startsWith('untitled:')) untitled.set(uri, document.uri);
+    const named =
+      document === undefined
+        ? { uri: untitled.get(uri) ?? uri }
+        : { uri: document.uri, version: version ?? document.version };
     void connection.sendDiagnostics({ ...named, diagnostics });
   }
 

@@ -10,8 +10,27 @@ export function pathIn(folder: string, uri: string): string | undefined {
   return decoded(uri.slice(folder.length + 1));
 }
 
-/** One spelling for one file: clients differ in what they escape (`%3A`, `%21`) and in the case of a drive letter. */
+/**
+ * One spelling for one file: clients differ in what they escape (`%3A`, `%21`) and in the case of a drive letter. A document that was never saved is
+ * the page in a folder of its own.
+ */
 export function sameSpelling(uri: string): string {
+  const same = spelled(uri);
+  return !same.startsWith('untitled:') || same.endsWith('/SKILL.md') ? same : `${same}/SKILL.md`;
+}
+
+/** The same for what is known to be a folder. */
+export function sameFolder(uri: string): string {
+  return folderOfUntitled(uri) ?? spelled(uri);
+}
+
+/** The folder that a document that was never saved is in; undefined for every other. */
+export function folderOfUntitled(uri: string): string | undefined {
+  const same = sameSpelling(uri);
+  return same.startsWith('untitled:') ? same.slice(0, same.lastIndexOf('/')) : undefined;
+}
+
+function spelled(uri: string): string {
   const match = /^([a-z][a-z0-9+.-]*):(\/\/[^/?#]*)?([^?#]*)/i.exec(uri);
   if (match === null) return uri;
   const [, scheme = '', authority = '', path = ''] = match;

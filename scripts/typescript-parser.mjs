@@ -14,6 +14,8 @@ const ours = fileURLToPath(new URL('../core/languages/javascript/', import.meta.
 
 /** Files of the converter that run. */
 const running = /^(?:convert|node-utils|check-modifiers|check-syntax-errors|getModifiers|version-check)\.js$/;
+/** What only a checker makes: symbols, types and signatures. Their methods reach the whole language service. */
+const checked = /get(?:Symbol|Type|Signature)Constructor: \(\) => \w+,/g;
 /** Statements that change something which is declared elsewhere, of those that have to run: nodes get their methods by it. */
 const needed = /^setObjectAllocator\(/;
 
@@ -36,7 +38,7 @@ export const typescriptParser = {
 
 /** The same module with only what the wanted names reach. Throws where the file is not put together as TypeScript 6 is. */
 function reduced(text) {
-  const statements = topLevel(text);
+  const statements = topLevel(text.replace(checked, ''));
   const exported = new Map([...text.matchAll(/^ {2}(\w+): \(\) => (\w+),?$/gm)].map(([, name, own]) => [name, own]));
   const wanted = [...namesAskedFor()].filter((name) => exported.has(name));
   const declares = new Map();
@@ -53,7 +55,14 @@ function reduced(text) {
     for (const name of one.uses) open.push(...(declares.get(name) ?? []));
   }
   if (kept.size < 500) throw new Error('typescript.js is not as expected: nothing was found in it');
-  const body = statements.filter((one) => kept.has(one)).map(({ text }) => text);
+  const all = statements.filter((one) => kept.has(one)).map(({ text }) => text);
+  // Of thousands of messages, those that something mentions.
+  const mentioned = new Set([...all.join('\n').matchAll(/\bDiagnostics\.(\w+)/g)].map(([, name]) => name));
+  const body = all.map((text) =>
+    text.startsWith('var Diagnostics = {')
+      ? text.replace(/^ +(\w+): diag\(.*\),?\n/gm, (line, name) => (mentioned.has(name) ? line : ''))
+      : text,
+  );
   return `"use strict";\n${body.join('\n')}\nmodule.exports = { ${wanted.map((name) => `${name}: ${exported.get(name)}`).join(', ')} };\n`;
 }
 

@@ -26,6 +26,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli/worker.ts': ['cli', 'core/index.ts', 'core/engine.ts', 'rules/index.ts'],
   'report-page': ['core/index.ts'],
   editor: ['core/index.ts', 'report-page/index.ts'],
+  'extension/web': [
+    'core/index.ts',
+    'core/engine.ts',
+    'rules/index.ts',
+    'editor/server.ts',
+    'editor/host.ts',
+    'editor/client-folders.ts',
+  ],
   extension: ['core/index.ts', 'core/wording/index.ts'],
   cli: [
     'core/index.ts',

@@ -15,6 +15,7 @@ const mostText = 64 * 1024 * 1024;
 export function nodeHost(options: { readonly timeoutMs: number; readonly memoryMb?: number }): Host {
   const engine = startEngine(options);
   return {
+    reads: (uri) => uri.startsWith('file:'),
     skillsBelow: async (folder) => {
       const path = pathOf(folder);
       if (path === undefined) return [];

@@ -6,6 +6,6 @@ import { serveStdio } from './serve.ts';
 /** Serves one editor on the standard streams until it goes away. */
 export async function runLsp(call: Call, { io }: Context): Promise<ExitCode> {
   if (!call.flag('stdio')) throw new UserError('say how the editor is connected', 'skillcheck lsp --stdio');
-  await serveStdio(io.stdin, io.stdout, secondsOf(call) * 1000);
+  await serveStdio(io, secondsOf(call) * 1000);
   return 0;
 }

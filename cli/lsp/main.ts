@@ -3,5 +3,5 @@ import { serveStdio } from './serve.ts';
 
 // Seconds for one skill, as its user set them.
 const seconds = Number(process.argv.find((argument) => argument.startsWith('--timeout='))?.slice('--timeout='.length));
-await serveStdio(process.stdin, process.stdout, (seconds > 0 && seconds <= 600 ? seconds : 20) * 1000);
+await serveStdio(process, (seconds > 0 && seconds <= 600 ? seconds : 20) * 1000);
 process.exitCode = 0;

@@ -1,36 +1,49 @@
-import {
-  commands,
-  type Disposable,
-  type ExtensionContext,
-  FileSystemError,
-  type LogOutputChannel,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
-import { showReport } from './report.ts';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
+import { accept } from './accept.ts';
+import { copyInfo } from './info.ts';
+import { checkBelow, type Personal } from './personal.ts';
+import { createReports } from './report.ts';
+import { openSample } from './sample.ts';
 import type { Server } from './server.ts';
+import { vet } from './vet.ts';
 
-/** What a person can ask for, in the palette, from a lens or from a link. */
-export function registerCommands(server: Server, context: ExtensionContext, output: LogOutputChannel): Disposable[] {
-  const here = async (folder: unknown): Promise<string | undefined> => {
-    if (typeof folder === 'string') return folder;
-    const uri = window.activeTextEditor?.document.uri;
-    return uri === undefined ? undefined : (await server.skillOf(uri))?.folder;
-  };
+/** What a person can ask for, in the palette, from a menu, a lens or a link. */
+export function registerCommands(
+  server: Server,
+  personal: Personal,
+  context: ExtensionContext,
+  output: LogOutputChannel,
+): Disposable[] {
   const register = (name: string, run: (argument?: unknown) => Promise<unknown> | undefined) =>
     commands.registerCommand(`skillcheck.${name}`, run);
+  const reports = createReports(server);
   return [
+    reports,
     register('checkWorkspace', async () => commands.executeCommand('skillcheck.checkAll')),
     register('checkSkill', async (given) => {
-      const folder = await here(given);
-      if (folder === undefined) await window.showInformationMessage('This file belongs to no skill.');
-      else await commands.executeCommand('skillcheck.check', folder);
+      const folder = await folderOf(server, given);
+      if (folder !== undefined) return commands.executeCommand('skillcheck.check', folder);
+      // What was cleared, or is switched off, is checked all the same when somebody asks for it.
+      const file = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
+      const found = file === undefined ? 0 : await checkBelow(server, Uri.joinPath(file, '..').toString());
+      return found > 0 ? undefined : window.showInformationMessage('This file belongs to no skill.');
+    }),
+    register('checkFolder', async (given) => {
+      const folder = given instanceof Uri ? given : await pickFolder();
+      if (folder === undefined) return;
+      const found = await checkBelow(server, folder.toString());
+      if (found > 0) await commands.executeCommand('skillcheck.skills.focus');
+      else await window.showInformationMessage('No skill was found there. A skill is a folder with a SKILL.md.');
+    }),
+    register('clear', async () => {
+      personal.forget();
+      await server.client.sendRequest('skillcheck/clear');
     }),
     register('showReport', async (given) => {
-      const folder = await here(given);
-      if (folder !== undefined) await showReport(server, folder);
+      const folder = await folderOf(server, given);
+      if (folder !== undefined) await reports.show(folder);
     }),
+    register('vet', () => vet(server)),
     register('explainRule', async (given) => {
       const id = typeof given === 'string' ? given : await pickRule(server);
       if (id === undefined || !/^[a-z][a-z-]{1,60}$/.test(id)) return;
@@ -38,86 +51,38 @@ export function registerCommands(server: Server, context: ExtensionContext, outp
       await commands.executeCommand('markdown.showPreviewToSide', page);
     }),
     register('accept', (given) => accept(given)),
-    register('restart', () => server.client.restart()),
+    register('openSample', () => openSample(context)),
+    register('openSettings', async () => commands.executeCommand('workbench.action.openSettings', 'skillcheck.')),
+    register('copyInfo', () => copyInfo(server, context)),
+    register('restart', () => server.restart()),
     register('showOutput', async () => output.show()),
   ];
+}
+
+/** The folder of the skill that is meant: named by a lens, chosen in the list or in the Explorer, else that of the file that is looked at. */
+export async function folderOf(server: Server, given: unknown): Promise<string | undefined> {
+  if (typeof given === 'string') return given;
+  if (given instanceof Uri) return (await server.skillOf(given))?.folder;
+  const chosen = folderIn(given);
+  if (chosen !== undefined) return chosen;
+  const uri = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document.uri;
+  return uri === undefined ? undefined : (await server.skillOf(uri))?.folder;
+}
+
+/** Of what the list of skills hands over. */
+function folderIn(given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null || !('skill' in given)) return undefined;
+  const { skill } = given;
+  if (typeof skill !== 'object' || skill === null || !('folder' in skill)) return undefined;
+  return typeof skill.folder === 'string' ? skill.folder : undefined;
+}
+
+async function pickFolder(): Promise<Uri | undefined> {
+  const options = { canSelectFiles: false, canSelectFolders: true, openLabel: 'Check', title: 'Which folder?' };
+  return (await window.showOpenDialog(options))?.[0];
 }
 
 async function pickRule(server: Server): Promise<string | undefined> {
   const items = (await server.rules()).map(({ id, title }) => ({ label: id, description: title }));
   return (await window.showQuickPick(items, { matchOnDescription: true, title: 'Which rule?' }))?.label;
-}
-
-/** Days for which an acceptance holds unless the person says otherwise. */
-const days = 90;
-
-/** Writes an acceptance with a reason into the policy of the workspace, never into the skill, and shows it for the person to save. */
-async function accept(given: unknown): Promise<void> {
-  if (!isAcceptable(given)) return;
-  const folder = Uri.parse(given.folder);
-  const root = workspace.getWorkspaceFolder(folder)?.uri;
-  if (root === undefined || !folder.path.startsWith(`${root.path}/`)) {
-    await window.showWarningMessage(
-      'The policy stands beside the skills: open the folder that holds them, not the skill.',
-    );
-    return;
-  }
-  const reason = await window.showInputBox({
-    title: `Accept ${given.rule}`,
-    prompt: 'Why can these exact bytes be lived with? Colleagues will read it.',
-    validateInput: (text) => (text.trim().length < 10 ? 'at least ten characters' : undefined),
-  });
-  if (reason === undefined) return;
-  const skill = folder.path.slice(root.path.length + 1);
-  const until = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  const { digest, fingerprint } = given;
-  const acceptance = { skill, digest, finding: fingerprint, reason: reason.trim(), until };
-  const file = Uri.joinPath(root, 'skillcheck.json');
-  await writeAcceptance(file, acceptance);
-}
-
-async function writeAcceptance(file: Uri, acceptance: object): Promise<void> {
-  let existing: string | undefined;
-  try {
-    existing = new TextDecoder().decode(await workspace.fs.readFile(file));
-  } catch (error) {
-    // Only where there is none may one begin: what cannot be read is not to be written over.
-    if (!(error instanceof FileSystemError) || error.code !== 'FileNotFound') {
-      await window.showErrorMessage('skillcheck.json cannot be read; nothing was written.');
-      return;
-    }
-  }
-  const policy: unknown = existing === undefined ? { policyVersion: 1 } : parsed(existing);
-  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) {
-    await window.showErrorMessage('skillcheck.json is no JSON object; nothing was written.');
-    return;
-  }
-  const before: unknown = 'accept' in policy ? policy.accept : undefined;
-  const text = `${JSON.stringify({ ...policy, accept: [...(Array.isArray(before) ? before : []), acceptance] }, undefined, 2)}\n`;
-  const draft = file.with({ path: `${file.path}.${Date.now()}.tmp` });
-  await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
-  await workspace.fs.rename(draft, file, { overwrite: true });
-  await window.showTextDocument(file, { preview: false });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-interface Acceptable {
-  readonly folder: string;
-  readonly digest: string;
-  readonly fingerprint: string;
-  readonly rule: string;
-}
-
-function isAcceptable(given: unknown): given is Acceptable {
-  if (typeof given !== 'object' || given === null) return false;
-  return ['folder', 'digest', 'fingerprint', 'rule'].every(
-    (key) => typeof Object.entries(given).find(([name]) => name === key)?.[1] === 'string',
-  );
 }

@@ -1,72 +1,64 @@
-import { EventEmitter, type ExtensionContext, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
-import { registerCommands } from './commands.ts';
-import { registerPin } from './pin.ts';
-import { registerReveal } from './reveal.ts';
-import { type Server, skillOf, toSkills } from './server.ts';
-import { registerStatus } from './status.ts';
-import { registerTree } from './tree.ts';
+import { EventEmitter, type ExtensionContext, window, workspace } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { registerFeatures } from './features.ts';
+import { answerFiles } from './files.ts';
+import { selector } from './language-status.ts';
+import { linkRules } from './links.ts';
+import { gathered, remembered, type Server, skillOf, toSkills } from './server.ts';
 
-/** Every kind of document that a skill consists of; nothing of version control or of the editor itself. */
-const selector = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'].map((scheme) => ({ scheme }));
+/** What a test, or another extension, may talk to. */
+export interface Api {
+  readonly server: Server;
+}
 
-/** Starts the language server; it ends with the editor. */
-export async function activate(context: ExtensionContext): Promise<{ readonly server: Server }> {
+/** Starts the language server that `create` knows to start; it ends with the editor. `timeoutMs` is for one skill. */
+export async function startExtension(
+  context: ExtensionContext,
+  create: (options: LanguageClientOptions, timeoutMs: number) => Promise<BaseLanguageClient>,
+): Promise<Api> {
   const output = window.createOutputChannel('skillcheck', { log: true });
   const options: LanguageClientOptions = {
-    documentSelector: selector,
+    documentSelector: selector(),
     outputChannel: output,
-    initializationOptions: { commands: true },
-    middleware: {
-      // The page about a rule opens beside the code, also where nothing is on the network.
-      handleDiagnostics: (uri, diagnostics, next) => {
-        for (const one of diagnostics)
-          if (typeof one.code === 'object' && one.code !== null)
-            one.code = { value: one.code.value, target: commandUri('skillcheck.explainRule', one.code.value) };
-        next(uri, diagnostics);
-      },
-    },
+    initializationOptions: { commands: true, files: true },
+    middleware: linkRules(),
   };
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');
-  const args = [`--timeout=${String(seconds)}`];
-  const client = new LanguageClient('skillcheck', { module, args, transport: TransportKind.stdio }, options);
+  const client = await create(
+    options,
+    (typeof seconds === 'number' && seconds > 0 ? Math.min(seconds, 600) : 20) * 1000,
+  );
   // A client gives a notification to one listener only: the last that asked for it.
   const changed = new EventEmitter<void>();
   const server: Server = {
     client,
     onDidChange: changed.event,
-    skills: async () => (client.isRunning() ? toSkills(await client.sendRequest('skillcheck/skills')) : []),
+    restart: async () => {
+      if (client.isRunning()) await client.stop();
+      await client.start();
+    },
+    skills: remembered(
+      async () => (client.isRunning() ? toSkills(await client.sendRequest('skillcheck/skills')) : []),
+      changed.event,
+    ),
     rules: () => client.sendRequest('skillcheck/rules'),
     skillOf: async (uri) => skillOf(await server.skills(), uri),
   };
   context.subscriptions.push(
     output,
     changed,
-    client.onNotification('skillcheck/changed', () => changed.fire()),
+    client.onNotification(
+      'skillcheck/changed',
+      gathered(() => changed.fire()),
+    ),
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting) changed.fire();
     }),
     { dispose: () => void client.stop().catch(() => undefined) },
-    ...registerTree(server),
-    ...registerStatus(server),
-    ...registerCommands(server, context, output),
-    ...registerReveal(),
-    registerPin(server),
+    ...answerFiles(client, context.extensionUri),
+    ...registerFeatures(server, context, output),
   );
-  const status = languages.createLanguageStatusItem('skillcheck', selector);
-  status.name = 'skillcheck';
-  status.text = 'skillcheck';
-  status.detail = `version ${String(context.extension.packageJSON.version)}`;
-  status.severity = LanguageStatusSeverity.Information;
-  status.command = { title: 'Show output', command: 'skillcheck.showOutput' };
-  context.subscriptions.push(status);
   await client.start();
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => client.sendRequest('skillcheck/skills')));
   return { server };
-}
-
-/** A link that only this extension carries out. */
-function commandUri(command: string, argument: string | number): Uri {
-  return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
 }

@@ -50,14 +50,18 @@ export interface ClientOptions {
   readonly args?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** Beside the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** What `workspace/configuration` is answered with. */
   readonly settings?: (scope: string | undefined) => unknown;
+  /** What other requests of the server are answered with, by method. */
+  readonly answers?: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => unknown>>;
 }
 
 export const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-export async function connect({ roots, args = [], ...options }: ClientOptions): Promise<Client> {
-  const child = spawn(process.execPath, [program, 'lsp', '--stdio', ...args]);
+export async function connect({ roots, args = [], env = {}, ...options }: ClientOptions): Promise<Client> {
+  const child = spawn(process.execPath, [program, 'lsp', '--stdio', ...args], { env: { ...process.env, ...env } });
   const errors: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
   const exited = new Promise<number | null>((settle) => child.on('exit', (code) => settle(code)));
@@ -75,6 +79,7 @@ export async function connect({ roots, args = [], ...options }: ClientOptions): 
     items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null),
   );
   connection.onRequest('client/registerCapability', () => null);
+  for (const [method, answer] of Object.entries(options.answers ?? {})) connection.onRequest(method, answer);
   let refreshes = 0;
   connection.onRequest(DiagnosticRefreshRequest.type, () => {
     refreshes += 1;

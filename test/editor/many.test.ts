@@ -99,6 +99,7 @@ describe('thousands of files that change together', () => {
     const asked: string[] = [];
     const read: string[] = [];
     const host: Host = {
+      reads: () => true,
       skillsBelow: async () => [],
       skillOf: async (file) => {
         asked.push(file);

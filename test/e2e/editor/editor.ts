@@ -19,6 +19,8 @@ export interface Setup {
   /** The newest VS Code instead of the oldest that is tested. */
   readonly newest: boolean;
   readonly cli: string;
+  /** Where VS Code for the web was installed, and the folder of its tester that has it as if it were downloaded. */
+  readonly web: { readonly home: string; readonly data: string; readonly commit: string };
 }
 
 export function setup(): Setup {
@@ -30,13 +32,23 @@ export function setup(): Setup {
 export interface Editor {
   /** Everything that belongs to this run; gone when it ends. */
   readonly home: string;
+  /** The home folder of the person who uses it; empty at first. */
+  readonly person: string;
   /** Opens a folder or a workspace file, and a file in it, the way a person does. */
   open(place: string, file?: string): Promise<Window>;
+  /** Opens a folder and runs a test in the extension host: the folder of an extension whose `index.js` exports `run`. */
+  inside(place: string, test: string): Promise<Outcome>;
   /** Changes settings of the user while the editor runs. */
   set(settings: Record<string, unknown>): void;
   /** Requests of any page that were for another machine; they were refused. */
   readonly offsite: readonly string[];
   close(): Promise<void>;
+}
+
+/** How a test in the extension host ended: 0 where all is well, and what it wrote. */
+export interface Outcome {
+  readonly code: number;
+  readonly said: readonly string[];
 }
 
 const quiet = {
@@ -58,39 +70,81 @@ const quiet = {
   'editor.quickSuggestions': false,
 };
 
-/** Starts the server of VS Code and a browser, both for this test file alone; `settings` are those of the user. */
-export async function startEditor(settings: Record<string, unknown> = {}): Promise<Editor> {
-  const { node, main, extensions, chromium: executablePath } = setup();
+/**
+ * Starts the server of VS Code and a browser, both for this test file alone; `settings` are those of the user, `more` are flags of the server.
+ * With `--enable-smoke-test-driver`, which tests inside the newest extension host need, no dialog is ever shown.
+ */
+export async function startEditor(
+  settings: Record<string, unknown> = {},
+  more: readonly string[] = [],
+): Promise<Editor> {
+  const { node, main, extensions } = setup();
   const home = mkdtempSync(join(tmpdir(), 'skillcheck-e2e-'));
   const user = join(home, 'user', 'User');
-  mkdirSync(user, { recursive: true });
-  const set = (more: Record<string, unknown>) =>
-    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings, ...more }));
+  const person = join(home, 'person');
+  // Settings of a machine are taken from a file of their own, where the editor is on another one than its window.
+  const machine = join(home, 'user', 'Machine');
+  for (const folder of [user, machine, person]) mkdirSync(folder, { recursive: true });
+  const set = (more: Record<string, unknown>) => {
+    for (const folder of [user, machine])
+      writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...quiet, ...settings, ...more }));
+  };
   set({});
   const port = await freePort();
   const folders = ['--server-data-dir', home, '--user-data-dir', join(home, 'user'), '--extensions-dir', extensions];
   const listen = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
-  const flags = ['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'];
+  const flags = ['--accept-server-license-terms', '--telemetry-level', 'off', ...more];
   const server = spawn(node, [main, ...folders, ...listen, ...flags], {
-    env: { ...process.env, EXTENSIONS_GALLERY: '{}', SKILLCHECK_E2E_EDITOR: '' },
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', SKILLCHECK_E2E_EDITOR: '', HOME: person, CLAWHUB_REGISTRY: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await listening(server);
-  const browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    // No name but this machine's is found, whatever asks for it.
-    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const offsite = watchRequests(context);
+  const { browser, context, offsite } = await launchBrowser();
   return {
     home,
+    person,
     offsite,
     set,
     open: (place, file) => openWindow(context, `127.0.0.1:${port}`, place, file),
+    inside: (place, test) => {
+      const authority = `127.0.0.1:${port}`;
+      const remote = `vscode-remote://${authority}${test}`;
+      const payload = [
+        ['extensionDevelopmentPath', remote],
+        ['extensionTestsPath', `${remote}/index.js`],
+      ];
+      const query = new URLSearchParams({ folder: place, payload: JSON.stringify(payload) });
+      return runInside(context, `http://${authority}/?${query}`);
+    },
     close: () => stop(browser, server, home),
   };
+}
+
+/** A browser that finds no other machine, and what it asked of one all the same. */
+export async function launchBrowser() {
+  const browser = await chromium.launch({
+    executablePath: setup().chromium,
+    headless: true,
+    // No name but this machine's is found, whatever asks for it.
+    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *localhost'],
+  });
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions });
+  return { browser, context, offsite: watchRequests(context) };
+}
+
+/** Opens an address of VS Code that makes it run a test, and waits for the end of it. */
+export async function runInside(context: BrowserContext, address: string): Promise<Outcome> {
+  const page = await context.newPage();
+  const said: string[] = [];
+  await page.exposeFunction('codeAutomationLog', (_: string, given: readonly unknown[]) => {
+    said.push(given.map(String).join(' '));
+  });
+  const code = new Promise<number>((settle) => void page.exposeFunction('codeAutomationExit', settle));
+  await page.goto(address);
+  const ended = await code;
+  await page.close();
+  return { code: ended, said };
 }
 
 async function openWindow(
@@ -118,7 +172,7 @@ function watchRequests(context: BrowserContext): string[] {
   const note = (address: string) => {
     const { protocol, hostname } = new URL(address);
     if (!['http:', 'https:', 'ws:', 'wss:'].includes(protocol)) return;
-    if (hostname !== '127.0.0.1') offsite.push(address);
+    if (hostname !== '127.0.0.1' && !/(?:^|\.)localhost$/.test(hostname)) offsite.push(address);
   };
   // Files of an extension have such addresses in a page; its service worker answers. One that it did not answer went out.
   const ofWorker = (address: string) => new URL(address).hostname.endsWith('.vscode-resource.vscode-cdn.net');
@@ -134,7 +188,7 @@ function watchRequests(context: BrowserContext): string[] {
   return offsite;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((settle) => probe.listen(0, '127.0.0.1', settle));
   const address = probe.address();

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Editor, photographFailures, startEditor } from './editor.ts';
 import { lure, page, samples, write } from './skills.ts';
@@ -48,13 +48,17 @@ describe('in a workspace', () => {
     writeFileSync(place, JSON.stringify({ folders: [{ path: one }, { path: two }] }));
     window = await editor.open(place, join(two, 'ferry/SKILL.md'));
     await expect.poll(() => window.squiggles('error').count(), cold).toBe(1);
-    await expect.poll(async () => (await rowsOf()).map((row) => row.split('\n')[0]), patient).toHaveLength(4);
-    expect((await rowsOf()).map((row) => /^[a-z]+?(?=block|pass|review)/.exec(row)?.[0]).sort()).toEqual([
-      'ferry',
+    await expect.poll(rowsOf, patient).toHaveLength(6);
+    // Each skill below its folder, in the order of the workspace.
+    expect((await rowsOf()).map((row) => /^[a-z]+?(?=block|pass|review)/.exec(row)?.[0] ?? row)).toEqual([
+      basename(one),
       'haiku',
       'list',
       'tide',
+      basename(two),
+      'ferry',
     ]);
+    await window.screenshot('several-folders');
   });
 
   it('a skill that moves or goes takes what was said about it along', async () => {

@@ -75,6 +75,26 @@ describe('the verdict', () => {
       .toContain(String(bad));
   });
 
+  it('stands beside the folder in the Explorer, unless the person does not want it there', async () => {
+    await window.page.keyboard.press('Control+Shift+E');
+    // A folder with errors has the editor's own dot; its page has the verdict before the number of errors.
+    await expect
+      .poll(() => window.marks(), patient)
+      .toMatchObject({ list: '✓', 'SKILL.md': expect.stringContaining('✗') });
+    await window.screenshot('explorer');
+    editor.set({ 'skillcheck.decorations': false });
+    await expect.poll(async () => Object.keys(await window.marks()), patient).not.toContain('list');
+    editor.set({});
+    await expect.poll(() => window.marks(), patient).toMatchObject({ list: '✓' });
+  });
+
+  it('comes from an engine and rules of a version, at a time', async () => {
+    const item = window.page.locator('.statusbar-item[id="status.languageStatus"]');
+    await expect.poll(() => window.hover(item), patient).toMatch(/skillcheck \d+\.\d+\.\d+/);
+    expect(await window.hover(item)).toMatch(/rules \d{4}\.\d+\.\d+, last check \d+:\d\d/);
+    await window.page.mouse.move(900, 600);
+  });
+
   it('is said with what the skill can do and what was found', async () => {
     const rows = await window.tree();
     await rows.filter({ hasText: 'tide' }).first().click();

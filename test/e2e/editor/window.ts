@@ -27,6 +27,17 @@ export interface Window {
   drawn(): Promise<string[]>;
   /** The text of the page about a skill or a rule, once it is there. */
   webview(): Promise<string>;
+  /** What stands behind the names of folders and files in the Explorer, by name. */
+  marks(): Promise<Record<string, string>>;
+  /** Chooses from the menu of something. */
+  choose(place: Locator, title: string): Promise<void>;
+  /** What a dialog says, once there is one. */
+  dialog(): Promise<string>;
+  /** Answers a dialog. */
+  answer(button: string): Promise<void>;
+  /** Writes into the field that asks for something, by its title, and goes on. */
+  give(title: string, text: string): Promise<void>;
+  clipboard(): Promise<string>;
   screenshot(name: string): Promise<string>;
 }
 
@@ -121,6 +132,35 @@ export async function createWindow(page: Page): Promise<Window> {
       }
       throw new Error('no page is shown');
     },
+    marks: async () => {
+      const found: [string, string][] = await page.evaluate(`
+        [...document.querySelectorAll('.explorer-folders-view .monaco-list-row .monaco-icon-label')]
+          .map((label) => [label.innerText, getComputedStyle(label, '::after').content])`);
+      const drawn = found.filter(([, content]) => content !== 'none' && content !== 'normal');
+      return Object.fromEntries(drawn.map(([name, content]) => [plain(name), content.replace(/^"|"$/g, '')]));
+    },
+    choose: async (place, title) => {
+      await place.click({ button: 'right' });
+      const menu = page.locator('.monaco-menu');
+      // A click that comes as soon as the menu does is taken for the end of the first.
+      for (let attempt = 0; attempt < 5 && (attempt === 0 || (await menu.count()) > 0); attempt += 1) {
+        await menu.locator('.action-label', { hasText: title }).first().click();
+        await page.waitForTimeout(300);
+      }
+    },
+    dialog: async () => plain(await page.locator('.monaco-dialog-box .dialog-message-container').innerText()),
+    answer: async (button) => {
+      await page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).click();
+      await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    },
+    give: async (title, text) => {
+      await page.locator('.quick-input-widget .quick-input-title', { hasText: title }).waitFor();
+      const box = page.locator('.quick-input-widget input').first();
+      await box.waitFor();
+      await box.fill(text);
+      await press('Enter');
+    },
+    clipboard: () => page.evaluate('navigator.clipboard.readText()'),
     screenshot: async (name) => {
       const path = join(setup().screenshots, `${name}.png`);
       await page.screenshot({ path });

@@ -1,12 +1,8 @@
-import {
-  type Analysis,
-  type Bundle,
-  capabilitySet,
-  type Digest,
-  digestBytes,
-  judge,
-  type ReportedFile,
-} from '../core/index.ts';
+import type { Bundle } from '../bundle/bundle.ts';
+import { type Digest, digestBytes } from '../bundle/digest.ts';
+import { capabilitySet } from '../facts/capability.ts';
+import type { Analysis, ReportedFile } from './analysis.ts';
+import { judge } from './judge.ts';
 
 /** The analysis of a skill that could not be analysed within the limits: nothing was examined, so it needs a person. */
 export function unanalysed(bundle: Bundle, reason: string): Analysis {

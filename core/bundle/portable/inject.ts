@@ -1,0 +1,3 @@
+import { PortableBuffer } from './buffer.ts';
+
+export { PortableBuffer as Buffer };

@@ -1,0 +1,166 @@
+import {
+  type Bundle,
+  type BundleProblem,
+  buildBundle,
+  defaultLimits,
+  type Limits,
+  type RawEntry,
+} from '../core/index.ts';
+import type { Host } from './host.ts';
+
+/** Sends a request to the client and gives its answer, which may be anything. */
+export type Ask = (method: string, params: object) => Promise<unknown>;
+
+/** How a host reads skills. */
+export type Folders = Pick<Host, 'skillsBelow' | 'skillOf' | 'read' | 'readText'>;
+
+interface Item {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** Bytes of a lockfile or policy that are read. */
+const mostText = 64 * 1024 * 1024;
+
+/**
+ * Folders that only the client can read: those of a browser, and of file systems that an extension provides. The limits are those of folders on
+ * disk and are kept here, whatever the client answers. What a client does not say (where a link leads, whether a file is executable) is not known.
+ */
+export function clientFolders(ask: Ask, limits: Limits = defaultLimits): Folders {
+  const list = async (folder: string): Promise<readonly Item[] | undefined> => {
+    const answer = await ask('skillcheck/readDirectory', { uri: folder }).catch(() => undefined);
+    if (!Array.isArray(answer)) return undefined;
+    return answer.flatMap(itemOf).sort((a, b) => (a.name < b.name ? -1 : 1));
+  };
+  const holdsSkill = async (folder: string) => isSkill((await list(folder)) ?? []);
+
+  return {
+    skillsBelow: async (folder) => {
+      const found: string[] = [];
+      const open = [{ folder, depth: 0 }];
+      for (let visited = 0; visited < limits.folders; visited += 1) {
+        const next = open.pop();
+        if (next === undefined) break;
+        const items = (await list(next.folder)) ?? [];
+        if (isSkill(items)) found.push(next.folder);
+        else if (next.depth < limits.pathDepth)
+          for (const { name, kind } of items.toReversed())
+            if (kind === 'folder') open.push({ folder: below(next.folder, name), depth: next.depth + 1 });
+      }
+      return found;
+    },
+    skillOf: async (file, root) => {
+      let found: string | undefined;
+      let folder: string | undefined = file;
+      for (let depth = 0; folder !== undefined && depth <= 2 * limits.pathDepth; depth += 1) {
+        if (await holdsSkill(folder)) found = folder;
+        const outside = root === undefined || !`${folder}/`.startsWith(`${root}/`) || folder === root;
+        if (found !== undefined && outside) break;
+        folder = above(folder);
+      }
+      return found;
+    },
+    read: (folder) => readBundle(folder, { ask, list, limits, raw: [], problems: [], bytes: 0 }),
+    readText: async (file) => {
+      const read = await readFile(ask, file, mostText);
+      return read?.bytes === undefined ? undefined : new TextDecoder().decode(read.bytes);
+    },
+  };
+}
+
+interface Walk {
+  readonly ask: Ask;
+  readonly list: (folder: string) => Promise<readonly Item[] | undefined>;
+  readonly limits: Limits;
+  readonly raw: RawEntry[];
+  readonly problems: BundleProblem[];
+  bytes: number;
+}
+
+async function readBundle(folder: string, state: Walk): Promise<Bundle> {
+  const items = await state.list(folder);
+  if (items === undefined || !isSkill(items)) throw new Error('there is no SKILL.md any more');
+  await walk(folder, '', items, state);
+  const name = decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1));
+  return buildBundle(name, state.raw, state.problems, state.limits);
+}
+
+async function walk(folder: string, path: string, items: readonly Item[], state: Walk): Promise<void> {
+  const { limits, problems } = state;
+  for (const { name, kind } of items) {
+    // One more than allowed, so that the bundle says so.
+    if (state.raw.length > limits.files) return;
+    const uri = below(folder, name);
+    const here = path === '' ? name : `${path}/${name}`;
+    if (kind !== 'folder') state.raw.push(await readEntry(uri, here, kind, state));
+    else if (here.split('/').length >= limits.pathDepth)
+      problems.push({ kind: 'limit', path: here, reason: `folders deeper than ${limits.pathDepth} are not read` });
+    else {
+      const inside = await state.list(uri);
+      if (inside === undefined) problems.push({ kind: 'limit', path: here, reason: 'the folder could not be listed' });
+      else await walk(uri, here, inside, state);
+    }
+  }
+}
+
+async function readEntry(uri: string, path: string, kind: Item['kind'], state: Walk): Promise<RawEntry> {
+  if (kind === 'link') return { path, unread: 'a link; where it leads cannot be told here', size: 0 };
+  if (kind === 'other') return { path, unread: 'not a regular file', size: 0 };
+  const { fileBytes, totalBytes } = state.limits;
+  const most = Math.min(fileBytes, totalBytes - state.bytes);
+  const read = await readFile(state.ask, uri, most);
+  if (read === undefined) return { path, unread: 'could not be read', size: 0 };
+  if (read.bytes === undefined) {
+    const single = read.size > fileBytes;
+    const all = `the files are larger than ${totalBytes} bytes together`;
+    return { path, unread: single ? `larger than ${fileBytes} bytes` : all, size: read.size };
+  }
+  state.bytes += read.bytes.length;
+  return { path, bytes: read.bytes, executable: false };
+}
+
+/** `bytes` are left out where there are more than `most`. */
+async function readFile(ask: Ask, uri: string, most: number) {
+  const answer = await ask('skillcheck/readFile', { uri, most }).catch(() => undefined);
+  if (typeof answer !== 'object' || answer === null || !('size' in answer)) return undefined;
+  const { size } = answer;
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return undefined;
+  if (size > most) return { size, bytes: undefined };
+  const bytes = 'content' in answer ? bytesIn(answer.content) : undefined;
+  return bytes === undefined || bytes.length !== size ? undefined : { size, bytes };
+}
+
+/** The bytes that a text of base64 stands for; undefined where it is none. */
+export function bytesIn(content: unknown): Uint8Array | undefined {
+  if (typeof content !== 'string') return undefined;
+  try {
+    const latin = atob(content);
+    const bytes = new Uint8Array(latin.length);
+    for (let at = 0; at < latin.length; at += 1) bytes[at] = latin.charCodeAt(at);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of a pair of name and type, as VS Code numbers types: 1 file, 2 folder, 64 and more a link. A name that leads elsewhere is no item. */
+function itemOf(pair: unknown): Item[] {
+  const [name, type] = Array.isArray(pair) ? pair : [];
+  if (typeof name !== 'string' || typeof type !== 'number') return [];
+  if (name === '' || name === '.' || name === '..' || name.includes('/')) return [];
+  return [{ name, kind: type >= 64 ? 'link' : type === 1 ? 'file' : type === 2 ? 'folder' : 'other' }];
+}
+
+function isSkill(items: readonly Item[]): boolean {
+  return items.some(({ name, kind }) => kind !== 'folder' && /^skills?\.md$/i.test(name));
+}
+
+function below(folder: string, name: string): string {
+  return `${folder}/${encodeURIComponent(name)}`;
+}
+
+/** The folder that a file or folder is in; undefined for what is at the top. */
+function above(uri: string): string | undefined {
+  const match = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?\/.+)\/[^/]+$/i.exec(uri);
+  return match?.[1];
+}
