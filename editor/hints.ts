@@ -14,7 +14,9 @@ export function hintsIn(document: TextDocument, { start, end }: Range, path: str
     const line = at.line - 1;
     if (where !== path || line < start.line || line > end.line) continue;
     const text = `${capability} ${token.length > longest ? `${token.slice(0, longest)}…` : token}`;
-    lines.set(line, [...(lines.get(line) ?? []), escapeText(text)]);
+    const known = lines.get(line) ?? [];
+    // That a line runs a program is seen on the line itself.
+    lines.set(line, capability === 'exec' ? [...known, escapeText(text)] : [escapeText(text), ...known]);
   }
   return [...lines].map(([line, texts]) => ({
     position: endOf(document, line),

@@ -69,3 +69,8 @@ export function isLock(uri: string): boolean {
 export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }
+
+/** Whether a file is the policy that lockfiles beside it are judged by. */
+export function isPolicy(uri: string): boolean {
+  return uri.endsWith(`/${policyName}`);
+}

@@ -18,7 +18,7 @@ import { answerFeatures } from './features.ts';
 import { foundIn } from './found.ts';
 import type { Host } from './host.ts';
 import { createLockFiles } from './lock-files.ts';
-import { createOpenLocks, isLock } from './open-locks.ts';
+import { createOpenLocks, isLock, isPolicy } from './open-locks.ts';
 import { answerPulls } from './pull.ts';
 import { createReading } from './reading.ts';
 import { answerRequests } from './requests.ts';
@@ -57,6 +57,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   const asked = new Set<string>();
   /** What an open document has set off; whoever asks about it waits for that. */
   const handled = new Map<string, Promise<void>>();
+  const fresh = new WeakSet<TextDocument>();
 
   const shown = createShown({ connection, open: () => documents.all() });
   const skills = createSkills({
@@ -67,9 +68,13 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     },
     changed: (folder, result) => {
       const found = foundIn(folder, result, { rulePage: (rule) => rulePage(rule) });
-      shown.show(folder, found, result?.versions ?? new Map());
+      const asked = shown.show(folder, found, result?.versions ?? new Map());
+      const open = documents.all().map(({ uri }) => sameSpelling(uri));
       for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
-      refresh();
+      refresh(
+        asked,
+        open.some((uri) => pathIn(folder, uri) !== undefined),
+      );
       announce();
     },
   });
@@ -77,8 +82,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     host,
     current: (uri) => documents.get(uri),
     changed: (uri, state, seen) => {
-      shown.show(uri, new Map([[uri, state.diagnostics]]), new Map([[uri, seen]]));
-      refresh();
+      refresh(shown.show(uri, new Map([[uri, state.diagnostics]]), new Map([[uri, seen]])), true);
     },
     start,
   });
@@ -129,8 +133,14 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     start(checkRoots(roots));
   });
 
-  documents.onDidOpen(({ document }) => handle(document, opened(document)));
-  documents.onDidChangeContent(({ document }) => handle(document, edited(document, 'onType')));
+  documents.onDidOpen(({ document }) => {
+    fresh.add(document);
+    handle(document, opened(document));
+  });
+  documents.onDidChangeContent(({ document }) => {
+    // What is opened counts as changed too, and was looked at just now.
+    if (!fresh.delete(document)) handle(document, edited(document, 'onType'));
+  });
   documents.onDidSave(({ document }) => handle(document, edited(document, 'onSave')));
   documents.onDidClose(({ document }) => {
     handled.delete(document.uri);
@@ -140,6 +150,10 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
 
   connection.onDidChangeWatchedFiles(({ changes: changed }) => {
     changes.add(changed.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
+    // An approval changes no skill, and yet how it stands.
+    if (!changed.some(({ uri }) => isLock(uri) || isPolicy(uri))) return;
+    for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+    announce();
   });
 
   connection.onExecuteCommand(async ({ command, arguments: values }) => {
@@ -201,12 +215,12 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     start(work);
   }
 
-  /** Tells a client to ask again for what hangs on a result. */
-  function refresh(): void {
+  /** Tells a client to ask again for what it shows and hangs on a result: diagnostics that it asked for, what stands beside the text. */
+  function refresh(diagnostics: boolean, beside: boolean): void {
     const asked = [
-      ...(abilities.refreshLens ? [CodeLensRefreshRequest.type] : []),
-      ...(abilities.refreshHints ? [InlayHintRefreshRequest.type] : []),
-      ...(abilities.pull && abilities.refreshPull ? [DiagnosticRefreshRequest.type] : []),
+      ...(diagnostics && abilities.refreshPull ? [DiagnosticRefreshRequest.type] : []),
+      ...(beside && abilities.refreshLens ? [CodeLensRefreshRequest.type] : []),
+      ...(beside && abilities.refreshHints ? [InlayHintRefreshRequest.type] : []),
     ];
     for (const type of asked) void connection.sendRequest(type).catch(() => undefined);
   }

@@ -20,8 +20,11 @@ export interface ShownOptions {
  * twice; every other file is.
  */
 export interface Shown {
-  /** All that an owner (a skill, a lockfile) has to say by file, in place of what it said before; of these versions of what is open. */
-  show(owner: string, found: Found, versions: ReadonlyMap<string, number>): void;
+  /**
+   * All that an owner (a skill, a lockfile) has to say by file, in place of what it said before; of these versions of what is open. True where
+   * a client has to ask again to know.
+   */
+  show(owner: string, found: Found, versions: ReadonlyMap<string, number>): boolean;
   /** What a file has, by all owners, for a client that asks. */
   asked(uri: string): Diagnostic[];
   /** A document was closed: nobody asks for it any more. */
@@ -54,8 +57,9 @@ export function createShown({ connection, open }: ShownOptions): Shown {
       const before = owners.get(owner);
       if (found.size === 0) owners.delete(owner);
       else owners.set(owner, found);
-      for (const uri of new Set([...(before?.keys() ?? []), ...found.keys()]))
-        if (!pulled.has(uri)) send(uri, at(uri), versions.get(uri));
+      const uris = new Set([...(before?.keys() ?? []), ...found.keys()]);
+      for (const uri of uris) if (!pulled.has(uri)) send(uri, at(uri), versions.get(uri));
+      return [...pulled].some((uri) => uris.has(uri) && !isSame(before?.get(uri), found.get(uri)));
     },
     asked(uri) {
       const found = at(uri);
@@ -67,4 +71,8 @@ export function createShown({ connection, open }: ShownOptions): Shown {
       if (pulled.delete(uri)) send(uri, at(uri));
     },
   };
+}
+
+function isSame(before: readonly Diagnostic[] | undefined, after: readonly Diagnostic[] | undefined): boolean {
+  return JSON.stringify(before ?? []) === JSON.stringify(after ?? []);
 }

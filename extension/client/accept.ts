@@ -16,6 +16,7 @@ export async function accept(given: unknown): Promise<void> {
   }
   const reason = await window.showInputBox({
     title: `Accept ${given.rule}`,
+    ignoreFocusOut: true,
     prompt: 'Why can these exact bytes be lived with? Colleagues will read it.',
     validateInput: (text) => (text.trim().length < 10 ? 'at least ten characters' : undefined),
   });

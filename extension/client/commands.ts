@@ -22,8 +22,11 @@ export function registerCommands(
     register('checkWorkspace', async () => commands.executeCommand('skillcheck.checkAll')),
     register('checkSkill', async (given) => {
       const folder = await folderOf(server, given);
-      if (folder === undefined) await window.showInformationMessage('This file belongs to no skill.');
-      else await commands.executeCommand('skillcheck.check', folder);
+      if (folder !== undefined) return commands.executeCommand('skillcheck.check', folder);
+      // What was cleared, or is switched off, is checked all the same when somebody asks for it.
+      const file = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
+      const found = file === undefined ? 0 : await checkBelow(server, Uri.joinPath(file, '..').toString());
+      return found > 0 ? undefined : window.showInformationMessage('This file belongs to no skill.');
     }),
     register('checkFolder', async (given) => {
       const folder = given instanceof Uri ? given : await pickFolder();

@@ -6,10 +6,8 @@ export interface Personal {
   roots(): Promise<readonly string[]>;
   /** Checks what is in them, unless that was asked for before. */
   see(): Promise<void>;
-  /** Checks what is in them. */
-  check(): Promise<void>;
-  /** Whether somebody wanted to see them. */
-  seen(): boolean;
+  /** Checks what is in them; gives how many skills there are. */
+  check(): Promise<number>;
   /** What was seen is no longer known. */
   forget(): void;
 }
@@ -24,7 +22,9 @@ export function createPersonal(server: Server): Personal {
   };
   const check = async () => {
     seen = true;
-    for (const folder of await roots()) await checkBelow(server, folder);
+    let found = 0;
+    for (const folder of await roots()) found += await checkBelow(server, folder);
+    return found;
   };
   return {
     roots,
@@ -32,7 +32,6 @@ export function createPersonal(server: Server): Personal {
     see: async () => {
       if (!seen) await check();
     },
-    seen: () => seen,
     forget: () => {
       seen = false;
     },

@@ -8,6 +8,8 @@ export type Node =
   | {
       readonly kind: 'group';
       readonly group: 'folder' | 'elsewhere' | 'personal';
+      /** 0 is closed at first. Another number is another group to the editor, which is open whatever became of the last. */
+      readonly opened: number;
       readonly label: string;
       readonly folder: string;
     }
@@ -44,12 +46,12 @@ export function itemOf(node: Node): TreeItem {
   }
 }
 
-function groupItem({ group, label, folder }: Extract<Node, { readonly kind: 'group' }>): TreeItem {
+function groupItem({ group, label, folder, opened }: Extract<Node, { readonly kind: 'group' }>): TreeItem {
   const item = new TreeItem(
     escapeText(label),
-    group === 'personal' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded,
+    opened === 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded,
   );
-  item.id = `${group} ${folder}`;
+  item.id = `${group} ${opened} ${folder}`;
   item.contextValue = group;
   item.iconPath = new ThemeIcon(
     group === 'personal' ? 'account' : group === 'folder' ? 'root-folder' : 'link-external',
@@ -72,7 +74,6 @@ function skillItem(skill: KnownSkill): TreeItem {
   item.contextValue = skill.lock === undefined ? 'skill' : 'skill locked';
   const { analysis, error } = skill;
   if (analysis === undefined) {
-    item.collapsibleState = TreeItemCollapsibleState.None;
     item.description = error === undefined ? 'being checked' : `not checked: ${escapeText(error)}`;
     item.iconPath = new ThemeIcon(error === undefined ? 'sync~spin' : 'question');
     return item;

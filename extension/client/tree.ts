@@ -7,14 +7,14 @@ import { itemOf, type Node } from './tree-item.ts';
 /** Every skill that is known, by where it stands, with its verdict, what it can do, what was found and what nobody read. */
 export function registerTree(server: Server, personal: Personal): Disposable[] {
   const changed = new EventEmitter<undefined>();
+  /** How often a command has asked for the personal skills, which opens their group. */
+  let opened = 0;
   const view = window.createTreeView<Node>('skillcheck.skills', {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: itemOf,
-      // Only groups are revealed, which stand on top.
-      getParent: () => undefined,
       getChildren: async (node) => {
-        if (node === undefined) return top(await server.skills(), await personal.roots());
+        if (node === undefined) return top(await server.skills(), await personal.roots(), opened);
         if (node.kind !== 'group') return below(node);
         // What stands in a person's home is read when they want to see it.
         if (node.group === 'personal') await personal.see();
@@ -30,7 +30,7 @@ export function registerTree(server: Server, personal: Personal): Disposable[] {
     // A server that begins anew knows nothing of what was asked of the last.
     if (!server.client.isRunning()) personal.forget();
     const bad = (await server.skills()).filter((skill) => (verdictOf(skill) ?? skill.error ?? 'pass') !== 'pass');
-    const tooltip = `${bad.length} skills need a look`;
+    const tooltip = bad.length === 1 ? 'one skill needs a look' : `${bad.length} skills need a look`;
     view.badge = bad.length === 0 ? undefined : { value: bad.length, tooltip };
   };
   const soon = () => void draw().catch(() => undefined);
@@ -40,11 +40,11 @@ export function registerTree(server: Server, personal: Personal): Disposable[] {
     server.onDidChange(soon),
     workspace.onDidChangeWorkspaceFolders(soon),
     commands.registerCommand('skillcheck.checkPersonal', async () => {
-      await personal.check();
+      opened += 1;
+      const found = await personal.check();
+      await draw();
       await commands.executeCommand('skillcheck.skills.focus');
-      if ((await server.skills()).length > 0 && (await personal.roots()).length > 0)
-        await view.reveal(personalGroup, { select: true, expand: true });
-      else await window.showInformationMessage('There are no personal skills on this machine.');
+      if (found === 0) await window.showInformationMessage('There are no personal skills on this machine.');
     }),
   ];
 }
@@ -52,7 +52,6 @@ export function registerTree(server: Server, personal: Personal): Disposable[] {
 /** Names of groups that are no folders of the workspace. */
 const elsewhere = 'elsewhere';
 const home = 'personal';
-const personalGroup: Node = { kind: 'group', group: 'personal', label: 'Personal Skills', folder: home };
 
 /** Skills by the folder of the workspace that they are in; those of the person, and others, apart. */
 function placesOf(skills: readonly KnownSkill[], roots: readonly string[]): ReadonlyMap<string, readonly KnownSkill[]> {
@@ -69,11 +68,11 @@ function placesOf(skills: readonly KnownSkill[], roots: readonly string[]): Read
 }
 
 /** A workspace of one folder needs no group for it. */
-function top(skills: readonly KnownSkill[], roots: readonly string[]): Node[] {
+function top(skills: readonly KnownSkill[], roots: readonly string[], opened: number): Node[] {
   const places = placesOf(skills, roots);
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => places.has(uri.toString()));
-  const group = (kind: 'folder' | 'elsewhere', label: string, folder: string): Node => {
-    return { kind: 'group', group: kind, label, folder };
+  const group = (kind: 'folder' | 'elsewhere' | 'personal', label: string, folder: string): Node => {
+    return { kind: 'group', group: kind, label, folder, opened: kind === 'personal' ? opened : 1 };
   };
   const others = places.get(elsewhere) ?? [];
   const alone = folders.length + (others.length > 0 ? 1 : 0) === 1 && (workspace.workspaceFolders?.length ?? 0) < 2;
@@ -83,7 +82,7 @@ function top(skills: readonly KnownSkill[], roots: readonly string[]): Node[] {
     ...(alone ? [] : folders.map(({ name, uri }) => group('folder', name, uri.toString()))),
     ...(alone || others.length === 0 ? [] : [group('elsewhere', 'Elsewhere', elsewhere)]),
     // Alone, it would hide what the view says where no skill was found.
-    ...(roots.length > 0 && skills.length > 0 ? [personalGroup] : []),
+    ...(roots.length > 0 && skills.length > 0 ? [group('personal', 'Personal Skills', home)] : []),
   ];
 }
 

@@ -10,6 +10,8 @@ const spec = /^@[a-z0-9][a-z0-9._-]*\/[a-z0-9][a-z0-9._-]*(?:@[\w.^~<>=|*+ -]+)?
 export async function vet(server: Server): Promise<void> {
   const given = await window.showInputBox({
     title: 'Vet a ClawHub skill before installing it',
+    // Its name is mostly copied from elsewhere.
+    ignoreFocusOut: true,
     prompt: 'Which one? For example @owner/name or @owner/name@1.2.3',
     validateInput: (text) => (spec.test(text.trim()) ? undefined : 'write it as @owner/name or @owner/name@1.2.3'),
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileChangeType } from 'vscode-languageserver-protocol';
 import { type RegistryServer, startRegistry } from '../registry/server.ts';
 import { type Client, connect } from './client.ts';
 
@@ -42,6 +43,23 @@ const start = async (env: Record<string, string> = {}) => {
   client = await connect({ roots: [uri('work')], env: { HOME: home, USERPROFILE: home, ...env } });
   await client.idle();
 };
+
+it.each(['skillcheck.lock.json', 'skillcheck.json'])(
+  'says that skills may stand in another way when %s changes',
+  async (name) => {
+    await start();
+    let told = 0;
+    client?.connection.onNotification('skillcheck/changed', () => {
+      told += 1;
+    });
+    await client?.changed([{ uri: uri('work/readme.txt'), type: FileChangeType.Changed }]);
+    await client?.idle();
+    expect(told).toBe(0);
+    await client?.changed([{ uri: uri(`work/${name}`), type: FileChangeType.Created }]);
+    await client?.idle();
+    expect(told).toBe(1);
+  },
+);
 
 describe('a folder outside of the workspace', () => {
   it('is checked when it is asked for, and shown until results are cleared', async () => {

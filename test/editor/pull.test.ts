@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -84,18 +84,23 @@ describe('a client that asks for diagnostics', () => {
   });
 
   it('is told when what is open shows something else because of another file', async () => {
-    write('a/SKILL.md', page('Run `bash scripts/a.sh`.'));
-    const script = write('a/scripts/a.sh', 'echo done\n');
+    const text = write('a/SKILL.md', page('Run `bash scripts/a.sh`.'));
     client = await begin();
-    await client.open(uri('a/scripts/a.sh'), script, 'shellscript');
-    expect(await client.pull(uri('a/scripts/a.sh'))).toEqual([]);
+    await client.open(uri('a/SKILL.md'), text);
+    expect(await client.pull(uri('a/SKILL.md'))).toEqual([]);
     await client.idle();
-    const before = client.refreshed();
-    write('a/SKILL.md', page(lure));
-    await client.changed([{ uri: uri('a/SKILL.md'), type: FileChangeType.Changed }]);
+    expect(client.refreshed()).toBe(0);
+    write('a/scripts/a.sh', leak);
+    await client.changed([{ uri: uri('a/scripts/a.sh'), type: FileChangeType.Created }]);
     await client.idle();
-    await vi.waitFor(() => expect(client?.refreshed()).toBeGreaterThan(before), { timeout: 10_000 });
-    expect(codes(client.shown.get(uri('a/SKILL.md')))).toContain('remote-code');
+    expect(codes(client.shown.get(uri('a/scripts/a.sh')))).toContain('secret-exfiltration');
+    // Nothing is different where somebody asked.
+    expect(client.refreshed()).toBe(0);
+    symlinkSync('/etc/hosts', join(folder, 'a/out'));
+    await client.changed([{ uri: uri('a/out'), type: FileChangeType.Created }]);
+    await client.idle();
+    await vi.waitFor(() => expect(client?.refreshed()).toBe(1), { timeout: 10_000 });
+    expect(codes(await client.pull(uri('a/SKILL.md')))).toEqual(['unsafe']);
   });
 
   it('is answered for a lockfile too', async () => {

@@ -37,6 +37,8 @@ it('a folder from the Explorer, and its results are cleared', async () => {
   await expect.poll(() => problems.count(), patient).toBe(0);
   await window.page.locator('.welcome-view', { hasText: 'No skill is listed here' }).waitFor();
   await window.screenshot('welcome-view');
+  await window.command('skillcheck: Check This Skill');
+  await expect.poll(rows, patient).toEqual(['listpass · no findings']);
 });
 
 it('personal skills, which nobody reads before', async () => {

@@ -45,6 +45,9 @@ it.each([
   expect(await window.webview()).toContain('haiku');
   await window.page.waitForTimeout(500);
   await window.screenshot(`${name}-report`);
+  await window.page.keyboard.press('Control+Shift+E');
+  await expect.poll(() => window.marks(), patient).toMatchObject({ list: '✓' });
+  await window.screenshot(`${name}-explorer`);
 });
 
 it('asks no other machine for anything', () => {
