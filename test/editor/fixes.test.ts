@@ -31,6 +31,11 @@ const page = (body: string) => `---\nname: notes\ndescription: Keeps notes.\n---
 /** Made here, and no credential of anybody. */
 const token = ['ghp', 'aB3dE5fG7hI9jK1lM2nO4pQ6rS8tU0vW2xY4'].join('_');
 
+/** The same of other kinds, which are known by what stands before them. */
+const password = ['vN7q', 'Rk2w', 'Zt5x'].join('');
+const key = ['hT8kQ2mZ', 'xV5nB7cJ', 'wL4pR9sD', 'fG3yK6tH', 'qM1zX8vN'].join('');
+const hook = ['T07KQ9ZPX', 'B06WM4RVN', 'xQ9mZwV3nB8cJtL6pR2sDhG5'].join('/');
+
 /** Opens a file of the skill and asks for what can be done on some of its lines. */
 async function actionsIn(
   path: string,
@@ -72,6 +77,19 @@ describe('a credential that is written down', () => {
     ['a.mjs', `const apiKey = '${token}';\n`, 0, 'const apiKey = process.env.API_KEY;\n'],
     ['a.mjs', `const h = \`token ${token}\`;\n`, 0, `const h = \`token \${process.env.GITHUB_TOKEN}\`;\n`],
     ['a.ps1', `$h = "token ${token}"\n`, 0, `$h = "token \${env:GITHUB_TOKEN}"\n`],
+    ['a.sh', `psql postgres://app:${password}@db.tide.dev/x\n`, 0, 'psql postgres://app:"$PASSWORD"@db.tide.dev/x\n'],
+    [
+      'a.py',
+      `import os\naws_secret_access_key = "${key}"\n`,
+      1,
+      'import os\naws_secret_access_key = os.environ["AWS_SECRET_ACCESS_KEY"]\n',
+    ],
+    [
+      'a.sh',
+      `curl "https://hooks.slack.com/services/${hook}"\n`,
+      0,
+      `curl "https://hooks.slack.com/services/\${SLACK_WEBHOOK}"\n`,
+    ],
     ['notes.md', `# Notes\n\nThe token is ${token}.\n`, 2, '# Notes\n\nThe token is <GITHUB_TOKEN>.\n'],
     ['notes.md', `\`\`\`bash\nexport HUB_KEY=${token}\n\`\`\`\n`, 1, '```bash\nexport HUB_KEY="$HUB_KEY"\n```\n'],
   ])('comes from the environment in %s: %s', async (name, text, line, expected) => {
