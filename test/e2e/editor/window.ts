@@ -154,7 +154,8 @@ export async function createWindow(page: Page): Promise<Window> {
       await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     },
     give: async (title, text) => {
-      await page.locator('.quick-input-widget .quick-input-title', { hasText: title }).waitFor();
+      // The first command of all has to wait for the extension to start.
+      await page.locator('.quick-input-widget .quick-input-title', { hasText: title }).waitFor({ timeout: 40_000 });
       const box = page.locator('.quick-input-widget input').first();
       await box.waitFor();
       await box.fill(text);
