@@ -19,6 +19,12 @@ interface Item {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
+export interface ClientFoldersOptions {
+  readonly limits?: Limits;
+  /** Milliseconds for reading one skill, or for finding some. */
+  readonly readMs?: number;
+}
+
 /** Bytes of a lockfile or policy that are read. */
 const mostText = 64 * 1024 * 1024;
 
@@ -26,22 +32,19 @@ const mostText = 64 * 1024 * 1024;
  * Folders that only the client can read: those of a browser, and of file systems that an extension provides. The limits are those of folders on
  * disk and are kept here, whatever the client answers. What a client does not say (where a link leads, whether a file is executable) is not known.
  */
-export function clientFolders(ask: Ask, limits: Limits = defaultLimits): Folders {
-  const list = async (folder: string): Promise<readonly Item[] | undefined> => {
-    const answer = await ask('skillcheck/readDirectory', { uri: folder }).catch(() => undefined);
-    if (!Array.isArray(answer)) return undefined;
-    return answer.flatMap(itemOf).sort((a, b) => (a.name < b.name ? -1 : 1));
-  };
-  const holdsSkill = async (folder: string) => isSkill((await list(folder)) ?? []);
-
+export function clientFolders(
+  ask: Ask,
+  { limits = defaultLimits, readMs = 60_000 }: ClientFoldersOptions = {},
+): Folders {
   return {
     skillsBelow: async (folder) => {
+      const asking = until(ask, readMs);
       const found: string[] = [];
       const open = [{ folder, depth: 0 }];
       for (let visited = 0; visited < limits.folders; visited += 1) {
         const next = open.pop();
         if (next === undefined) break;
-        const items = (await list(next.folder)) ?? [];
+        const items = (await list(asking, next.folder)) ?? [];
         if (isSkill(items)) found.push(next.folder);
         else if (next.depth < limits.pathDepth)
           for (const { name, kind } of items.toReversed())
@@ -50,27 +53,46 @@ export function clientFolders(ask: Ask, limits: Limits = defaultLimits): Folders
       return found;
     },
     skillOf: async (file, root) => {
+      const asking = until(ask, readMs);
       let found: string | undefined;
       let folder: string | undefined = file;
       for (let depth = 0; folder !== undefined && depth <= 2 * limits.pathDepth; depth += 1) {
-        if (await holdsSkill(folder)) found = folder;
+        if (isSkill((await list(asking, folder)) ?? [])) found = folder;
         const outside = root === undefined || !`${folder}/`.startsWith(`${root}/`) || folder === root;
         if (found !== undefined && outside) break;
         folder = above(folder);
       }
       return found;
     },
-    read: (folder) => readBundle(folder, { ask, list, limits, raw: [], problems: [], bytes: 0 }),
+    read: (folder) => readBundle(folder, { ask: until(ask, readMs), limits, raw: [], problems: [], bytes: 0 }),
     readText: async (file) => {
-      const read = await readFile(ask, file, mostText);
+      const read = await readFile(until(ask, readMs), file, mostText);
       return read?.bytes === undefined ? undefined : new TextDecoder().decode(read.bytes);
     },
   };
 }
 
+/** Asks until a time is over. What was not answered by then cannot be read: one who never answers would keep all others waiting. */
+function until(ask: Ask, ms: number): Ask {
+  const end = performance.now() + ms;
+  return (method, params) =>
+    new Promise((settle, fail) => {
+      const left = Math.max(0, end - performance.now());
+      const timer = setTimeout(() => fail(new Error('there was no answer in time')), left);
+      ask(method, params)
+        .then(settle, fail)
+        .finally(() => clearTimeout(timer));
+    });
+}
+
+async function list(ask: Ask, folder: string): Promise<readonly Item[] | undefined> {
+  const answer = await ask('skillcheck/readDirectory', { uri: folder }).catch(() => undefined);
+  if (!Array.isArray(answer)) return undefined;
+  return answer.flatMap(itemOf).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 interface Walk {
   readonly ask: Ask;
-  readonly list: (folder: string) => Promise<readonly Item[] | undefined>;
   readonly limits: Limits;
   readonly raw: RawEntry[];
   readonly problems: BundleProblem[];
@@ -78,7 +100,7 @@ interface Walk {
 }
 
 async function readBundle(folder: string, state: Walk): Promise<Bundle> {
-  const items = await state.list(folder);
+  const items = await list(state.ask, folder);
   if (items === undefined || !isSkill(items)) throw new Error('there is no SKILL.md any more');
   await walk(folder, '', items, state);
   const name = decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1));
@@ -96,7 +118,7 @@ async function walk(folder: string, path: string, items: readonly Item[], state:
     else if (here.split('/').length >= limits.pathDepth)
       problems.push({ kind: 'limit', path: here, reason: `folders deeper than ${limits.pathDepth} are not read` });
     else {
-      const inside = await state.list(uri);
+      const inside = await list(state.ask, uri);
       if (inside === undefined) problems.push({ kind: 'limit', path: here, reason: 'the folder could not be listed' });
       else await walk(uri, here, inside, state);
     }

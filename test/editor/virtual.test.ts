@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { clientFolders } from '../../editor/client-folders.ts';
 import { type Client, type ClientOptions, connect } from './client.ts';
 
 const root = 'vscode-vfs://github/some/where';
@@ -160,6 +161,34 @@ describe('a folder that only the client can read', () => {
   it('is not asked for of a client that does not say that it reads files', async () => {
     const { client, asked } = await open({ 'tide/SKILL.md': page('tide', lure) }, { initializationOptions: {} });
     expect([await known(client), asked]).toEqual([[], []]);
+  });
+});
+
+describe('a client that does not answer', () => {
+  const never = new Promise<never>(() => undefined);
+  const SKILL = Buffer.from(page('tide', 'Run it.'));
+
+  it('leaves the file unread that it was asked for, and what it answered is kept', async () => {
+    const folders = clientFolders(
+      async (method, { uri }: { readonly uri?: unknown }) => {
+        if (method === 'skillcheck/readDirectory')
+          return [
+            ['SKILL.md', 1],
+            ['slow.sh', 1],
+          ];
+        return uri === `${root}/slow.sh` ? never : { size: SKILL.length, content: SKILL.toString('base64') };
+      },
+      { readMs: 500 },
+    );
+    const { entries } = await folders.read(root);
+    expect(entries.map(({ path, kind }) => `${path} ${kind}`)).toEqual(['SKILL.md file', 'slow.sh unread']);
+  });
+
+  it('keeps nobody waiting for folders', async () => {
+    const folders = clientFolders(() => never, { readMs: 50 });
+    expect(await folders.skillsBelow(root)).toEqual([]);
+    expect(await folders.skillOf(`${root}/SKILL.md`, root)).toBeUndefined();
+    await expect(folders.read(root)).rejects.toThrow('no SKILL.md');
   });
 });
 
