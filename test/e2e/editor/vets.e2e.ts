@@ -77,5 +77,6 @@ it('that is not there is said not to be', async () => {
   });
   await ask({});
   await window.answer('Fetch and Check');
-  await window.page.locator('.notification-list-item-message', { hasText: '@acme/ferry' }).waitFor(patient);
+  const said = window.page.locator('.notification-list-item-message', { hasText: '@acme/ferry: ' });
+  await said.first().waitFor(patient);
 });

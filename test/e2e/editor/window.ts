@@ -94,8 +94,8 @@ export async function createWindow(page: Page): Promise<Window> {
       const box = page.locator('.quick-input-widget input').first();
       await box.waitFor();
       await box.fill(`>${title}`);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-      await press('Enter');
+      // The list is still being put in order when it shows up: Enter would take whatever comes first just then.
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
     },
     cursor: async (key) => {
       await press('Escape');
@@ -154,7 +154,8 @@ export async function createWindow(page: Page): Promise<Window> {
       await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     },
     give: async (title, text) => {
-      await page.locator('.quick-input-widget .quick-input-title', { hasText: title }).waitFor();
+      // The first command of all has to wait for the extension to start.
+      await page.locator('.quick-input-widget .quick-input-title', { hasText: title }).waitFor({ timeout: 40_000 });
       const box = page.locator('.quick-input-widget input').first();
       await box.waitFor();
       await box.fill(text);
