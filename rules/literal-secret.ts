@@ -10,6 +10,10 @@ const limit = 2_000_000;
 const most = 20;
 
 const holdsToken = anyPattern(tokenFormats.map(({ pattern }) => pattern));
+/** What those begin with that need a run of characters: the first group of each, which is quick to look for. */
+const beginsToken = new RegExp(
+  tokenFormats.flatMap(({ pattern: { source, flags } }) => (flags.includes('i') ? [] : [firstGroup(source)])).join('|'),
+);
 /** Of the formats, those that need no run of characters. */
 const startsOther = /aws_?secret|PRIVATE KEY|:\/\/[\w.%-]{1,64}:[^\s/@]{8}/i;
 /** Every other format has a run of at least so many letters, digits and signs. */
@@ -53,10 +57,22 @@ function mayHoldToken(text: string): boolean {
     }
     let end = at + leastRun;
     while (end < text.length && isTokenPart(text.charCodeAt(end))) end++;
-    if (holdsToken(text.slice(Math.max(0, at - 100), end + 200))) return true;
+    const around = text.slice(Math.max(0, at - 100), end + 200);
+    if (beginsToken.test(around) && holdsToken(around)) return true;
     at = end;
   }
   return false;
+}
+
+/** The source of the first group of a pattern that has one and holds no parenthesis in a class before its end. */
+function firstGroup(source: string): string {
+  const start = source.search(/\((?!\?)/);
+  let open = 0;
+  for (let at = start; at < source.length; at++) {
+    if (source[at] === '(') open++;
+    else if (source[at] === ')' && --open === 0) return source.slice(start + 1, at);
+  }
+  return '';
 }
 
 /** Letters, digits and `+ - . / = _`. */

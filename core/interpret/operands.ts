@@ -307,11 +307,22 @@ export function withEnvironment(values: readonly Value[], range: Range, frame: F
 
 function holdsEnvironment(value: Value, frame: Frame, depth: number): boolean {
   if (value.path !== undefined && frame.unit.language.api.values.get(value.path)?.is === 'env') return true;
-  if (depth === 0 || (value.fields === undefined && value.items === undefined)) return false;
-  if (value.fields !== undefined)
-    for (const field of value.fields.values()) if (holdsEnvironment(field, frame, depth - 1)) return true;
-  if (value.items !== undefined)
-    for (const item of value.items) if (holdsEnvironment(item, frame, depth - 1)) return true;
+  if (depth === 0) return false;
+  const { fields, items } = value;
+  return (
+    (fields !== undefined && holdsAmong(fields, fields.size, frame, depth)) ||
+    (items !== undefined && holdsAmong(items, items.length, frame, depth))
+  );
+}
+
+/** So few are looked through faster than they are remembered. */
+const few = 8;
+
+function holdsAmong(all: NonNullable<Value['fields'] | Value['items']>, count: number, frame: Frame, depth: number) {
+  const { searched } = frame.unit;
+  if (count > few && (searched.get(all) ?? 0) >= depth) return false;
+  for (const one of all.values()) if (holdsEnvironment(one, frame, depth - 1)) return true;
+  if (count > few) searched.set(all, depth);
   return false;
 }
 

@@ -16,6 +16,7 @@ export function newUnit(world: World, fragment: Fragment, language: LoadedLangua
     defined: [],
     calls: new Map(),
     selfWrites: 0,
+    searched: new WeakMap(),
     folder: undefined,
   };
 }

@@ -44,6 +44,8 @@ export interface Site {
 
 /** An unknown piece of a text. Two holes with the same key are the same unknown. */
 export interface Hole {
+  /** What tells the two apart: asking for a property that every piece has or lacks is much cheaper than `in`. */
+  readonly text?: never;
   readonly hole: 'user' | 'env' | 'computed';
   readonly key: string;
   readonly origins: readonly Origin[];
@@ -93,7 +95,7 @@ export function textsValue(texts: readonly Text[], origins: readonly Origin[]): 
 
 /** Whether a part is unknown. */
 export function isHole(part: Part): part is Hole {
-  return 'hole' in part;
+  return part.text === undefined;
 }
 
 /** A value of one known text. */
@@ -249,6 +251,8 @@ function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
 }
 
 function hasText(texts: readonly Text[], text: Text): boolean {
+  // Values that were merged before share their texts.
+  if (texts.includes(text)) return true;
   for (const known of texts) if (sameText(known, text)) return true;
   return false;
 }

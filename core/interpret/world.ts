@@ -81,6 +81,8 @@ export interface Unit {
   folder: string | undefined;
   /** How often a field of `self` was given a value. */
   selfWrites: number;
+  /** How deep a large list or record was searched for the environment in vain: those of a packed script are part of every call. */
+  readonly searched: WeakMap<NonNullable<Value['fields'] | Value['items']>, number>;
 }
 
 /** Arguments of one effect, of all its calls together. */
