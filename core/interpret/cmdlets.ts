@@ -7,6 +7,7 @@ import { runCode } from './code.ts';
 import { runCommandWords } from './commands.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { unionOrigins } from './origins.ts';
+import { isPieced } from './pieced.ts';
 import { assign, lookup } from './scope.ts';
 import {
   type Closure,
@@ -15,7 +16,6 @@ import {
   constantsOf,
   holeValue,
   isHole,
-  isPieced,
   literalStart,
   mergeValues,
   nothing,

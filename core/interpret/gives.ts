@@ -5,12 +5,12 @@ import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, member, noteRequired, withEnvironment } from './operands.ts';
 import { unionOrigins } from './origins.ts';
+import { isPieced } from './pieced.ts';
 import {
   constantOf,
   constantsOf,
   holeKind,
   holeValue,
-  isPieced,
   listValue,
   literalStart,
   mergeValues,

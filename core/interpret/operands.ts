@@ -7,13 +7,13 @@ import { joinValues } from './join.ts';
 import { jsonOf, mayBeJson } from './json.ts';
 import { imported } from './modules.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
+import { isPieced } from './pieced.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
   constantsOf,
   holeKind,
   holeValue,
   isHole,
-  isPieced,
   listValue,
   mergeValues,
   nothing,
