@@ -3,6 +3,8 @@ import type { InitializeParams } from 'vscode-languageserver';
 /** What a client understands of the optional parts of the protocol. */
 export interface Abilities {
   readonly configuration: boolean;
+  /** The client tells when its settings change. */
+  readonly settings: boolean;
   readonly folders: boolean;
   readonly watch: boolean;
   readonly refreshLens: boolean;
@@ -26,6 +28,7 @@ export function abilitiesOf(params: InitializeParams | undefined): Abilities {
     Object.entries(options).some(([key, value]) => key === name && value === true);
   return {
     configuration: workspace?.configuration === true,
+    settings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     refreshLens: workspace?.codeLens?.refreshSupport === true,

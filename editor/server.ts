@@ -3,6 +3,7 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeResult,
@@ -123,6 +124,8 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
       const watchers = [{ globPattern: '**/*' }];
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
+    if (abilities.settings)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'skillcheck' });
     if (abilities.folders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => sameSpelling(uri)));
@@ -155,6 +158,8 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
     announce();
   });
+
+  connection.onDidChangeConfiguration(() => start(settingsChanged()));
 
   connection.onExecuteCommand(async ({ command, arguments: values }) => {
     const [folder] = values ?? [];
@@ -238,6 +243,18 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
     announce();
+  }
+
+  /** What is not to be looked at any more is forgotten, and what is to be is found; all else stands. */
+  async function settingsChanged(): Promise<void> {
+    for (const folder of skills.folders())
+      if (
+        ![...asked].some((one) => folder === one || folder.startsWith(`${one}/`)) &&
+        !(await settingsFor(folder)).enable
+      )
+        skills.forget(folder);
+    await checkRoots(roots);
+    refresh(false, true);
   }
 
   /** Whatever a person asks for by name is checked, wherever it is and whatever the settings say. */

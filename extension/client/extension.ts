@@ -3,7 +3,6 @@ import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vsco
 import { registerFeatures } from './features.ts';
 import { answerFiles } from './files.ts';
 import { selector } from './language-status.ts';
-import { linkRules } from './links.ts';
 import { gathered, remembered, type Server, skillOf, toSkills } from './server.ts';
 
 /** What a test, or another extension, may talk to. */
@@ -21,7 +20,6 @@ export async function startExtension(
     documentSelector: selector(),
     outputChannel: output,
     initializationOptions: { commands: true, files: true },
-    middleware: linkRules(),
   };
   const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');
   const client = await create(
@@ -59,6 +57,5 @@ export async function startExtension(
     ...registerFeatures(server, context, output),
   );
   await client.start();
-  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => client.sendRequest('skillcheck/skills')));
   return { server };
 }

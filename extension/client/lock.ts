@@ -80,8 +80,8 @@ async function proposeApproval(locked: Locked | undefined): Promise<void> {
   const folder = Uri.joinPath(Uri.parse(locked.lock), '..');
   const copy = 'Copy';
   const type = 'Type into Terminal';
-  // A terminal in a folder that is not trusted would start what that folder says.
-  const choices = workspace.isTrusted && isPlain(locked.path) ? [copy, type] : [copy];
+  // Quotes of one shell are none to another. A terminal in a folder that is not trusted would start what that folder says.
+  const choices = !isPlain(locked.path) ? [] : workspace.isTrusted ? [copy, type] : [copy];
   const detail = `${escapeText(line)}\n\nto be run in the folder of the lockfile. It shows what changed and asks for a reason; nothing is approved before.`;
   const title = 'A person approves at a terminal';
   const answer = await window.showInformationMessage(title, { modal: true, detail }, ...choices);

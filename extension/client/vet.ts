@@ -28,7 +28,7 @@ export async function vet(server: Server): Promise<void> {
   const yes = 'Fetch and Check';
   const detail =
     `skillcheck asks ${escapeText(address)} for it and downloads it into memory; where that registry only points to GitHub, from there. ` +
-    'The registry learns that somebody asks. Nothing is installed, written to disk or run.';
+    'The registry learns that somebody asks. Nothing is installed, written to disk or run. Policy and lockfile of this folder are not considered.';
   const answer = await window.showInformationMessage(`Fetch ${named}?`, { modal: true, detail }, yes);
   if (answer !== yes) return;
   const options = { location: ProgressLocation.Notification, title: `Checking ${named}`, cancellable: true };
@@ -43,7 +43,9 @@ export async function vet(server: Server): Promise<void> {
 async function show(named: string, vetted: unknown): Promise<void> {
   if (typeof vetted !== 'object' || vetted === null) return;
   if ('error' in vetted) {
-    await window.showErrorMessage(escapeText(String(vetted.error)));
+    // Not in a notification: it would make links, of commands too, of what a registry or the name of a file says.
+    const detail = escapeText(String(vetted.error));
+    await window.showErrorMessage(`${named} was not checked`, { modal: true, detail });
     return;
   }
   if (!('page' in vetted) || typeof vetted.page !== 'string') return;

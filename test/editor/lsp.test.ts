@@ -249,6 +249,22 @@ describe('the language server', () => {
     expect([...client.shown.keys()]).toEqual([uri('on/SKILL.md')]);
   });
 
+  it('obeys settings that change at once', async () => {
+    for (const name of ['one', 'two']) write(`${name}/SKILL.md`, lure);
+    let off = 'two';
+    client = await connect({
+      roots: [uri('one'), uri('two')],
+      capabilities: { workspace: { configuration: true } },
+      settings: (scope) => ({ enable: !scope?.startsWith(uri(off)) }),
+    });
+    await client.idle();
+    expect([...client.shown.keys()]).toEqual([uri('one/SKILL.md')]);
+    off = 'one';
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.idle();
+    expect([...client.shown.keys()]).toEqual([uri('two/SKILL.md')]);
+  });
+
   it('says what it did not check in time, and goes on with the next', async () => {
     write('a/SKILL.md', page('- Run the tool with care. See [this](https://notes.example/a).\n'.repeat(60_000)));
     client = await connect({ roots: [uri('a')], args: ['--timeout', '0.5'] });

@@ -70,13 +70,16 @@ it('comes from where the person says, whatever a folder says that is not trusted
   expect(await window.webview()).toContain('192.0.2.9');
 });
 
-it('that is not there is said not to be', async () => {
+it('that is not there is said not to be, and what the registry says is text', async () => {
   registry.interfere('/', (_, response) => {
-    response.writeHead(404).end();
+    const message = 'see [the notice](command:workbench.action.closeWindow) or https://evil.example';
+    response.writeHead(410, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
     return true;
   });
   await ask({});
   await window.answer('Fetch and Check');
-  const said = window.page.locator('.notification-list-item-message', { hasText: '@acme/ferry: ' });
-  await said.first().waitFor(patient);
+  await expect.poll(() => window.dialog(), patient).toContain('[the notice](command:');
+  expect(await window.page.locator('.monaco-dialog-box a').count()).toBe(0);
+  await window.screenshot('vet-refused');
+  await window.answer('OK');
 });
