@@ -79,7 +79,7 @@ it('that is not there is said not to be, and what the registry says is text', as
   await ask({});
   await window.answer('Fetch and Check');
   await expect.poll(() => window.dialog(), patient).toContain('[the notice](command:');
-  expect(await window.page.locator('.monaco-dialog-box a').count()).toBe(0);
+  expect(await window.page.locator('.dialog-message-container a').count()).toBe(0);
   await window.screenshot('vet-refused');
   await window.answer('OK');
 });
