@@ -91,7 +91,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     skills,
     rootOf,
     moved: () => homes.clear(),
-    find: (folder) => checkRoots([folder]),
+    find: (folders) => checkRoots(folders, 'folder'),
     check: async (folder) => {
       if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     },
@@ -231,9 +231,9 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     return `command:skillcheck.explainRule?${encodeURIComponent(JSON.stringify([rule]))}`;
   }
 
-  async function checkRoots(folders: readonly string[]): Promise<void> {
+  async function checkRoots(folders: readonly string[], only?: 'folder'): Promise<void> {
     for (const root of folders) {
-      const found = await host.skillsBelow(root).catch(() => []);
+      const found = await host.skillsBelow(root, only).catch(() => []);
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
