@@ -91,7 +91,9 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     skills,
     rootOf,
     moved: () => homes.clear(),
-    find: (folders) => checkRoots(folders, 'folder'),
+    find: async (folders) => {
+      if (await checkFound(folders, 'folder')) announce();
+    },
     check: async (folder) => {
       if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     },
@@ -231,13 +233,21 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     return `command:skillcheck.explainRule?${encodeURIComponent(JSON.stringify([rule]))}`;
   }
 
-  async function checkRoots(folders: readonly string[], only?: 'folder'): Promise<void> {
+  async function checkRoots(folders: readonly string[]): Promise<void> {
+    await checkFound(folders);
+    announce();
+  }
+
+  /** Whether there are skills at or below folders, which are checked then. */
+  async function checkFound(folders: readonly string[], only?: 'folder'): Promise<boolean> {
+    let any = false;
     for (const root of folders) {
       const found = await host.skillsBelow(root, only).catch(() => []);
+      any ||= found.length > 0;
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
-    announce();
+    return any;
   }
 
   /** Whatever a person asks for by name is checked, wherever it is and whatever the settings say. */
