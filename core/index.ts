@@ -22,6 +22,7 @@ export { overlaid } from './bundle/overlay.ts';
 export type { RawEntry } from './bundle/raw.ts';
 export { decodeText } from './bundle/text.ts';
 export { type Capability, type CapabilitySet, capabilities, capabilitySet } from './facts/capability.ts';
+export { tokenFormats } from './facts/token-formats.ts';
 export {
   type CapabilityChange,
   capabilityChange,
@@ -78,6 +79,7 @@ export type { Http } from './sources/http/http.ts';
 export { resolveSpec, sources } from './sources/index.ts';
 export type { Access, Failure, Fetched, Pin, Result, Version } from './sources/source.ts';
 export { type Advice, adviceFor, isFinal } from './wording/advice.ts';
+export { archiveOf } from './wording/archive.ts';
 export { type Decoded, decodedIn } from './wording/decoded.ts';
 export { escapeText, hiddenIn, withoutHidden } from './wording/escape.ts';
 export { markedLine, placesOf } from './wording/place.ts';

@@ -4,13 +4,16 @@ import {
   type CodeActionParams,
   type Diagnostic,
   type Position,
+  type Range,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { declare } from './declare.ts';
+import type { Analysis, Finding } from '../core/index.ts';
+import { declareIn } from './declare.ts';
 import { type DiagnosticData, mainPage, rangeOf } from './diagnostics.ts';
 import { fromEnvironment } from './environment.ts';
 import { hiddenEdit } from './hidden.ts';
+import type { KnownVersions } from './known-version.ts';
 import { pinActions, unpinnedIn } from './pin.ts';
 import type { Result } from './skills.ts';
 import { usedAndUndeclared } from './undeclared.ts';
@@ -24,6 +27,9 @@ export interface ActionInput {
   readonly params: CodeActionParams;
   /** The client has the commands that ask a person for a reason and show pages. */
   readonly commands: boolean;
+  /** The text of the document is the one that the result is about: where something stands is known of no other. */
+  readonly current: boolean;
+  readonly versions: KnownVersions;
 }
 
 /** Everything that is safe to mend without a look at it: characters that nobody sees. */
@@ -36,19 +42,21 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.skillcheck`;
 export function actionsFor(input: ActionInput): CodeAction[] {
   const { only, diagnostics } = input.params.context;
   const wanted = (kind: string) => only?.some((one) => one === '' || one === kind || kind.startsWith(`${one}.`));
-  const all = wanted(fixAllKind) === true ? fixAll(input) : [];
+  const all = input.current && wanted(fixAllKind) === true ? fixAll(input) : [];
   if (wanted(CodeActionKind.QuickFix) === false) return all;
-  const ours = diagnostics.filter(({ source }) => source === 'skillcheck');
+  const ours = diagnostics.filter(({ source }) => source === 'skillcheck').slice(0, mostDiagnostics);
   return [
     ...all,
     ...ours.flatMap((diagnostic) => fixesOf(diagnostic, input)),
-    ...pins(input),
-    ...declarations(input),
+    ...(input.current ? [...pins(input), ...declarations(input)] : []),
     ...ours.flatMap((diagnostic) => commandsFor(diagnostic, input)),
   ];
 }
 
-function fixesOf(diagnostic: Diagnostic, { document, path }: ActionInput): CodeAction[] {
+function fixesOf(diagnostic: Diagnostic, { document, path, result, current }: ActionInput): CodeAction[] {
+  // A client may still show what was found in an older text.
+  const finding = current ? findingOf(diagnostic, path, result.analysis) : undefined;
+  if (finding === undefined) return [];
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
   if (diagnostic.code === 'hidden-text') {
     const fix = hiddenEdit(document, diagnostic.range);
@@ -57,11 +65,25 @@ function fixesOf(diagnostic: Diagnostic, { document, path }: ActionInput): CodeA
     return [{ ...common, title: `Remove ${fix.count} hidden characters`, isPreferred: true, edit }];
   }
   if (diagnostic.code !== 'literal-secret') return [];
-  const format = /^The file holds (an? [\w -]{1,60})$/.exec(String(diagnostic.message))?.[1];
+  const format = /^The file holds (an? [\w -]{1,60})$/.exec(finding.message)?.[1];
   const fix = format === undefined ? undefined : fromEnvironment(document, path, diagnostic.range, format);
   if (fix === undefined) return [];
   const edit = { changes: { [document.uri]: [...fix.edits] } };
   return [{ ...common, title: `Take it from ${fix.name} instead; what was written has to be revoked`, edit }];
+}
+
+function findingOf({ code, range }: Diagnostic, path: string, { findings }: Analysis): Finding | undefined {
+  return findings.find(({ rule, evidence: [main] }) => {
+    return rule === code && main.path === path && isSame(rangeOf(main), range);
+  });
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return isAt(a.start, b.start) && isAt(a.end, b.end);
+}
+
+function isAt(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
 }
 
 function fixAll({ document, path, result: { analysis } }: ActionInput): CodeAction[] {
@@ -83,21 +105,23 @@ function fixAll({ document, path, result: { analysis } }: ActionInput): CodeActi
   return [{ title: 'Remove the hidden characters of this file', kind: fixAllKind, edit }];
 }
 
-function pins({ document, path, params, result, commands }: ActionInput): CodeAction[] {
+function pins({ document, path, params, result, versions, commands }: ActionInput): CodeAction[] {
   const { start, end } = params.range;
   return unpinnedIn(result.analysis, path, start.line, end.line)
     .slice(0, most)
-    .flatMap((found) => pinActions(document, found, result.bundle, commands));
+    .flatMap((found) => pinActions(document, found, result.bundle, versions, commands));
 }
 
 /** In SKILL.md: what is used and not declared can be declared, by an author who means it. */
 function declarations({ result: { analysis }, document, path, params }: ActionInput): CodeAction[] {
   if (path !== mainPage(analysis) || params.range.start.line > 0) return [];
+  const declare = declareIn(document);
+  if (declare === undefined) return [];
   return (['env', 'bins'] as const).flatMap((list) =>
     usedAndUndeclared(analysis, list)
       .slice(0, most)
       .flatMap((name) => {
-        const edit = declare(document, list, name);
+        const edit = declare(list, name);
         if (edit === undefined) return [];
         const changes = { [document.uri]: [edit] };
         return [{ title: `Declare ${name} in requires.${list}`, kind: CodeActionKind.QuickFix, edit: { changes } }];
@@ -107,6 +131,8 @@ function declarations({ result: { analysis }, document, path, params }: ActionIn
 
 /** A menu is no place for a list. */
 const most = 5;
+/** A line, or a few, that somebody looks at; who asks about a whole file wants no answer about each of thousands. */
+const mostDiagnostics = 50;
 
 function commandsFor(diagnostic: Diagnostic, { folder, result, commands }: ActionInput): CodeAction[] {
   if (!commands || typeof diagnostic.code !== 'string') return [];

@@ -9,8 +9,8 @@ export interface ChangesOptions {
   readonly rootOf: (uri: string) => string | undefined;
   /** A SKILL.md came, changed or went: what belongs to which skill may be different. */
   readonly moved: () => void;
-  /** Looks for skills at and below a folder. */
-  readonly find: (folder: string) => Promise<void>;
+  /** Looks for skills at and below folders; what is no folder, or a link to one, is passed over. */
+  readonly find: (folders: readonly string[]) => Promise<void>;
   /** Reads a skill of the workspace again, and analyses it. */
   readonly check: (folder: string) => Promise<void>;
   readonly start: (work: Promise<void>) => void;
@@ -44,15 +44,16 @@ export function createChanges({ host, skills, rootOf, moved, find, check, start 
     gathered.clear();
     waiting = false;
     if ([...changes.keys()].some(isPage)) moved();
-    const { touched, asked } = sorted(changes, skills.folders());
-    await ask(asked, touched);
+    const { touched, asked, fresh } = sorted(changes, skills.folders());
+    await ask(asked, fresh, touched);
     for (const folder of touched) if (rootOf(folder) !== undefined) await check(folder);
   }
 
   /** Looks where a skill may have begun or ended, and forgets those that are none any more. */
-  async function ask(asked: ReadonlySet<string>, touched: Set<string>): Promise<void> {
+  async function ask(asked: ReadonlySet<string>, fresh: ReadonlySet<string>, touched: Set<string>): Promise<void> {
     let count = 0;
-    for (const uri of asked) {
+    const searched: string[] = [];
+    for (const uri of [...asked, ...fresh]) {
       if (++count % chunk === 0) await pause(0);
       const folder = await host.skillOf(uri, rootOf(uri)).catch(() => undefined);
       for (const other of skills.folders()) {
@@ -62,10 +63,13 @@ export function createChanges({ host, skills, rootOf, moved, find, check, start 
         skills.forget(other);
         touched.delete(other);
         // What was a part of it may be a skill of its own now.
-        if (around && folder === undefined) await find(other);
+        if (around && folder === undefined) searched.push(other);
       }
       if (folder !== undefined) touched.add(folder);
+      // It may hold skills further down, of which an editor tells nothing.
+      else if (fresh.has(uri)) searched.push(uri);
     }
+    if (searched.length > 0) await find(searched);
   }
 
   return {
@@ -90,16 +94,19 @@ function sorted(changes: ReadonlyMap<string, Change['kind']>, folders: readonly 
       if (list === undefined) below.set(above, [folder]);
       else list.push(folder);
     }
-  let fresh = 0;
+  const made: string[] = [];
   for (const [uri, kind] of changes) {
     const around = upwards(uri).filter((folder) => known.has(folder));
     for (const folder of around) touched.add(folder);
     if (isPage(uri)) asked.add(uri);
     // Of a folder that is gone, editors name the folder alone.
     else if (kind === 'deleted') for (const folder of below.get(uri) ?? []) asked.add(folder);
-    else if (kind === 'created' && around.length === 0 && mayBeFolder(uri) && ++fresh <= mostNew) asked.add(uri);
+    else if (kind === 'created' && around.length === 0 && mayHoldSkills(uri)) made.push(uri);
   }
-  return { touched, asked };
+  const tops = made.filter((uri) => !upwards(uri).some((one) => one !== uri && changes.get(one) === 'created'));
+  // Most names with a dot are those of files.
+  const [dotted, plain] = [tops.filter(hasDot), tops.filter((uri) => !hasDot(uri))];
+  return { touched, asked, fresh: new Set([...plain, ...dotted].slice(0, mostNew)) };
 }
 
 /** A file and every folder above it. */
@@ -110,8 +117,12 @@ function upwards(uri: string): string[] {
   return found;
 }
 
-function mayBeFolder(uri: string): boolean {
-  return !/\.[^/]*$|\/(?:\.git|node_modules)\//.test(uri);
+function mayHoldSkills(uri: string): boolean {
+  return !/\/(?:\.git|node_modules)(?:\/|$)/.test(uri);
+}
+
+function hasDot(uri: string): boolean {
+  return uri.includes('.', uri.lastIndexOf('/'));
 }
 
 function isPage(uri: string): boolean {

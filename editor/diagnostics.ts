@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import {
   type Analysis,
+  archiveOf,
   escapeText,
   type Finding,
   type LocatedEvidence,
@@ -27,12 +28,12 @@ export function diagnosticsOf(
 ): ReadonlyMap<string, readonly Diagnostic[]> {
   const found = new Map<string, Diagnostic[]>();
   const add = (path: string, diagnostic: Diagnostic) => {
-    const uri = uriIn(folder, path);
+    const uri = uriIn(folder, archiveOf(analysis.files, path) ?? path);
     const list = found.get(uri);
     if (list === undefined) found.set(uri, [diagnostic]);
     else list.push(diagnostic);
   };
-  for (const finding of analysis.findings) add(finding.evidence[0].path, ofFinding(folder, finding, options));
+  for (const finding of analysis.findings) add(finding.evidence[0].path, ofFinding(folder, finding, analysis, options));
   for (const gap of analysis.gaps) if (gap.kind !== 'inert') add(pathOf(gap, analysis), ofGap(gap, analysis));
   for (const reason of analysis.reasons)
     if (reason.code === 'unsafe')
@@ -52,23 +53,26 @@ function named(code: string): { source: string; code: string } {
   return { source, code };
 }
 
-function ofFinding(folder: string, finding: Finding, { rulePage }: DiagnosticOptions): Diagnostic {
+function ofFinding(folder: string, finding: Finding, { files }: Analysis, { rulePage }: DiagnosticOptions): Diagnostic {
   const [main, ...more] = finding.evidence;
   const href = rulePage(finding.rule);
   const data: DiagnosticData = { fingerprint: finding.fingerprint };
   return {
     ...named(finding.rule),
-    range: rangeOf(main),
+    range: rangeIn(files, main),
     severity: severityOf(finding),
-    message: escapeText(`${finding.message}${memberOf(main.path)}`),
+    message: escapeText(`${finding.message}${memberOf(files, main.path)}`),
     data,
     ...(href === undefined ? {} : { codeDescription: { href } }),
     ...(more.length === 0
       ? {}
       : {
           relatedInformation: more.map((evidence) => ({
-            location: { uri: uriIn(folder, evidence.path), range: rangeOf(evidence) },
-            message: escapeText(`${evidence.note}${memberOf(evidence.path)}`),
+            location: {
+              uri: uriIn(folder, archiveOf(files, evidence.path) ?? evidence.path),
+              range: rangeIn(files, evidence),
+            },
+            message: escapeText(`${evidence.note}${memberOf(files, evidence.path)}`),
           })),
         }),
   };
@@ -88,14 +92,15 @@ function ofGap(gap: LocatedGap, analysis: Analysis): Diagnostic {
     range: gap.start === undefined ? firstLine : wholeLineFrom(gap.start),
     severity: gap.kind === 'blind' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
     message: escapeText(
-      `Not ${gap.kind === 'blind' ? '' : 'fully '}examined: ${elsewhere}${reason}${memberOf(gap.path)}`,
+      `Not ${gap.kind === 'blind' ? '' : 'fully '}examined: ${elsewhere}${reason}${memberOf(analysis.files, gap.path)}`,
     ),
   };
 }
 
 /** What is wrong with a whole skill, or with something that no editor shows, stands on its page. */
 function pathOf({ path }: LocatedGap, analysis: Analysis): string {
-  return analysis.files.some((file) => file.path === path.split('!/', 1)[0]) ? path : mainPage(analysis);
+  const shown = archiveOf(analysis.files, path) ?? path;
+  return analysis.files.some((file) => file.path === shown) ? path : mainPage(analysis);
 }
 
 /** The SKILL.md of a skill, however it spells the name. */
@@ -103,9 +108,9 @@ export function mainPage({ files }: Analysis): string {
   return files.find(({ path }) => /^skill\.md$/i.test(path))?.path ?? 'SKILL.md';
 }
 
-function memberOf(path: string): string {
-  const cut = path.indexOf('!/');
-  return cut < 0 ? '' : ` (in ${path.slice(cut + 2)})`;
+function memberOf(files: Analysis['files'], path: string): string {
+  const archive = archiveOf(files, path);
+  return archive === undefined ? '' : ` (in ${path.slice(archive.length + 2)})`;
 }
 
 /** Beyond every line: editors cut it to what is there. */
@@ -113,8 +118,12 @@ const lineEnd = 2 ** 20;
 const firstLine: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: lineEnd } };
 
 /** In an archive there is no place to point to. */
-export function rangeOf({ path, start, end }: LocatedEvidence): Range {
-  return path.includes('!/') ? firstLine : { start: zeroBased(start), end: zeroBased(end) };
+function rangeIn(files: Analysis['files'], evidence: LocatedEvidence): Range {
+  return archiveOf(files, evidence.path) === undefined ? rangeOf(evidence) : firstLine;
+}
+
+export function rangeOf({ start, end }: LocatedEvidence): Range {
+  return { start: zeroBased(start), end: zeroBased(end) };
 }
 
 function wholeLineFrom(start: Position): Range {

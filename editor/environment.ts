@@ -1,5 +1,6 @@
 import type { Range, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { tokenFormats } from '../core/index.ts';
 
 /** How a language reads a variable of the environment. */
 interface Language {
@@ -61,21 +62,36 @@ export function fromEnvironment(
   const line = document.getText({ start: { line: row, character: 0 }, end: { line: row + 1, character: 0 } });
   const found = line.slice(range.start.character, range.end.character);
   const secret = secretIn(found, format);
+  // What was put together from several literals is more than one edit.
+  if (!/^\S{8,}$/.test(secret) || !isWritten(line, range, format)) return undefined;
   const place = languageAt(document, path, row);
-  // Where the text has moved on, it is no credential that stands there.
-  if (!/^\S{8,}$/.test(secret) || place === undefined) return undefined;
+  if (place === undefined) return undefined;
   const { language, first } = place;
   const end = range.end.character;
   const start = end - secret.length;
   const name = nameFor(line.slice(0, start), format);
   const quote = language === prose ? '' : quoteAround(line, start);
   const whole = quote !== '' && line[start - 1] === quote && line[end] === quote;
+  // A letter before the quote, or a second quote, makes another literal of it.
+  if (whole && language !== shell && /[\w$"'`]/.test(`${line[start - 2] ?? ''}${line[end + 1] ?? ''}`))
+    return undefined;
   const newText = whole ? language.whole(name) : language.inside?.[quote]?.(name);
   const imported = language === python ? importOf(document, first, row) : [];
   if (newText === undefined || imported === undefined) return undefined;
   const edge = whole ? 1 : 0;
   const of = (character: number) => ({ line: row, character });
   return { name, edits: [...imported, { range: { start: of(start - edge), end: of(end + edge) }, newText }] };
+}
+
+/** Whether a credential of a format stands at a range of its line, and nothing else does. */
+function isWritten(line: string, { start, end }: Range, format: string): boolean {
+  return tokenFormats.some(
+    ({ name, pattern }) =>
+      name === format &&
+      [...line.matchAll(pattern)].some(
+        ({ 0: text, index }) => index === start.character && index + text.length === end.character,
+      ),
+  );
 }
 
 /** The part of what was found that is the credential: some formats are known by what stands before it. */
@@ -101,7 +117,7 @@ function nameFor(before: string, format: string): string {
 }
 
 /** The quote of the literal that a column stands in; empty where there is none. */
-function quoteAround(line: string, column: number): string {
+export function quoteAround(line: string, column: number): string {
   let open = '';
   for (let at = 0; at < column; at += 1) {
     const sign = line[at] ?? '';

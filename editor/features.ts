@@ -6,6 +6,7 @@ import { mainPage } from './diagnostics.ts';
 import { hintsIn } from './hints.ts';
 import type { Host } from './host.ts';
 import { hoverAt } from './hover.ts';
+import { createKnownVersions } from './known-version.ts';
 import { lensesOf } from './lens.ts';
 import { linksIn } from './links.ts';
 import { lockLenses } from './lock.ts';
@@ -35,6 +36,7 @@ export interface Scene {
 /** Answers what an editor asks about a place in a document. */
 export function answerFeatures(scene: Scene): void {
   const { connection, host, documents, locks, can, settingsFor, resultAt } = scene;
+  const versions = createKnownVersions();
 
   connection.onHover(async ({ textDocument, position }) => {
     const uri = sameSpelling(textDocument.uri);
@@ -60,7 +62,15 @@ export function answerFeatures(scene: Scene): void {
     const document = documents.get(params.textDocument.uri);
     const found = await resultAt(uri);
     if (found === undefined || document === undefined) return [];
-    return actionsFor({ ...found, document, path: pathIn(found.folder, uri) ?? '', params, commands: can().commands });
+    return actionsFor({
+      ...found,
+      document,
+      path: pathIn(found.folder, uri) ?? '',
+      params,
+      commands: can().commands,
+      current: found.result.versions.get(uri) === document.version,
+      versions,
+    });
   });
 
   connection.onDocumentLinks(async ({ textDocument }) => {

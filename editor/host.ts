@@ -7,8 +7,11 @@ import type { Analysis, Bundle } from '../core/index.ts';
 export interface Host {
   /** Whether it reads what has this URI itself; for anything else, the client can be asked. */
   reads(uri: string): boolean;
-  /** Folders of the skills at or below a folder; parts that could not be searched are left out. */
-  skillsBelow(folder: string): Promise<readonly string[]>;
+  /**
+   * Folders of the skills at or below a folder; parts that could not be searched are left out. With `only`, none where that is an archive or,
+   * where the host can tell, a link: nobody named it, something made it.
+   */
+  skillsBelow(folder: string, only?: 'folder'): Promise<readonly string[]>;
   /**
    * The folder of the skill that a file (or folder) belongs to: the outermost one with a SKILL.md below `root`, the workspace folder around it;
    * else the nearest one. Undefined where there is none.

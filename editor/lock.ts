@@ -13,7 +13,6 @@ import {
   parseLock,
   parsePolicy,
   rejectionsIn,
-  shellWord,
   verifyBundle,
 } from '../core/index.ts';
 
@@ -128,8 +127,7 @@ export function lockLenses(lock: string, { entries, proposals }: LockState, comm
   const folder = lock.slice(0, lock.lastIndexOf('/'));
   const approve = { title: 'approve…', command: 'skillcheck.lockApprove' };
   const lenses = (path: string, range: Range, offered: readonly Offer[]): CodeLens[] => {
-    const about = { lock, path, command: `skillcheck approve ${shellWord(path)}` };
-    return offered.map((command) => ({ range, command: { ...command, arguments: [about] } }));
+    return offered.map((command) => ({ range, command: { ...command, arguments: [{ lock, path }] } }));
   };
   return [
     ...entries.flatMap(({ path, range, decision: { verdict, reasons } }) => {

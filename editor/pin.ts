@@ -2,7 +2,8 @@ import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, type Bundle, escapeText } from '../core/index.ts';
-import { versionKnown } from './known-version.ts';
+import { quoteAround } from './environment.ts';
+import type { KnownVersions } from './known-version.ts';
 
 /** A package without a fixed version, as a capability names it, and where (from 0) the command begins that first installs it. */
 export interface Unpinned {
@@ -38,7 +39,7 @@ export function unpinnedIn(analysis: Analysis, path: string, first: number, last
   });
 }
 
-/** The edits that fix the version of a package where it is first installed; undefined where its name does not stand there. */
+/** The edits that fix the version of a package where it is first installed; undefined where its name does not stand there, or not only as that. */
 export function pinEdits(
   document: TextDocument,
   { token, line, character }: Unpinned,
@@ -47,16 +48,39 @@ export function pinEdits(
   const parts = partsOf(token);
   if (parts === undefined || !parts.ecosystem.version.test(version)) return undefined;
   const start = document.offsetAt({ line, character });
-  const rest = document.getText().slice(start, start + reach);
-  // A name further down is that of something else; an installer of the front matter stands on several lines.
-  const text = token.endsWith('<unpinned>') ? (/^(?:\\\r?\n|.)*/.exec(rest)?.[0] ?? '') : rest;
-  for (let at = text.indexOf(parts.written); at >= 0; at = text.indexOf(parts.written, at + 1)) {
-    const end = at + parts.written.length;
-    if (/[\w@/.~^=<>!-]/.test(text[at - 1] ?? '') || /[\w@/.~^=<>![-]/.test(text[end] ?? '')) continue;
-    const range = { start: document.positionAt(start + at), end: document.positionAt(start + end) };
-    return [{ range, newText: `${parts.name}${parts.ecosystem.joint}${version}` }];
+  const text = document.getText({ start: { line, character }, end: document.positionAt(start + reach) });
+  const at = token.endsWith('<unpinned>') ? placeInCommand(text, parts.written) : placeInInstaller(text, parts.written);
+  if (at === undefined) return undefined;
+  const end = start + at + parts.written.length;
+  const range = { start: document.positionAt(start + at), end: document.positionAt(end) };
+  return [{ range, newText: `${parts.name}${parts.ecosystem.joint}${version}` }];
+}
+
+/** One command of a line: what stands behind it is another, or no command. */
+const command = /^(?:\\\r?\n|\\.|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[^;|&`\n\\"'])*/;
+
+/** Where a command names a package; undefined where a word like it may be anything else: a folder, a workspace, a part of another command. */
+function placeInCommand(rest: string, written: string): number | undefined {
+  const text = command.exec(rest)?.[0] ?? '';
+  const [at, ...more] = wordsLike(text, written);
+  if (at === undefined || more.length > 0) return undefined;
+  const quote = quoteAround(text, at);
+  return quote === '' || (text[at - 1] === quote && text[at + written.length] === quote) ? at : undefined;
+}
+
+/** Where an installer of the front matter, which may stand on several lines, says what it installs. */
+function placeInInstaller(text: string, written: string): number | undefined {
+  const named = /\bpackage["']?\s{0,5}:\s{0,5}["']?$/;
+  return wordsLike(text, written).find((at) => named.test(text.slice(Math.max(0, at - 30), at)));
+}
+
+function wordsLike(text: string, written: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
+    const end = at + written.length;
+    if (!/[\w@/.~^=<>!-]/.test(text[at - 1] ?? '') && !/[\w@/.~^=<>![-]/.test(text[end] ?? '')) found.push(at);
   }
-  return undefined;
+  return found;
 }
 
 /** Fixes the version where the skill itself knows it; else a client can ask a person for it. */
@@ -64,12 +88,13 @@ export function pinActions(
   document: TextDocument,
   found: Unpinned,
   bundle: Bundle,
+  versions: KnownVersions,
   commands: boolean,
 ): readonly CodeAction[] {
   const parts = partsOf(found.token);
   if (parts === undefined || pinEdits(document, found, '0.0.0') === undefined) return [];
   const kind = CodeActionKind.QuickFix;
-  const known = versionKnown(parts.kind, parts.name, bundle);
+  const known = versions(parts.kind, parts.name, bundle);
   const edit = known === undefined ? undefined : pinEdits(document, found, known.version);
   const name = escapeText(parts.name);
   if (known !== undefined && edit !== undefined)

@@ -21,7 +21,7 @@ export function createReading({ host, ask, answers, documents }: ReadingOptions)
   };
   return {
     ...host,
-    skillsBelow: (folder) => readerOf(folder).skillsBelow(folder),
+    skillsBelow: (folder, only) => readerOf(folder).skillsBelow(folder, only),
     skillOf: (file, root) => readerOf(file).skillOf(file, root),
     read: (folder) => readerOf(folder).read(folder),
     readText: (file) => readerOf(file).readText(file),

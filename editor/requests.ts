@@ -4,7 +4,7 @@ import type { Scene } from './features.ts';
 import { titleIn } from './hover.ts';
 import type { LockFiles } from './lock-files.ts';
 import { folderOf } from './open-locks.ts';
-import { pinEdits } from './pin.ts';
+import { pinEdits, unpinnedIn } from './pin.ts';
 import type { Result, Skills } from './skills.ts';
 import { pathIn, sameFolder, sameSpelling, uriIn } from './uri.ts';
 import type { LockWords } from './words.ts';
@@ -60,7 +60,7 @@ export function answerRequests(given: Requests): void {
   });
   connection.onRequest('skillcheck/why', (params: unknown) => lockedText(params, 'why'));
   connection.onRequest('skillcheck/diff', (params: unknown) => lockedText(params, 'diff'));
-  connection.onRequest('skillcheck/pin', (params: unknown) => {
+  connection.onRequest('skillcheck/pin', async (params: unknown) => {
     const document = documents.get(textIn(params, 'uri') ?? '');
     const token = textIn(params, 'token');
     const version = textIn(params, 'version');
@@ -68,6 +68,12 @@ export function answerRequests(given: Requests): void {
     const character = numberIn(params, 'character');
     if (document === undefined || token === undefined || version === undefined) return null;
     if (line === undefined || character === undefined) return null;
+    // The text may be another one since a person was asked for the version.
+    const uri = sameSpelling(document.uri);
+    const found = await given.resultAt(uri);
+    if (found === undefined || found.result.versions.get(uri) !== document.version) return null;
+    const there = unpinnedIn(found.result.analysis, pathIn(found.folder, uri) ?? '', line, line);
+    if (!there.some((one) => one.token === token && one.character === character)) return null;
     return pinEdits(document, { token, line, character }, version) ?? null;
   });
 

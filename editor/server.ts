@@ -92,7 +92,9 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     skills,
     rootOf,
     moved: () => homes.clear(),
-    find: (folder) => checkRoots([folder]),
+    find: async (folders) => {
+      if (await checkFound(folders, 'folder')) announce();
+    },
     check: async (folder) => {
       if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     },
@@ -237,12 +239,20 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   }
 
   async function checkRoots(folders: readonly string[]): Promise<void> {
+    await checkFound(folders);
+    announce();
+  }
+
+  /** Whether there are skills at or below folders, which are checked then. */
+  async function checkFound(folders: readonly string[], only?: 'folder'): Promise<boolean> {
+    let any = false;
     for (const root of folders) {
-      const found = await host.skillsBelow(root).catch(() => []);
+      const found = await host.skillsBelow(root, only).catch(() => []);
+      any ||= found.length > 0;
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
-    announce();
+    return any;
   }
 
   /** What is not to be looked at any more is forgotten, and what is to be is found; all else stands. */

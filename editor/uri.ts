@@ -1,7 +1,6 @@
-/** The URI of a file of a skill. A member of an archive (`a.zip!/b`) stands in its archive. */
+/** The URI of a file of a skill. */
 export function uriIn(folder: string, path: string): string {
-  const file = path.split('!/', 1)[0] ?? path;
-  return `${folder}/${file.split('/').map(encodeURIComponent).join('/')}`;
+  return `${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** The path of a file below a folder; undefined where it is not below it. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,9 +16,10 @@ export function nodeHost(options: { readonly timeoutMs: number; readonly memoryM
   const engine = startEngine(options);
   return {
     reads: (uri) => uri.startsWith('file:'),
-    skillsBelow: async (folder) => {
+    skillsBelow: async (folder, only) => {
       const path = pathOf(folder);
       if (path === undefined) return [];
+      if (only === 'folder' && lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
       return [...discoverSkills(path)].flatMap((found) => (found.kind === 'skill' ? [uriOf(found.path)] : []));
     },
     skillOf: async (file, root) => {

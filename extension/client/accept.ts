@@ -1,9 +1,10 @@
 import { FileSystemError, Uri, window, workspace } from 'vscode';
+import { withAcceptance } from './policy.ts';
 
 /** Days for which an acceptance holds unless the person says otherwise. */
 const days = 90;
 
-/** Writes an acceptance with a reason into the policy of the workspace, never into the skill, and shows it for the person to save. */
+/** Writes an acceptance with a reason into the policy of the workspace, never into the skill, and shows it. */
 export async function accept(given: unknown): Promise<void> {
   if (!isAcceptable(given)) return;
   const folder = Uri.parse(given.folder);
@@ -30,6 +31,13 @@ export async function accept(given: unknown): Promise<void> {
 }
 
 async function writeAcceptance(file: Uri, acceptance: object): Promise<void> {
+  // What is written on disk would be lost when that is saved, or that when it is read anew.
+  if (workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === file.toString())) {
+    await window.showErrorMessage(
+      'skillcheck.json has changes that are not saved: save it first; nothing was written.',
+    );
+    return;
+  }
   let existing: string | undefined;
   try {
     existing = new TextDecoder().decode(await workspace.fs.readFile(file));
@@ -40,25 +48,15 @@ async function writeAcceptance(file: Uri, acceptance: object): Promise<void> {
       return;
     }
   }
-  const policy: unknown = existing === undefined ? { policyVersion: 1 } : parsed(existing);
-  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) {
-    await window.showErrorMessage('skillcheck.json is no JSON object; nothing was written.');
+  const { text, problem } = withAcceptance(existing, acceptance);
+  if (text === undefined) {
+    await window.showErrorMessage(`skillcheck.json ${problem}; nothing was written.`);
     return;
   }
-  const before: unknown = 'accept' in policy ? policy.accept : undefined;
-  const text = `${JSON.stringify({ ...policy, accept: [...(Array.isArray(before) ? before : []), acceptance] }, undefined, 2)}\n`;
   const draft = file.with({ path: `${file.path}.${Date.now()}.tmp` });
   await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
   await workspace.fs.rename(draft, file, { overwrite: true });
   await window.showTextDocument(file, { preview: false });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Acceptable {

@@ -1,6 +1,6 @@
 import { Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Analysis, Finding, Verdict } from '../../core/index.ts';
-import { capabilitiesOf, countsOf, escapeText } from '../../core/wording/index.ts';
+import { archiveOf, capabilitiesOf, countsOf, escapeText } from '../../core/wording/index.ts';
 import { type KnownSkill, lockDoubt, nameOf, verdictOf } from './server.ts';
 
 /** One row of the list of skills. */
@@ -93,7 +93,7 @@ function skillItem(skill: KnownSkill): TreeItem {
 const mostReasons = 5;
 
 function findingItem(
-  { folder }: KnownSkill,
+  { folder, analysis }: KnownSkill,
   { rule, severity, confidence, message, evidence: [main] }: Finding,
 ): TreeItem {
   const item = new TreeItem(escapeText(message));
@@ -106,7 +106,7 @@ function findingItem(
     new ThemeColor(`problems${weight === 'info' ? 'Info' : weight === 'warning' ? 'Warning' : 'Error'}Icon.foreground`),
   );
   const selection = new Range(main.start.line - 1, main.start.column - 1, main.end.line - 1, main.end.column - 1);
-  const file = main.path.split('!/', 1)[0] ?? main.path;
+  const file = archiveOf(analysis?.files ?? [], main.path) ?? main.path;
   item.command = {
     title: 'Open',
     command: 'vscode.open',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CodeAction, CodeActionRequest, type TextEdit } from 'vscode-languageserver-protocol';
+import { CodeAction, CodeActionRequest, type Diagnostic, type TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Client, connect } from './client.ts';
 
@@ -110,6 +110,48 @@ describe('a credential that is written down', () => {
     const actions = await actionsIn('a/a.py', text, { line: 1 });
     expect(client?.shown.get(uri('a/a.py'))?.map(({ code }) => code)).toContain('literal-secret');
     expect(actions).toEqual([]);
+  });
+});
+
+describe('a text that is no longer the one that was looked at', () => {
+  const edits = async (path: string, diagnostics: readonly Diagnostic[]) => {
+    const found = await client?.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: uri(path) },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [...diagnostics] },
+    });
+    return (found ?? []).filter((action) => CodeAction.is(action) && action.edit !== undefined);
+  };
+
+  it('is not edited', async () => {
+    write('a/SKILL.md', page('Run it.'));
+    const text = write('a/a.sh', `TOKEN=${token} npx -y tide-tool\n`);
+    write('a/package.json', '{"dependencies":{"tide-tool":"1.2.3"}}');
+    client = await connect({
+      roots: [uri('a')],
+      capabilities: { workspace: { configuration: true } },
+      settings: () => ({ run: 'onSave' }),
+    });
+    await client.open(uri('a/a.sh'), text);
+    await client.idle();
+    const diagnostics = client.shown.get(uri('a/a.sh')) ?? [];
+    expect(await edits('a/a.sh', diagnostics)).toHaveLength(2);
+    await client.change(uri('a/a.sh'), `X${text}`);
+    await client.idle();
+    expect(await edits('a/a.sh', diagnostics)).toEqual([]);
+  });
+
+  it('is not edited where only the client still shows what was found before', async () => {
+    write('a/SKILL.md', page('Run it.'));
+    const text = write('a/a.sh', `TOKEN=${token}\n`);
+    client = await connect({ roots: [uri('a')] });
+    await client.open(uri('a/a.sh'), text);
+    await client.idle();
+    const diagnostics = client.shown.get(uri('a/a.sh')) ?? [];
+    await client.change(uri('a/a.sh'), `X${text}`);
+    await client.idle();
+    expect(await edits('a/a.sh', diagnostics)).toEqual([]);
+    expect(await edits('a/a.sh', client.shown.get(uri('a/a.sh')) ?? [])).toHaveLength(1);
   });
 });
 

@@ -85,9 +85,7 @@ describe('a lockfile in an editor', () => {
       'skillcheck.lockDiff',
       'skillcheck.lockApprove',
     ]);
-    expect(of('moss').at(-1)?.arguments).toEqual([
-      { lock: uri('skillcheck.lock.json'), path: 'skills/moss', command: 'skillcheck approve skills/moss' },
-    ]);
+    expect(of('moss').at(-1)?.arguments).toEqual([{ lock: uri('skillcheck.lock.json'), path: 'skills/moss' }]);
     expect(lock()).toBe(before);
   });
 

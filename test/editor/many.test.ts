@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -93,6 +93,23 @@ describe('thousands of files that change together', () => {
     // Once for each of the two, however slowly the changes come in: a few times at most.
     expect(results).toBeGreaterThanOrEqual(2);
     expect(results).toBeLessThan(10);
+  });
+
+  it('are looked into where a folder came, whatever its name, and below it', async () => {
+    mkdirSync(join(folder, 'work'));
+    client = await connect({ roots: [uri('work')] });
+    await client.idle();
+    for (const path of ['work/evil.v2', 'work/deep/er/evil', 'aside/evil']) {
+      mkdirSync(join(folder, path), { recursive: true });
+      writeFileSync(join(folder, path, 'SKILL.md'), lure);
+    }
+    symlinkSync(join(folder, 'aside'), join(folder, 'work/link'));
+    await client.changed(
+      ['work/evil.v2', 'work/deep', 'work/link'].map((path) => ({ uri: uri(path), type: FileChangeType.Created })),
+    );
+    await client.idle();
+    // Where a link leads is not part of the workspace.
+    expect([...client.shown.keys()].sort()).toEqual([uri('work/deep/er/evil/SKILL.md'), uri('work/evil.v2/SKILL.md')]);
   });
 
   it('are looked up where a skill may have begun or ended, and nowhere else', async () => {

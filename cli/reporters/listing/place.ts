@@ -1,5 +1,5 @@
 import { isAbsolute, posix, sep } from 'node:path';
-import type { Position, ReportedSkill, Run } from '../../../core/index.ts';
+import { archiveOf, type Position, type ReportedSkill, type Run } from '../../../core/index.ts';
 
 /** A place in a file that exists outside the skill's bundle, so that a platform can link to it. */
 export interface Place {
@@ -41,7 +41,7 @@ export function placeIn(
   if (posix.basename(base) === path && /^skill\.md$/i.test(path)) {
     return { file: base, start: start ?? top, end, inside: undefined, note };
   }
-  const outer = archiveOf(skill, path);
+  const outer = archiveAround(skill, path);
   if (outer !== undefined) {
     const inside = path.slice(outer.length + 2);
     return { file: below(base, outer), start: top, end: undefined, inside, note };
@@ -99,10 +99,9 @@ function below(base: string, path: string): string {
 }
 
 /** The archive of the bundle that the path is a member of; a file may have `!/` in its name, too. */
-function archiveOf(skill: ReportedSkill, path: string): string | undefined {
+function archiveAround(skill: ReportedSkill, path: string): string | undefined {
   if (!path.includes('!/')) return undefined;
   const { files } = skill.analysis;
   if (files.some((file) => file.path === path)) return undefined;
-  const outer = files.find((file) => path.startsWith(`${file.path}!/`));
-  return outer?.path ?? path.slice(0, path.indexOf('!/'));
+  return archiveOf(files, path) ?? path.slice(0, path.indexOf('!/'));
 }
