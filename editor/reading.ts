@@ -21,9 +21,9 @@ export function createReading({ host, ask, answers, documents }: ReadingOptions)
   };
   return {
     ...host,
-    skillsBelow: (folder) => readerOf(folder).skillsBelow(folder),
+    skillsBelow: (folder, unsearched) => readerOf(folder).skillsBelow(folder, unsearched),
     skillOf: (file, root) => readerOf(file).skillOf(file, root),
-    read: (folder) => readerOf(folder).read(folder),
+    read: (folder, below) => readerOf(folder).read(folder, below),
     readText: (file) => readerOf(file).readText(file),
   };
 }

@@ -7,16 +7,20 @@ import {
   FileChangeType,
   type InitializeResult,
   InlayHintRefreshRequest,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { escapeText } from '../core/index.ts';
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './actions.ts';
 import { createChanges } from './changes.ts';
 import { answerFeatures } from './features.ts';
 import { foundIn } from './found.ts';
 import type { Host } from './host.ts';
+import { messageOf } from './lock.ts';
 import { createLockFiles } from './lock-files.ts';
 import { createOpenLocks, isLock, isPolicy } from './open-locks.ts';
 import { answerPulls } from './pull.ts';
@@ -70,7 +74,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
       const found = foundIn(folder, result, { rulePage: (rule) => rulePage(rule) });
       const asked = shown.show(folder, found, result?.versions ?? new Map());
       const open = documents.all().map(({ uri }) => sameSpelling(uri));
-      for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+      checkLocks();
       refresh(
         asked,
         open.some((uri) => pathIn(folder, uri) !== undefined),
@@ -84,14 +88,14 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     changed: (uri, state, seen) => {
       refresh(shown.show(uri, new Map([[uri, state.diagnostics]]), new Map([[uri, seen]])), true);
     },
-    start,
   });
   const changes = createChanges({
     host,
     skills,
     rootOf,
     moved: () => homes.clear(),
-    find: (folder) => checkRoots([folder]),
+    // What is new may be no folder at all.
+    find: (folder) => checkRoots([folder], (message) => connection.console.warn(message)),
     check: async (folder) => {
       if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     },
@@ -152,7 +156,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     changes.add(changed.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
     // An approval changes no skill, and yet how it stands.
     if (!changed.some(({ uri }) => isLock(uri) || isPolicy(uri))) return;
-    for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+    checkLocks();
     announce();
   });
 
@@ -231,19 +235,44 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     return `command:skillcheck.explainRule?${encodeURIComponent(JSON.stringify([rule]))}`;
   }
 
-  async function checkRoots(folders: readonly string[]): Promise<void> {
+  function checkLocks(): void {
+    for (const document of documents.all())
+      if (isLock(document.uri)) start(locks.checkSoon(document, defaultSettings.debounce));
+  }
+
+  async function checkRoots(folders: readonly string[], tell = warn): Promise<void> {
     for (const root of folders) {
-      const found = await host.skillsBelow(root).catch(() => []);
+      const found = await skillsBelow(root, tell);
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
     announce();
   }
 
+  /** Where not all was searched, a person hears it: a skill there is shown nowhere. */
+  async function skillsBelow(folder: string, tell: (message: string) => void): Promise<readonly string[]> {
+    const reasons: string[] = [];
+    const found = await host
+      .skillsBelow(folder, (reason) => reasons.push(reason))
+      .catch((error: unknown) => {
+        reasons.push(messageOf(error));
+        return [];
+      });
+    const [first] = reasons;
+    if (first === undefined) return found;
+    const more = reasons.length > 1 ? `; and ${reasons.length - 1} more` : '';
+    tell(`skillcheck did not search everything for skills: ${escapeText(first)}${more}`);
+    return found;
+  }
+
+  function warn(message: string): void {
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  }
+
   /** Whatever a person asks for by name is checked, wherever it is and whatever the settings say. */
   async function checkBelow(folder: string): Promise<readonly string[]> {
     const around = await host.skillOf(folder, rootOf(folder)).catch(() => undefined);
-    const found = around === undefined ? await host.skillsBelow(folder).catch(() => []) : [around];
+    const found = around === undefined ? await skillsBelow(folder, warn) : [around];
     if (found.length > 0 && rootOf(folder) === undefined) asked.add(around ?? folder);
     for (const one of found) skills.check(one, again);
     announce();
@@ -259,8 +288,8 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   }
 
   async function edited(document: TextDocument, when: 'onType' | 'onSave'): Promise<void> {
-    if (isLock(document.uri)) return locks.check(document);
     const { enable, run, debounce } = await settingsFor(document.uri);
+    if (isLock(document.uri)) return locks.checkSoon(document, when === 'onType' ? debounce : 0);
     if (!enable || run === 'manual' || (run === 'onSave' && when === 'onType')) return;
     const uri = sameSpelling(document.uri);
     // A SKILL.md that was saved may be new, and make a skill of what was none.
