@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -93,6 +93,18 @@ describe('thousands of files that change together', () => {
     // Once for each of the two, however slowly the changes come in: a few times at most.
     expect(results).toBeGreaterThanOrEqual(2);
     expect(results).toBeLessThan(10);
+  });
+
+  it('make a skill of a folder by a skills.md too, and show on it what is found', async () => {
+    mkdirSync(join(folder, 'work/late'), { recursive: true });
+    client = await connect({ roots: [uri('work')] });
+    await client.idle();
+    writeFileSync(join(folder, 'work/late/skills.md'), page('Nothing to do.'));
+    symlinkSync('/etc', join(folder, 'work/late/out'));
+    await client.changed([{ uri: uri('work/late/skills.md'), type: FileChangeType.Created }]);
+    await client.idle();
+    expect([...client.shown.keys()]).toContain(uri('work/late/skills.md'));
+    expect([...client.shown.keys()]).not.toContain(uri('work/late/SKILL.md'));
   });
 
   it('are looked up where a skill may have begun or ended, and nowhere else', async () => {
