@@ -1,3 +1,4 @@
+import { isSkillFolder } from '../core/index.ts';
 import type { Host } from './host.ts';
 import type { Skills } from './skills.ts';
 import { pathIn } from './uri.ts';
@@ -126,7 +127,7 @@ function hasDot(uri: string): boolean {
 }
 
 function isPage(uri: string): boolean {
-  return /\/skill\.md$/i.test(uri);
+  return isSkillFolder([uri.slice(uri.lastIndexOf('/') + 1)]);
 }
 
 function pause(ms: number): Promise<void> {

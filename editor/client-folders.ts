@@ -3,6 +3,8 @@ import {
   type BundleProblem,
   buildBundle,
   defaultLimits,
+  escapePath,
+  isSkillFolder,
   type Limits,
   type RawEntry,
 } from '../core/index.ts';
@@ -37,20 +39,30 @@ export function clientFolders(
   { limits = defaultLimits, readMs = 60_000 }: ClientFoldersOptions = {},
 ): Folders {
   return {
-    skillsBelow: async (folder) => {
+    skillsBelow: async (folder, unsearched) => {
       const asking = until(ask, readMs);
       const found: string[] = [];
       const open = [{ folder, depth: 0 }];
-      for (let visited = 0; visited < limits.folders; visited += 1) {
+      for (let visited = 0; ; visited += 1) {
         const next = open.pop();
-        if (next === undefined) break;
-        const items = (await list(asking, next.folder)) ?? [];
-        if (isSkill(items)) found.push(next.folder);
-        else if (next.depth < limits.pathDepth)
-          for (const { name, kind } of items.toReversed())
-            if (kind === 'folder') open.push({ folder: below(next.folder, name), depth: next.depth + 1 });
+        if (next === undefined) return found;
+        if (visited >= limits.folders) {
+          unsearched(`${next.folder}: more than ${limits.folders} folders`);
+          return found;
+        }
+        const items = await list(asking, next.folder);
+        if (items === undefined) unsearched(`${next.folder}: the folder could not be listed`);
+        else if (isSkill(items)) found.push(next.folder);
+        else {
+          const folders = items.filter(({ kind }) => kind === 'folder');
+          if (folders.length > 0 && next.depth >= limits.pathDepth)
+            unsearched(`${next.folder}: folders deeper than ${limits.pathDepth} are not searched`);
+          else
+            for (const { name } of folders.toReversed())
+              if (isSound(name)) open.push({ folder: below(next.folder, name), depth: next.depth + 1 });
+              else unsearched(`${next.folder}: ${oddName}`);
+        }
       }
-      return found;
     },
     skillOf: async (file, root) => {
       const asking = until(ask, readMs);
@@ -66,8 +78,18 @@ export function clientFolders(
     },
     read: (folder) => readBundle(folder, { ask: until(ask, readMs), limits, raw: [], problems: [], bytes: 0 }),
     readText: async (file) => {
-      const read = await readFile(until(ask, readMs), file, mostText);
-      return read?.bytes === undefined ? undefined : new TextDecoder().decode(read.bytes);
+      const asking = until(ask, readMs);
+      // A client says of a file that is not there no more than of one that it cannot read; the folder tells.
+      const cut = file.lastIndexOf('/');
+      const items = await list(asking, file.slice(0, cut));
+      if (items === undefined) throw new Error('its folder could not be listed');
+      const item = items.find(({ name }) => isSound(name) && below('', name) === file.slice(cut));
+      if (item === undefined) return undefined;
+      if (item.kind !== 'file') throw new Error('it is not a regular file');
+      const read = await readFile(asking, file, mostText);
+      if (read === undefined) throw new Error('it could not be read');
+      if (read.bytes === undefined) throw new Error(`it is larger than ${mostText} bytes`);
+      return new TextDecoder('utf-8', { fatal: true }).decode(read.bytes);
     },
   };
 }
@@ -88,7 +110,7 @@ function until(ask: Ask, ms: number): Ask {
 async function list(ask: Ask, folder: string): Promise<readonly Item[] | undefined> {
   const answer = await ask('skillcheck/readDirectory', { uri: folder }).catch(() => undefined);
   if (!Array.isArray(answer)) return undefined;
-  return answer.flatMap(itemOf).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return answer.map(itemOf).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 interface Walk {
@@ -112,8 +134,12 @@ async function walk(folder: string, path: string, items: readonly Item[], state:
   for (const { name, kind } of items) {
     // One more than allowed, so that the bundle says so.
     if (state.raw.length > limits.files) return;
-    const uri = below(folder, name);
     const here = path === '' ? name : `${path}/${name}`;
+    if (!isSound(name)) {
+      problems.push({ kind: 'limit', path: escapePath(here, limits), reason: oddName });
+      continue;
+    }
+    const uri = below(folder, name);
     if (kind !== 'folder') state.raw.push(await readEntry(uri, here, kind, state));
     else if (here.split('/').length >= limits.pathDepth)
       problems.push({ kind: 'limit', path: here, reason: `folders deeper than ${limits.pathDepth} are not read` });
@@ -165,16 +191,22 @@ export function bytesIn(content: unknown): Uint8Array | undefined {
   }
 }
 
-/** Of a pair of name and type, as VS Code numbers types: 1 file, 2 folder, 64 and more a link. A name that leads elsewhere is no item. */
-function itemOf(pair: unknown): Item[] {
+/** Of a pair of name and type, as VS Code numbers types: 1 file, 2 folder, 64 and more a link. Whatever else was listed is an item without a name. */
+function itemOf(pair: unknown): Item {
   const [name, type] = Array.isArray(pair) ? pair : [];
-  if (typeof name !== 'string' || typeof type !== 'number') return [];
-  if (name === '' || name === '.' || name === '..' || name.includes('/')) return [];
-  return [{ name, kind: type >= 64 ? 'link' : type === 1 ? 'file' : type === 2 ? 'folder' : 'other' }];
+  const kind = type === 1 ? 'file' : type === 2 ? 'folder' : typeof type === 'number' && type >= 64 ? 'link' : 'other';
+  return { name: typeof name === 'string' ? name : '', kind };
+}
+
+const oddName = 'something in it was not read: its name leads elsewhere, or is no text';
+
+/** Whether a name is one of something in its folder, and can stand in a URI. */
+function isSound(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !/\p{Surrogate}/u.test(name);
 }
 
 function isSkill(items: readonly Item[]): boolean {
-  return items.some(({ name, kind }) => kind !== 'folder' && /^skills?\.md$/i.test(name));
+  return isSkillFolder(items.filter(({ kind }) => kind !== 'folder').map(({ name }) => name));
 }
 
 function below(folder: string, name: string): string {

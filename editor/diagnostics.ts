@@ -4,6 +4,7 @@ import {
   archiveOf,
   escapeText,
   type Finding,
+  isSkillFolder,
   type LocatedEvidence,
   type LocatedGap,
   type Position,
@@ -103,9 +104,10 @@ function pathOf({ path }: LocatedGap, analysis: Analysis): string {
   return analysis.files.some((file) => file.path === shown) ? path : mainPage(analysis);
 }
 
-/** The SKILL.md of a skill, however it spells the name. */
+/** The SKILL.md of a skill, however it spells the name, else what makes it one in its place. */
 export function mainPage({ files }: Analysis): string {
-  return files.find(({ path }) => /^skill\.md$/i.test(path))?.path ?? 'SKILL.md';
+  const paths = files.map(({ path }) => path);
+  return paths.find((path) => /^skill\.md$/i.test(path)) ?? paths.find((path) => isSkillFolder([path])) ?? 'SKILL.md';
 }
 
 function memberOf(files: Analysis['files'], path: string): string {

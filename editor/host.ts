@@ -8,17 +8,20 @@ export interface Host {
   /** Whether it reads what has this URI itself; for anything else, the client can be asked. */
   reads(uri: string): boolean;
   /**
-   * Folders of the skills at or below a folder; parts that could not be searched are left out. With `only`, none where that is an archive or,
-   * where the host can tell, a link: nobody named it, something made it.
+   * Folders of the skills at or below a folder. What could not be searched is left out, and `unsearched` hears why. With `only`, none where that is
+   * an archive or, where the host can tell, a link: nobody named it, something made it.
    */
-  skillsBelow(folder: string, only?: 'folder'): Promise<readonly string[]>;
+  skillsBelow(folder: string, unsearched: (reason: string) => void, only?: 'folder'): Promise<readonly string[]>;
   /**
    * The folder of the skill that a file (or folder) belongs to: the outermost one with a SKILL.md below `root`, the workspace folder around it;
    * else the nearest one. Undefined where there is none.
    */
   skillOf(file: string, root: string | undefined): Promise<string | undefined>;
-  /** The skill as it stands on disk. Throws where it cannot be read. */
-  read(folder: string): Promise<Bundle>;
+  /**
+   * The skill as it stands on disk. Throws where it cannot be read; given the folder that it is installed below, also where a link stands for it, or
+   * leads out of there.
+   */
+  read(folder: string, below?: string): Promise<Bundle>;
   /** Within the budget of the host: beyond it, the analysis says that nothing was examined. Throws where there is none. */
   analyse(bundle: Bundle): Promise<Analysis>;
   /** Names of all rules, sorted. */
@@ -27,7 +30,7 @@ export interface Host {
   rulePage(rule: string): string | undefined;
   /** The same page as Markdown. */
   ruleText(rule: string): Promise<string | undefined>;
-  /** The text of one file, such as a lockfile; undefined where there is none. */
+  /** The text of a lockfile or policy; undefined where there is none. Throws where there is one that cannot be read. */
   readText(file: string): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import {
   policyName,
   type Verdict,
 } from '../core/index.ts';
-import { decideOne, reasonText } from './lock.ts';
+import { decideOne, messageOf, reasonText } from './lock.ts';
 import { folderOf } from './open-locks.ts';
 import { pathIn } from './uri.ts';
 
@@ -46,47 +46,56 @@ export interface InstalledSkill {
 /** `readText` gives a file as it stands in the editor, else on disk. */
 export function createLockFiles(readText: (uri: string) => Promise<string | undefined>): LockFiles {
   /** Comparing a skill hashes all of it: the answer is kept as long as nothing changed that it is made from. */
-  const known = new WeakMap<Bundle, { readonly key: string; readonly standing: Standing }>();
+  const known = new WeakMap<Bundle, { readonly of: Generation; readonly standing: Standing | undefined }>();
 
-  async function texts(lock: string) {
-    const [text, policy] = await Promise.all([readText(lock), readText(`${folderOf(lock)}/${policyName}`)]);
-    return { text, policy };
+  const generations = new Map<string, Generation>();
+
+  async function read(lock: string): Promise<Texts | undefined> {
+    const text = await used(lock);
+    return text === undefined ? undefined : { text, policy: await used(`${folderOf(lock)}/${policyName}`) };
   }
 
-  function standingOf({ folder, root, bundle }: InstalledSkill, { lock, policy }: LockFile): Standing | undefined {
-    const path = pathIn(root, folder);
-    if (path === undefined) return undefined;
-    const homes = new Set([...lock.skills.keys()].map(folderOf));
-    if (!lock.skills.has(path) && !homes.has(folderOf(path))) return undefined;
-    const { verdict, reasons } = decideOne({ lock, policy, path, bundle, now: new Date() });
-    return { verdict, reasons: reasons.map(reasonText) };
+  /** Only what is not there counts as none. */
+  async function used(uri: string): Promise<string | undefined> {
+    try {
+      return await readText(uri);
+    } catch (error) {
+      const message = `${uri.slice(uri.lastIndexOf('/') + 1)} cannot be used: ${messageOf(error)}`;
+      throw new LockError(message, 'Put the file itself there, or restore it from version control.');
+    }
+  }
+
+  /** What a lockfile says now; the same object as before where that is the same. Undefined where there is none. */
+  async function generationOf(lock: string): Promise<Generation | undefined> {
+    const before = generations.get(lock);
+    try {
+      const texts = await read(lock);
+      // An approval ends with a day.
+      const day = new Date().toISOString().slice(0, 10);
+      if (texts === undefined) generations.delete(lock);
+      else if (before?.day !== day || !same(before.texts, texts)) generations.set(lock, generation(texts, day));
+      return generations.get(lock);
+    } catch (error) {
+      generations.delete(lock);
+      return { error: escapeText(messageOf(error)) };
+    }
   }
 
   return {
     read: async (lock) => {
-      const { text, policy } = await texts(lock);
-      return text === undefined ? undefined : parsed(text, policy);
+      const texts = await read(lock);
+      return texts === undefined ? undefined : parsed(texts);
     },
     standings: async (skills) => {
       const found = new Map<string, Standing>();
       for (const root of new Set(skills.map((skill) => skill.root))) {
-        const { text, policy } = await texts(`${root}/${lockName}`);
-        if (text === undefined) continue;
-        // An approval ends with a day.
-        const key = JSON.stringify([root, text, policy, new Date().toISOString().slice(0, 10)]);
-        let file: LockFile | undefined;
+        const of = await generationOf(`${root}/${lockName}`);
+        if (of === undefined) continue;
         for (const skill of skills.filter((one) => one.root === root)) {
           const before = known.get(skill.bundle);
-          try {
-            file ??= parsed(text, policy);
-            const standing = before?.key === key ? before.standing : standingOf(skill, file);
-            if (standing === undefined) continue;
-            known.set(skill.bundle, { key, standing });
-            found.set(skill.folder, standing);
-          } catch (error) {
-            if (!(error instanceof LockError)) throw error;
-            found.set(skill.folder, { verdict: 'block', reasons: [escapeText(error.message)] });
-          }
+          const standing = before?.of === of ? before.standing : standingOf(skill, of);
+          known.set(skill.bundle, { of, standing });
+          if (standing !== undefined) found.set(skill.folder, standing);
         }
       }
       return found;
@@ -94,6 +103,46 @@ export function createLockFiles(readText: (uri: string) => Promise<string | unde
   };
 }
 
-function parsed(text: string, policy: string | undefined): LockFile {
+interface Texts {
+  readonly text: string;
+  /** Of the policy; undefined where there is none. */
+  readonly policy: string | undefined;
+}
+
+/** A lockfile as it was read at one time, or why it cannot be used, escaped. Standings are kept for as long as it is the same object. */
+type Generation =
+  | { readonly error: string; readonly texts?: Texts; readonly day?: string }
+  | {
+      readonly error?: never;
+      readonly texts: Texts;
+      readonly day: string;
+      readonly file: LockFile;
+      /** Folders that hold what is locked. */
+      readonly homes: ReadonlySet<string>;
+    };
+
+function generation(texts: Texts, day: string): Generation {
+  try {
+    const file = parsed(texts);
+    return { texts, day, file, homes: new Set([...file.lock.skills.keys()].map(folderOf)) };
+  } catch (error) {
+    return { texts, day, error: escapeText(messageOf(error)) };
+  }
+}
+
+function standingOf({ folder, root, bundle }: InstalledSkill, of: Generation): Standing | undefined {
+  if (of.error !== undefined) return { verdict: 'block', reasons: [of.error] };
+  const path = pathIn(root, folder);
+  if (path === undefined) return undefined;
+  if (!of.file.lock.skills.has(path) && !of.homes.has(folderOf(path))) return undefined;
+  const { verdict, reasons } = decideOne({ ...of.file, path, bundle, now: new Date() });
+  return { verdict, reasons: reasons.map(reasonText) };
+}
+
+function same(one: Texts | undefined, other: Texts): boolean {
+  return one?.text === other.text && one.policy === other.policy;
+}
+
+function parsed({ text, policy }: Texts): LockFile {
   return { lock: parseLock(text), policy: policy === undefined ? noPolicy : parsePolicy(policy) };
 }

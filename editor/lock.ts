@@ -6,7 +6,6 @@ import {
   escapeText,
   factsOfEntry,
   type Lock,
-  LockError,
   lockLines,
   noPolicy,
   type Policy,
@@ -19,10 +18,12 @@ import {
 /** A lockfile as it stands in the editor, and what it speaks of. */
 export interface LockInput {
   readonly text: string;
-  /** Of the policy beside it; undefined where there is none. */
-  readonly policy: string | undefined;
-  /** An installed skill by its install path; undefined where there is none. */
-  readonly read: (path: string) => Promise<Bundle | undefined>;
+  /** The text of the policy beside it; undefined where there is none. Throws where it cannot be read. */
+  readonly policy: () => Promise<string | undefined>;
+  /** An installed skill by its install path. Throws where there is none to compare. */
+  readonly read: (path: string) => Promise<Bundle>;
+  /** Whether nobody waits for the answer any more. */
+  readonly dropped: () => boolean;
   readonly now: Date;
 }
 
@@ -44,15 +45,17 @@ export interface LockedSkill {
 /** Reasons that one message names. */
 const most = 3;
 
-/** Compares every skill that a lockfile knows with the disk, the policy and the clock. Never throws. */
-export async function lockState({ text, policy, read, now }: LockInput): Promise<LockState> {
+/** Compares every skill that a lockfile knows with the disk, the policy and the clock; undefined where that was dropped. Never throws. */
+export async function lockState({ text, policy, read, dropped, now }: LockInput): Promise<LockState | undefined> {
   let lock: Lock;
   let rules: Policy;
   try {
+    const own = await policy();
+    if (dropped()) return undefined;
     lock = parseLock(text);
-    rules = policy === undefined ? noPolicy : parsePolicy(policy);
+    rules = own === undefined ? noPolicy : parsePolicy(own);
   } catch (error) {
-    const message = error instanceof LockError ? error.message : 'it cannot be read';
+    const message = messageOf(error);
     return {
       diagnostics: [diagnostic(lineOf(0), DiagnosticSeverity.Error, 'lock', message)],
       entries: [],
@@ -64,14 +67,13 @@ export async function lockState({ text, policy, read, now }: LockInput): Promise
   const entries: LockedSkill[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of lock.skills.keys()) {
-    const bundle = await read(path);
-    const decision: Decision =
-      bundle === undefined
-        ? {
-            verdict: 'block',
-            reasons: [{ verdict: 'block', code: 'missing', subject: path, message: 'it is not installed' }],
-          }
-        : decideOne({ lock, policy: rules, path, bundle, now });
+    // Reading and hashing hold up all else: whoever types in between comes first.
+    await pause();
+    if (dropped()) return undefined;
+    const decision = await read(path).then(
+      (bundle) => decideOne({ lock, policy: rules, path, bundle, now }),
+      (error: unknown) => missing(path, messageOf(error)),
+    );
     entries.push({ path, range: place(path), decision });
     if (decision.verdict !== 'pass') diagnostics.push(ofDecision(place(path), decision));
   }
@@ -80,6 +82,20 @@ export async function lockState({ text, policy, read, now }: LockInput): Promise
     diagnostics.push(diagnostic(place(path), DiagnosticSeverity.Warning, 'proposed', message));
   }
   return { diagnostics, entries, proposals: [...lock.proposals.keys()].map((path) => ({ path, range: place(path) })) };
+}
+
+function missing(path: string, why: string): Decision {
+  const message = `is not installed: ${why}`;
+  return { verdict: 'block', reasons: [{ verdict: 'block', code: 'missing', subject: path, message }] };
+}
+
+/** What an error says, not escaped. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function pause(): Promise<void> {
+  return new Promise((settle) => setTimeout(settle, 0));
 }
 
 /** One installed skill against its entry in a lock; by the facts that were locked, without an analysis. */

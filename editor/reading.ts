@@ -21,9 +21,9 @@ export function createReading({ host, ask, answers, documents }: ReadingOptions)
   };
   return {
     ...host,
-    skillsBelow: (folder, only) => readerOf(folder).skillsBelow(folder, only),
+    skillsBelow: (folder, unsearched, only) => readerOf(folder).skillsBelow(folder, unsearched, only),
     skillOf: (file, root) => readerOf(file).skillOf(file, root),
-    read: (folder) => readerOf(folder).read(folder),
+    read: (folder, below) => readerOf(folder).read(folder, below),
     readText: (file) => readerOf(file).readText(file),
   };
 }

@@ -95,7 +95,7 @@ export function answerRequests(given: Requests): void {
       const file = await lockFiles.read(lock);
       const entry = file?.lock.skills.get(key);
       if (file === undefined || entry === undefined) return null;
-      const bundle = await host.read(uriIn(folderOf(lock), key)).catch(() => undefined);
+      const bundle = await host.read(uriIn(folderOf(lock), key), folderOf(lock)).catch(() => undefined);
       const now = bundle === undefined ? undefined : { bundle, analysis: await host.analyse(bundle) };
       return { title, text: words[what]({ key, entry, policy: file.policy, now }) };
     } catch (error) {

@@ -8,16 +8,20 @@ import {
   FileChangeType,
   type InitializeResult,
   InlayHintRefreshRequest,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { escapeText } from '../core/index.ts';
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './actions.ts';
 import { createChanges } from './changes.ts';
 import { answerFeatures } from './features.ts';
 import { foundIn } from './found.ts';
 import type { Host } from './host.ts';
+import { messageOf } from './lock.ts';
 import { createLockFiles } from './lock-files.ts';
 import { createOpenLocks, isLock, isPolicy } from './open-locks.ts';
 import { answerPulls } from './pull.ts';
@@ -71,7 +75,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
       const found = foundIn(folder, result, { rulePage: (rule) => rulePage(rule) });
       const asked = shown.show(folder, found, result?.versions ?? new Map());
       const open = documents.all().map(({ uri }) => sameSpelling(uri));
-      for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+      checkLocks();
       refresh(
         asked,
         open.some((uri) => pathIn(folder, uri) !== undefined),
@@ -85,7 +89,6 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     changed: (uri, state, seen) => {
       refresh(shown.show(uri, new Map([[uri, state.diagnostics]]), new Map([[uri, seen]])), true);
     },
-    start,
   });
   const changes = createChanges({
     host,
@@ -157,7 +160,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     changes.add(changed.map(({ uri, type }) => ({ uri: sameSpelling(uri), kind: kinds[type] })));
     // An approval changes no skill, and yet how it stands.
     if (!changed.some(({ uri }) => isLock(uri) || isPolicy(uri))) return;
-    for (const document of documents.all()) if (isLock(document.uri)) locks.checkSoon(document);
+    checkLocks();
     announce();
   });
 
@@ -238,6 +241,11 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     return `command:skillcheck.explainRule?${encodeURIComponent(JSON.stringify([rule]))}`;
   }
 
+  function checkLocks(): void {
+    for (const document of documents.all())
+      if (isLock(document.uri)) start(locks.checkSoon(document, defaultSettings.debounce));
+  }
+
   async function checkRoots(folders: readonly string[]): Promise<void> {
     await checkFound(folders);
     announce();
@@ -247,12 +255,37 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   async function checkFound(folders: readonly string[], only?: 'folder'): Promise<boolean> {
     let any = false;
     for (const root of folders) {
-      const found = await host.skillsBelow(root, only).catch(() => []);
+      // What is new may be no folder at all.
+      const found = await skillsBelow(root, only === undefined ? warn : (text) => connection.console.warn(text), only);
       any ||= found.length > 0;
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
     }
     return any;
+  }
+
+  /** Where not all was searched, a person hears it: a skill there is shown nowhere. */
+  async function skillsBelow(
+    folder: string,
+    tell: (message: string) => void,
+    only?: 'folder',
+  ): Promise<readonly string[]> {
+    const reasons: string[] = [];
+    const found = await host
+      .skillsBelow(folder, (reason) => reasons.push(reason), only)
+      .catch((error: unknown) => {
+        reasons.push(messageOf(error));
+        return [];
+      });
+    const [first] = reasons;
+    if (first === undefined) return found;
+    const more = reasons.length > 1 ? `; and ${reasons.length - 1} more` : '';
+    tell(`skillcheck did not search everything for skills: ${escapeText(first)}${more}`);
+    return found;
+  }
+
+  function warn(message: string): void {
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   }
 
   /** What is not to be looked at any more is forgotten, and what is to be is found; all else stands. */
@@ -270,7 +303,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   /** Whatever a person asks for by name is checked, wherever it is and whatever the settings say. */
   async function checkBelow(folder: string): Promise<readonly string[]> {
     const around = await host.skillOf(folder, rootOf(folder)).catch(() => undefined);
-    const found = around === undefined ? await host.skillsBelow(folder).catch(() => []) : [around];
+    const found = around === undefined ? await skillsBelow(folder, warn) : [around];
     if (found.length > 0 && rootOf(folder) === undefined) asked.add(around ?? folder);
     for (const one of found) skills.check(one, again);
     announce();
@@ -286,8 +319,8 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   }
 
   async function edited(document: TextDocument, when: 'onType' | 'onSave'): Promise<void> {
-    if (isLock(document.uri)) return locks.check(document);
     const { enable, run, debounce } = await settingsFor(document.uri);
+    if (isLock(document.uri)) return locks.checkSoon(document, when === 'onType' ? debounce : 0);
     if (!enable || run === 'manual' || (run === 'onSave' && when === 'onType')) return;
     const uri = sameSpelling(document.uri);
     // A SKILL.md that was saved may be new, and make a skill of what was none.

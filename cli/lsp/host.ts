@@ -1,36 +1,44 @@
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { discoverSkills } from '../../core/index.ts';
+import { discoverSkills, isSkillFolder } from '../../core/index.ts';
 import type { Host } from '../../editor/host.ts';
 import { sameSpelling } from '../../editor/uri.ts';
 import { startEngine } from '../engine.ts';
+import { isLink } from '../install/place.ts';
 import { rulePage, rulePageUrl } from '../rule-page.ts';
-
-/** Bytes of a lockfile or policy that are read. */
-const mostText = 64 * 1024 * 1024;
+import { textOf } from './text.ts';
 
 /** Reads from disk and analyses in a thread that is replaced when it hangs. */
 export function nodeHost(options: { readonly timeoutMs: number; readonly memoryMb?: number }): Host {
   const engine = startEngine(options);
   return {
     reads: (uri) => uri.startsWith('file:'),
-    skillsBelow: async (folder, only) => {
+    skillsBelow: async (folder, unsearched, only) => {
       const path = pathOf(folder);
       if (path === undefined) return [];
       if (only === 'folder' && lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-      return [...discoverSkills(path)].flatMap((found) => (found.kind === 'skill' ? [uriOf(found.path)] : []));
+      const skills: string[] = [];
+      for (const found of discoverSkills(path)) {
+        if (found.kind === 'skill') skills.push(uriOf(found.path));
+        // A link is never followed, as everywhere; where it leads is found under its own name.
+        else if (found.kind === 'problem' && !leadsAway(found.path)) unsearched(`${found.path}: ${found.reason}`);
+      }
+      return skills;
     },
     skillOf: async (file, root) => {
       const path = pathOf(file);
       return path === undefined ? undefined : skillAround(path, root === undefined ? undefined : pathOf(root));
     },
-    read: async (folder) => {
+    read: async (folder, below) => {
       const path = pathOf(folder);
       if (path === undefined) throw new Error('only files on disk are read');
-      for (const found of discoverSkills(path)) if (found.kind === 'skill' && found.path === path) return found.read();
-      throw new Error('there is no SKILL.md any more');
+      const root = below === undefined ? undefined : pathOf(below);
+      if (root !== undefined) refuseElsewhere(path, root);
+      // Without one, all that is below would be searched for others.
+      const [found] = holdsSkill(path) ? discoverSkills(path) : [];
+      if (found?.kind !== 'skill' || found.path !== path) throw new Error('there is no SKILL.md any more');
+      return found.read();
     },
     analyse: async (bundle) => {
       const done = await engine.analyse({ path: bundle.name, read: () => bundle });
@@ -45,8 +53,8 @@ export function nodeHost(options: { readonly timeoutMs: number; readonly memoryM
     ruleText: async (rule) => rulePage(rule),
     readText: async (file) => {
       const path = pathOf(file);
-      if (path === undefined || !existsSync(path) || statSync(path).size > mostText) return undefined;
-      return readFile(path, 'utf8');
+      if (path === undefined) throw new Error('only files on disk are read');
+      return textOf(path);
     },
     close: () => engine.close(),
   };
@@ -78,8 +86,34 @@ function skillAround(file: string, root: string | undefined): string | undefined
 
 function holdsSkill(folder: string): boolean {
   try {
-    return readdirSync(folder).some((name) => /^skill\.md$/i.test(name));
+    const items = readdirSync(folder, { withFileTypes: true });
+    return isSkillFolder(items.filter((item) => !item.isDirectory()).map(({ name }) => name));
   } catch {
     return false;
+  }
+}
+
+/** A lockfile may name any folder; a skill is never installed as a link, and never elsewhere. */
+function refuseElsewhere(path: string, root: string): void {
+  if (isLink(path)) throw new Error('it is a link, not a folder');
+  const real = realOf(path);
+  const home = realOf(root);
+  if (real !== undefined && home !== undefined && !real.startsWith(home.endsWith(sep) ? home : `${home}${sep}`))
+    throw new Error('a link above it leads out of the folder of the lockfile');
+}
+
+function leadsAway(path: string): boolean {
+  try {
+    return isLink(path);
+  } catch {
+    return false;
+  }
+}
+
+function realOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
   }
 }

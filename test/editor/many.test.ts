@@ -95,6 +95,18 @@ describe('thousands of files that change together', () => {
     expect(results).toBeLessThan(10);
   });
 
+  it('make a skill of a folder by a skills.md too, and show on it what is found', async () => {
+    mkdirSync(join(folder, 'work/late'), { recursive: true });
+    client = await connect({ roots: [uri('work')] });
+    await client.idle();
+    writeFileSync(join(folder, 'work/late/skills.md'), page('Nothing to do.'));
+    symlinkSync('/etc', join(folder, 'work/late/out'));
+    await client.changed([{ uri: uri('work/late/skills.md'), type: FileChangeType.Created }]);
+    await client.idle();
+    expect([...client.shown.keys()]).toContain(uri('work/late/skills.md'));
+    expect([...client.shown.keys()]).not.toContain(uri('work/late/SKILL.md'));
+  });
+
   it('are looked into where a folder came, whatever its name, and below it', async () => {
     mkdirSync(join(folder, 'work'));
     client = await connect({ roots: [uri('work')] });

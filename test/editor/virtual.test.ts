@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../core/index.ts';
 import { clientFolders } from '../../editor/client-folders.ts';
 import { type Client, type ClientOptions, connect } from './client.ts';
 
@@ -45,6 +46,7 @@ async function open(files: Readonly<Record<string, string | Uint8Array>>, option
 interface Known {
   readonly folder: string;
   readonly error?: string;
+  readonly lock?: unknown;
   readonly analysis?: {
     readonly verdict: string;
     readonly gaps: readonly { readonly path: string; readonly kind: string; readonly reason: string }[];
@@ -153,9 +155,51 @@ describe('a folder that only the client can read', () => {
     expect(one?.analysis?.gaps.map(({ path, kind }) => `${path} ${kind}`)).toEqual(
       expect.arrayContaining(['cat.sh blind', 'out blind']),
     );
-    // Lockfile and policy beside it are looked for, too.
-    const files = uris.filter((uri) => !/\/skillcheck(?:\.lock)?\.json$/.test(uri));
-    expect([...new Set(files)].sort()).toEqual([root, `${root}/50%25.txt`, `${root}/SKILL.md`]);
+    expect(one?.analysis?.gaps.filter(({ reason }) => reason.includes('its name leads elsewhere')).length).toBe(4);
+    expect([...new Set(uris)].sort()).toEqual([root, `${root}/50%25.txt`, `${root}/SKILL.md`]);
+  });
+
+  it('shows its other skills, and says so, where one name is no text', async () => {
+    const listed = [
+      ['bad\ud800', 2],
+      ['haiku', 2],
+      ['skillcheck.lock.json', 2],
+    ];
+    const SKILL = Buffer.from(page('haiku', 'Write a haiku.'));
+    const { client } = await open(
+      {},
+      {
+        answers: {
+          'skillcheck/readDirectory': ({ uri }) =>
+            uri === root
+              ? listed
+              : uri === `${root}/haiku`
+                ? [
+                    ['skills.md', 1],
+                    ['run\udfff.sh', 1],
+                  ]
+                : null,
+          'skillcheck/readFile': ({ uri }) =>
+            uri === `${root}/haiku/skills.md` ? { size: SKILL.length, content: SKILL.toString('base64') } : null,
+        },
+      },
+    );
+    const said: string[] = [];
+    client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      said.push(message);
+    });
+    await client.connection.sendRequest('workspace/executeCommand', { command: 'skillcheck.checkAll' });
+    await client.idle();
+    const [one, ...more] = await known(client);
+    expect([one?.folder, one?.analysis?.verdict, more]).toEqual([`${root}/haiku`, 'review', []]);
+    expect(one?.analysis?.gaps).toContainEqual(
+      expect.objectContaining({ kind: 'blind', reason: expect.stringContaining('is no text') }),
+    );
+    expect(said).toEqual([expect.stringMatching(/^skillcheck did not search everything for skills: .* is no text/)]);
+    // It is there, and cannot be read: that is no lockfile that asks for nothing.
+    expect(one).toMatchObject({ lock: { verdict: 'block', reasons: [expect.stringContaining('not a regular file')] } });
+    // What stands on the page of the skill stands where the page is.
+    expect(codes(client, `${root}/haiku/skills.md`)).toContain('not-examined');
   });
 
   it('is not asked for of a client that does not say that it reads files', async () => {
@@ -184,9 +228,31 @@ describe('a client that does not answer', () => {
     expect(entries.map(({ path, kind }) => `${path} ${kind}`)).toEqual(['SKILL.md file', 'slow.sh unread']);
   });
 
+  it('tells a lockfile that is not there from one that cannot be read', async () => {
+    const lock = `${root}/skillcheck.lock.json`;
+    const of = (items: unknown, file: unknown) =>
+      clientFolders(async (method) => (method === 'skillcheck/readDirectory' ? items : file)).readText(lock);
+    const there = [['skillcheck.lock.json', 1]];
+    expect(await of([['haiku', 2]], null)).toBeUndefined();
+    expect(await of(there, { size: 2, content: btoa('{}') })).toBe('{}');
+    await expect(of(null, null)).rejects.toThrow('could not be listed');
+    await expect(of(there, null)).rejects.toThrow('could not be read');
+    await expect(of(there, { size: 2 ** 40 })).rejects.toThrow('larger than');
+    await expect(of(there, { size: 1, content: btoa('\xff') })).rejects.toThrow();
+  });
+
+  it('hears how far the search came', async () => {
+    const folders = clientFolders(async () => [['on', 2]], { limits: { ...defaultLimits, folders: 3 } });
+    const missed: string[] = [];
+    expect(await folders.skillsBelow(root, (reason) => missed.push(reason))).toEqual([]);
+    expect(missed).toEqual([`${root}/on/on/on: more than 3 folders`]);
+  });
+
   it('keeps nobody waiting for folders', async () => {
     const folders = clientFolders(() => never, { readMs: 50 });
-    expect(await folders.skillsBelow(root)).toEqual([]);
+    const missed: string[] = [];
+    expect(await folders.skillsBelow(root, (reason) => missed.push(reason))).toEqual([]);
+    expect(missed).toEqual([`${root}: the folder could not be listed`]);
     expect(await folders.skillOf(`${root}/SKILL.md`, root)).toBeUndefined();
     await expect(folders.read(root)).rejects.toThrow('no SKILL.md');
   });
