@@ -3,6 +3,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vsco
 import { registerFeatures } from './features.ts';
 import { answerFiles } from './files.ts';
 import { selector } from './language-status.ts';
+import { restarts } from './restarts.ts';
 import { gathered, remembered, type Server, skillOf, toSkills } from './server.ts';
 
 /** What a test, or another extension, may talk to. */
@@ -19,6 +20,7 @@ export async function startExtension(
   const options: LanguageClientOptions = {
     documentSelector: selector(),
     outputChannel: output,
+    errorHandler: restarts(),
     initializationOptions: { commands: true, files: true },
   };
   const seconds: unknown = workspace.getConfiguration('skillcheck').get('timeout');
