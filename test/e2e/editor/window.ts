@@ -142,9 +142,12 @@ export async function createWindow(page: Page): Promise<Window> {
     choose: async (place, title) => {
       await place.click({ button: 'right' });
       const menu = page.locator('.monaco-menu');
-      // A click that comes as soon as the menu does is taken for the end of the first.
-      for (let attempt = 0; attempt < 5 && (attempt === 0 || (await menu.count()) > 0); attempt += 1) {
-        await menu.locator('.action-label', { hasText: title }).first().click();
+      const entry = menu.locator('.action-label', { hasText: title }).first();
+      await entry.click();
+      await page.waitForTimeout(300);
+      // A click that comes as soon as the menu does is taken for the end of the first. One that is closing holds nothing to click.
+      for (let attempt = 0; attempt < 5 && (await menu.count()) > 0; attempt += 1) {
+        await entry.click({ timeout: 500 }).catch(() => undefined);
         await page.waitForTimeout(300);
       }
     },
