@@ -12,8 +12,7 @@ import {
   type Verdict,
 } from '../core/index.ts';
 import { decideOne, messageOf, reasonText } from './lock.ts';
-import { folderOf } from './open-locks.ts';
-import { pathIn } from './uri.ts';
+import { folderOf, pathIn } from './uri.ts';
 
 /** What the lockfile of a workspace says of one skill. */
 export interface Standing {

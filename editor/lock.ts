@@ -14,6 +14,7 @@ import {
   rejectionsIn,
   verifyBundle,
 } from '../core/index.ts';
+import { folderOf } from './uri.ts';
 
 /** A lockfile as it stands in the editor, and what it speaks of. */
 export interface LockInput {
@@ -140,7 +141,7 @@ export function reasonText({ subject, message }: Decision['reasons'][number]): s
 
 /** The decision above each skill and, for a client that has commands for it, what a person does about it; nothing is approved by that. */
 export function lockLenses(lock: string, { entries, proposals }: LockState, commands: boolean): CodeLens[] {
-  const folder = lock.slice(0, lock.lastIndexOf('/'));
+  const folder = folderOf(lock);
   const approve = { title: 'approve…', command: 'skillcheck.lockApprove' };
   const lenses = (path: string, range: Range, offered: readonly Offer[]): CodeLens[] => {
     return offered.map((command) => ({ range, command: { ...command, arguments: [{ lock, path }] } }));

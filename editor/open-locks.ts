@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lockName, policyName } from '../core/index.ts';
 import type { Host } from './host.ts';
 import { type LockState, lockState, messageOf } from './lock.ts';
-import { sameSpelling, uriIn } from './uri.ts';
+import { folderOf, sameSpelling, uriIn } from './uri.ts';
 
 export interface OpenLocksOptions {
   readonly host: Host;
@@ -95,11 +95,6 @@ interface Delayed {
 /** Whether a document is a lockfile. */
 export function isLock(uri: string): boolean {
   return uri.endsWith(`/${lockName}`);
-}
-
-/** The folder that a file stands in, by URI or path; empty where none is named. */
-export function folderOf(uri: string): string {
-  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
 }
 
 /** Whether a file is the policy that lockfiles beside it are judged by. */

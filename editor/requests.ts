@@ -3,10 +3,9 @@ import { reportPage } from '../report-page/index.ts';
 import type { Scene } from './features.ts';
 import { titleIn } from './hover.ts';
 import type { LockFiles } from './lock-files.ts';
-import { folderOf } from './open-locks.ts';
 import { pinEdits, unpinnedIn } from './pin.ts';
 import type { Result, Skills } from './skills.ts';
-import { pathIn, sameFolder, sameSpelling, uriIn } from './uri.ts';
+import { folderOf, pathIn, sameFolder, sameSpelling, uriIn } from './uri.ts';
 import type { LockWords } from './words.ts';
 
 /** What is asked by clients that know this server. */

@@ -255,8 +255,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   async function checkFound(folders: readonly string[], only?: 'folder'): Promise<boolean> {
     let any = false;
     for (const root of folders) {
-      // What is new may be no folder at all.
-      const found = await skillsBelow(root, only === undefined ? warn : (text) => connection.console.warn(text), only);
+      const found = await skillsBelow(root, only);
       any ||= found.length > 0;
       for (const folder of found)
         if ((await settingsFor(folder)).enable) skills.check(folder, { ...again, urgent: false });
@@ -264,12 +263,8 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
     return any;
   }
 
-  /** Where not all was searched, a person hears it: a skill there is shown nowhere. */
-  async function skillsBelow(
-    folder: string,
-    tell: (message: string) => void,
-    only?: 'folder',
-  ): Promise<readonly string[]> {
+  /** Where not all was searched, a person hears it: a skill there is shown nowhere. `only`: of what is new, which may be no folder at all. */
+  async function skillsBelow(folder: string, only?: 'folder'): Promise<readonly string[]> {
     const reasons: string[] = [];
     const found = await host
       .skillsBelow(folder, (reason) => reasons.push(reason), only)
@@ -277,14 +272,14 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
         reasons.push(messageOf(error));
         return [];
       });
-    const [first] = reasons;
-    if (first === undefined) return found;
-    const more = reasons.length > 1 ? `; and ${reasons.length - 1} more` : '';
-    tell(`skillcheck did not search everything for skills: ${escapeText(first)}${more}`);
+    for (const reason of reasons) connection.console.warn(`not searched for skills: ${escapeText(reason)}`);
+    if (reasons.length > 0 && only === undefined) warn();
     return found;
   }
 
-  function warn(message: string): void {
+  /** Without names: a client may make links, of commands too, of what a folder is called. */
+  function warn(): void {
+    const message = 'skillcheck did not search everything for skills; its output says what.';
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   }
 
@@ -303,7 +298,7 @@ export function serve(connection: Connection, given: Host, { version, ruleset, w
   /** Whatever a person asks for by name is checked, wherever it is and whatever the settings say. */
   async function checkBelow(folder: string): Promise<readonly string[]> {
     const around = await host.skillOf(folder, rootOf(folder)).catch(() => undefined);
-    const found = around === undefined ? await skillsBelow(folder, warn) : [around];
+    const found = around === undefined ? await skillsBelow(folder) : [around];
     if (found.length > 0 && rootOf(folder) === undefined) asked.add(around ?? folder);
     for (const one of found) skills.check(one, again);
     announce();

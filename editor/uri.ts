@@ -47,3 +47,8 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+/** The folder that a file stands in, by URI or path; empty where none is named. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
+}
