@@ -1,33 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { CodeAction, CodeActionRequest, type Diagnostic, type TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Client, connect } from './client.ts';
+import { page, useFolder } from './folder.ts';
 
-let folder: string;
 let client: Client | undefined;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'skillcheck-fixes-'));
-});
 afterEach(() => {
   client?.process.kill();
   client = undefined;
-  rmSync(folder, { recursive: true, force: true });
 });
 
-const uri = (path: string) => pathToFileURL(join(folder, path)).href;
+const { uri, write } = useFolder();
 
-function write(path: string, text: string): string {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-  return text;
-}
-
-const page = (body: string) => `---\nname: notes\ndescription: Keeps notes.\n---\n\n# Notes\n\n${body}\n`;
 /** Made here, and no credential of anybody. */
 const token = ['ghp', 'aB3dE5fG7hI9jK1lM2nO4pQ6rS8tU0vW2xY4'].join('_');
 

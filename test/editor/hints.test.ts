@@ -1,33 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { symlinkSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
 import { DocumentLinkRequest, InlayHintRequest } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Client, connect } from './client.ts';
+import { page, useFolder } from './folder.ts';
 
-let folder: string;
 let client: Client | undefined;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'skillcheck-hints-'));
-});
 afterEach(() => {
   client?.process.kill();
   client = undefined;
-  rmSync(folder, { recursive: true, force: true });
 });
 
-const uri = (path: string) => pathToFileURL(join(folder, path)).href;
-
-function write(path: string, text: string): string {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-  return text;
-}
-
-const page = (body: string) => `---\nname: notes\ndescription: Keeps notes.\n---\n\n# Notes\n\n${body}\n`;
+const { at, uri, write } = useFolder();
 
 /** Every link of a page: the text that is one, and where it leads. */
 async function linksIn(path: string, text: string): Promise<string[]> {
@@ -61,7 +46,7 @@ describe('links of a page', () => {
   it('lead nowhere else', async () => {
     write('secret.txt', 'x\n');
     write('a/data/x.txt', 'x\n');
-    symlinkSync('../secret.txt', join(folder, 'a/link.txt'));
+    symlinkSync('../secret.txt', at('a/link.txt'));
     const text = write(
       'a/SKILL.md',
       page(
