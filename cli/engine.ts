@@ -56,11 +56,13 @@ const startMs = 60_000;
  */
 const inlining = '--max-inlined-bytecode-size-cumulative=60';
 
+/** One folder below the root both as source (cli/) and as built (dist/): Node cannot run a worker from TypeScript. */
+export const usualWorker = new URL('../dist/worker.js', import.meta.url);
+
 /** Starts the thread at once, so that it loads its parsers while the caller reads files. */
 export function startEngine(options: EngineOptions): Engine {
-  // One folder below the root both as source (cli/) and as built (dist/): Node cannot run a worker from TypeScript.
   setFlagsFromString(inlining);
-  const script = options.worker ?? new URL('../dist/worker.js', import.meta.url);
+  const script = options.worker ?? usualWorker;
   const jobs: Job[] = [];
   let ready = false;
   let closed = false;
@@ -187,6 +189,7 @@ function copyBundle(bundle: Bundle): { bundle: Bundle; buffers: ArrayBuffer[] } 
   return { bundle: { ...bundle, entries }, buffers };
 }
 
-function messageOf(error: unknown): string {
+/** What an error says. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

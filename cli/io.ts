@@ -19,6 +19,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** Absolute: the folder where analyses are kept; undefined where there is none. */
+  readonly cache?: string | undefined;
   /** A web client instead of the usual one. */
   readonly http?: Http;
 }

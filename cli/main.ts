@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { homedir } from 'node:os';
+
 /** The program. Whatever goes wrong outside `run` ends with 2, since Node's own code for it, 1, means a verdict here. */
 process.on('uncaughtException', (error) => {
   process.exitCode = 2;
@@ -11,8 +13,11 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 try {
   const { run } = await import('./run.ts');
-  const { argv, env, stdin, stdout, stderr } = process;
-  const code = await run(argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd(), now: () => new Date() });
+  const { cacheFolder } = await import('./cache/folder.ts');
+  const { argv, env, stdin, stdout, stderr, platform } = process;
+  const cache = cacheFolder(env, homedir(), platform);
+  const io = { stdin, stdout, stderr, env, cwd: process.cwd(), now: () => new Date(), cache };
+  const code = await run(argv.slice(2), io);
   process.exitCode ??= code;
 } catch (error) {
   process.exitCode = 2;

@@ -1,7 +1,8 @@
 /** Builds dist/: the program, the worker that analyses, the parsers they load, and the notices of all that is bundled. */
-import { copyFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { assets, banner, plugins } from './bundle.mjs';
@@ -28,14 +29,30 @@ async function main() {
     writeFileSync(path, contents, { mode: path.endsWith('cli.js') ? 0o755 : 0o644 });
   const packages = new Set();
   for (const asset of assets) {
-    const name = asset.slice(asset.lastIndexOf('/') + 1);
-    copyFileSync(resolve(asset), join(dist, name));
+    copyFileSync(resolve(asset), join(dist, nameOf(asset)));
     packages.add(asset.startsWith('@') ? asset.split('/').slice(0, 2).join('/') : asset.split('/')[0]);
   }
+  const [, worker] = builds;
+  const analyser = [...worker.outputFiles.map(({ path }) => path), ...assets.map((asset) => join(dist, nameOf(asset)))];
+  writeFileSync(join(dist, 'worker.sha256'), `${digestOf(analyser)}\n`);
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesOf(root, Object.keys(inputs), packages));
   // What went in and how large it is; dated before the sources were read, so that a later change is seen.
   writeFileSync(join(dist, 'build.json'), `${JSON.stringify({ inputs, outputs })}\n`);
   utimesSync(join(dist, 'build.json'), started, started);
+}
+
+function nameOf(asset) {
+  return asset.slice(asset.lastIndexOf('/') + 1);
+}
+
+/** Names the analyser by all that it is made of: what it found before holds as long as this stays. */
+function digestOf(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.toSorted()) {
+    const bytes = readFileSync(path);
+    hash.update(`${basename(path)} ${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
 }
 
 function bundle(entryPoints) {

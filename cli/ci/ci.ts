@@ -1,7 +1,9 @@
 import { decisionOf } from '../../core/index.ts';
+import { cacheOf } from '../cache/option.ts';
 import type { Call, Context, ExitCode } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
+import { jobsOf } from '../jobs.ts';
 import { progressOn } from '../progress.ts';
 import { printReports, reportsOf } from '../reports.ts';
 import { withoutCommands } from '../runner.ts';
@@ -27,7 +29,7 @@ export async function runCi(call: Call, context: Context): Promise<ExitCode> {
   const run = await judgeWorkspace(workspace, {
     cwd: io.cwd,
     now,
-    timeoutMs,
+    analysis: { timeoutMs, jobs: jobsOf(call), cache: cacheOf(call, context) },
     needsLock: !call.flag('allow-missing-lock'),
     onProgress: (done, total, path) => progress.show(`checking ${done}/${total}`, path),
   }).finally(() => progress.clear());

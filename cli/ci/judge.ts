@@ -23,7 +23,7 @@ import {
   verifyBundle,
 } from '../../core/index.ts';
 import { ruleset } from '../../rules/index.ts';
-import { analyseAll } from '../analyse.ts';
+import { type AnalyseOptions, analyseAll } from '../analyse.ts';
 import { readInstalled, strangersIn } from '../verify/disk.ts';
 import { interrupted } from '../verify/interrupted.ts';
 import { versionOf } from '../version.ts';
@@ -32,7 +32,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 export interface JudgeOptions {
   readonly cwd: string;
   readonly now: Date;
-  readonly timeoutMs: number;
+  readonly analysis: AnalyseOptions;
   /** Whether a missing lockfile is a reason: whoever deletes it does not get a pass. */
   readonly needsLock: boolean;
   readonly onProgress: (done: number, total: number, path: string) => void;
@@ -69,7 +69,7 @@ export async function judgeWorkspace(workspace: Workspace, options: JudgeOptions
     },
   }));
   const entries = new Map(jobs.map(({ path, entry }) => [path, entry]));
-  for await (const { path, analysis, error } of analyseAll(readable, { timeoutMs: options.timeoutMs })) {
+  for await (const { path, analysis, error } of analyseAll(readable, options.analysis)) {
     const bundle = bundles.get(path);
     bundles.delete(path);
     if (analysis === undefined || bundle === undefined) errors.push({ path, message: error ?? 'it was not read' });

@@ -1,4 +1,6 @@
+import { cacheOption } from '../cache/option.ts';
 import type { Command } from '../command.ts';
+import { jobsOption } from '../jobs.ts';
 import { reportOptions } from '../report-options.ts';
 
 /** `skillcheck ci`: the gate. */
@@ -24,6 +26,8 @@ export const ci: Command = {
       description: 'From which decision on to exit with 1',
     },
     { name: 'timeout', value: 'seconds', description: 'Longest time for one skill (default: 20)' },
+    jobsOption,
+    cacheOption,
     { name: 'verbose', short: 'v', description: 'List everything that was not examined, and passing skills in full' },
   ],
   run: async (call, context) => (await import('../ci/ci.ts')).runCi(call, context),

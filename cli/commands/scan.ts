@@ -1,4 +1,6 @@
+import { cacheOption } from '../cache/option.ts';
 import type { Command } from '../command.ts';
+import { jobsOption } from '../jobs.ts';
 import { reportOptions } from '../report-options.ts';
 
 /** `skillcheck scan`: reads skills and prints a verdict with its evidence. */
@@ -20,6 +22,8 @@ export const scan: Command = {
       description: 'From which verdict on to exit with 1',
     },
     { name: 'timeout', value: 'seconds', description: 'Longest time for one skill (default: 20)' },
+    jobsOption,
+    cacheOption,
     { name: 'verbose', short: 'v', description: 'List everything that was not examined, and passing skills in full' },
   ],
   run: async (call, context) => (await import('../scan.ts')).runScan(call, context),
