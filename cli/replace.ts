@@ -2,9 +2,9 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { dirname } from 'node:path';
 
 /** Replaces a text file in one step, through a draft beside it that must not exist; all of it is on the disk, or nothing changed. Throws what the system says. */
-export function replaceText(path: string, draft: string, text: string): void {
+export function replaceText(path: string, draft: string, text: string | Iterable<string>): void {
   try {
-    writeNew(draft, Buffer.from(text), 0o644);
+    writeNew(draft, typeof text === 'string' ? [text] : text, 0o644);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -14,10 +14,13 @@ export function replaceText(path: string, draft: string, text: string): void {
 }
 
 /** Writes a file that is not there yet, down to the disk. Throws what the system says. */
-export function writeNew(path: string, bytes: Uint8Array, mode: number): void {
+export function writeNew(path: string, content: Uint8Array | Iterable<string>, mode: number): void {
   const file = openSync(path, 'wx', mode);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    for (const piece of content instanceof Uint8Array ? [content] : content) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -3,7 +3,7 @@ import type { Run } from '../core/index.ts';
 import type { Call, Context } from './command.ts';
 import { UserError } from './errors.ts';
 import { escapeText } from './escape.ts';
-import { writeOutput } from './output.ts';
+import { writeOutput, writePieces } from './output.ts';
 import { reporters } from './reporters/index.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { withoutCommands } from './runner.ts';
@@ -28,17 +28,28 @@ export function reportsOf(call: Call): readonly Wanted[] {
 }
 
 /** Renders every report that was asked for, and what got no verdict on stderr. */
-export function printReports(wanted: readonly Wanted[], run: Run, call: Call, { io, terminal }: Context): void {
+export async function printReports(
+  wanted: readonly Wanted[],
+  run: Run,
+  call: Call,
+  { io, terminal }: Context,
+): Promise<void> {
   for (const { reporter, file } of wanted) {
     const shown = file === undefined ? terminal : { color: false, width: 100 };
-    const text = reporter.render(run, shown, call.flag('verbose'));
+    const verbose = call.flag('verbose');
+    const pieces = reporter.pieces?.(run, shown, verbose) ?? [reporter.render(run, shown, verbose)];
+    if (file !== undefined) writeOutput(resolve(io.cwd, file), pieces);
     // Of all formats, one is made of commands and takes care of the rest.
-    if (file === undefined) io.stdout.write(reporter.name === 'github' ? text : withoutCommands(text, io.env));
-    else writeOutput(resolve(io.cwd, file), text);
+    else if (reporter.name === 'github') await writePieces(io.stdout, pieces);
+    else await writePieces(io.stdout, harmless(pieces, io.env));
   }
   for (const { path, message } of run.errors) {
     io.stderr.write(withoutCommands(`error: ${escapeText(path)}: ${linesOf(message)}\n`, io.env));
   }
+}
+
+function* harmless(pieces: Iterable<string>, env: Context['io']['env']): Generator<string> {
+  for (const piece of pieces) yield withoutCommands(piece, env);
 }
 
 function named(format: string): Reporter {

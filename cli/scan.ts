@@ -1,39 +1,53 @@
-import type { ReportedSkill, Run } from '../core/index.ts';
+import type { Run, Shard, Verdict } from '../core/index.ts';
 import { ruleset } from '../rules/index.ts';
 import { type AnalyseOptions, analyseAll } from './analyse.ts';
 import { cacheOf } from './cache/option.ts';
 import type { Call, Context, ExitCode } from './command.ts';
+import { UserError } from './errors.ts';
 import { type Find, findSkills } from './find.ts';
 import { jobsOf } from './jobs.ts';
 import { progressOn } from './progress.ts';
 import { printReports, reportsOf } from './reports.ts';
 import { secondsOf } from './seconds.ts';
+import { shardIn, shardOf } from './shard.ts';
+import { openSpool, type Spool } from './spool.ts';
 import { versionOf } from './version.ts';
 
 /** Scans what the arguments name, prints one report and tells by the exit code whether every verdict is good enough. */
 export async function runScan(call: Call, context: Context): Promise<ExitCode> {
-  const timeoutMs = secondsOf(call) * 1000;
-  const jobs = jobsOf(call);
+  const options = { timeoutMs: secondsOf(call) * 1000, jobs: jobsOf(call), cache: cacheOf(call, context) };
   const reports = reportsOf(call);
-  const run = await scan(
-    call.positionals.length === 0 ? ['.'] : call.positionals,
-    { timeoutMs, jobs, cache: cacheOf(call, context) },
-    context,
-  );
-  printReports(reports, run, call, context);
-  if (run.errors.length > 0 || run.skills.length === 0) return 2;
-  const failing = call.text('fail-on') === 'block' ? ['block'] : ['review', 'block'];
-  return run.skills.some(({ analysis }) => failing.includes(analysis.verdict)) ? 1 : 0;
+  const paths = call.positionals.length === 0 ? ['.'] : call.positionals;
+  const spool = openSpool();
+  try {
+    const { run, verdicts } = await scan({ paths, shard: shardOf(call) }, spool, options, context);
+    await printReports(reports, run, call, context);
+    if (run.errors.length > 0 || run.skills.length === 0) return 2;
+    const failing: readonly Verdict[] = call.text('fail-on') === 'block' ? ['block'] : ['review', 'block'];
+    return failing.some((verdict) => verdicts.has(verdict)) ? 1 : 0;
+  } finally {
+    spool.close();
+  }
 }
 
-async function scan(paths: readonly string[], options: AnalyseOptions, { io, quiet }: Context): Promise<Run> {
+interface Wanted {
+  readonly paths: readonly string[];
+  readonly shard: Shard | undefined;
+}
+
+async function scan(
+  { paths, shard }: Wanted,
+  skills: Spool,
+  options: AnalyseOptions,
+  { io, quiet }: Context,
+): Promise<{ readonly run: Run; readonly verdicts: ReadonlySet<Verdict> }> {
   const began = performance.now();
   const progress = progressOn(io.stderr, quiet, () => performance.now());
-  const skills: ReportedSkill[] = [];
   const errors: { path: string; message: string }[] = [];
+  const verdicts = new Set<Verdict>();
   let total = 0;
   function* readable() {
-    const found: readonly Find[] = [...findSkills(paths, io.cwd)];
+    const found = wanted([...findSkills(paths, io.cwd)], shard);
     total = found.length;
     for (const item of found) {
       if (item.error === undefined) yield item;
@@ -43,11 +57,33 @@ async function scan(paths: readonly string[], options: AnalyseOptions, { io, qui
   try {
     for await (const { path, analysis, error } of analyseAll(readable(), options)) {
       if (analysis === undefined) errors.push({ path, message: error });
-      else skills.push({ path, analysis });
+      else {
+        skills.add({ path, analysis });
+        verdicts.add(analysis.verdict);
+      }
       progress.show(`scanning ${skills.length + errors.length}/${total}`, path);
     }
   } finally {
     progress.clear();
   }
-  return { tool: { version: versionOf(), ruleset }, skills, errors, durationMs: performance.now() - began };
+  const run = {
+    tool: { version: versionOf(), ruleset },
+    skills,
+    errors,
+    durationMs: performance.now() - began,
+    ...(shard === undefined ? {} : { shard }),
+  };
+  return { run, verdicts };
+}
+
+/** What belongs to the shard. Throws UserError where that is nothing: nobody may take silence for a verdict. */
+function wanted(found: readonly Find[], shard: Shard | undefined): readonly Find[] {
+  if (shard === undefined) return found;
+  const part = shardIn(found, shard);
+  if (part.length > 0 || found.length === 0) return part;
+  const count = `${found.length} ${found.length === 1 ? 'skill' : 'skills'}`;
+  throw new UserError(
+    `--shard ${shard.index}/${shard.count} has nothing to scan: there ${found.length === 1 ? 'is' : 'are'} ${count}`,
+    `use at most ${found.length} shards`,
+  );
 }

@@ -66,10 +66,14 @@ export { publicRegistry, type RegistrySays, sameOrigin } from './policy/trust.ts
 export {
   type Absent,
   decisionOf,
+  frameOf,
   type Report,
   type ReportedSkill,
+  type ReportedSkills,
   type Run,
+  reportedSkills,
   reportSchema,
+  type Shard,
   toReport,
 } from './report.ts';
 export type { Confidence, Rule, Severity } from './rule.ts';

@@ -85,6 +85,10 @@ export const reportSchema = z
   .strictObject({
     schema: z.literal('skillcheck.report.v1'),
     tool: z.strictObject({ version: z.string(), ruleset: z.string() }),
+    shard: z
+      .strictObject({ index: z.int().min(1), count: z.int().min(1) })
+      .describe('Of a scan that was spread: which part of how many this is.')
+      .optional(),
     summary: z.strictObject({ skills: count, pass: count, review: count, block: count, durationMs: count }),
     decision: verdict.optional().describe('The worst decision of the run, of commands that decide.'),
     skills: z.array(skill),
@@ -121,10 +125,23 @@ export interface Absent {
   readonly lockLine?: number;
 }
 
+/** The results of a run in order, to be gone through any number of times; they need not all be in memory. */
+export interface ReportedSkills extends Iterable<ReportedSkill> {
+  readonly length: number;
+}
+
+/** The `index`-th (from 1) of `count` parts of a scan. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** A whole run, with all that a reporter needs. */
 export interface Run {
   readonly tool: { readonly version: string; readonly ruleset: string };
-  readonly skills: readonly ReportedSkill[];
+  readonly skills: ReportedSkills;
+  /** Of a scan that was spread over several jobs. */
+  readonly shard?: Shard;
   /** Of commands that decide. */
   readonly absent?: readonly Absent[];
   /** The lockfile that was decided by, as a path below the current folder. */
@@ -136,15 +153,26 @@ export interface Run {
 
 /** The report of a run in its documented shape: no internals, no source text. */
 export function toReport(run: Run): Report {
+  return { ...frameOf(run), skills: [...reportedSkills(run)] };
+}
+
+/** The skills of a report, one after the other. */
+export function* reportedSkills({ skills }: Run): Generator<Report['skills'][number]> {
+  for (const skill of skills) yield toSkill(skill);
+}
+
+/** A report without its skills. */
+export function frameOf(run: Run): Report {
   const counts = { pass: 0, review: 0, block: 0 };
   for (const { analysis } of run.skills) counts[analysis.verdict] += 1;
   const decided = decisionOf(run);
   return {
     schema: 'skillcheck.report.v1',
     tool: { version: run.tool.version, ruleset: run.tool.ruleset },
+    ...(run.shard === undefined ? {} : { shard: { index: run.shard.index, count: run.shard.count } }),
     summary: { skills: run.skills.length, ...counts, durationMs: Math.round(run.durationMs) },
     ...(decided === undefined ? {} : { decision: decided }),
-    skills: run.skills.map(toSkill),
+    skills: [],
     ...(run.absent === undefined
       ? {}
       : { absent: run.absent.map(({ path, name, decision }) => ({ path, name, decision: toDecision(decision) })) }),
@@ -155,8 +183,10 @@ export function toReport(run: Run): Report {
 
 /** The worst decision of a run; undefined where nothing was decided. */
 export function decisionOf({ skills, absent = [] }: Pick<Run, 'skills' | 'absent'>): Verdict | undefined {
-  const verdicts = [...skills, ...absent].flatMap(({ decision }) => (decision === undefined ? [] : [decision.verdict]));
-  return (['block', 'review', 'pass'] as const).find((one) => verdicts.includes(one));
+  const verdicts = new Set<Verdict>();
+  for (const { decision } of skills) if (decision !== undefined) verdicts.add(decision.verdict);
+  for (const { decision } of absent) verdicts.add(decision.verdict);
+  return (['block', 'review', 'pass'] as const).find((one) => verdicts.has(one));
 }
 
 function toDecision({ verdict, reasons }: Decision): NonNullable<Report['skills'][number]['decision']> {

@@ -72,7 +72,11 @@ function styleHash(css: Fragment): string {
 function rowsOf({ skills, absent = [] }: Run): Row[] {
   const rank = ({ verdict }: { readonly verdict: Verdict }) => worstFirst.indexOf(verdict);
   return [
-    ...skills.map((skill) => ({ verdict: (skill.decision ?? skill.analysis).verdict, skill, absent: undefined })),
+    ...Array.from(skills, (skill) => ({
+      verdict: (skill.decision ?? skill.analysis).verdict,
+      skill,
+      absent: undefined,
+    })),
     ...absent.map((one) => ({ verdict: one.decision.verdict, skill: undefined, absent: one })),
   ]
     .sort((a, b) => rank(a) - rank(b))

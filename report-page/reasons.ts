@@ -1,4 +1,4 @@
-import { adviceFor, type Decision, grouped, isFinal, type ReportedSkill, type Run, titleOf } from '../core/index.ts';
+import { adviceFor, type Decision, grouped, isFinal, type ReportedSkill, titleOf } from '../core/index.ts';
 import { anchorOf } from './findings.ts';
 import { type Content, type Fragment, html, joined } from './html.ts';
 import { icon } from './icon.ts';
@@ -57,7 +57,7 @@ export function decisionAdvice(
   { verdict, reasons }: Decision,
   path: string,
   root: string,
-  findings: Run['skills'][number]['analysis']['findings'] = [],
+  findings: ReportedSkill['analysis']['findings'] = [],
 ): Content {
   if (verdict === 'pass') return undefined;
   const rules = new Map(findings.map(({ fingerprint, rule }) => [fingerprint, rule]));

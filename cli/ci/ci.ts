@@ -33,7 +33,7 @@ export async function runCi(call: Call, context: Context): Promise<ExitCode> {
     needsLock: !call.flag('allow-missing-lock'),
     onProgress: (done, total, path) => progress.show(`checking ${done}/${total}`, path),
   }).finally(() => progress.clear());
-  printReports(reports, run, call, context);
+  await printReports(reports, run, call, context);
   for (const sentence of staleAcceptances(workspace.policy, run, now))
     io.stderr.write(withoutCommands(`note: ${escapeText(sentence)}\n`, io.env));
   if (run.errors.length > 0) return 2;

@@ -6,7 +6,7 @@ export function staleAcceptances({ accept = [] }: Policy, { skills }: Run, now: 
   return accept.flatMap(({ skill, digest, finding, until }) => {
     const name = `${skill} ${finding}`;
     if (until < day) return [`accepted finding ${name}: expired on ${until}`];
-    const found = skills.find(({ path }) => path === skill);
+    const found = [...skills].find(({ path }) => path === skill);
     if (found === undefined) return [`accepted finding ${name}: there is no such skill`];
     if (found.analysis.digest !== digest) return [`accepted finding ${name}: the skill has other bytes now`];
     const known = found.analysis.findings.some(({ fingerprint }) => fingerprint === finding);

@@ -11,6 +11,7 @@ import { init } from './init.ts';
 import { install } from './install.ts';
 import { list } from './list.ts';
 import { lsp } from './lsp.ts';
+import { merge } from './merge.ts';
 import { mergeLock } from './merge-lock.ts';
 import { openclaw } from './openclaw.ts';
 import { outdated } from './outdated.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   remove,
   verify,
   ci,
+  merge,
   mergeLock,
   openclaw,
   lsp,

@@ -2,6 +2,7 @@ import { cacheOption } from '../cache/option.ts';
 import type { Command } from '../command.ts';
 import { jobsOption } from '../jobs.ts';
 import { reportOptions } from '../report-options.ts';
+import { shardOption } from '../shard.ts';
 
 /** `skillcheck scan`: reads skills and prints a verdict with its evidence. */
 export const scan: Command = {
@@ -23,6 +24,7 @@ export const scan: Command = {
     },
     { name: 'timeout', value: 'seconds', description: 'Longest time for one skill (default: 20)' },
     jobsOption,
+    shardOption,
     cacheOption,
     { name: 'verbose', short: 'v', description: 'List everything that was not examined, and passing skills in full' },
   ],

@@ -36,7 +36,7 @@ export const junit: Reporter = {
 function suitesOf(run: Run): Suite[] {
   const reasons = (items: readonly Item[]) => items.filter(({ verdict }) => verdict !== 'pass');
   return [
-    ...run.skills.map((skill) => ({ path: skill.path, items: reasons(skillItems(skill, run)) })),
+    ...Array.from(run.skills, (skill) => ({ path: skill.path, items: reasons(skillItems(skill, run)) })),
     ...(run.absent ?? []).map((one) => ({ path: one.path, items: reasons(absentItems(one, run)) })),
     ...run.errors.map(({ path, message }) => ({ path, items: [], error: message.split('\n', 1).join() })),
   ];

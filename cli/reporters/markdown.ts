@@ -49,7 +49,7 @@ function entriesOf(run: Run): Entry[] {
   const root = rootOf(run);
   const told = (items: readonly Item[]) => items.filter(({ verdict }) => verdict !== 'pass');
   const entries: Entry[] = [
-    ...run.skills.map((skill) => ({
+    ...Array.from(run.skills, (skill) => ({
       verdict: verdictOf(skill),
       section: () => ({
         path: skill.path,

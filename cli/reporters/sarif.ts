@@ -41,7 +41,10 @@ export const sarif: Reporter = {
             },
           ],
           results,
-          properties: { ruleset: run.tool.ruleset, complete: run.skills.every(({ analysis }) => analysis.complete) },
+          properties: {
+            ruleset: run.tool.ruleset,
+            complete: [...run.skills].every(({ analysis }) => analysis.complete),
+          },
         },
       ],
     });
@@ -76,7 +79,7 @@ function notificationsOf(run: Run): object[] {
     const text = sentence(`no verdict: ${message.split('\n', 1).join()}`, place);
     return { ...notification('no-verdict', 'error', text), locations: [locationOf(place)] };
   });
-  const gaps = run.skills.flatMap((skill) =>
+  const gaps = [...run.skills].flatMap((skill) =>
     skill.analysis.gaps
       .filter(({ kind }) => kind === 'blind')
       .map((gap) => {

@@ -7,7 +7,7 @@ import { type Paint, paintFor } from '../text/paint.ts';
 import { summaryLines } from '../text/summary.ts';
 import { unexaminedLines } from '../text/unexamined.ts';
 import { wrap } from '../width.ts';
-import type { Reporter } from './reporter.ts';
+import { piecewise } from './reporter.ts';
 
 /** Reasons of one decision that are shown. */
 const shownReasons = 30;
@@ -15,29 +15,28 @@ const shownReasons = 30;
 const shownFindings = 50;
 
 /** The report for people: findings with their evidence, one summary line for each skill, one total. */
-export const text: Reporter = {
-  name: 'text',
-  render: (run, { color, width }, verbose) => {
-    const paint = paintFor(color);
-    const full = verbose || run.skills.length === 1;
-    const blocks = run.skills.map((skill) => {
+export const text = piecewise('text', function* (run, { color, width }, verbose) {
+  const paint = paintFor(color);
+  const full = verbose || run.skills.length === 1;
+  /** Blocks of several lines stand apart, short ones below each other. */
+  let apart = false;
+  let first = true;
+  for (const { brief, lines } of blocksOf()) {
+    yield `${[...(!brief && !first && !apart ? [''] : []), ...lines, ...(brief ? [] : [''])].join('\n')}\n`;
+    apart = !brief;
+    first = false;
+  }
+  yield `${first || apart ? '' : '\n'}${totalLine(run, paint)}\n`;
+
+  function* blocksOf() {
+    for (const skill of run.skills) {
       const brief = (skill.decision ?? skill.analysis).verdict === 'pass' && !full;
-      return {
-        brief,
-        lines: brief ? summaryOf(skill, run, paint, width, false) : skillLines(skill, run, paint, width, verbose),
-      };
-    });
-    blocks.push(...(run.absent ?? []).map((one) => ({ brief: false, lines: absentLines(one, paint, width) })));
-    const lines: string[] = [];
-    for (const { brief, lines: block } of blocks) {
-      if (!brief && lines.length > 0 && lines.at(-1) !== '') lines.push('');
-      lines.push(...block);
-      if (!brief) lines.push('');
+      const lines = brief ? summaryOf(skill, run, paint, width, false) : skillLines(skill, run, paint, width, verbose);
+      yield { brief, lines };
     }
-    if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
-    return `${[...lines, totalLine(run, paint)].join('\n')}\n`;
-  },
-};
+    for (const one of run.absent ?? []) yield { brief: false, lines: absentLines(one, paint, width) };
+  }
+});
 
 function skillLines(skill: ReportedSkill, run: Run, paint: Paint, width: number, verbose: boolean): string[] {
   const { analysis } = skill;
@@ -97,16 +96,14 @@ function nestedLines(nested: readonly string[], paint: Paint): string[] {
 }
 
 function totalLine(run: Run, paint: Paint): string {
-  const items = [...run.skills.map(({ analysis, decision }) => decision ?? analysis), ...absentOf(run)];
-  const count = (verdict: 'pass' | 'review' | 'block') => items.filter((item) => item.verdict === verdict).length;
+  const counts = { block: 0, review: 0, pass: 0 };
+  for (const { analysis, decision } of run.skills) counts[(decision ?? analysis).verdict] += 1;
+  for (const { decision } of run.absent ?? []) counts[decision.verdict] += 1;
   const parts = (['block', 'review', 'pass'] as const)
-    .filter((verdict) => count(verdict) > 0)
-    .map((verdict) => paint.verdict(verdict, `${count(verdict)} ${verdict}`));
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => paint.verdict(verdict, `${counts[verdict]} ${verdict}`));
   if (run.errors.length > 0) parts.push(`${run.errors.length} without a verdict`);
-  const skills = `${items.length} ${items.length === 1 ? 'skill' : 'skills'}`;
+  const all = counts.block + counts.review + counts.pass;
+  const skills = `${all} ${all === 1 ? 'skill' : 'skills'}`;
   return parts.length === 0 ? skills : `${skills}: ${parts.join(', ')}`;
-}
-
-function absentOf({ absent = [] }: Run): readonly Decision[] {
-  return absent.map(({ decision }) => decision);
 }

@@ -44,7 +44,7 @@ function shapeOf({ elements }: ReturnType<typeof read>): string[] {
 /** A run in which that is every text, wherever a page has one. */
 function everywhere(text: string): Run {
   const run = hostileRun(text);
-  const skills = run.skills.map((skill) => ({
+  const skills = Array.from(run.skills, (skill) => ({
     ...skill,
     analysis: {
       ...skill.analysis,
@@ -285,7 +285,7 @@ describe('the HTML report', () => {
       runWith(
         Array.from({ length: count }, (_, index) => ({
           path: `skills/s${index}`,
-          analysis: scanned().skills[0]?.analysis ?? analysis,
+          analysis: [...scanned().skills][0]?.analysis ?? analysis,
         })),
       );
     const [few, many] = [render(skills(30)), render(skills(300))];

@@ -41,7 +41,7 @@ const confidences: readonly Confidence[] = ['sure', 'likely', 'maybe'];
 /** Everything that the run has to say, worst first. What an approval or the policy accepted is left out. */
 export function itemsOf(run: Run): Item[] {
   const items = [
-    ...run.skills.flatMap((skill) => skillItems(skill, run)),
+    ...[...run.skills].flatMap((skill) => skillItems(skill, run)),
     ...(run.absent ?? []).flatMap((one) => absentItems(one, run)),
   ];
   return items.sort((a, b) => rank(a) - rank(b));
