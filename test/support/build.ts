@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,9 +8,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Builds dist/ once before the tests, where it is older than its sources: the worker and the program are tested as they ship.
- * When it cannot be built, the tests that need it fail, and the others still run.
+ * When it cannot be built, the tests that need it fail, and the others still run. Programs that tests start keep their analyses in a folder of
+ * this run.
  */
-export default function setup(): void {
+export default function setup(): () => void {
+  const cache = mkdtempSync(join(tmpdir(), 'skillcheck-'));
+  process.env.SKILLCHECK_CACHE_DIR = cache;
+  build();
+  return () => rmSync(cache, { recursive: true, force: true });
+}
+
+function build(): void {
   const sources = ['core', 'rules', 'report-page', 'editor', 'cli', 'scripts', 'package.json', 'package-lock.json'];
   if (Math.max(...sources.map((source) => newest(join(root, source)))) < newest(join(root, 'dist', 'build.json')))
     return;
