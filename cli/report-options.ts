@@ -1,12 +1,12 @@
 import type { Option } from './command.ts';
-import { reporterNames } from './reporters/names.ts';
+import { reporters } from './reporters/index.ts';
 
 /** The options that choose reports, the same for every command that reports. */
 export const reportOptions: readonly Option[] = [
   {
     name: 'format',
     value: 'format',
-    choices: reporterNames,
+    choices: [...reporters.keys()],
     description: 'How to print the report',
   },
   { name: 'output', short: 'o', value: 'file', description: 'Write the report to a file instead of stdout' },

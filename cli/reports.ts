@@ -11,7 +11,8 @@ import { didYouMean } from './suggestion.ts';
 
 /** One report to be made; without a file it goes to stdout. */
 export interface Wanted {
-  readonly reporter: Reporter;
+  /** Loads it. */
+  readonly reporter: () => Promise<Reporter>;
   readonly file: string | undefined;
 }
 
@@ -34,7 +35,8 @@ export async function printReports(
   call: Call,
   { io, terminal }: Context,
 ): Promise<void> {
-  for (const { reporter, file } of wanted) {
+  for (const { reporter: load, file } of wanted) {
+    const reporter = await load();
     const shown = file === undefined ? terminal : { color: false, width: 100 };
     const verbose = call.flag('verbose');
     const pieces = reporter.pieces?.(run, shown, verbose) ?? [reporter.render(run, shown, verbose)];
@@ -52,10 +54,10 @@ function* harmless(pieces: Iterable<string>, env: Context['io']['env']): Generat
   for (const piece of pieces) yield withoutCommands(piece, env);
 }
 
-function named(format: string): Reporter {
-  const reporter = reporters.find(({ name }) => name === format);
+function named(format: string): Wanted['reporter'] {
+  const reporter = reporters.get(format);
   if (reporter !== undefined) return reporter;
-  const names = reporters.map(({ name }) => name);
+  const names = [...reporters.keys()];
   throw new UserError(`there is no format ${format}`, didYouMean(format, names, `one of: ${names.join(', ')}`));
 }
 

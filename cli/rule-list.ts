@@ -1,4 +1,5 @@
-import { rules, ruleset } from '../rules/index.ts';
+import { rules } from '../rules/index.ts';
+import { ruleset } from '../rules/ruleset.ts';
 import type { Call, Context, ExitCode } from './command.ts';
 import type { RuleList } from './contract/rules.ts';
 import { jsonText } from './escape.ts';

@@ -1,5 +1,5 @@
 import type { Run, Shard, Verdict } from '../core/index.ts';
-import { ruleset } from '../rules/index.ts';
+import { ruleset } from '../rules/ruleset.ts';
 import { type AnalyseOptions, analyseAll } from './analyse.ts';
 import { cacheOf } from './cache/option.ts';
 import type { Call, Context, ExitCode } from './command.ts';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../cli/engine.ts';
 import { createAnalyzer } from '../core/engine.ts';
 import { type RawEntry, reportSchema, toReport } from '../core/index.ts';
-import { rules, ruleset } from '../rules/index.ts';
+import { rules } from '../rules/index.ts';
+import { ruleset } from '../rules/ruleset.ts';
 import { asset } from './support/asset.ts';
 import { bundleOf, readSamples, type Sample } from './support/samples.ts';
 

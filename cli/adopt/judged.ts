@@ -12,7 +12,7 @@ import {
   type RegistrySays,
   type Source,
 } from '../../core/index.ts';
-import { ruleset } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import { versionOf } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Claim, claimOf } from './claim.ts';

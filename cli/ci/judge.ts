@@ -22,7 +22,7 @@ import {
   settle,
   verifyBundle,
 } from '../../core/index.ts';
-import { ruleset } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import { type AnalyseOptions, analyseAll } from '../analyse.ts';
 import { readInstalled, strangersIn } from '../verify/disk.ts';
 import { interrupted } from '../verify/interrupted.ts';

@@ -9,7 +9,7 @@ import {
   type Source,
   verifyBundle,
 } from '../../core/index.ts';
-import { ruleset } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import { analyseAll } from '../analyse.ts';
 import { releaseOf } from '../consent/origin.ts';
 import { UserError } from '../errors.ts';

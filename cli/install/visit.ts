@@ -14,7 +14,7 @@ import {
   type Review,
   rejectionsIn,
 } from '../../core/index.ts';
-import { ruleset } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import { UserError } from '../errors.ts';
 import { versionOf } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../../editor/server.ts';
-import { ruleset } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import type { Io } from '../io.ts';
 import { versionOf } from '../version.ts';
 import { nodeHost } from './host.ts';

@@ -1,5 +1,5 @@
 import type { Analysis, Bundle } from '../../core/index.ts';
-import { ruleset } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import { startEngine } from '../engine.ts';
 import type { Io } from '../io.ts';
 import { versionOf } from '../version.ts';

@@ -7,7 +7,8 @@ import {
 import { bytesIn } from '../../editor/client-folders.ts';
 import type { Host } from '../../editor/host.ts';
 import { serve } from '../../editor/server.ts';
-import { rules, ruleset } from '../../rules/index.ts';
+import { rules } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import { startWebEngine } from './engine.ts';
 import type { Thread } from './messages.ts';
 

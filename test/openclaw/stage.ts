@@ -20,7 +20,7 @@ import {
   type Source,
   serializeLock,
 } from '../../core/index.ts';
-import { ruleset } from '../../rules/index.ts';
+import { ruleset } from '../../rules/ruleset.ts';
 import { stubAnalysis } from '../support/stub-analysis.ts';
 import { skillcheck } from '../support/terminal.ts';
 
