@@ -67,15 +67,14 @@ export {
   type Absent,
   decisionOf,
   frameOf,
-  type Report,
   type ReportedSkill,
   type ReportedSkills,
   type Run,
   reportedSkills,
-  reportSchema,
   type Shard,
   toReport,
 } from './report.ts';
+export { type Report, reportSchema } from './report-schema.ts';
 export type { Confidence, Rule, Severity } from './rule.ts';
 export { chosenRegistry } from './sources/clawhub/registry.ts';
 export { readDirectory } from './sources/directory/read.ts';

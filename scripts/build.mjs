@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { direct } from './barrel.mjs';
 import { assets, banner, plugins } from './bundle.mjs';
 import { noticesOf } from './notices.mjs';
 
@@ -73,7 +74,7 @@ function bundle(entryPoints) {
     // Names in the stack traces of bug reports stay readable.
     minifyIdentifiers: false,
     legalComments: 'none',
-    plugins,
+    plugins: [direct, ...plugins],
     metafile: true,
     logLevel: 'warning',
     banner,

@@ -3,7 +3,7 @@ import { digestBytes } from '../bundle/digest.ts';
 import type { FileType } from '../bundle/file-type.ts';
 import type { Gap } from '../facts/gap.ts';
 import type { FrontEnd, LanguageId } from '../facts/language.ts';
-import { indexApi } from '../interpret/api-index.ts';
+import { type ApiIndex, indexApi } from '../interpret/api-index.ts';
 import type { LoadedLanguage } from '../interpret/world.ts';
 import { languages } from '../languages/index.ts';
 import type { Manifest } from '../manifest/manifest.ts';
@@ -21,9 +21,12 @@ import { type Contents, readContents, type SkillText } from './texts.ts';
 import { toldUses } from './told.ts';
 import { unreadCode } from './unread-code.ts';
 
+/** Of a language that is not loaded: whatever asks for it comes again once it is. */
+const noApi = indexApi({ calls: {}, values: {}, aliases: {} });
+
 /** Makes an analyser. Parsers are loaded when a skill first needs them and kept for the next. */
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
-  const indexes = new Map(languages.map((language) => [language.id, indexApi(language.api)]));
+  const indexes = new Map<LanguageId, ApiIndex>();
   const interpreters = new Map(
     languages.flatMap(({ id, interpreters }) => interpreters.map((name): [string, LanguageId] => [name, id])),
   );
@@ -35,7 +38,9 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     const next = turn.then(async () => {
       for (const id of wanted) {
         const language = languages.find((one) => one.id === id);
-        if (language !== undefined && !frontEnds.has(id)) frontEnds.set(id, await language.load(options.asset));
+        if (language === undefined || frontEnds.has(id)) continue;
+        indexes.set(id, indexApi(await language.api()));
+        frontEnds.set(id, await language.load(options.asset));
       }
     });
     turn = next.catch(() => undefined);
@@ -50,12 +55,13 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   };
   const loaded = (): ReadonlyMap<LanguageId, LoadedLanguage> => {
     const out = new Map<LanguageId, LoadedLanguage>();
-    for (const [id, api] of indexes) out.set(id, { api, frontEnd: frontEnds.get(id) });
+    for (const { id } of languages) out.set(id, { api: indexes.get(id) ?? noApi, frontEnd: frontEnds.get(id) });
     return out;
   };
   const extractAll = async (contents: Contents): Promise<Extracted> => {
     const texts = [...contents.texts, ...contents.readings];
-    await loadAll(new Set(texts.flatMap(({ language }) => language ?? [])));
+    // Every language starts programs, and asks the shell's table what they do.
+    await loadAll(new Set<LanguageId>(['shell', ...texts.flatMap(({ language }) => language ?? [])]));
     // Code inside code may need one more language, which is only known after looking; there are few, so this ends.
     for (;;) {
       const extracted = extract(texts, loaded(), interpreters);

@@ -88,7 +88,8 @@ export interface Language {
   readonly starts?: readonly string[];
   /** Programs that run it, as in a shebang or a command: `bash`, `python3`. */
   readonly interpreters: readonly string[];
-  readonly api: ApiModel;
+  /** What its commands and library calls do. */
+  api(): Promise<ApiModel>;
   /** Loads what it needs (a grammar, a parser), once per analyser. `asset` gives the bytes of a file that ships beside the bundle. */
   load(asset: (name: string) => Promise<Uint8Array>): Promise<FrontEnd>;
 }

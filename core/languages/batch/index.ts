@@ -8,12 +8,12 @@ export const batch: Language = {
   extensions: ['.bat', '.cmd'],
   filenames: [],
   interpreters: ['cmd'],
-  api: {
+  api: async () => ({
     calls: {
       '%write': { does: [{ op: 'write', target: '0', data: ['input'] }], gives: { text: '' } },
     },
     values: { env: { is: 'env' } },
     aliases: {},
-  },
+  }),
   load: async (): Promise<FrontEnd> => ({ lower: ({ text }) => lowerBatch(text) }),
 };

@@ -10,6 +10,6 @@ export const dockerfile: Language = {
   filenames: ['dockerfile', 'containerfile'],
   starts: ['dockerfile.', 'containerfile.'],
   interpreters: [],
-  api: { calls: {}, values: {}, aliases: {} },
+  api: async () => ({ calls: {}, values: {}, aliases: {} }),
   load: async () => recipes(runsOf),
 };

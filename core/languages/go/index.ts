@@ -1,8 +1,4 @@
 import type { Language } from '../../facts/language.ts';
-import { loadDialect } from '../tree/front-end.ts';
-import { api } from './api.ts';
-import { rules } from './lower.ts';
-import { shape, survey } from './survey.ts';
 
 /** Go. */
 export const go: Language = {
@@ -11,7 +7,9 @@ export const go: Language = {
   extensions: ['.go'],
   filenames: [],
   interpreters: ['gorun', 'yaegi'],
-  api,
-  load: (asset) =>
-    loadDialect({ name: 'Go', starts: ['init', 'main'], shape, rules, api, survey }, asset, 'tree-sitter-go.wasm'),
+  api: async () => (await import('./api.ts')).api,
+  async load(asset) {
+    const { loadDialect } = await import('../tree/front-end.ts');
+    return loadDialect((await import('./dialect.ts')).dialect, asset, 'tree-sitter-go.wasm');
+  },
 };

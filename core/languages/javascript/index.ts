@@ -1,5 +1,4 @@
 import type { Language } from '../../facts/language.ts';
-import { api } from './api.ts';
 
 /** JavaScript and TypeScript, JSX included. */
 export const javascript: Language = {
@@ -8,7 +7,7 @@ export const javascript: Language = {
   extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'],
   filenames: [],
   interpreters: ['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node'],
-  api,
+  api: async () => (await import('./api.ts')).api,
   async load() {
     // Only skills with such code pay for the parsers.
     const { frontEnd } = await import('./lower.ts');

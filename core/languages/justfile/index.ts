@@ -9,6 +9,6 @@ export const justfile: Language = {
   extensions: ['.just', '.justfile'],
   filenames: ['justfile', '.justfile'],
   interpreters: [],
-  api: { calls: {}, values: {}, aliases: {} },
+  api: async () => ({ calls: {}, values: {}, aliases: {} }),
   load: async () => recipes(runsOf),
 };

@@ -10,6 +10,6 @@ export const makefile: Language = {
   filenames: ['makefile', 'gnumakefile', 'bsdmakefile'],
   starts: ['makefile.'],
   interpreters: [],
-  api: { calls: {}, values: {}, aliases: {} },
+  api: async () => ({ calls: {}, values: {}, aliases: {} }),
   load: async () => recipes(runsOf),
 };

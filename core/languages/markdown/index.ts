@@ -13,7 +13,7 @@ export const markdown: Language = {
   extensions: ['.md', '.markdown', '.mdx', '.mdc', '.txt', '.rst', '.adoc'],
   filenames: ['readme', 'license', 'changelog'],
   interpreters: [],
-  api: { calls: {}, values: {}, aliases: {} },
+  api: async () => ({ calls: {}, values: {}, aliases: {} }),
   load: async () => frontEnd,
 };
 

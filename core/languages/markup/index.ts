@@ -13,7 +13,7 @@ export const markup: Language = {
   extensions: [],
   filenames: [],
   interpreters: [],
-  api: { calls: {}, values: {}, aliases: {} },
+  api: async () => ({ calls: {}, values: {}, aliases: {} }),
   load: async () => frontEnd,
 };
 

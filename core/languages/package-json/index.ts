@@ -13,11 +13,11 @@ export const packageJson: Language = {
   extensions: [],
   filenames: ['package.json'],
   interpreters: [],
-  api: {
+  api: async () => ({
     calls: { 'package-json.dependency': { does: [{ op: 'install', target: '0', as: 'npm:' }] } },
     values: {},
     aliases: {},
-  },
+  }),
   load: async () => frontEnd,
 };
 

@@ -1,6 +1,4 @@
 import type { FrontEnd, Language } from '../../facts/language.ts';
-import { powershellApi } from './api.ts';
-import { lowerPowershell } from './lower.ts';
 
 /** PowerShell, read by an own tolerant reader: the grammar that exists keeps a process from ending for seconds. */
 export const powershell: Language = {
@@ -9,8 +7,9 @@ export const powershell: Language = {
   extensions: ['.ps1', '.psm1', '.psd1'],
   filenames: [],
   interpreters: ['pwsh', 'powershell'],
-  api: powershellApi,
-  load: async (): Promise<FrontEnd> => ({
-    lower: ({ text, standing }) => lowerPowershell(text, standing.stance !== 'acts'),
-  }),
+  api: async () => (await import('./api.ts')).powershellApi,
+  async load(): Promise<FrontEnd> {
+    const { lowerPowershell } = await import('./lower.ts');
+    return { lower: ({ text, standing }) => lowerPowershell(text, standing.stance !== 'acts') };
+  },
 };

@@ -1,8 +1,4 @@
 import type { Language } from '../../facts/language.ts';
-import { loadDialect } from '../tree/front-end.ts';
-import { api } from './api.ts';
-import { rules } from './lower.ts';
-import { shape, survey } from './survey.ts';
 
 /** Ruby, with the files that its tools run by their names. */
 export const ruby: Language = {
@@ -22,6 +18,9 @@ export const ruby: Language = {
     '.pryrc',
   ],
   interpreters: ['ruby', 'irb', 'jruby', 'rake'],
-  api,
-  load: (asset) => loadDialect({ name: 'Ruby', shape, rules, api, survey }, asset, 'tree-sitter-ruby.wasm'),
+  api: async () => (await import('./api.ts')).api,
+  async load(asset) {
+    const { loadDialect } = await import('../tree/front-end.ts');
+    return loadDialect((await import('./dialect.ts')).dialect, asset, 'tree-sitter-ruby.wasm');
+  },
 };

@@ -1,9 +1,4 @@
 import type { Language } from '../../facts/language.ts';
-import { loadDialect } from '../tree/front-end.ts';
-import { api } from './api.ts';
-import { rules } from './lower.ts';
-import { left, prepare } from './macros.ts';
-import { shape, survey } from './survey.ts';
 
 /** Rust, what stands in macros included. */
 export const rust: Language = {
@@ -12,11 +7,9 @@ export const rust: Language = {
   extensions: ['.rs'],
   filenames: [],
   interpreters: ['rust-script', 'cargo-script'],
-  api,
-  load: (asset) =>
-    loadDialect(
-      { name: 'Rust', starts: ['main'], shape, rules, api, survey, prepare, left },
-      asset,
-      'tree-sitter-rust.wasm',
-    ),
+  api: async () => (await import('./api.ts')).api,
+  async load(asset) {
+    const { loadDialect } = await import('../tree/front-end.ts');
+    return loadDialect((await import('./dialect.ts')).dialect, asset, 'tree-sitter-rust.wasm');
+  },
 };

@@ -68,7 +68,7 @@ export const settings: Language = {
     'build.xml',
   ],
   interpreters: [],
-  api: {
+  api: async () => ({
     calls: {
       'settings.env': { does: [{ op: 'setenv', target: '0' }] },
       'settings.server': { does: [{ op: 'connect', target: '0' }] },
@@ -78,7 +78,7 @@ export const settings: Language = {
     },
     values: {},
     aliases: {},
-  },
+  }),
   load: async () => frontEnd,
 };
 

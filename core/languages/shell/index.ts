@@ -12,7 +12,7 @@ export const shell: Language = {
   extensions: ['.sh', '.bash', '.zsh', '.ksh', '.command', '.fish', '.bats'],
   filenames: ['.bashrc', '.zshrc', '.profile', '.bash_profile', '.envrc', 'pkgbuild'],
   interpreters: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'busybox'],
-  api: shellApi,
+  api: async () => shellApi,
   load: async (): Promise<FrontEnd> => ({ lower: ({ text, standing }) => lower(text, standing.stance !== 'acts') }),
 };
 

@@ -1,0 +1,7 @@
+import type { Dialect } from '../tree/front-end.ts';
+import { api } from './api.ts';
+import { rules } from './lower.ts';
+import { shape, survey } from './survey.ts';
+
+/** Ruby as a dialect: apart from the language's names, so that it is loaded where there is such code. */
+export const dialect: Dialect = { name: 'Ruby', shape, rules, api, survey };
