@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type Analysis, type Bundle, unanalysed } from '../core/index.ts';
+import { keepsCode } from './code-cache.ts';
 import type { Request, Response } from './messages.ts';
 
 /** A skill that can be read, and read again. `read` throws where it cannot. */
@@ -81,7 +82,9 @@ export function startEngine(options: EngineOptions): Engine {
     const maxOldGenerationSizeMb = options.memoryMb ?? defaultMemory;
     const resourceLimits = { stackSizeMb, maxOldGenerationSizeMb, maxYoungGenerationSizeMb: youngMb };
     // Nothing from the surroundings, so that results depend on the bytes alone; nothing a library prints, so that reports stay whole.
-    const started = new Worker(script, { resourceLimits, env: {}, execArgv: [], argv: [], stdout: true, stderr: true });
+    const workerData = keepsCode() ? 'keeps code' : undefined;
+    const surroundings = { env: {}, execArgv: [], argv: [], stdout: true, stderr: true };
+    const started = new Worker(script, { resourceLimits, workerData, ...surroundings });
     timer = setTimeout(() => replace(`did not start within ${startMs / 1000} s`, 'time'), startMs);
     started.stdout.resume();
     started.stderr.resume();

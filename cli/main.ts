@@ -12,6 +12,7 @@ process.on('uncaughtException', (error) => {
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 try {
+  (await import('./code-cache.ts')).keepCode(import.meta.url);
   const { run } = await import('./run.ts');
   const { cacheFolder } = await import('./cache/folder.ts');
   const { argv, env, stdin, stdout, stderr, platform } = process;

@@ -1,24 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { parentPort } from 'node:worker_threads';
-import { createAnalyzer } from '../core/engine.ts';
-import { rules } from '../rules/index.ts';
-import type { Request, Response } from './messages.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { keepCode } from './code-cache.ts';
 
-/** Analyses one bundle after the other; the main thread stops the whole thread where one takes too long. */
-function serve(port: NonNullable<typeof parentPort>): void {
-  const analyzer = createAnalyzer({ rules, asset: (name) => readFile(new URL(name, import.meta.url)) });
-  const answer = (response: Response) => port.postMessage(response);
-  let last: Promise<void> = Promise.resolve();
-  port.on('message', ({ id, bundle }: Request) => {
-    last = last.then(async () => {
-      try {
-        answer({ kind: 'analysis', id, analysis: await analyzer.analyze(bundle) });
-      } catch (error) {
-        answer({ kind: 'fault', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      }
-    });
-  });
-  answer({ kind: 'ready' });
-}
-
+/** The thread that analyses. What it runs is loaded only now, so that it can come from the code that was kept. */
+if (workerData === 'keeps code') keepCode(import.meta.url);
+const { serve } = await import('./thread.ts');
 if (parentPort !== null) serve(parentPort);

@@ -32,7 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/index.ts': ['core'],
   'core/engine.ts': ['core/analysis'],
   rules: ['core/rule.ts', 'core/facts', 'core/bundle/span.ts', 'core/manifest'],
-  'cli/worker.ts': ['cli', 'core/index.ts', 'core/engine.ts', 'rules/index.ts'],
+  'cli/thread.ts': ['cli', 'core/index.ts', 'core/engine.ts', 'rules/index.ts'],
   'report-page': ['core/index.ts'],
   editor: ['core/index.ts', 'report-page/index.ts'],
   'extension/web': [
