@@ -17,11 +17,16 @@ export function replaceText(path: string, draft: string, text: string): void {
 export function writeNew(path: string, bytes: Uint8Array, mode: number): void {
   const file = openSync(path, 'wx', mode);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    writeAll(file, bytes);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Writes all bytes to an open file, or throws what the system says: a disk that is almost full takes a part of them at first. */
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 /** Makes renames durable where the system lets folders be opened; elsewhere there is nothing to do. */
