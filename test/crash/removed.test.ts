@@ -52,6 +52,7 @@ async function everyMoment(
     });
     const ran = await skillcheck(remove, { cwd: home }).finally(release);
     await check(home, ran, bad);
+    rmSync(home, { recursive: true });
     if (moments < bad) return bad;
   }
 }
