@@ -173,6 +173,17 @@ describe.each(commands.map((args) => [args.join(' '), args] as const))('%s', (_,
   });
 });
 
+it.skipIf(isWindows)('a watch says that nobody knows what is in a folder, though nothing of it is locked', async () => {
+  await skillcheck(['remove', 'notes', '--yes'], { cwd: home });
+  rmSync(join(home, 'skills'), { recursive: true });
+  expect((await skillcheck(['watch', '--once'], { cwd: home })).code).toBe(0);
+  symlinkSync('skills', join(home, 'skills'));
+  expect(await skillcheck(['watch', '--once'], { cwd: home })).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('could not be read (ELOOP)'),
+  });
+});
+
 /** Neither a pass nor a fault of the program; what looks at the lockfile alone has nothing to say. */
 async function explained(args: readonly string[]): Promise<void> {
   const ran = await skillcheck(args, { cwd: home });
