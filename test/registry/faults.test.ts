@@ -8,6 +8,7 @@ import type { Io } from '../../cli/io.ts';
 import { contentOf, copyOf } from '../crash/workshop.ts';
 import { stubAnalysis } from '../support/stub-analysis.ts';
 import { skillcheck } from '../support/terminal.ts';
+import { writeZip } from '../support/zip-writer.ts';
 import { accessTo } from './client.ts';
 import { json, text } from './reply.ts';
 import { type Interference, type RegistryServer, reply, startRegistry } from './server.ts';
@@ -144,5 +145,60 @@ describe.each(commands.map((args) => [args.join(' '), args] as const))('%s', (_,
     if (args[0] !== 'outdated') expect(ran.stderr, name).toMatch(/hint: |; |not locked: /);
     expect(contentOf(home)).toEqual(before);
     expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
+describe('a registry that lies', () => {
+  const other = '---\nname: hello\n---\nSay something else.\n';
+  const lie: Interference = (_, response) => {
+    const body = writeZip([{ name: 'SKILL.md', data: other }]);
+    reply(response, { status: 200, headers: { 'Content-Type': 'application/zip' }, body });
+    return true;
+  };
+
+  it.each([['install', '@acme/loose', '--yes'], ['install'], ['update', 'hello'], ['approve', 'wished']])(
+    'is refused, and nothing changes: %s %s',
+    async (...args) => {
+      server.interfere('/api/v1/download', lie);
+      const before = contentOf(home);
+      const ran = await run(args.filter((arg) => arg !== undefined));
+      expect(ran, ran.stderr).toMatchObject({ code: 1, stderr: expect.stringContaining('SKILL.md has') });
+      expect(contentOf(home)).toEqual(before);
+    },
+  );
+
+  it('is refused where its list lies too, of what is locked', async () => {
+    const hello = server.skills.find(({ slug }) => slug === 'gone');
+    const version = hello?.versions[0];
+    if (hello === undefined || version === undefined) throw new Error('it is not there');
+    hello.versions[0] = { ...version, files: new Map([['SKILL.md', Buffer.from(other)]]) };
+    try {
+      const before = contentOf(home);
+      const ran = await run(['install']);
+      expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining('other bytes than locked') });
+      expect(contentOf(home)).toEqual(before);
+    } finally {
+      hello.versions[0] = version;
+    }
+  });
+});
+
+describe('a registry that is not there', () => {
+  it('is said to be out of reach', async () => {
+    const ran = await run(['install', '@acme/loose', '--registry', 'http://127.0.0.1:1']);
+    expect(ran).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/could not be reached: .*\n {2}hint: check the/),
+    });
+  });
+
+  it('is waited for once, however many skills come from it', async () => {
+    server.interfere('/', () => true);
+    const before = server.log.length;
+    const ran = await run(['update', '--all']);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr.match(/hint: check the connection/g)).toHaveLength(2);
+    expect(ran.stderr.match(/and it was not asked again/g)).toHaveLength(1);
+    expect(new Set(server.log.slice(before).map(({ url }) => url)).size).toBe(1);
   });
 });
