@@ -76,9 +76,9 @@ export function uninstall(lockPath: string, place: Place, commit: () => void): v
 }
 
 /**
- * Brings an installation or a removal that ended early to its end: where the lock has its entry, what it replaced goes; where not, that comes back. Only for
- * who holds the lockfile's mark. True where there was one. Throws UserError, with everything left in place, where the note is not of this
- * folder or the skill was changed since.
+ * Brings an installation or a removal that ended early to its end: where the lock says that it counts, what stood there before goes; where not,
+ * that comes back. Only for who holds the lockfile's mark. True where there was one. Throws UserError, with everything left in place, where the
+ * note is not of this folder or the skill was changed since.
  */
 export function recover(lockPath: string): boolean {
   const pending = readPending(lockPath);
