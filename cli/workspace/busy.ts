@@ -20,8 +20,8 @@ const fillTime = 1_000;
  * A mark that stays behind, because its maker was killed, is told from one that is held:
  * - its process is gone, or has the number but not the start of the one that is named: it is removed. A second mark, `<file>.busy.turn`, keeps two
  *   who find the same dead mark from removing the one that the faster has made since.
- * - it holds no whole line: its maker died between making and filling it, once a second has passed. A clock that was set back, or a file server
- *   with another one, is no reason to wait for it longer: whoever fills a mark looks afterwards whether it is still there.
+ * - it holds no whole line: its maker died between making and filling it, once it is a second old, or was looked at for a second where the
+ *   clock was set back since or the file server has another one. Whoever fills a mark looks afterwards whether it is still there.
  * - it was made on another machine, or in another container: nobody here can ask after that process, so the mark is never removed. A person
  *   is told who holds it and which file to remove.
  *
@@ -48,8 +48,11 @@ export function exclusively<T>(path: string, work: () => T, longest = patience):
 /** Waits for the mark. */
 function wait(path: string, mark: string, me: string, longest: number): void {
   const began = performance.now();
+  let unfilled = { id: '', since: began };
   while (!take(mark, me)) {
-    discard(mark, me);
+    const id = unfilledAt(mark);
+    if (id !== unfilled.id) unfilled = { id, since: performance.now() };
+    discard(mark, me, performance.now() - unfilled.since > fillTime ? id : '');
     if (performance.now() - began > longest) {
       const who = holderOf(mark);
       throw new UserError(`another skillcheck is writing ${path}${who}`, `wait for it; if none runs, remove ${mark}`);
@@ -101,11 +104,12 @@ function release(mark: string, me: string): void {
 }
 
 /**
- * Removes the mark of a dead process. Who does so holds a second mark and looks again: of two that found the same dead mark, the slower one
+ * Removes the mark of a dead process; `overdue` tells a mark that is one though its time does not say so, see `unfilledAt`. Who does so holds a second mark and looks again: of two that found the same dead mark, the slower one
  * would otherwise remove the one that the faster has made since.
  */
-function discard(mark: string, me: string): void {
-  if (!isStale(mark, me)) return;
+function discard(mark: string, me: string, overdue: string): void {
+  const isDead = () => isStale(mark, me) || (overdue !== '' && unfilledAt(mark) === overdue);
+  if (!isDead()) return;
   const turn = turnOf(mark);
   if (!take(turn, me)) {
     // Whoever died in its turn, which lasts microseconds, has nobody to guard it.
@@ -113,7 +117,7 @@ function discard(mark: string, me: string): void {
     return;
   }
   try {
-    if (isStale(mark, me)) rmSync(mark, { force: true });
+    if (isDead()) rmSync(mark, { force: true });
   } finally {
     release(turn, me);
   }
@@ -174,10 +178,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Milliseconds between now and when a mark was made, in either direction: the two times can come from different clocks. */
+/** Milliseconds since a mark was made; wrong where that was by another clock, or by this one before it was set. */
 function ageOf(mark: string): number {
   const stat = statSync(mark, { throwIfNoEntry: false });
-  return stat === undefined ? 0 : Math.abs(Date.now() - stat.mtimeMs);
+  return stat === undefined ? 0 : Date.now() - stat.mtimeMs;
+}
+
+/** Tells a mark without a whole line from every other one; empty where there is none. */
+function unfilledAt(mark: string): string {
+  const owner = read(mark);
+  if (owner === undefined || owner.endsWith('\n')) return '';
+  const stat = statSync(mark, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.dev} ${stat.ino} ${stat.ctimeNs}`;
 }
 
 /** The line of `/proc/<pid>/stat`; empty where there is none. */

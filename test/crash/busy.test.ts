@@ -94,7 +94,8 @@ describe('a mark against other writers', () => {
     // By a clock that was set back since, or by another one.
     writeFileSync(mark, content);
     utimesSync(mark, new Date('2099-01-01'), new Date('2099-01-01'));
-    exclusively(lock, () => undefined, 50);
+    expect(() => exclusively(lock, () => undefined, 50)).toThrow(/another skillcheck is writing/);
+    exclusively(lock, () => undefined, 5000);
     expect(readdirSync(top)).toEqual([]);
   });
 
