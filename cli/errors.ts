@@ -1,4 +1,5 @@
 import { escapeText } from './escape.ts';
+import { hintFor } from './refused.ts';
 
 /** Something that the user can put right: bad arguments, unreadable input. `hint` says what to do. */
 export class UserError extends Error {
@@ -14,11 +15,15 @@ export class UserError extends Error {
 /** A skill that is refused, which is a verdict: exit code 1. */
 export class Refusal extends UserError {}
 
-/** What stderr shows for anything thrown: two lines for a user error, a short stack for a fault of this program. */
+/** What stderr shows for anything thrown: two lines for a user error or what the system refuses, a short stack for a fault of this program. */
 export function describeError(error: unknown): string {
   if (isUserError(error)) {
     const hint = error.hint === '' ? '' : `  hint: ${escapeText(error.hint)}\n`;
     return `error: ${escapeText(error.message)}\n${hint}`;
+  }
+  const refused = hintFor(error);
+  if (refused !== undefined && error instanceof Error) {
+    return `error: the system refuses: ${escapeText(error.message)}\n  hint: ${refused}\n`;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const lines = stack.split('\n', 6).map((line) => escapeText(line));

@@ -17,14 +17,17 @@ export function replaceText(path: string, draft: string, text: string | Iterable
 export function writeNew(path: string, content: Uint8Array | Iterable<string>, mode: number): void {
   const file = openSync(path, 'wx', mode);
   try {
-    for (const piece of content instanceof Uint8Array ? [content] : content) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-    }
+    for (const piece of content instanceof Uint8Array ? [content] : content)
+      writeAll(file, typeof piece === 'string' ? Buffer.from(piece) : piece);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Writes all bytes to an open file, or throws what the system says: a disk that is almost full takes a part of them at first. */
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 /** Makes renames durable where the system lets folders be opened; elsewhere there is nothing to do. */

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { codeOf } from '../refused.ts';
 
 /** A file of the host, read whole or not at all. */
 export type HostFile =
@@ -40,9 +41,4 @@ export function isFolder(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The system's code of an error, `EACCES`, or `unknown`. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

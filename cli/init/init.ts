@@ -5,7 +5,9 @@ import { escapeText } from '../escape.ts';
 import { present } from '../install/place.ts';
 import { writeAtomically } from '../install/write.ts';
 import { strangersIn } from '../verify/disk.ts';
-import { changeLock, workspaceOf } from '../workspace/workspace.ts';
+import { exclusively } from '../workspace/busy.ts';
+import { uninterrupted } from '../workspace/interrupt.ts';
+import { changeLock, type Workspace, workspaceOf } from '../workspace/workspace.ts';
 
 /** The policy to start from. Editors complete and check the rest by its schema. */
 const policy = {
@@ -28,7 +30,7 @@ export async function runInit(call: Call, { io, quiet }: Context): Promise<ExitC
   if (present(policyPath)) lines.push(`${policyName} is there and stays as it is`);
   else {
     const text = `${JSON.stringify(policy, undefined, 2)}\n`;
-    write(policyName, text, () => writeAtomically(policyPath, text));
+    write(policyName, text, () => writeNewPolicy(workspace, policyPath, text));
   }
   const installed = strangersIn(root, lock ?? emptyLock).length;
   if (lock !== undefined) lines.push(`${lockName} is there and stays as it is`);
@@ -41,6 +43,15 @@ export async function runInit(call: Call, { io, quiet }: Context): Promise<ExitC
   }
   if (!quiet) io.stdout.write([...lines, ...advice].map((line) => `${escapeText(line)}\n`).join(''));
   return 0;
+}
+
+/** Another run may have written one since. */
+function writeNewPolicy({ lockPath }: Workspace, path: string, text: string): void {
+  uninterrupted(() =>
+    exclusively(lockPath, () => {
+      if (!present(path)) writeAtomically(path, text);
+    }),
+  );
 }
 
 const advice = [

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRegular } from '../../core/index.ts';
 
 /** Bytes of the file that are read. */
 const longest = 8 * 1024 * 1024;
@@ -23,9 +24,11 @@ export function readClawhubLock(root: string): ClawhubLock | undefined {
     if (found === undefined) continue;
     const malformed = (reason: string) => ({ kind: 'malformed', path, reason }) as const;
     if (lstatSync(join(root, folder)).isSymbolicLink() || !found.isFile()) return malformed('it is not a plain file');
-    if (found.size > longest) return malformed(`it is larger than ${longest} bytes`);
+    const file = readRegular(path, longest);
+    if (file.kind === 'large') return malformed(`it is larger than ${longest} bytes`);
+    if (file.kind !== 'file') return malformed(file.kind === 'unread' ? `it ${file.reason}` : 'it is not a plain file');
     try {
-      const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
+      const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes));
       if (!isObject(value) || !isObject(value.skills)) return malformed('it is no lockfile of ClawHub');
       return { kind: 'read', path, value, skills: new Map(Object.entries(value.skills)) };
     } catch (error) {

@@ -1,4 +1,7 @@
-import type { LockEntry } from '../../core/index.ts';
+import { join } from 'node:path';
+import { type LockEntry, lockName } from '../../core/index.ts';
+import { exclusively } from '../workspace/busy.ts';
+import { uninterrupted } from '../workspace/interrupt.ts';
 import { isObject, readClawhubLock } from './clawhub-lock.ts';
 import { writeAtomically } from './write.ts';
 
@@ -15,6 +18,15 @@ const pinReason = 'skillcheck: reviewed bytes; update with skillcheck update';
  * Never throws.
  */
 export function pinInClawhubLock(root: string, key: string, { digest }: Pick<LockEntry, 'digest'>): PinOutcome {
+  try {
+    // Of two installations that end at once, each pins its own.
+    return uninterrupted(() => exclusively(join(root, lockName), () => pin(root, key, digest)));
+  } catch (error) {
+    return { kind: 'failed', path: join(root, '.clawhub/lock.json'), reason: messageOf(error) };
+  }
+}
+
+function pin(root: string, key: string, digest: LockEntry['digest']): PinOutcome {
   const lock = readClawhubLock(root);
   if (lock === undefined) return { kind: 'untracked' };
   if (lock.kind === 'malformed') return { kind: 'failed', path: lock.path, reason: lock.reason };
@@ -31,7 +43,11 @@ export function pinInClawhubLock(root: string, key: string, { digest }: Pick<Loc
   try {
     writeAtomically(lock.path, `${JSON.stringify({ ...lock.value, skills }, undefined, 2)}\n`);
   } catch (error) {
-    return { kind: 'failed', path: lock.path, reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', path: lock.path, reason: messageOf(error) };
   }
   return { kind: 'pinned' };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

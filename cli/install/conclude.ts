@@ -10,6 +10,7 @@ import { paintFor } from '../text/paint.ts';
 import { install } from '../workspace/recover.ts';
 import { changeLock, withEntry } from '../workspace/workspace.ts';
 import { pinInClawhubLock } from './clawhub-pin.ts';
+import { refuseChanged } from './occupant.ts';
 import { quoted } from './quote.ts';
 import { keptReview, lockable, refuseUnfinished, type Visit } from './visit.ts';
 
@@ -121,7 +122,10 @@ function finishInstall(visit: Visit, review: Review | null, { io, quiet }: Conte
     workspace,
     [place.key],
     (lock) => withEntry(lock, place.key, entry),
-    (write) => install(workspace.lockPath, { place, bundle: candidate.bundle, entry }, write),
+    (write) => {
+      refuseChanged(place, visit.standing);
+      install(workspace.lockPath, { place, bundle: candidate.bundle, entry }, write);
+    },
   );
   if (entry.source.type === 'clawhub') {
     const pinned = pinInClawhubLock(workspace.root, place.key, entry);

@@ -33,5 +33,6 @@ export async function runInstall(call: Call, context: Context): Promise<ExitCode
 
 /** What an earlier run left half done is brought to an end before anything is compared with it. */
 function tidy(lockPath: string, { io, quiet }: Context): void {
-  if (recoverFirst(lockPath) && !quiet) io.stderr.write('an installation that was interrupted is brought to its end\n');
+  if (recoverFirst(lockPath) && !quiet)
+    io.stderr.write('what an interrupted run left half done is brought to its end\n');
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { defaultLimits, type LockEntry, readDirectory, sameOrigin } from '../../core/index.ts';
+import { type Digest, defaultLimits, type LockEntry, readDirectory, sameOrigin } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
 import type { Candidate } from './candidate.ts';
 import { type Place, present, refuseTarget } from './place.ts';
@@ -25,6 +25,18 @@ export function refuseOther(place: Place, entry: LockEntry | undefined, candidat
       'rename the new one, or choose another place with --dir',
     );
   }
+}
+
+/** What stands where a skill would go, all files; undefined for nothing. */
+export function standingAt({ skills, slug }: Place): Digest | undefined {
+  const target = join(skills, slug);
+  return present(target) ? readDirectory(target, slug, defaultLimits).digest : undefined;
+}
+
+/** Throws UserError where that is no longer what it was: a question can wait for hours, and a download too. */
+export function refuseChanged(place: Place, before: Digest | undefined): void {
+  if (standingAt(place) === before) return;
+  throw new UserError(`${place.key} changed on disk meanwhile`, 'nothing was written: run the command again');
 }
 
 /** Throws UserError if the root is the skill itself or in it: a lockfile there would be the skill's own word. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import {
   type Access,
+  type Bundle,
+  type Digest,
   decide,
   defaultLimits,
   factsOf,
@@ -13,12 +15,15 @@ import type { Context, ExitCode } from '../command.ts';
 import { Refusal, UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
 import { progressOn } from '../progress.ts';
+import { hintFor } from '../refused.ts';
 import { exclusively } from '../workspace/busy.ts';
 import { uninterrupted } from '../workspace/interrupt.ts';
+import { readLock } from '../workspace/lock-file.ts';
 import { install, recover } from '../workspace/recover.ts';
-import { lockOf, type Workspace } from '../workspace/workspace.ts';
+import { lockOf, refuseOutdated, type Workspace } from '../workspace/workspace.ts';
 import { fetchPin, judged, pinLocked, withoutGit } from './candidate.ts';
-import { placeOf, present, refuseTarget } from './place.ts';
+import { refuseChanged } from './occupant.ts';
+import { type Place, placeOf, present, refuseTarget } from './place.ts';
 
 type Outcome = 'there' | 'restored' | 'refused' | 'failed';
 
@@ -58,6 +63,25 @@ async function restoreOne(
   now: Date,
   force: boolean,
 ): Promise<{ readonly outcome: Outcome; readonly message: string }> {
+  try {
+    return await attemptOne(key, entry, workspace, access, now, force);
+  } catch (error) {
+    // What is wrong with one skill says nothing about the next.
+    if (error instanceof Refusal) return { outcome: 'refused', message: error.message };
+    const hint = error instanceof UserError ? error.hint : hintFor(error);
+    if (!(error instanceof Error) || hint === undefined) throw error;
+    return { outcome: 'failed', message: hint === '' ? error.message : `${error.message}; ${hint}` };
+  }
+}
+
+async function attemptOne(
+  key: string,
+  entry: LockEntry,
+  workspace: Workspace,
+  access: Access,
+  now: Date,
+  force: boolean,
+): Promise<{ readonly outcome: Outcome; readonly message: string }> {
   const { policy, root } = workspace;
   const place = placeOf(key, root);
   const target = join(place.skills, place.slug);
@@ -82,29 +106,37 @@ async function restoreOne(
     const kind = entry.source.type === 'local' ? 'a folder' : 'an archive';
     return { outcome: 'failed', message: `it was installed from ${kind}, which the lockfile cannot fetch again` };
   }
-  try {
-    const fetched = await fetchPin(pin, key, access);
-    const bundle = withoutGit(fetched.bundle);
-    const wrong = verifyBundle(entry, bundle).filter(({ kind }) => kind !== 'registry');
-    if (wrong.length > 0) {
-      const paths = wrong.slice(0, 3).map(({ path, kind }) => `${path} (${kind})`);
-      return { outcome: 'refused', message: `the source now has other bytes than locked: ${paths.join(', ')}` };
-    }
-    // What the lockfile recorded is an assertion; a file in a pull request can leave out what blocks.
-    const { analysis } = await judged(fetched, key);
-    const fresh = decide({ facts: factsOf(analysis), source: entry.source, policy, key, entry, differences: [], now });
-    if (fresh.verdict !== 'pass') {
-      return { outcome: 'refused', message: `not restored: ${fresh.reasons[0]?.message ?? 'it does not pass'}` };
-    }
-    uninterrupted(() =>
-      exclusively(workspace.lockPath, () => {
-        recover(workspace.lockPath);
-        install(workspace.lockPath, { place, bundle, entry }, () => undefined);
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { outcome: error instanceof Refusal ? 'refused' : 'failed', message: error.message };
+  const fetched = await fetchPin(pin, key, access);
+  const bundle = withoutGit(fetched.bundle);
+  const wrong = verifyBundle(entry, bundle).filter(({ kind }) => kind !== 'registry');
+  if (wrong.length > 0) {
+    const paths = wrong.slice(0, 3).map(({ path, kind }) => `${path} (${kind})`);
+    return { outcome: 'refused', message: `the source now has other bytes than locked: ${paths.join(', ')}` };
   }
+  // What the lockfile recorded is an assertion; a file in a pull request can leave out what blocks.
+  const { analysis } = await judged(fetched, key);
+  const fresh = decide({ facts: factsOf(analysis), source: entry.source, policy, key, entry, differences: [], now });
+  if (fresh.verdict !== 'pass') {
+    return { outcome: 'refused', message: `not restored: ${fresh.reasons[0]?.message ?? 'it does not pass'}` };
+  }
+  putBack(workspace, place, standing?.digest, bundle, entry);
   return { outcome: 'restored', message: `restored ${entry.digest.slice(0, 19)}…` };
+}
+
+/** The lock stays as it is, and must still be: another run may have removed or replaced the skill since. */
+function putBack(
+  { lock, lockPath }: Workspace,
+  place: Place,
+  standing: Digest | undefined,
+  bundle: Bundle,
+  entry: LockEntry,
+): void {
+  uninterrupted(() =>
+    exclusively(lockPath, () => {
+      recover(lockPath);
+      refuseOutdated(place.key, lock, readLock(lockPath));
+      refuseChanged(place, standing);
+      install(lockPath, { place, bundle, entry }, () => undefined);
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import {
   type CapabilityChange,
   capabilityChange,
   type Decision,
+  type Digest,
   decide,
   emptyLock,
   type Facts,
@@ -19,7 +20,7 @@ import { UserError } from '../errors.ts';
 import { versionOf } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Candidate } from './candidate.ts';
-import { refuseOther } from './occupant.ts';
+import { refuseOther, standingAt } from './occupant.ts';
 import { type Place, placeFor, placeOf } from './place.ts';
 
 /** One skill on its way in: what it is, where it would go, and what speaks against that. */
@@ -27,6 +28,8 @@ export interface Visit {
   readonly candidate: Candidate;
   readonly facts: Facts;
   readonly place: Place;
+  /** What stands there now; undefined for nothing. */
+  readonly standing: Digest | undefined;
   readonly workspace: Workspace;
   /** What the lock knows of the place. */
   readonly entry: LockEntry | undefined;
@@ -50,6 +53,7 @@ export function visitOf(candidate: Candidate, workspace: Workspace, now: Date, k
     candidate,
     facts,
     place,
+    standing: standingAt(place),
     workspace,
     entry,
     proposal: asked?.digest === facts.digest ? asked : undefined,

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Bundle } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
+import { hintFor } from '../refused.ts';
 import { replaceText, syncFolder, writeNew } from '../replace.ts';
 
 /** Writes a bundle's own bytes to a folder that is not there yet. What fails may leave a part of it. Throws UserError. */
@@ -61,5 +62,5 @@ function attempt(verb: string, path: string, act: () => void): void {
 
 function failure(verb: string, path: string, error: unknown): UserError {
   const cause = error instanceof Error ? error.message : String(error);
-  return new UserError(`cannot ${verb} ${path}: ${cause}`, 'nothing was installed');
+  return new UserError(`cannot ${verb} ${path}: ${cause}`, hintFor(error) ?? 'nothing was installed');
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call, Context, ExitCode } from '../command.ts';
 import { askYes } from '../consent/ask.ts';
@@ -6,10 +5,10 @@ import { UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
 import { placeOf, present, refuseTarget } from '../install/place.ts';
 import { isInteractive } from '../io.ts';
-import { recoverFirst } from '../workspace/recover.ts';
+import { recoverFirst, uninstall } from '../workspace/recover.ts';
 import { changeLock, entryNamed, lockOf, lockPathOf, workspaceOf } from '../workspace/workspace.ts';
 
-/** Takes the entry out of the lock first: what a crash leaves then is a skill that nobody locked, which `verify` reports. */
+/** Takes the folder and the entry away together: what a crash leaves half done is brought to its end by the next command that writes. */
 export async function runRemove(call: Call, context: Context): Promise<ExitCode> {
   const { io, quiet } = context;
   recoverFirst(lockPathOf(call, io));
@@ -27,11 +26,15 @@ export async function runRemove(call: Call, context: Context): Promise<ExitCode>
       return 1;
     }
   }
-  changeLock(workspace, [key], (lock) => ({
-    skills: new Map([...lock.skills].filter(([one]) => one !== key)),
-    proposals: new Map([...lock.proposals].filter(([one]) => one !== key)),
-  }));
-  if (deletes) rmSync(target, { recursive: true, force: true });
+  changeLock(
+    workspace,
+    [key],
+    (lock) => ({
+      skills: new Map([...lock.skills].filter(([one]) => one !== key)),
+      proposals: new Map([...lock.proposals].filter(([one]) => one !== key)),
+    }),
+    (write) => (deletes ? uninstall(workspace.lockPath, place, write) : write()),
+  );
   if (entry.review?.decision === 'rejected')
     io.stderr.write('note: that these bytes were rejected is forgotten with it\n');
   if (!quiet) io.stderr.write(`${escapeText(key)} is ${deletes ? 'removed' : 'no longer locked'}\n`);

@@ -1,16 +1,22 @@
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Bundle, defaultLimits, discoverSkills, type Lock, readDirectory } from '../../core/index.ts';
+import { codeOf } from '../refused.ts';
 import { danglingIn, submodulesAt } from './elsewhere.ts';
 import { homesIn } from './homes.ts';
 
 /** What stands at an install path: the skill, or why there is none to compare. */
 export type Standing = { readonly bundle: Bundle } | { readonly reason: string };
 
-/** Reads the bytes of an installed skill, whether it still looks like one or not. */
+/** Reads the bytes of an installed skill, whether it still looks like one or not. Never throws. */
 export function readInstalled(root: string, key: string): Standing {
   const path = join(root, key);
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  let found: Stats | undefined;
+  try {
+    found = lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    return { reason: `could not be read (${codeOf(error)})` };
+  }
   if (!found) return { reason: 'is in the lockfile, but not installed' };
   // The folder of all skills may be a link that its owner made; a skill itself is never installed as one.
   if (!found.isDirectory()) return { reason: found.isSymbolicLink() ? 'is a link, not a folder' : 'is not a folder' };
@@ -36,6 +42,8 @@ export function strangersIn(root: string, lock: Lock): Stranger[] {
   const found = new Map<string, Stranger>();
   for (const [folder, locked] of folders) {
     const start = join(root, folder);
+    const unread = unreadAt(start);
+    if (unread !== undefined) found.set(folder, { path: folder, reason: unread, folder: undefined });
     if (!isFolder(start)) continue;
     for (const { path, reason } of danglingIn(root, folder)) {
       if (!known(path, lock)) found.set(path, { path, reason, folder: undefined });
@@ -61,6 +69,21 @@ function known(path: string, lock: Lock): boolean {
   return parts.some((_, index) => lock.skills.has(parts.slice(0, index + 1).join('/')));
 }
 
+/** Why nobody can say whether something is there; undefined where that can be said. */
+function unreadAt(path: string): string | undefined {
+  try {
+    statSync(path, { throwIfNoEntry: false });
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOTDIR' ? undefined : `could not be read (${code}), so nobody knows what is there`;
+  }
+}
+
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

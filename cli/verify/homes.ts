@@ -22,10 +22,14 @@ function spellings(root: string, below: string, name: string): string[] {
     .map((one) => (below === '' ? one : `${below}/${one}`));
 }
 
-/** The folder's device and number; undefined where there is none. */
+/** The folder's device and number; undefined where there is none, or nothing can be told. */
 function numberOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat?.isDirectory() === true ? `${stat.dev}:${stat.ino}` : undefined;
+  try {
+    const stat = statSync(path);
+    return stat.isDirectory() ? `${stat.dev}:${stat.ino}` : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function namesIn(folder: string): string[] {

@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { discoverSkills, type LockEntry, verifyBundle } from '../../core/index.ts';
 import { type LockFile, lockedAt } from '../audit/locks.ts';
 import { realOf } from '../audit/roots.ts';
 import { differenceText } from '../audit/skills.ts';
+import { codeOf } from '../refused.ts';
 import { readInstalled } from '../verify/disk.ts';
 import type { Happening } from './event.ts';
 import type { Scope } from './scope.ts';
@@ -50,7 +52,9 @@ export function lookAtSkills(
       }
       if (found.kind !== 'skill') {
         // A link to a folder, or one that cannot be listed: an agent may see more in it.
-        if (found.kind === 'problem') look(found.path, () => ({ status: 'unlocked', message: found.reason }));
+        if (found.kind === 'problem' || isUnreadable(root.real)) {
+          look(found.path, () => ({ status: 'unlocked', message: found.reason }));
+        }
         continue;
       }
       look(realOf(found.path), (entry) => {
@@ -74,6 +78,16 @@ export function lookAtSkills(
     if (status !== 'missing') happenings.push({ event: 'removed', path: folder, message: 'is gone' });
   }
   return happenings;
+}
+
+/** Whether a folder is there and nobody can say what it holds. */
+function isUnreadable(folder: string): boolean {
+  try {
+    readdirSync(folder);
+    return false;
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR';
+  }
 }
 
 function statusOf(

@@ -14,6 +14,8 @@ export async function runWatch(call: Call, context: Context): Promise<ExitCode> 
   const end = () => stop.abort();
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  // Nobody reads any more.
+  context.io.stdout.once('error', end);
   try {
     if (!context.quiet) {
       const folders = new Set([...scope.roots.map(({ real }) => real), ...scope.workspaces]);
@@ -24,6 +26,7 @@ export async function runWatch(call: Call, context: Context): Promise<ExitCode> 
   } finally {
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
+    context.io.stdout.off('error', end);
   }
 }
 

@@ -1,5 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
-import { type Lock, noPolicy, type Policy, parseLock, parsePolicy, serializeLock } from '../../core/index.ts';
+import {
+  type Lock,
+  noPolicy,
+  type Policy,
+  parseLock,
+  parsePolicy,
+  readRegular,
+  serializeLock,
+} from '../../core/index.ts';
 import { UserError } from '../errors.ts';
 import { isLink, present } from '../install/place.ts';
 import { writeAtomically } from '../install/write.ts';
@@ -25,11 +32,17 @@ function readOwn(path: string): string | undefined {
   if (isLink(path)) {
     throw new UserError(`${path} is a symbolic link`, 'name the real file, or put the file itself there');
   }
-  // Reading a pipe would wait for ever.
-  const stat = statSync(path);
-  if (!stat.isFile()) throw new UserError(`${path} is not a file`, 'put the file itself there');
-  if (stat.size > longest) throw new UserError(`${path} is larger than 256 MiB`, 'restore it from version control');
-  return textOf(path);
+  const file = readRegular(path, longest);
+  switch (file.kind) {
+    case 'file':
+      return textOf(path, file.bytes);
+    case 'large':
+      throw new UserError(`${path} is larger than 256 MiB`, 'restore it from version control');
+    case 'special':
+      throw new UserError(`${path} is not a file`, 'put the file itself there');
+    case 'unread':
+      throw new UserError(`${path} ${file.reason}`, 'a file that cannot be read is never taken for an empty one');
+  }
 }
 
 /** Writes a lock in one step. What could not be read back is not written: throws LockError. */
@@ -40,11 +53,10 @@ export function writeLock(path: string, lock: Lock): void {
   writeAtomically(path, text);
 }
 
-function textOf(path: string): string {
+function textOf(path: string, bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UserError(`cannot read ${path}: ${cause}`, 'a file that cannot be read is never taken for an empty one');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserError(`${path} is no UTF-8 text`, 'restore it from version control');
   }
 }

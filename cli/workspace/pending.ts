@@ -1,12 +1,12 @@
-import { lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, rmSync, statSync } from 'node:fs';
 import * as z from 'zod';
-import { type Digest, digestBytes, type LockEntry, lockSchema, serializeLock } from '../../core/index.ts';
+import { type Digest, digestBytes, type LockEntry, lockSchema, readRegular, serializeLock } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
 import { draftOf, writeAtomically } from '../install/write.ts';
 
 const digest = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
 
-/** What is noted beside the lockfile while an installation moves folders, so that one that was killed can be brought to an end. */
+/** What is noted beside the lockfile while folders are moved, so that a run that was killed can be brought to an end. */
 const pendingSchema = z.strictObject({
   pendingVersion: z.literal(1),
   /** The install path. */
@@ -15,26 +15,25 @@ const pendingSchema = z.strictObject({
   mark: z.string().regex(/^[0-9a-f]{12}$/),
   /** Whether something stood there before. */
   replaces: z.boolean(),
-  /** Of what is put there, all files. */
-  digest,
-  /** Of the entry that the lock has once the installation counts; see `digestOfEntry`. */
-  entry: digest,
+  /** Of what is put there, all files; null where the skill is taken away. */
+  digest: z.union([digest, z.null()]),
+  /** Of the entry that the lock has once it counts, see `digestOfEntry`; null for none. */
+  entry: z.union([digest, z.null()]),
   /** The number that the file system gave to the folder of the skills: a copy of the note, in another place, says nothing. */
   folder: z.string().regex(/^[0-9]{1,20}$/),
 });
 
 export type Pending = Omit<z.infer<typeof pendingSchema>, 'pendingVersion'>;
 
-/** UTF-16 units; a note has a few hundred. */
+/** Bytes; a note has a few hundred. */
 const longest = 8192;
 
 /** The note of a lockfile; undefined where there is none. Throws UserError for one that skillcheck did not write. */
 export function readPending(lockPath: string): Pending | undefined {
   const path = pathOf(lockPath);
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return undefined;
-  const parsed = stat.isFile() && stat.size <= longest ? pendingSchema.safeParse(parse(path)) : undefined;
-  if (parsed?.success) return parsed.data;
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  const parsed = pendingSchema.safeParse(parse(path));
+  if (parsed.success) return parsed.data;
   // Another run may have ended in between.
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
   throw foreignNote(lockPath);
@@ -74,7 +73,8 @@ function pathOf(lockPath: string): string {
 
 function parse(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const file = readRegular(path, longest);
+    return file.kind === 'file' ? JSON.parse(new TextDecoder().decode(file.bytes)) : undefined;
   } catch {
     return undefined;
   }

@@ -54,18 +54,31 @@ export function install(lockPath: string, { place, bundle, entry }: Placement, c
     undone(lockPath, error);
     throw error;
   }
+  concluded(lockPath, `${place.key} is installed and locked`);
+}
+
+/** Takes a skill away and commits, or does neither; the same as `install` otherwise. */
+export function uninstall(lockPath: string, place: Place, commit: () => void): void {
+  const { skills, slug, key } = place;
+  const target = join(skills, slug);
+  refuseTarget(target);
+  const mark = randomBytes(6).toString('hex');
+  const pending: Pending = { key, mark, replaces: true, digest: null, entry: null, folder: numberOf(skills) };
   try {
-    recover(lockPath);
+    writePending(lockPath, pending);
+    moveBeside(target, asideOf(skills, slug, pending).old);
+    commit();
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${place.key} is installed and locked, but: ${cause}`, retry);
+    undone(lockPath, error);
+    throw error;
   }
+  concluded(lockPath, `${key} is no longer locked`);
 }
 
 /**
- * Brings an installation that ended early to its end: where the lock has its entry, what it replaced goes; where not, that comes back. Only for
- * who holds the lockfile's mark. True where there was one. Throws UserError, with everything left in place, where the note is not of this
- * folder or the skill was changed since.
+ * Brings an installation or a removal that ended early to its end: where the lock says that it counts, what stood there before goes; where not,
+ * that comes back. Only for who holds the lockfile's mark. True where there was one. Throws UserError, with everything left in place, where the
+ * note is not of this folder or the skill was changed since.
  */
 export function recover(lockPath: string): boolean {
   const pending = readPending(lockPath);
@@ -87,9 +100,11 @@ export function recoverFirst(lockPath: string): boolean {
   return uninterrupted(() => exclusively(lockPath, () => recover(lockPath)));
 }
 
-/** Whether the lock knows the skill as it was being installed. */
+/** Whether the lock knows the skill as it was being installed, or no longer where it was being taken away. */
 export function isCommitted({ key, entry }: Pending, lock: Lock | undefined): boolean {
   const locked = lock?.skills.get(key);
+  // A lockfile that is gone has not said that the skill may go.
+  if (entry === null) return lock !== undefined && locked === undefined;
   return locked !== undefined && digestOfEntry(key, locked) === entry;
 }
 
@@ -98,7 +113,7 @@ function finish({ skills, slug }: Place, pending: Pending): void {
   const { fresh, old } = asideOf(skills, slug, pending);
   const target = join(skills, slug);
   if (present(fresh)) removeTree(fresh);
-  if (present(old) && !present(target)) moveBeside(old, target);
+  if (pending.entry !== null && present(old) && !present(target)) moveBeside(old, target);
   if (present(old)) moveBeside(old, fresh);
   if (present(fresh)) removeTree(fresh);
 }
@@ -113,12 +128,22 @@ function undo({ skills, slug, key }: Place, pending: Pending): void {
     moveBeside(target, fresh);
   } else if (placed && pending.replaces) {
     throw new UserError(
-      `${key} was changed after an installation of it was interrupted`,
+      `${key} was changed after a run that was to change it was interrupted`,
       `keep ${target} or ${old}, and remove the other`,
     );
   }
   if (present(old) && !present(target)) moveBeside(old, target);
   if (present(fresh)) removeTree(fresh);
+}
+
+/** Removes what is no longer needed, once the lock says so. */
+function concluded(lockPath: string, done: string): void {
+  try {
+    recover(lockPath);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${done}, but: ${cause}`, `mend that, then ${retry}`);
+  }
 }
 
 /** Undoes at once what failed. If that fails too, the note stays, and with it the chance to do it later. */

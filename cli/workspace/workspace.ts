@@ -76,14 +76,17 @@ export function changeLock(
     exclusively(lockPath, () => {
       recover(lockPath);
       const current = readLock(lockPath) ?? emptyLock;
-      for (const key of keys) {
-        if (JSON.stringify(current.skills.get(key)) === JSON.stringify(lock?.skills.get(key))) continue;
-        throw new UserError(`${key} changed in the lockfile meanwhile`, 'nothing was written: run the command again');
-      }
+      for (const key of keys) refuseOutdated(key, lock, current);
       const next = change(current);
       around(() => writeLock(lockPath, next));
     }),
   );
+}
+
+/** Throws UserError where a lock no longer says of a skill what it said before. */
+export function refuseOutdated(key: string, before: Lock | undefined, now: Lock | undefined): void {
+  if (JSON.stringify(now?.skills.get(key)) === JSON.stringify(before?.skills.get(key))) return;
+  throw new UserError(`${key} changed in the lockfile meanwhile`, 'nothing was written: run the command again');
 }
 
 /** A lock with one entry more, or another one; a proposal for it is settled by that. */

@@ -1,6 +1,9 @@
 import type { NoAnswer } from './http/http.ts';
 import type { Failure } from './source.ts';
 
+/** What an answer of another form than it should have may mean. */
+export const noRegistry = 'a proxy or a login page may stand in between, or it is no registry';
+
 /** A failure as a value. */
 export function failure(kind: Failure['kind'], reason: string, hint = ''): Failure {
   return { ok: false, kind, reason, hint };
@@ -8,7 +11,7 @@ export function failure(kind: Failure['kind'], reason: string, hint = ''): Failu
 
 /** Why a site gave no answer, for people. `host`: whom was asked. */
 export function noAnswer(host: string, { error, reason }: NoAnswer): Failure {
-  if (error === 'too-large') return failure('unusable', `${host}: ${reason}`);
+  if (error === 'too-large') return failure('unusable', `${host}: ${reason}`, noRegistry);
   if (error === 'redirect')
     return failure('unusable', `${host}: ${reason}`, 'redirects to other sites are not followed');
   const hint = error === 'aborted' ? '' : 'check the connection, the address and, if there is one, the proxy';

@@ -11,9 +11,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exclusively } from '../../cli/workspace/busy.ts';
 import { parseLock } from '../../core/index.ts';
 import { buildProgram, newFolder, runProgram } from './workshop.ts';
@@ -32,6 +31,15 @@ afterEach(() => {
   rmSync(top, { recursive: true, force: true });
 });
 
+/** Where this process runs, as marks say it. */
+function here(): string {
+  return (
+    exclusively(lock, () => readFileSync(mark, 'utf8'))
+      .trim()
+      .split(' ')[2] ?? ''
+  );
+}
+
 /** The number of a process that is no more. */
 function deadNumber(): number {
   return Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }));
@@ -49,7 +57,7 @@ describe('a mark against other writers', () => {
         mkdirSync(join(top, 'from', name), { recursive: true });
         writeFileSync(join(top, 'from', name, 'SKILL.md'), `---\nname: ${name}\n---\nHello.\n`);
       }
-      const dead = marks === '' ? '' : `${deadNumber()} 1 ${hostname()}\n`;
+      const dead = marks === '' ? '' : `${deadNumber()} 1 ${here()}\n`;
       const shares = [0, 1, 2].map((share) => names.filter((_, index) => index % 3 === share));
       const ended = await Promise.all(
         shares.map((share) => runProgram(program, [dead, ...share.map((name) => join(top, 'from', name))], home)),
@@ -65,13 +73,14 @@ describe('a mark against other writers', () => {
   );
 
   it.each([
-    ['of a dead process', () => `${deadNumber()} 1 ${hostname()}\n`],
-    ['of a living process that only has the number of its maker', () => `${process.ppid} 1 ${hostname()}\n`],
-    ['with the number of this process', () => `${process.pid} 1 ${hostname()}\n`],
+    ['of a dead process', () => `${deadNumber()} 1 ${here()}\n`],
+    ['of a living process that only has the number of its maker', () => `${process.ppid} 1 ${here()}\n`],
+    ['with the number of this process', () => `${process.pid} 1 ${here()}\n`],
   ])('counts for nothing %s', (_, content) => {
     // Only Linux says when a process started.
     if (!existsSync('/proc/self/stat') && content().startsWith(`${process.ppid} `)) return;
-    writeFileSync(mark, content());
+    const text = content();
+    writeFileSync(mark, text);
     expect(exclusively(lock, () => readFileSync(mark, 'utf8'))).toMatch(new RegExp(`^${process.pid} `));
     expect(readdirSync(top)).toEqual([]);
   });
@@ -82,6 +91,41 @@ describe('a mark against other writers', () => {
     utimesSync(mark, 0, 0);
     exclusively(lock, () => undefined, 50);
     expect(readdirSync(top)).toEqual([]);
+    // By a clock that was set back since, or by another one.
+    writeFileSync(mark, content);
+    utimesSync(mark, new Date('2099-01-01'), new Date('2099-01-01'));
+    expect(() => exclusively(lock, () => undefined, 50)).toThrow(/another skillcheck is writing/);
+    exclusively(lock, () => undefined, 5000);
+    expect(readdirSync(top)).toEqual([]);
+  });
+
+  it.each([-1, 1])('is waited for as long as it should, whichever way the clock is set meanwhile: %s', (way) => {
+    writeFileSync(mark, `1 1 another-machine/1\n`);
+    const began = performance.now();
+    let now = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => {
+      now += way * 60 * 60 * 1000;
+      return now;
+    });
+    try {
+      expect(() => exclusively(lock, () => undefined, 300)).toThrow(
+        `another skillcheck is writing ${lock}: process 1 on another-machine`,
+      );
+    } finally {
+      clock.mockRestore();
+    }
+    const waited = performance.now() - began;
+    expect(waited).toBeGreaterThan(290);
+    expect(waited).toBeLessThan(5000);
+    expect(readFileSync(mark, 'utf8')).toBe('1 1 another-machine/1\n');
+  });
+
+  it('of a container with the name of this machine is not taken for that of a dead process', () => {
+    const [host = ''] = here().split('/');
+    const content = `${deadNumber()} 1 ${host}/123456\n`;
+    writeFileSync(mark, content);
+    expect(() => exclusively(lock, () => undefined, 50)).toThrow(/another skillcheck is writing .*: process \d+ on /);
+    expect(readFileSync(mark, 'utf8')).toBe(content);
   });
 
   it('is waited for, and its place is not taken after waiting in vain', async () => {
@@ -93,12 +137,12 @@ describe('a mark against other writers', () => {
             .replace(/^.*\) /s, '')
             .split(' ')[19]
         : '-';
-      const content = `${child.pid} ${start} ${hostname()}\n`;
+      const content = `${child.pid} ${start} ${here()}\n`;
       writeFileSync(mark, content);
       const again = () => exclusively(lock, () => 'done', 200);
       expect(again).toThrow(/another skillcheck is writing/);
       expect(readFileSync(mark, 'utf8')).toBe(content);
-      writeFileSync(mark, `${deadNumber()} 1 another-machine\n`);
+      writeFileSync(mark, `${deadNumber()} 1 another-machine/1\n`);
       expect(again).toThrow(/another skillcheck is writing/);
     } finally {
       child.kill('SIGKILL');

@@ -41,13 +41,21 @@ afterEach(() => {
   rmSync(top, { recursive: true, force: true });
 });
 
-describe('Ctrl-C', () => {
+describe('Ctrl-C, or another wish to end,', () => {
   it('in the middle of writing ends the program when all is written', async () => {
-    for (const moment of [1, 8, 20, 35]) {
-      const folder = join(top, `home-${moment}`);
+    const cases = [
+      ['SIGINT', 1],
+      ['SIGINT', 8],
+      ['SIGINT', 20],
+      ['SIGINT', 35],
+      ['SIGTERM', 20],
+      ['SIGHUP', 20],
+    ] as const;
+    for (const [signal, moment] of cases) {
+      const folder = join(top, `home-${signal}-${moment}`);
       mkdirSync(folder);
-      const ended = await runProgram(program, ['SIGINT', `${moment}`, 'install', from], folder);
-      expect(ended.signal).toBe('SIGINT');
+      const ended = await runProgram(program, [signal, `${moment}`, 'install', from], folder);
+      expect(ended.signal).toBe(signal);
       expect(Object.keys(contentOf(folder)).sort()).toEqual([
         'skillcheck.lock.json',
         'skills/notes/SKILL.md',

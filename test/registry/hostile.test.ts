@@ -287,7 +287,6 @@ describe('a registry that misbehaves', () => {
   });
 
   it('and says nothing, stops in the middle, or goes on for ever is given up', async () => {
-    const hasty = accessTo(server, { silenceMs: 60, deadlineMs: 400 });
     const silent: Interference = () => true;
     const halting: Interference = (_, response) => {
       response.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Length': '1000' }).write('PK');
@@ -305,6 +304,7 @@ describe('a registry that misbehaves', () => {
       return true;
     };
     for (const instead of [silent, halting, dripping, cut]) {
+      const hasty = accessTo(server, { silenceMs: 60, deadlineMs: 400 });
       expect(await withAnswer(download, instead, hasty)).toMatchObject({ ok: false, kind: 'unreachable' });
     }
   });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { failure, noAnswer, quotable } from '../failure.ts';
+import { failure, noAnswer, noRegistry, quotable } from '../failure.ts';
 import type { Answer } from '../http/http.ts';
 import type { Access, Failure } from '../source.ts';
 import { jsonOf } from './config.ts';
@@ -59,12 +59,12 @@ export async function ask<T>(
   const { host } = registry;
   const type = contentType(answer);
   if (type !== '' && type !== 'application/json') {
-    const hint = 'a proxy or a login page may stand in between, or it is no registry';
-    return failed(failure('unusable', `${host} answered with ${quotable(type)} instead of JSON`, hint));
+    return failed(failure('unusable', `${host} answered with ${quotable(type)} instead of JSON`, noRegistry));
   }
   const [issue] = parsed.error.issues;
   const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${quotable(issue.path.join('.'))}`;
-  return failed(failure('unusable', `${host} answered ${question.path} in a form that is not known here${where}`));
+  const reason = `${host} answered ${question.path} in a form that is not known here${where}`;
+  return failed(failure('unusable', reason, noRegistry));
 }
 
 /** Asks for bytes; every status but those that say that there is no answer now is returned. */
@@ -111,7 +111,7 @@ export function refused(host: string, { status, message }: Refusal): Failure {
   }
   if (status === 403 || status === 410) return failure('withdrawn', `${host} does not hand it out${said}`);
   if (status === 423) return failure('unusable', `${host} has not released it yet${said}`, 'try again later');
-  const hint = status === 401 ? 'log in again with `clawhub login`' : '';
+  const hint = status === 401 ? 'log in again with `clawhub login`' : noRegistry;
   return failure('unusable', `${host} answered with status ${status}${said}`, hint);
 }
 

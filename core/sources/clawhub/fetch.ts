@@ -3,7 +3,7 @@ import { defaultLimits } from '../../bundle/limits.ts';
 import type { RawEntry } from '../../bundle/raw.ts';
 import { readZip } from '../../bundle/zip.ts';
 import type { Source as Origin } from '../../lockfile/schema.ts';
-import { failure, quotable } from '../failure.ts';
+import { failure, noRegistry, quotable } from '../failure.ts';
 import { fetchCommit } from '../github/commit.ts';
 import type { Answer } from '../http/http.ts';
 import { isSkillFolder } from '../skill-file.ts';
@@ -53,8 +53,7 @@ async function fromArchive(pin: Pin, name: Named, registry: Registry, access: Ac
   const [p, k] = answer.body;
   if (contentType(answer) === 'application/json' || p !== 0x50 || k !== 0x4b) {
     const type = quotable(contentType(answer)) || 'something';
-    const hint = 'a proxy or a login page may stand in between, or it is no registry';
-    return failure('unusable', `${host} sent ${type} instead of an archive`, hint);
+    return failure('unusable', `${host} sent ${type} instead of an archive`, noRegistry);
   }
   const content = readZip(answer.body, defaultLimits);
   const unsafe = content.problems.find(({ kind }) => kind === 'unsafe');

@@ -1,5 +1,5 @@
 import type { RegistrySays } from '../../policy/trust.ts';
-import { failure, noAnswer, quotable } from '../failure.ts';
+import { failure, noAnswer, noRegistry, quotable } from '../failure.ts';
 import type { Answer } from '../http/http.ts';
 import type { Access, Failure, Pin, Ref, Result } from '../source.ts';
 import { askGithub } from './api.ts';
@@ -19,7 +19,8 @@ export async function resolveRepository(written: Ref, access: Access): Promise<R
   if ('error' in answer) return noAnswer(host, answer);
   if (answer.status !== 200) return refused(answer, repo, ref, host);
   const commit = new TextDecoder().decode(answer.body).trim();
-  if (!/^[0-9a-f]{40}$/.test(commit)) return failure('unusable', `${host} answered with something that is no commit`);
+  if (!/^[0-9a-f]{40}$/.test(commit))
+    return failure('unusable', `${host} answered with something that is no commit`, noRegistry);
   const slug = path === '' ? repo.slice(repo.indexOf('/') + 1) : path.slice(path.lastIndexOf('/') + 1);
   const origin = { type: 'github', repo, commit, path, ref: ref ?? null } as const;
   const registry = answer.url === url ? await foreignDoubt(repo, ref, commit, access) : moved(repo);

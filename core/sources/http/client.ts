@@ -23,22 +23,29 @@ const mostRedirects = 5;
 /** Milliseconds that all waits between the attempts of a request may take together. */
 const mostWaiting = 30_000;
 
-/** Makes a web client. It touches the network only when asked. */
+/**
+ * Makes a web client. It touches the network only when asked. A site that said nothing at all, however often it was asked, or was too slow, is
+ * not asked again: of a hundred skills from it, only the first waits.
+ */
 export function createHttp(options: HttpOptions): Http {
   const { silenceMs = 15_000, deadlineMs = 180_000, now = Date.now, sleep = pause } = options;
+  const silent = new Map<string, NoAnswer>();
   let client: Promise<Fetch> | undefined;
   return {
     request: async (request) => {
       const start = webAddress(request.url);
       if (start === undefined) return { error: 'unreachable', reason: `${request.url} is no https address` };
+      const before = silent.get(start.origin);
+      if (before !== undefined) return { ...before, reason: `${before.reason}, and it was not asked again` };
       const deadline = watch(deadlineMs, request.signal);
+      const signs: Signs = { any: false };
       let outcome: Answer | NoAnswer = { error: 'unreachable', reason: 'it was not asked' };
       let waited = 0;
       try {
         client ??= fetchFor(options.env);
         const ask = await client;
         for (let attempt = 0; attempt < attempts; attempt++) {
-          outcome = await follow(ask, start, request, silenceMs, deadline);
+          outcome = await follow(ask, start, request, silenceMs, deadline, signs);
           if (attempt + 1 === attempts || !isWorthRetrying(outcome) || deadline.signal.aborted) break;
           const delay = delayBefore(outcome, attempt, now());
           waited += delay;
@@ -50,11 +57,22 @@ export function createHttp(options: HttpOptions): Http {
       } finally {
         deadline.stop();
       }
-      if (!deadline.signal.aborted || 'status' in outcome) return outcome;
-      const reason = `it took longer than ${deadlineMs / 1000} seconds`;
-      return deadline.expired() ? { error: 'timeout', reason } : { error: 'aborted', reason: 'it was cancelled' };
+      if (deadline.signal.aborted && !('status' in outcome)) {
+        if (!deadline.expired()) return { error: 'aborted', reason: 'it was cancelled' };
+        outcome = { error: 'timeout', reason: `${start.host} took longer than ${deadlineMs / 1000} seconds` };
+      }
+      const slow = 'error' in outcome && outcome.error === 'timeout';
+      if ('error' in outcome && (slow || (outcome.error === 'unreachable' && !signs.any))) {
+        silent.set(start.origin, outcome);
+      }
+      return outcome;
     },
   };
+}
+
+/** Whether a site answered with anything while it was asked. */
+interface Signs {
+  any: boolean;
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -68,6 +86,7 @@ async function follow(
   request: HttpRequest,
   silenceMs: number,
   deadline: Watch,
+  signs: Signs,
 ): Promise<Answer | NoAnswer> {
   let url = start;
   const home = url.origin;
@@ -79,6 +98,7 @@ async function follow(
       const { method = 'GET', body = null } = request;
       const init = { method, headers, body, redirect: 'manual', signal: silence.signal } as const;
       const reply = await ask(url.href, init);
+      signs.any = true;
       const answered = new Map([...reply.headers].map(([name, value]) => [name.toLowerCase(), value]));
       const location = answered.get('location');
       if (!isRedirect(reply.status) || location === undefined) {
