@@ -73,7 +73,7 @@ export function startEngine(options: EngineOptions): Engine {
     const resourceLimits = { stackSizeMb, maxOldGenerationSizeMb, maxYoungGenerationSizeMb: youngMb };
     // Nothing from the surroundings, so that results depend on the bytes alone; nothing a library prints, so that reports stay whole.
     const started = new Worker(script, { resourceLimits, env: {}, execArgv: [], argv: [], stdout: true, stderr: true });
-    timer = setTimeout(() => replace(`did not start within ${startMs / 1000} s`), startMs);
+    timer = setTimeout(() => replace(`did not start within ${startMs / 1000} s`, 'time'), startMs);
     started.stdout.resume();
     started.stderr.resume();
     const current = () => started === worker && !closed;
@@ -83,7 +83,7 @@ export function startEngine(options: EngineOptions): Engine {
       over = true;
       // Its last answers may still be on their way: without them, another skill would be blamed.
       afterMessages(() => {
-        if (current()) replace(reason);
+        if (current()) replace(reason, 'memory');
       });
     };
     started.on('message', (response: Response) => {
@@ -113,13 +113,13 @@ export function startEngine(options: EngineOptions): Engine {
     const [job] = jobs;
     if (job === undefined) return;
     const expire = () => {
-      if (jobs[0] === job && !closed) replace(`took longer than ${options.timeoutMs / 1000} s`);
+      if (jobs[0] === job && !closed) replace(`took longer than ${options.timeoutMs / 1000} s`, 'time');
     };
     // An answer that came while this thread was busy reading is taken first.
     timer = setTimeout(() => afterMessages(expire), options.timeoutMs);
   }
 
-  function replace(reason: string): void {
+  function replace(reason: string, code: 'time' | 'memory'): void {
     clearTimeout(timer);
     void worker.terminate();
     if (!ready) {
@@ -129,7 +129,7 @@ export function startEngine(options: EngineOptions): Engine {
       return;
     }
     const failed = jobs.shift();
-    if (failed !== undefined) failed.settle(attempt(failed.skill, (bundle) => unanalysed(bundle, reason)));
+    if (failed !== undefined) failed.settle(attempt(failed.skill, (bundle) => unanalysed(bundle, reason, code)));
     ready = false;
     worker = launch();
     for (const job of jobs.splice(0)) post(job);

@@ -12,6 +12,7 @@ export type {
 export type { Analyzer, AnalyzerOptions } from './analysis/analyzer.ts';
 export { judge } from './analysis/judge.ts';
 export { mask } from './analysis/redact.ts';
+export { isReproducible } from './analysis/reproducible.ts';
 export { unanalysed } from './analysis/unanalysed.ts';
 export { buildBundle } from './bundle/build.ts';
 export type { Bundle, BundleProblem, Entry } from './bundle/bundle.ts';

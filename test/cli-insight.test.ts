@@ -236,6 +236,13 @@ describe('adopt', () => {
     expect((await run('verify')).code).toBe(1);
   });
 
+  it('records nothing that hung on the clock', async () => {
+    write('skills/notes/SKILL.md', page('notes', 'Write them down.'));
+    write('skills/slow/SKILL.md', page('slow', 'UNFINISHED'));
+    expect(await run('adopt')).toMatchObject({ code: 2, stderr: expect.stringContaining('did not finish') });
+    expect(Object.keys(skills())).toEqual(['skills/notes']);
+  });
+
   it('refuses what is not below the workspace, is a link, is part of another skill or holds .git', async () => {
     const outside = realpathSync(mkdtempSync(join(tmpdir(), 'outside-')));
     write('skills/notes/SKILL.md', page('notes', 'Write them down.'));

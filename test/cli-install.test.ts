@@ -69,6 +69,15 @@ describe('install', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
+  it('records nothing that hung on the clock, whatever is asked', async () => {
+    const from = skill('slow', { 'SKILL.md': '---\nname: slow\ndescription: Slow.\n---\nUNFINISHED\n' });
+    for (const more of [['--yes'], ['--reason', 'I really do need this', '--by', 'me', '--plan', 'sha256:0']]) {
+      const ran = await install(from, more);
+      expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('the analysis did not finish') });
+    }
+    expect(readdirSync(home)).toEqual([]);
+  });
+
   it('reads no lockfile from inside the skill', async () => {
     const from = skill('notes');
     writeFileSync(join(from, 'skillcheck.lock.json'), 'not a lockfile');

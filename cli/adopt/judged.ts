@@ -6,6 +6,7 @@ import {
   type Decision,
   decide,
   factsOf,
+  isReproducible,
   type LockEntry,
   lockEntry,
   type RegistrySays,
@@ -41,8 +42,10 @@ export interface Origins {
 /** The entry for a skill as it stands, unapproved, and what a decision about it would be. */
 export async function judge(path: string, bundle: Bundle, analysis: Analysis, origins: Origins): Promise<Judged> {
   const { access, workspace, now } = origins;
-  if (analysis.gaps.some((gap) => gap.code === 'budget' && gap.path === '.')) {
-    return { path, error: 'the analysis did not finish, and what depends on the clock is never recorded' };
+  if (!isReproducible(analysis)) {
+    const error =
+      'the analysis did not finish, and what hung on the clock or the memory of this machine is never recorded';
+    return { path, error };
   }
   const claim = claimOf(bundle, path, workspace.root);
   const answer = claim === undefined || access === undefined ? undefined : await checkClaim(claim, bundle, access);

@@ -7,6 +7,7 @@ import {
   emptyLock,
   type Facts,
   factsOf,
+  isReproducible,
   type LockEntry,
   lockEntry,
   type Proposal,
@@ -74,8 +75,9 @@ export function refuseUnfinished({ candidate }: Visit): void {
   const unread = entries.find((entry) => entry.kind === 'unread');
   const missed = unread ?? problems.find(({ kind }) => kind === 'limit');
   if (missed) throw new UserError(`${missed.path}: ${missed.reason}`, 'a skill is installed whole or not at all');
-  if (candidate.analysis.gaps.some(({ code, path }) => code === 'budget' && path === '.')) {
-    throw new UserError('the analysis did not finish', 'what depends on the clock is never recorded: try again');
+  if (!isReproducible(candidate.analysis)) {
+    const hint = 'what hung on the clock or the memory of this machine is never recorded: try again';
+    throw new UserError('the analysis did not finish', hint);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Facts,
   factsOf,
   factsOfEntry,
+  isReproducible,
   type LockEntry,
   rejectionsIn,
   verifyBundle,
@@ -44,7 +45,7 @@ export async function judgeSkill(input: JudgeInput): Promise<Answer> {
     if (decided(input, standing, factsOfEntry(entry)).verdict === 'pass') return allow;
   }
   const analysis = await input.analyse(bundle);
-  if (analysis.gaps.some(({ code, path }) => code === 'budget' && path === '.')) {
+  if (!isReproducible(analysis)) {
     return block('the analysis did not finish; nobody knows what this does');
   }
   const digest = boundDigest(bundle, same && entry ? entry.source : sourceOf(request, entry));

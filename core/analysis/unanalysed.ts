@@ -1,14 +1,13 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { type Digest, digestBytes } from '../bundle/digest.ts';
 import { capabilitySet } from '../facts/capability.ts';
+import type { MachineCode } from '../facts/gap.ts';
 import type { Analysis, ReportedFile } from './analysis.ts';
 import { judge } from './judge.ts';
 
-/** The analysis of a skill that could not be analysed within the limits: nothing was examined, so it needs a person. */
-export function unanalysed(bundle: Bundle, reason: string): Analysis {
-  const gaps = [
-    { kind: 'blind', code: 'budget', reason: `not examined: ${reason}`, path: '.', start: undefined },
-  ] as const;
+/** The analysis of a skill that took too much time or memory: nothing was examined, so it needs a person. Not reproducible. */
+export function unanalysed(bundle: Bundle, reason: string, code: MachineCode): Analysis {
+  const gaps = [{ kind: 'blind', code, reason: `not examined: ${reason}`, path: '.', start: undefined }] as const;
   return {
     name: bundle.name,
     description: undefined,

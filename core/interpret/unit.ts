@@ -1,3 +1,4 @@
+import { codeOfExcess } from '../facts/gap.ts';
 import type { Embedded, Fragment, FrontEnd, Lowered } from '../facts/language.ts';
 import type { Frame } from './operands.ts';
 import { innerScope, type Scope } from './scope.ts';
@@ -36,8 +37,7 @@ export function runUnit(unit: Unit, frontEnd: FrontEnd, scope: Scope, input: Val
     runUncalled(unit, frame);
     if (fragment.language !== 'markdown') for (const embedded of lowered.embedded) runInside(embedded, frame);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    recordGap(unit, 'blind', 'budget', 'code nested too deeply', { start: 0, end: fragment.text.length });
+    recordGap(unit, 'blind', codeOfExcess(error), 'code nested too deeply', { start: 0, end: fragment.text.length });
   }
   if (world.budget.steps <= 0)
     recordGap(unit, 'blind', 'budget', 'more steps than are followed', { start: 0, end: fragment.text.length });
@@ -50,9 +50,9 @@ export function lowerWithin(unit: Unit, frontEnd: FrontEnd): Lowered {
   try {
     return frontEnd.lower(fragment);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    const code = codeOfExcess(error);
     const range = { start: 0, end: fragment.text.length };
-    const gap = { kind: 'blind', code: 'budget', reason: 'code nested too deeply', range } as const;
+    const gap = { kind: 'blind', code, reason: 'code nested too deeply', range } as const;
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
 }

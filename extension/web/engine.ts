@@ -34,10 +34,10 @@ export function startWebEngine({ launch, asset, timeoutMs }: WebEngineOptions): 
       current ??= { thread: launch(), ready: false };
       const mine = current;
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const end = (reason: string) => {
+      const end = (reason: string, code: 'time' | 'memory' = 'memory') => {
         clearTimeout(timer);
         stop();
-        if (mine.ready) settle(unanalysed(bundle, reason));
+        if (mine.ready) settle(unanalysed(bundle, reason, code));
         else fail(new Error(`cannot start the analysis: ${reason}`));
       };
       // The clock runs while the skill is at work, and not while parsers are fetched.
@@ -45,7 +45,7 @@ export function startWebEngine({ launch, asset, timeoutMs }: WebEngineOptions): 
         clearTimeout(timer);
         const ms = mine.ready ? timeoutMs : startMs;
         const reason = mine.ready ? `took longer than ${ms / 1000} s` : `did not start within ${ms / 1000} s`;
-        timer = setTimeout(() => end(reason), ms);
+        timer = setTimeout(() => end(reason, 'time'), ms);
       };
       const give = async (name: string) => {
         clearTimeout(timer);

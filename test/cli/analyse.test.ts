@@ -42,7 +42,7 @@ describe('analysis in a thread', () => {
     expect(results[1]?.analysis).toMatchObject({
       complete: false,
       reasons: [{ code: 'gap', gap: 0 }],
-      gaps: [{ kind: 'blind', code: 'budget', reason: `not examined: ${reason}` }],
+      gaps: [{ kind: 'blind', code: name === 'hang' ? 'time' : 'memory', reason: `not examined: ${reason}` }],
       files: [{ path: 'SKILL.md', size: 100, kind: 'file' }],
     });
   });

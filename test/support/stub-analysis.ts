@@ -1,7 +1,7 @@
 import { type Analysis, type Bundle, type Digest, digestBytes, judge } from '../../core/index.ts';
 import { analysisWith, capabilitiesWith, evidenceAt } from './analysis.ts';
 
-/** An analysis that the text of SKILL.md asks for by a word: BLOCKED, REVIEWED, NETWORKED. No rule takes part. */
+/** An analysis that the text of SKILL.md asks for by a word: BLOCKED, REVIEWED, NETWORKED, UNFINISHED (the clock ran out in one file). No rule takes part. */
 export function stubAnalysis(bundle: Bundle): Analysis {
   const text = bundle.entries
     .map((entry) => (entry.kind === 'file' && entry.path === 'SKILL.md' ? new TextDecoder().decode(entry.bytes) : ''))
@@ -19,12 +19,16 @@ export function stubAnalysis(bundle: Bundle): Analysis {
         },
       ]
     : [];
+  const gaps: Analysis['gaps'] = text.includes('UNFINISHED')
+    ? [{ kind: 'partial', code: 'time', reason: 'in the time that there is', path: 'a.py', start: undefined }]
+    : [];
   return analysisWith({
-    ...judge({ findings, gaps: [], problems: bundle.problems }),
+    ...judge({ findings, gaps, problems: bundle.problems }),
     name: /^name: (.*)$/m.exec(text)?.[1] ?? bundle.name,
     description: /^description: (.*)$/m.exec(text)?.[1],
     digest: bundle.digest,
     findings,
+    gaps,
     capabilities: capabilitiesWith(text.includes('NETWORKED') ? { network: ['api.example'] } : {}),
     files: bundle.entries.map((entry) => ({ path: entry.path, size: 0, type: 'text', ...recordOf(entry) })),
   });

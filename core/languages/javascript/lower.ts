@@ -1,3 +1,4 @@
+import { codeOfExcess } from '../../facts/gap.ts';
 import type { Fragment, FrontEnd, LocalGap, Lowered } from '../../facts/language.ts';
 import type { Step } from '../../facts/program.ts';
 import type { Context } from './context.ts';
@@ -55,7 +56,7 @@ function declareImplicit(context: Context, steps: Step[]): void {
 
 function failure(error: unknown, range: LocalGap['range']): LocalGap {
   return error instanceof RangeError
-    ? { kind: 'blind', code: 'budget', reason: 'Too long or nested too deeply to be read.', range }
+    ? { kind: 'blind', code: codeOfExcess(error), reason: 'Too long or nested too deeply to be read.', range }
     : { kind: 'blind', code: 'syntax', reason: 'Could not be parsed as JavaScript or TypeScript.', range };
 }
 

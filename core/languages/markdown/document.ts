@@ -1,4 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import { isOutOfMachine } from '../../facts/gap.ts';
 import type { Document } from './model.ts';
 import { createBlockParser, createInlineParser, maxNesting } from './parser.ts';
 import { plainDocument } from './plain.ts';
@@ -19,9 +20,9 @@ export function readDocument(text: string): Document {
       return plainDocument(text, start, { code: 'nesting', reason });
     }
     return walk(text, start, tokens, inlineParser, env);
-  } catch {
+  } catch (error) {
     return plainDocument(text, start, {
-      code: 'syntax',
+      code: isOutOfMachine(error) ? 'memory' : 'syntax',
       reason: 'The text could not be parsed and was read line by line.',
     });
   }
@@ -31,9 +32,9 @@ export function readDocument(text: string): Document {
 export function readMarkup(text: string): Document {
   try {
     return walkMarkup(text, inlineParser, {});
-  } catch {
+  } catch (error) {
     return plainDocument(text, 0, {
-      code: 'syntax',
+      code: isOutOfMachine(error) ? 'memory' : 'syntax',
       reason: 'The markup could not be read and was read line by line.',
     });
   }

@@ -131,6 +131,6 @@ export interface Hidden {
 
 /** `nesting`: deeper than any reader shows; `syntax`: the parser gave up. */
 export interface Problem {
-  readonly code: 'nesting' | 'syntax';
+  readonly code: 'nesting' | 'syntax' | 'memory';
   readonly reason: string;
 }

@@ -1,3 +1,4 @@
+import { codeOfExcess } from '../../facts/gap.ts';
 import type { LocalGap, Lowered } from '../../facts/language.ts';
 import { fewGaps, holdsActingToken } from '../broken.ts';
 import { Reader } from './reader.ts';
@@ -11,9 +12,8 @@ export function lowerPowershell(text: string, shown: boolean): Lowered {
     if (out !== undefined) reader.bind('%return', [], out, true, { start: 0, end: text.length });
     return { steps: reader.steps, instructions: [], embedded: [], gaps: fewGaps(reader.gaps, 50) };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
     const range = { start: 0, end: text.length };
-    const gap: LocalGap = { kind: 'blind', code: 'budget', reason: 'PowerShell nested too deeply', range };
+    const gap: LocalGap = { kind: 'blind', code: codeOfExcess(error), reason: 'PowerShell nested too deeply', range };
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
 }

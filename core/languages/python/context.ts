@@ -42,7 +42,7 @@ export function collect(c: Context, scope: Scope, work: () => void): Step[] {
 }
 
 /** Records once that something is nested too deep to be read. */
-export function tooDeep(c: Context, at: Node): void {
-  if (c.gaps.some((gap) => gap.code === 'budget')) return;
-  c.gaps.push({ kind: 'blind', code: 'budget', reason: 'Python code is nested too deep to be read', range: range(at) });
+export function tooDeep(c: Context, at: Node, code: 'budget' | 'memory' = 'budget'): void {
+  if (c.gaps.some((gap) => gap.code === code)) return;
+  c.gaps.push({ kind: 'blind', code, reason: 'Python code is nested too deep to be read', range: range(at) });
 }

@@ -1,3 +1,4 @@
+import { codeOfExcess } from '../../facts/gap.ts';
 import type { Embedded, Fragment, Lowered } from '../../facts/language.ts';
 import { looseCommands } from '../loose.ts';
 import { brokenParts } from './broken.ts';
@@ -5,25 +6,25 @@ import { type Context, tooDeep } from './context.ts';
 import { scopesOf } from './scopes.ts';
 import { prepare, strangeEncoding, withoutMagics } from './source.ts';
 import { lowerStatement } from './statements.ts';
-import type { Parse, Syntax } from './syntax.ts';
+import { type Parse, type Stopped, type Syntax, stopped } from './syntax.ts';
 
 /** What ends a text that stops in the middle: a decorator that decorates nothing, a text in quotes that nobody closed. */
 const ends = ['\ndef _(): pass\n', '\n"""\n', "\n'''\n"] as const;
 
 /** An excerpt that stops in the middle is read as far as it goes: with the shortest end that makes it whole, unless it holds a command. */
-function mended(text: string, syntax: Syntax | undefined, parse: Parse): Mended {
-  if (syntax?.broken !== true || text.length > longestExcerpt || looseCommands(text).length > 0)
+function mended(text: string, syntax: Syntax | Stopped, parse: Parse): Mended {
+  if (typeof syntax === 'string' || !syntax.broken || text.length > longestExcerpt || looseCommands(text).length > 0)
     return { text, syntax, cut: false };
   for (const end of ends) {
     const whole = parse(text + end);
-    if (whole?.broken === false) return { text: text + end, syntax: whole, cut: true };
+    if (typeof whole !== 'string' && !whole.broken) return { text: text + end, syntax: whole, cut: true };
   }
   return { text, syntax, cut: false };
 }
 
 interface Mended {
   readonly text: string;
-  readonly syntax: Syntax | undefined;
+  readonly syntax: Syntax | Stopped;
   /** The text stops in the middle. */
   readonly cut: boolean;
 }
@@ -40,16 +41,14 @@ export function lowerPython(
   const written = prepare(fragment.text);
   const whole = { start: 0, end: written.length };
   const first = parse(written);
-  const cell = first?.broken === false ? undefined : withoutMagics(written, fragment.standing.trigger !== 'load');
+  const cell =
+    typeof first !== 'string' && !first.broken
+      ? undefined
+      : withoutMagics(written, fragment.standing.trigger !== 'load');
   const found = cell === undefined ? first : parse(cell.text);
   const { text, syntax, cut } = mended(cell?.text ?? written, found, parse);
-  if (syntax === undefined) {
-    const gap = {
-      kind: 'blind',
-      code: 'budget',
-      reason: 'Python code cannot be parsed in the time that there is',
-      range: whole,
-    } as const;
+  if (typeof syntax === 'string') {
+    const gap = { kind: 'blind', code: syntax, reason: `Python code ${stopped[syntax]}`, range: whole } as const;
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
   const scopes = scopesOf(text, syntax.root);
@@ -81,8 +80,7 @@ export function lowerPython(
     try {
       lowerStatement(c, statement);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      tooDeep(c, statement);
+      tooDeep(c, statement, codeOfExcess(error));
     }
   }
   const embedded = (cell?.shell ?? []).map(

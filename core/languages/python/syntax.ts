@@ -1,2 +1,2 @@
 export type { Node, Syntax } from '../tree/copy.ts';
-export type { Parse } from '../tree/parser.ts';
+export { type Parse, type Stopped, stopped } from '../tree/parser.ts';

@@ -1,4 +1,5 @@
 import { parse } from 'unbash';
+import { codeOfExcess } from '../../facts/gap.ts';
 import type { FrontEnd, Language, LocalGap, Lowered } from '../../facts/language.ts';
 import { fewGaps, holdsActingToken } from '../broken.ts';
 import { shellApi } from './api.ts';
@@ -40,10 +41,9 @@ function lower(text: string, shown: boolean): Lowered {
     if (split !== null) gaps.push(zeroGap(split.index, split[0].length));
     return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
     const gap: LocalGap = {
       kind: 'blind',
-      code: 'budget',
+      code: codeOfExcess(error),
       reason: 'shell nested too deeply',
       range: { start: 0, end: text.length },
     };

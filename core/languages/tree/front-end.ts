@@ -1,10 +1,11 @@
 import type { ApiModel } from '../../facts/api.ts';
+import { codeOfExcess } from '../../facts/gap.ts';
 import type { Fragment, FrontEnd, LocalGap, Lowered } from '../../facts/language.ts';
 import { holdsActingToken } from '../broken.ts';
 import type { Node, Shape, Syntax } from './copy.ts';
 import { type Context, call, type Lower, lower, tooDeep } from './lowering.ts';
 import { nameOf, range } from './operands.ts';
-import { loadParser, type Parse } from './parser.ts';
+import { loadParser, type Parse, type Stopped, stopped } from './parser.ts';
 
 /** A language that is lowered by a table of rules. */
 export interface Dialect {
@@ -51,17 +52,17 @@ function lowerText(
   known: (root: string) => boolean,
 ): Lowered {
   const whole = { start: 0, end: text.length };
-  const unread = (reason: string): Lowered => ({
+  const unread = (reason: string, code: Stopped = 'budget'): Lowered => ({
     steps: [],
     instructions: [],
     embedded: [],
-    gaps: [{ kind: 'blind', code: 'budget', reason, range: whole }],
+    gaps: [{ kind: 'blind', code, reason, range: whole }],
   });
   if (text.length > longest) return unread(`${dialect.name} code of more than ${longest} characters is not read`);
   if (isDeep(text)) return unread(`${dialect.name} code is nested too deep to be read`);
   const prepared = dialect.prepare?.(text) ?? text;
   const syntax = parse(prepared, dialect.front?.(text));
-  if (syntax === undefined) return unread(`${dialect.name} code cannot be parsed in the time that there is`);
+  if (typeof syntax === 'string') return unread(`${dialect.name} code ${stopped[syntax]}`, syntax);
   const c: Context = {
     name: dialect.name,
     text,
@@ -85,7 +86,9 @@ function lowerText(
   lowerTree(c, dialect, syntax.root);
   const left = dialect.left?.(prepared, syntax.root);
   const more = left === undefined ? undefined : parse(left);
-  if (more !== undefined) lowerTree(c, dialect, more.root);
+  if (typeof more === 'string')
+    c.gaps.push({ kind: 'blind', code: more, reason: `${dialect.name} code ${stopped[more]}`, range: whole });
+  else if (more !== undefined) lowerTree(c, dialect, more.root);
   for (const name of dialect.starts ?? []) start(c, name);
   return { steps: c.steps, instructions: [], embedded: [], gaps: c.gaps };
 }
@@ -109,8 +112,7 @@ function lowerTree(c: Context, dialect: Dialect, root: Node): void {
     try {
       lower(c, statement);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      tooDeep(c, statement);
+      tooDeep(c, statement, codeOfExcess(error));
     }
   }
 }

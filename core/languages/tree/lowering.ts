@@ -130,10 +130,10 @@ export function parameter(name: string, value?: Operand, rest = false): Paramete
 }
 
 /** Records once that something is nested too deep to be read. */
-export function tooDeep(c: Context, at: Range): void {
-  if (c.gaps.some((gap) => gap.code === 'budget')) return;
+export function tooDeep(c: Context, at: Range, code: 'budget' | 'memory' = 'budget'): void {
+  if (c.gaps.some((gap) => gap.code === code)) return;
   const reason = `${c.name} code is nested too deep to be read`;
-  c.gaps.push({ kind: 'blind', code: 'budget', reason, range: range(at) });
+  c.gaps.push({ kind: 'blind', code, reason, range: range(at) });
 }
 
 /** The operands of a left-leaning chain of nodes of one type, first to last, so that a long chain is not deep. */

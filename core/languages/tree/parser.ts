@@ -1,13 +1,22 @@
 import { Language as Grammar, Parser, type Tree } from 'web-tree-sitter';
+import type { MachineCode } from '../../facts/gap.ts';
 import { copyTree, isRuntime, type Runtime, ruleOf, type Shape, type Syntax } from './copy.ts';
 import { stackOf, withLargeStack } from './stack.ts';
 
 /**
- * Parses; `front` is put before the text, whose offsets stay. Undefined when the parser gives up. Never throws on a text. Looking for the
- * end of what nobody closed can take time that is quadratic in the text: the parser is stopped when it asks for the same parts over and
- * over, and in any case after 2 seconds and 1 second for each million characters (five times what sound code takes).
+ * Parses; `front` is put before the text, whose offsets stay. Gives the code of a gap when the parser gives up. Never throws on a text. Looking
+ * for the end of what nobody closed can take time that is quadratic in the text: the parser is stopped when it asks for the same parts over
+ * and over (`budget`), and in any case after 2 seconds and 1 second for each million characters (five times what sound code takes; `time`).
  */
-export type Parse = (text: string, front?: string) => Syntax | undefined;
+export type Parse = (text: string, front?: string) => Syntax | Stopped;
+export type Stopped = 'budget' | MachineCode;
+
+/** What a parser that gave up leaves to say, behind the name of the code. */
+export const stopped: Readonly<Record<Stopped, string>> = {
+  budget: 'cannot be parsed: the parser looks through the same parts again and again',
+  time: 'cannot be parsed in the time that there is',
+  memory: 'cannot be parsed in the memory that there is',
+};
 
 /** UTF-16 units that the parser takes at a time; what lies outside of those at hand it asks for again. */
 const part = 5_119;
@@ -51,7 +60,7 @@ export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, 
       parsed = true;
       if (tree === null) {
         parser.reset();
-        return undefined;
+        return reads < 0 ? 'budget' : runtime.HEAP32.byteLength > memory ? 'memory' : 'time';
       }
       try {
         return copyTree(runtime, addressOf(tree), text, rules, front.length);
@@ -59,7 +68,7 @@ export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, 
         tree.delete();
       }
     } catch {
-      if (parsed) return undefined;
+      if (parsed) return 'memory';
       // The parser stopped in the middle of something: nothing of it can be used or given back any more.
       stack.restore(before);
       try {
@@ -67,7 +76,7 @@ export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, 
       } catch {
         // There is no memory left for another one, and the next text meets the same end.
       }
-      return undefined;
+      return 'memory';
     }
   };
 }
