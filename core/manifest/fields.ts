@@ -1,3 +1,4 @@
+import { deepest } from '../bundle/nesting.ts';
 import type { Span } from '../bundle/span.ts';
 import type { InstallSpec, Reading } from './manifest.ts';
 import { field, isRecord, items, names, scalar } from './plain.ts';
@@ -85,7 +86,7 @@ export function readHooks(root: unknown, above: readonly string[], locate: Locat
   // Anchors can make a value contain itself many times, so visits are counted.
   let visits = 0;
   const visit = (value: unknown, path: readonly (string | number)[], depth: number): void => {
-    if (depth > 12 || ++visits > mostVisits) return;
+    if (depth > deepest || ++visits > mostVisits) throw new RangeError('more values than are read');
     const last = path.at(-1);
     const text = scalar(value);
     if (text !== undefined) {

@@ -135,6 +135,7 @@ const mostExpansions = 200;
 function expansionsOf(text: string): readonly Embedded[] {
   const found = [...text.matchAll(/[<>^]![@]?\(([^\n]{1,4000})/g)];
   if (found.length > mostExpansions) throw new RangeError('too many commands');
+  if (found.some((match) => match[1]?.length === 4000)) throw new RangeError('a command is too long');
   return found.map((match) => {
     const start = match.index + match[0].length - (match[1] ?? '').length;
     const end = Math.max(0, (match[1] ?? '').lastIndexOf(')'));
