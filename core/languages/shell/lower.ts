@@ -35,6 +35,8 @@ export class ShellLowering {
   /** Where `cd` went, while that is plain to see; undefined in the folder that the script was started in. */
   private folder: Operand | undefined;
   private apart = false;
+  /** What words and values were lowered to: what is in them is done once, however often they are looked at. */
+  readonly lowered = new WeakMap<object, readonly Operand[]>();
   /** Process substitutions of the command at hand: either they feed it, or it feeds them. */
   private substitutions: { readonly out: Operand | undefined; readonly into: ParsedScript | undefined }[] = [];
 

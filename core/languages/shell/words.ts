@@ -7,6 +7,14 @@ import type { ShellLowering } from './lower.ts';
 export function lowerWord(word: Word, into: ShellLowering): readonly Operand[] {
   const { parts } = word;
   if (parts === undefined) return [into.text(word.value, word)];
+  const known = into.lowered.get(word);
+  if (known !== undefined) return known;
+  const operands = lowerParts(word, parts, into);
+  into.lowered.set(word, operands);
+  return operands;
+}
+
+function lowerParts(word: Word, parts: readonly WordPart[], into: ShellLowering): readonly Operand[] {
   const only = parts.length === 1 ? parts[0] : undefined;
   const items = only?.type === 'BraceExpansion' ? braceItems(only.text) : undefined;
   if (only !== undefined && items !== undefined) return items.map((item) => into.text(item, only));
