@@ -17,6 +17,7 @@ import {
   member,
   noteRequired,
   plainMember,
+  spent,
   variable,
   withEnvironment,
 } from './operands.ts';
@@ -82,15 +83,15 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
         member(first, values[1] ?? nothing, step.range, frame)
       );
     case '%replace':
-      return foldValues('replace', values, key) ?? fallback();
+      return spent(foldValues('replace', values, key) ?? fallback(), frame);
     case '%substitute':
-      return foldValues('substitute', values, key) ?? fallback();
+      return spent(foldValues('substitute', values, key) ?? fallback(), frame);
     case '%lower':
-      return foldValues('lower', values, key) ?? fallback();
+      return spent(foldValues('lower', values, key) ?? fallback(), frame);
     case '%upper':
-      return foldValues('upper', values, key) ?? fallback();
+      return spent(foldValues('upper', values, key) ?? fallback(), frame);
     case '%slice':
-      return foldValues('slice', values, key) ?? fallback();
+      return spent(foldValues('slice', values, key) ?? fallback(), frame);
     case '%substr': {
       const [from = 0, length] = values.slice(1).map((value) => Number(constantsOf(value)[0]?.trim()));
       const texts = constantsOf(first).map((text) => [
