@@ -15,7 +15,7 @@ import type { Operand, Step } from '../../facts/program.ts';
 import { lowerBuiltin } from './builtins.ts';
 import { printedFolder } from './folder.ts';
 import { wordsOfTest } from './tests.ts';
-import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo } from './words.ts';
+import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo, plainText } from './words.ts';
 
 /** Any node of the tree: its offsets in the source that was parsed. */
 export interface Node {
@@ -354,14 +354,6 @@ export class ShellLowering {
     }
     return rest;
   }
-}
-
-/** The text of a word without variables, which quotes may have cut in pieces. */
-function plainText(word: Operand): string | undefined {
-  if (word.kind === 'text') return word.value;
-  if (word.kind !== 'join') return undefined;
-  const parts = word.parts.map((part) => (part.kind === 'text' ? part.value : undefined));
-  return parts.includes(undefined) ? undefined : parts.join('');
 }
 
 /** A function that pipes itself into itself in the background. */

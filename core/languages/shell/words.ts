@@ -133,3 +133,11 @@ function lowerParameter(part: Extract<WordPart, { type: 'ParameterExpansion' }>,
       return { kind: 'any', parts: [base], user: false, range };
   }
 }
+
+/** The text of a word without variables, which quotes may have cut in pieces. */
+export function plainText(word: Operand): string | undefined {
+  if (word.kind === 'text') return word.value;
+  if (word.kind !== 'join') return undefined;
+  const parts = word.parts.map((part) => (part.kind === 'text' ? part.value : undefined));
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
