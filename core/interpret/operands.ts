@@ -106,13 +106,14 @@ function together(parts: readonly Value[]): Value {
   return listValue(items);
 }
 
-/** Letters of new texts, and items of new lists, that cost as much as a step. */
-const price = { letters: 64, items: 16 } as const;
+/** Letters of new texts, and items of new lists, that cost as much as a step; a part of a text costs as much as so many letters. */
+const price = { letters: 64, items: 16, part: 4 } as const;
 
 /** Counts what was put together: the memory and time of that go by its length, not by the steps it took. */
 export function spent(value: Value, frame: Frame): Value {
   let letters = 0;
-  for (const text of value.texts) for (const part of text) if (!isHole(part)) letters += part.text.length;
+  for (const text of value.texts)
+    for (const part of text) letters += isHole(part) ? price.part : price.part + part.text.length;
   const items = value.items?.length ?? 0;
   frame.unit.world.budget.steps -= Math.floor(letters / price.letters) + Math.floor(items / price.items);
   return value;

@@ -85,7 +85,15 @@ export function readHooks(root: unknown, above: readonly string[], locate: Locat
   const found: Reading['hooks'][number][] = [];
   // Anchors can make a value contain itself many times, so visits are counted.
   let visits = 0;
+  const open = new Set<unknown>();
   const visit = (value: unknown, path: readonly (string | number)[], depth: number): void => {
+    // What contains itself holds nothing new there.
+    if (open.has(value)) return;
+    if (typeof value === 'object') open.add(value);
+    look(value, path, depth);
+    open.delete(value);
+  };
+  const look = (value: unknown, path: readonly (string | number)[], depth: number): void => {
     if (depth > deepest || ++visits > mostVisits) throw new RangeError('more values than are read');
     const last = path.at(-1);
     const text = scalar(value);
