@@ -4,8 +4,6 @@ import { type TokenFormat, tokenFormats } from '../core/facts/token-formats.ts';
 import { defineRule, type Match, type TextFile } from '../core/rule.ts';
 import { isMadeUp } from './judgement/made-up.ts';
 
-/** Files larger than this are data sets, in which chance makes everything. In UTF-16 units. */
-const limit = 2_000_000;
 /** Findings of one format in one file. */
 const most = 20;
 
@@ -27,7 +25,6 @@ export const literalSecret = defineRule({
   taxonomy: { ast: ['AST04'], cwe: [798, 540], attack: ['T1552.001'], atlas: ['AML.T0055'] },
   *check({ texts }) {
     for (const file of texts) {
-      if (file.text.length > limit) continue;
       const taken = new Set<number>();
       for (const written of readings(file)) {
         if (!mayHoldToken(written.text)) continue;

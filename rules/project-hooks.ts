@@ -77,7 +77,7 @@ function* startedBy(effects: readonly Effect[], texts: readonly TextFile[]): Gen
       const name = /(?:^|\/)((?:[\w.-]{1,80}\/){0,3}[\w-]{1,80}\.(?:py|[cm]?[jt]s|sh|bash|ps1))$/.exec(text)?.[1];
       const file =
         name === undefined ? undefined : texts.find(({ path }) => path === name || path.endsWith(`/${name}`));
-      if (file !== undefined && started.size < 200) started.set(file.path, effect);
+      if (file !== undefined) started.set(file.path, effect);
     }
   }
   if (started.size === 0) return;

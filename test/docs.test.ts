@@ -28,6 +28,7 @@ describe('README.md', () => {
     'docs/ci.md',
     'docs/editors.md',
     'docs/json.md',
+    'docs/limits.md',
     'docs/openclaw.md',
   ])('has no dead link in %s', (page) => {
     const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '');

@@ -202,8 +202,8 @@ function toAnalysis(
   locator: Locator,
   options: AnalyzerOptions,
 ): Analysis {
-  const findings = collectFindings(options.rules, skill, locator);
-  const gaps: readonly LocatedGap[] = skill.gaps.map(({ kind, code, reason, path, span }) => ({
+  const { findings, gaps: more } = collectFindings(options.rules, skill, locator);
+  const gaps: readonly LocatedGap[] = [...skill.gaps, ...more].map(({ kind, code, reason, path, span }) => ({
     kind,
     code,
     reason,

@@ -72,7 +72,7 @@ function lengthOf(words: readonly string[]): number {
 function ofPdf(
   path: string,
   { label }: FileType,
-  { pages, unseen, scripts, files, acts, unread }: PdfContents,
+  { pages, unseen, scripts, files, acts, unread, over }: PdfContents,
 ): Carried {
   const texts: CarriedText[] = [...hiddenTexts(path, unseen)];
   const more = unread ?? (lengthOf(unseen) > most ? 'more words beside its pages than are read' : undefined);
@@ -82,12 +82,13 @@ function ofPdf(
   return {
     texts,
     files: files.map((bytes, index) => ({ path: `${path}!/file-${index + 1}`, bytes })),
-    gap:
-      acts.length > 0
+    gap: over
+      ? { kind: 'blind', code: 'budget', reason: `the ${label} holds more than is read` }
+      : acts.length > 0
         ? { kind: 'blind', code: 'document', reason: `${label} that can act: ${acts.join(', ')}` }
         : more === undefined
           ? undefined
           : { kind: 'partial', code: 'document', reason: `the ${label} has ${more}` },
-    read: more === undefined && /\S/.test(pages),
+    read: more === undefined && !over && /\S/.test(pages),
   };
 }

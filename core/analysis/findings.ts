@@ -1,25 +1,45 @@
 import { sha256 } from '../bundle/hash.ts';
+import type { Gap } from '../facts/gap.ts';
 import type { Confidence, Match, Rule, Severity, Skill } from '../rule.ts';
 import type { Finding } from './analysis.ts';
 import type { Locator } from './locate.ts';
 
 const severities = { critical: 0, high: 1, medium: 2, low: 3 } as const;
 const confidences = { sure: 0, likely: 1, maybe: 2 } as const;
-/** Findings of one rule in one skill that are kept; more say nothing new. */
+/** Findings of one rule in one skill that are kept. Each is accepted by itself, so that it must be said where there were more. */
 const mostPerRule = 50;
 
-/** Runs every rule and gives its findings, worst first. A finding is the same as another when rule and primary place are. */
-export function collectFindings(rules: readonly Rule[], skill: Skill, locator: Locator): readonly Finding[] {
+/** What the rules say: findings, worst first, and one gap for each rule of which some that need a person were not kept. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Runs every rule. A finding is the same as another when rule and primary place are. */
+export function collectFindings(rules: readonly Rule[], skill: Skill, locator: Locator): Found {
   const findings: Finding[] = [];
+  const gaps: Gap[] = [];
   for (const rule of rules) {
     const best = bestMatches(rule, skill);
     if (best === undefined) continue;
     const ordinals = new Map<string, number>();
     // The worst are kept, so that many harmless ones in front of it cannot push one out.
-    const worst = [...best.values()].sort((a, b) => compare(rule, a, b)).slice(0, mostPerRule);
-    for (const match of worst) findings.push(toFinding(rule, match, locator, ordinals));
+    const sorted = [...best.values()].sort((a, b) => compare(rule, a, b));
+    const next = sorted[mostPerRule];
+    if (next !== undefined && isPressing(rule, next)) gaps.push(leftOut(rule, next));
+    for (const match of sorted.slice(0, mostPerRule)) findings.push(toFinding(rule, match, locator, ordinals));
   }
-  return findings.sort(order);
+  return { findings: findings.sort(order), gaps };
+}
+
+/** Whether it changes a verdict. */
+function isPressing(rule: Rule, { severity = rule.severity, confidence }: Match): boolean {
+  return severity !== 'low' && confidence !== 'maybe';
+}
+
+function leftOut(rule: Rule, { evidence: [{ span }] }: Match): Gap {
+  const reason = `more than ${mostPerRule} findings of ${rule.id}, of which the rest is not listed`;
+  return { kind: 'blind', code: 'budget', reason, path: span.path, span };
 }
 
 /** The worst match for each place; undefined where there is none, as for most rules and skills. */

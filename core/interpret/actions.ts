@@ -2,7 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { Action, ApiEntry, Operation, TextCondition } from '../facts/api.ts';
 import type { Effect, Target } from '../facts/effect.ts';
 import { type Arguments, slotValues, spaced } from './arguments.ts';
-import { contentOfBundled, keepsContent, longestContent, runBundled } from './bundled.ts';
+import { contentOfBundled, keepsContent, runBundled } from './bundled.ts';
 import { type Given, runCode, runScriptText } from './code.ts';
 import { noteCut } from './cuts.ts';
 import { decodeConstant } from './decode.ts';
@@ -254,9 +254,7 @@ function textMatches(condition: TextCondition, args: Arguments, taken: readonly 
 }
 
 function contentTexts(data: readonly Value[]): readonly string[] {
-  return data.flatMap((value) =>
-    value.texts.length === 0 ? ['…'] : value.texts.map((text) => show(text).slice(0, longestContent)),
-  );
+  return data.flatMap((value) => (value.texts.length === 0 ? ['…'] : value.texts.map(show)));
 }
 
 function allTargets(values: readonly Value[], as: string | undefined): readonly Target[] {
@@ -271,7 +269,7 @@ export function targetsOf(value: Value, as = ''): Target[] {
   if (value.texts.length === 0) return [{ text: `${as}…`, hole: 'computed' }];
   return value.texts.map((text) => {
     const hole = text.find(isHole);
-    return { text: `${as}${show(text)}`.slice(0, 2000), hole: hole?.hole };
+    return { text: `${as}${show(text)}`, hole: hole?.hole };
   });
 }
 
@@ -291,7 +289,7 @@ export function argumentTexts(args: Arguments): readonly string[] {
 }
 
 function shortText({ texts: [first] }: Value): string {
-  return first === undefined ? '…' : show(first).slice(0, 4000);
+  return first === undefined ? '…' : show(first);
 }
 
 function evaluateAction(

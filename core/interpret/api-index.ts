@@ -78,8 +78,11 @@ function rootsOf(calls: ReadonlyMap<string, ApiEntry>): ReadonlySet<string> {
   return roots;
 }
 
+/** UTF-16 units of a dotted path that is resolved. */
+export const longestPath = 400;
+
 function unalias(path: string, aliases: ReadonlyMap<string, string>): string | undefined {
-  if (path.length > 400) return undefined;
+  if (path.length > longestPath) return undefined;
   for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
     const target = aliases.get(path.slice(0, end));
     if (target !== undefined) return target + path.slice(end);

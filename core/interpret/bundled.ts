@@ -41,7 +41,7 @@ export function keepsContent(operation: string, frame: Frame): boolean {
 }
 
 /** Longest file of the bundle, in UTF-16 units, whose text is known to whoever reads it. */
-export const longestContent = 200_000;
+const longestContent = 200_000;
 
 /** What a file of the bundle holds, when a program reads it. */
 export function contentOfBundled(targets: readonly Value[], effect: Effect, frame: Frame): Value | undefined {

@@ -1,8 +1,9 @@
 import type { ApiEntry } from '../facts/api.ts';
 import type { Call, Operand } from '../facts/program.ts';
 import { perform, targetsOf } from './actions.ts';
+import { longestPath } from './api-index.ts';
 import { type Arguments, givenValues, noNames } from './arguments.ts';
-import { callClosure } from './closures.ts';
+import { blurred, callClosure } from './closures.ts';
 import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { keepExported } from './exported.ts';
@@ -16,6 +17,7 @@ import {
   member,
   noteRequired,
   plainMember,
+  spent,
   variable,
   withEnvironment,
 } from './operands.ts';
@@ -81,15 +83,15 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
         member(first, values[1] ?? nothing, step.range, frame)
       );
     case '%replace':
-      return foldValues('replace', values, key) ?? fallback();
+      return spent(foldValues('replace', values, key) ?? fallback(), frame);
     case '%substitute':
-      return foldValues('substitute', values, key) ?? fallback();
+      return spent(foldValues('substitute', values, key) ?? fallback(), frame);
     case '%lower':
-      return foldValues('lower', values, key) ?? fallback();
+      return spent(foldValues('lower', values, key) ?? fallback(), frame);
     case '%upper':
-      return foldValues('upper', values, key) ?? fallback();
+      return spent(foldValues('upper', values, key) ?? fallback(), frame);
     case '%slice':
-      return foldValues('slice', values, key) ?? fallback();
+      return spent(foldValues('slice', values, key) ?? fallback(), frame);
     case '%substr': {
       const [from = 0, length] = values.slice(1).map((value) => Number(constantsOf(value)[0]?.trim()));
       const texts = constantsOf(first).map((text) => [
@@ -177,7 +179,7 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   }
   if (receiver !== undefined && receiver.path === undefined) {
     const own = ownMethods(methods, frame);
-    if (own.length > 0) return own.reduce((out, one) => mergeValues(out, callClosure(one, all, frame)), nothing);
+    if (own.length > 0) return callOwn(own, all, frame);
   }
   const entry = findEntry(value, methods, frame);
   if (entry !== undefined) {
@@ -199,6 +201,17 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
     return out;
   }
   return unknownCall(operand, value, all, step, frame);
+}
+
+/** Methods of one name that are run with what a call of it gives; further ones with what that holds, as it may be any of them. */
+const mostAlike = 8;
+
+function callOwn(own: readonly Closure[], args: Arguments, frame: Frame): Value {
+  let out = nothing;
+  const rough = own.length > mostAlike ? blurred(args) : args;
+  frame.unit.world.budget.steps -= Math.max(0, own.length - mostAlike);
+  for (const [at, one] of own.entries()) out = mergeValues(out, callClosure(one, at < mostAlike ? args : rough, frame));
+  return out;
 }
 
 const noClosures: readonly Closure[] = [];
@@ -249,8 +262,17 @@ function rootOf(operand: Operand): string | undefined {
   return at.kind === 'name' ? at.name : undefined;
 }
 
+/** Whether a path, too long to be resolved, begins with something that also holds functions that run programs or code. */
+function actingRoot(path: string, frame: Frame): boolean {
+  const { actingRoots } = frame.unit.language.api;
+  for (let at = path.indexOf('.'); at >= 0 && at <= longestPath; at = path.indexOf('.', at + 1))
+    if (actingRoots.has(path.slice(0, at))) return true;
+  return false;
+}
+
 /** A member that nobody resolved, of something that also holds functions that run programs or code; or of a computed module. */
 function isComputedFunction(path: string | undefined, frame: Frame): boolean {
+  if (path !== undefined && path.length > longestPath) return actingRoot(path, frame);
   const cut = path?.indexOf('…') ?? -1;
   if (path === undefined || cut < 0) return false;
   const root = path.slice(0, cut).replace(/\.$/, '');

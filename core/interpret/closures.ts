@@ -48,7 +48,7 @@ export function callClosure(closure: Closure, args: Arguments, frame: Frame): Va
 }
 
 /** The arguments of a function that is called in very many ways: only what they hold counts, no longer their texts. What was known is left out. */
-function blurred({ positional, named, receiver, input }: Arguments): Arguments {
+export function blurred({ positional, named, receiver, input }: Arguments): Arguments {
   return {
     positional: positional.map(blur),
     named: named.size === 0 ? named : new Map([...named].map(([name, values]) => [name, values.map(blur)])),

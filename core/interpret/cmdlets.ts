@@ -184,7 +184,7 @@ function isCode(text: string): boolean {
 function runText(text: Text, callee: Value, range: Range, frame: Frame, input: Value | undefined): Value {
   const value: Value = { ...callee, texts: [text] };
   if (callee.origins.length > 0) {
-    const target = { text: show(text).slice(0, 2000), hole: undefined };
+    const target = { text: show(text), hole: undefined };
     const effect = recordEffect(frame.unit, 'evaluate', '&', [target], [], 'powershell', range);
     recordFlows(frame.unit.world, callee.origins, effect, 'code');
   }

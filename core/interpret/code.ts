@@ -91,6 +91,8 @@ function runText(
     return nothing;
   }
   world.budget.fragments++;
+  const letters = text.reduce((sum, part) => sum + (isHole(part) ? 0 : part.text.length), 0);
+  world.budget.steps -= Math.floor(letters / lettersOfStep);
   const started = startedFile(language, text, world);
   if (started !== undefined) world.started.add(started);
   const standing = started !== undefined && fragment.standing.stance === 'told' ? asScript : fragment.standing;
@@ -110,6 +112,9 @@ function runText(
   }
   return runUnit(unit, loaded.frontEnd, scope, given.input ?? nothing, frame.depth + 1);
 }
+
+/** Letters of code inside code that cost as much to read as a step to run: they may be put together again and again. */
+const lettersOfStep = 16;
 
 /** How a script stands. */
 const asScript: Standing = { trigger: 'load', stance: 'acts' };

@@ -326,9 +326,7 @@ function noteDynamic(program: Value, range: Range, frame: Frame): void {
 }
 
 function argumentTexts(args: readonly Value[]): readonly string[] {
-  return args
-    .slice(0, mostArgs + 1)
-    .map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0]).slice(0, 4000)));
+  return args.slice(0, mostArgs + 1).map((value) => (value.texts[0] === undefined ? '…' : show(value.texts[0])));
 }
 
 /** A redirection: `>` writes, `>>` adds, `<` reads; the network devices of bash are connections. */

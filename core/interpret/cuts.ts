@@ -40,6 +40,11 @@ function unknownAt(text: Text, op: Operation): string | undefined {
 
 const host = /^[a-z][a-z0-9+.-]{0,30}:\/\/[^/?#\s]{1,300}[/?#]/i;
 
+/** Whether the beginning of a target says where it leads, whatever follows: the host of an address does. */
+export function isLed(start: string, op: Operation): boolean {
+  return overNetwork.has(op) && host.test(start);
+}
+
 /** What of a target as it is shown decides where it leads; undefined where that is unknown. */
 export function decidingStart(text: string, op: Operation): string | undefined {
   const start = overNetwork.has(op) ? (host.exec(text)?.[0] ?? text) : text;

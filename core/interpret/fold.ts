@@ -1,6 +1,6 @@
 import type { Fold } from '../facts/api.ts';
 import { readEscapes } from './escapes.ts';
-import { joinValues } from './join.ts';
+import { joinValues, maxLength } from './join.ts';
 import { unionOrigins } from './origins.ts';
 import { safePattern, sedScript, translated } from './patterns.ts';
 import {
@@ -13,6 +13,7 @@ import {
   maxTexts,
   mergeValues,
   nothing,
+  type Part,
   show,
   type Text,
   textsValue,
@@ -81,7 +82,7 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       const from = values[1] && constantOf(values[1]);
       const to = values[2] === undefined ? '' : constantOf(values[2]);
       if (from === undefined || from === '' || to === undefined) return undefined;
-      return mapText(first, (text) => text.replaceAll(from, () => to));
+      return mapText(first, (text) => (isGrown(text, from, to) ? undefined : text.replaceAll(from, () => to)));
     }
     case 'entries':
       return first.fields === undefined
@@ -106,7 +107,16 @@ function substitute(
 ): Value | undefined {
   const pattern = source === undefined ? undefined : safePattern(source, caseless);
   if (pattern === undefined || to === undefined || /[$\\]/.test(to)) return undefined;
-  return mapText(text, (one) => one.replace(pattern, () => to));
+  return mapText(text, (one) => (one.length * to.length > 4 * maxLength ? undefined : one.replace(pattern, () => to)));
+}
+
+/** Whether a text is longer than is followed once every part of it was replaced. */
+function isGrown(text: string, from: string, to: string): boolean {
+  if ((text.length / from.length) * to.length + text.length <= maxLength) return false;
+  let length = text.length;
+  for (let at = text.indexOf(from); at >= 0 && length <= maxLength; at = text.indexOf(from, at + from.length))
+    length += to.length - from.length;
+  return length > maxLength;
 }
 
 function foldTranslate(text: Value, [from, to, deletes, others]: readonly Value[]): Value | undefined {
@@ -127,19 +137,29 @@ function siteOf(value: Value) {
   return part === undefined || isHole(part) || part.site === undefined ? undefined : { ...part.site, exact: false };
 }
 
-function mapText(value: Value, change: (text: string) => string): Value | undefined {
+/** `change` gives undefined for what would be too long. */
+function mapText(value: Value, change: (text: string) => string | undefined): Value | undefined {
   if (value.texts.length === 0) {
     const items = value.items?.map((item) => mapText(item, change) ?? item);
     return items === undefined || items.length === 0 ? undefined : listValue(items);
   }
-  const texts: Text[] = value.texts.map((text) =>
-    text.map((part) => {
-      if (isHole(part)) return part;
-      const changed = change(part.text);
-      return { text: changed, site: part.site && { ...part.site, exact: part.site.exact && changed === part.text } };
-    }),
-  );
-  return { ...value, texts, path: undefined };
+  return { ...value, texts: value.texts.map((text) => mapLiterals(text, change)), path: undefined };
+}
+
+function mapLiterals(text: Text, change: (text: string) => string | undefined): Text {
+  const out: Part[] = [];
+  for (const part of text) {
+    const changed = isHole(part) ? part : changedLiteral(part, change(part.text));
+    if (changed === undefined) return leftOut;
+    out.push(changed);
+  }
+  return out;
+}
+
+function changedLiteral({ text, site }: Literal, changed: string | undefined): Literal | undefined {
+  return changed === undefined || changed.length > maxLength
+    ? undefined
+    : { text: changed, site: site && { ...site, exact: site.exact && changed === text } };
 }
 
 function reversed(value: Value | undefined): Value | undefined {

@@ -12,11 +12,16 @@ const shellCall =
 const acting =
   /\b(?:system|exec|execvp|popen|eval|fork|socket|IO::Socket|LWP|Net::|open3?|require|unlink|ENV|environ|getline|shell_exec|passthru|fsockopen|curl_exec|file_get_contents|do shell script|URI|TCPSocket|iex|iwr|irm|Invoke-\w{2,20}|Start-Process|New-Object|DownloadString|DownloadFile|FromBase64String|Set-MpPreference|Add-MpPreference|WebClient|HttpClient|WebRequest|TcpClient|UdpClient|Process\.Start|ProcessStartInfo|VirtualAlloc\w{0,4}|VirtualProtect|CreateRemoteThread|CreateThread|WriteProcessMemory|GetProcAddress|SetWindowsHookEx\w?|GetAsyncKeyState|CryptUnprotectData|ProtectedData|Assembly\.Load\w{0,8}|URLDownloadToFile\w?|RegistryKey|ActiveXObject|WScript|GetObject)\b|`|\/inet\//i;
 
+/** UTF-16 units of code in another language that are looked through for commands. */
+const longest = 20_000;
+
 /** Runs the literal shell commands in one-line code of another language; anything more is left to the effect that names the language. */
 export function runForeign(code: readonly Value[], range: Range, frame: Frame): void {
   for (const text of code.flatMap(constantsOf)) {
     if (acting.test(text)) recordGap(frame.unit, 'blind', 'language', 'code in a language that is not analysed', range);
-    for (const match of text.slice(0, 20_000).matchAll(shellCall)) {
+    if (text.length > longest)
+      recordGap(frame.unit, 'blind', 'budget', 'more foreign code than is looked through', range);
+    for (const match of text.slice(0, longest).matchAll(shellCall)) {
       const site = { fragment: frame.unit.fragment, range, exact: false };
       runCode('shell', textValue(match[1] ?? '', site), range, frame);
     }

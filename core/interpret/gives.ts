@@ -3,7 +3,7 @@ import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, givenValues, slotValues } from './arguments.ts';
 import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
-import { type Frame, keyAt, member, noteRequired, withEnvironment } from './operands.ts';
+import { type Frame, keyAt, member, noteRequired, spent, withEnvironment } from './operands.ts';
 import { unionOrigins } from './origins.ts';
 import { isPieced } from './pieced.ts';
 import {
@@ -103,6 +103,6 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
   // Pairs of the whole environment are no longer the environment, whose members are variables.
   if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
-  const folded = foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values));
+  const folded = spent(foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values)), frame);
   return disguising.has(gives.fold) ? { ...folded, obscured: true } : folded;
 }

@@ -18,8 +18,8 @@ const others: Text = [{ hole: 'computed', key: 'others', origins: [] }];
 /** How many combinations of texts are made where each need not stand in one. */
 const maxCombinations = 16;
 const maxParts = 256;
-/** UTF-16 units in all parts of one text; what is longer is cut to a hole. */
-const maxLength = 4_000_000;
+/** UTF-16 units in all parts of one text; in place of what is longer stands an unknown. */
+export const maxLength = 1_000_000;
 
 /**
  * Text put together from values: all combinations, at most `maxTexts`. Beyond that, one text stands for all others: it is unknown, behind

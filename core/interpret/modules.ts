@@ -1,3 +1,4 @@
+import { defaultLimits } from '../bundle/limits.ts';
 import { lookup, type Scope } from './scope.ts';
 import type { Value } from './value.ts';
 import type { Unit, World } from './world.ts';
@@ -12,7 +13,8 @@ export interface Module {
 /** What a dotted path means that names a module of the bundle: `lines.line`, `.utils.send`, `./config.mjs.source`. */
 export function imported(path: string, unit: Unit): Value | undefined {
   const { world, fragment } = unit;
-  if (world.modules.size < 2 || path.length > 300) return undefined;
+  // A path of the bundle is no longer, and the parts of a dotted one are parts of such a path and the names in the module.
+  if (world.modules.size < 2 || path.length > 2 * defaultLimits.pathBytes) return undefined;
   const found =
     fragment.language === 'python'
       ? pythonModule(path, fragment.path, world)
@@ -65,7 +67,7 @@ function pythonModule(path: string, from: string, world: World): Found | undefin
 /** Folders in which Python looks: those of the script that started it, which stands somewhere above, from the nearest on. */
 function rootsFrom(folder: string): readonly string[] {
   const roots = [folder];
-  for (let at = folder; at !== '' && roots.length < 8; ) {
+  for (let at = folder; at !== ''; ) {
     at = at.slice(0, at.lastIndexOf('/', at.length - 2) + 1);
     roots.push(at);
   }

@@ -14,11 +14,13 @@ import {
   holeKind,
   holeValue,
   isHole,
+  leftOut,
   listValue,
   mergeValues,
   nothing,
   originsValue,
   pathValue,
+  textsValue,
   textValue,
   type Value,
 } from './value.ts';
@@ -88,10 +90,33 @@ function evaluateJoin(operands: readonly Operand[], range: Range, frame: Frame):
     parts.push(part);
     listed ||= part.items !== undefined && part.texts.length === 0;
   }
+  // Nothing more is put together where nothing more is followed; whoever runs the code says so.
+  if (frame.unit.world.budget.steps <= 0) return textsValue([leftOut], unionOrigins(parts));
   // `command + ['-x']` is a list.
-  return listed
-    ? listValue(parts.flatMap((part) => part.items ?? [part]))
-    : joinValues(parts, keyAt(frame.unit, range));
+  return spent(listed ? together(parts) : joinValues(parts, keyAt(frame.unit, range)), frame);
+}
+
+/** Items of lists that are put together. */
+const mostItems = 20_000;
+
+function together(parts: readonly Value[]): Value {
+  const items: Value[] = [];
+  for (const part of parts) for (const item of part.items ?? [part]) if (items.length < mostItems) items.push(item);
+  if (items.length === mostItems) items.push(textsValue([leftOut], unionOrigins(parts)));
+  return listValue(items);
+}
+
+/** Letters of new texts, and items of new lists, that cost as much as a step; a part of a text costs as much as so many letters. */
+const price = { letters: 64, items: 16, part: 4 } as const;
+
+/** Counts what was put together: the memory and time of that go by its length, not by the steps it took. */
+export function spent(value: Value, frame: Frame): Value {
+  let letters = 0;
+  for (const text of value.texts)
+    for (const part of text) letters += isHole(part) ? price.part : price.part + part.text.length;
+  const items = value.items?.length ?? 0;
+  frame.unit.world.budget.steps -= Math.floor(letters / price.letters) + Math.floor(items / price.items);
+  return value;
 }
 
 function evaluateEither(options: readonly Operand[], frame: Frame): Value {

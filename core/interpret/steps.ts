@@ -51,7 +51,7 @@ function define(step: Define, frame: Frame): void {
   const method = step.name.slice(step.name.lastIndexOf('.') + 1);
   const known = unit.methods.get(method);
   if (known === undefined) unit.methods.set(method, [closure]);
-  else if (known.length < 8) known.push(closure);
+  else known.push(closure);
 }
 
 /** Runs every function that nothing called, with unknown arguments; twice when that put something into fields that others read. */

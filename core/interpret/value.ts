@@ -162,12 +162,20 @@ export function listValue(items: readonly Value[]): Value {
 
 /** Either of the two; both stay possible. */
 export function mergeValues(a: Value, b: Value): Value {
+  return mergeWithin(a, b, 0);
+}
+
+/** Records within records that are told apart where two are merged: a record that holds itself twice has twice as many at each level. */
+const deepest = 12;
+
+function mergeWithin(a: Value, b: Value, depth: number): Value {
   if (a === b || b === nothing) return a;
   if (a === nothing) return b;
+  if (depth > deepest) return textsValue([leftOut], bothOrigins(a.origins, b.origins));
   const texts = mergeTexts(a.texts, b.texts);
   const origins = bothOrigins(a.origins, b.origins);
   const items = mergeItems(a.items, b.items);
-  const fields = mergeFields(a.fields, b.fields);
+  const fields = mergeFields(a.fields, b.fields, depth);
   const path = a.path ?? b.path;
   const closure = a.closure ?? b.closure;
   // Merging the same things again, as loops and repeated calls do, makes nothing new.
@@ -257,7 +265,11 @@ function hasText(texts: readonly Text[], text: Text): boolean {
   return false;
 }
 
-function mergeFields(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<string, Value> | undefined) {
+function mergeFields(
+  a: ReadonlyMap<string, Value> | undefined,
+  b: ReadonlyMap<string, Value> | undefined,
+  depth: number,
+) {
   if (a === undefined || b === undefined || a === b) return a ?? b;
   let out: Map<string, Value> | undefined;
   for (const [key, value] of b) {
@@ -265,7 +277,7 @@ function mergeFields(a: ReadonlyMap<string, Value> | undefined, b: ReadonlyMap<s
     const name = fieldFor(key, now);
     const old = now.get(name);
     if (name !== key && old?.texts.at(-1) === leftOut) continue;
-    const merged = old === undefined ? value : mergeValues(old, value);
+    const merged = old === undefined ? value : mergeWithin(old, value, depth + 1);
     if (merged === old) continue;
     out ??= new Map(a);
     out.set(name, merged);

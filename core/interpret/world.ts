@@ -5,7 +5,7 @@ import type { Gap } from '../facts/gap.ts';
 import type { Fragment, FrontEnd, LanguageId } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
 import type { ApiIndex } from './api-index.ts';
-import { decidingStart } from './cuts.ts';
+import { decidingStart, isLed } from './cuts.ts';
 import type { Module } from './modules.ts';
 import { untold } from './origins.ts';
 import type { Closure, Origin, Value } from './value.ts';
@@ -87,6 +87,18 @@ export interface Unit {
 
 /** Arguments of one effect, of all its calls together. */
 export const mostArgs = 8192;
+/** UTF-16 units of one argument. */
+const longestArg = 20_000;
+/** UTF-16 units of one content that is written. */
+const longestContent = 200_000;
+/** UTF-16 units of one target: no system opens a longer path. */
+const longestTarget = 4096;
+/** What is run, decoded or typed is no place that a target leads to; what it holds is read elsewhere. */
+const contents: ReadonlySet<Operation> = new Set(['evaluate', 'decode', 'input', 'env']);
+/** Their arguments are what is written. */
+const writes: ReadonlySet<Operation> = new Set(['write', 'persist']);
+/** What an argument may ask for, in whatever place of it. */
+const steered: ReadonlySet<Operation> = new Set(['run', 'install', 'persist', 'mode', 'delete', 'disk', 'tool']);
 /** Targets of one effect, of all its calls together. */
 const mostTargets = 256;
 /** How many steps one skill may take; about 5 seconds of work. */
@@ -101,13 +113,15 @@ export function recordEffect(
   unit: Unit,
   op: Operation,
   operation: string,
-  targets: readonly Target[],
-  args: readonly string[],
+  allOfTargets: readonly Target[],
+  allOfArgs: readonly string[],
   language: LanguageId | undefined,
   range: Range,
 ): GrowingEffect {
   const { world, fragment } = unit;
   const span = fragment.locate(range);
+  const { targets, args, cut } = fitted(op, allOfTargets, allOfArgs);
+  if (cut) recordCut(world, 'one call is given more than is followed', span);
   const key = `${op} ${operation} ${span.path}:${span.start}-${span.end} ${op === 'run' || op === 'install' || op === 'env' ? (targets[0]?.text ?? '') : ''}`;
   const known = world.effects.get(key);
   if (known !== undefined) {
@@ -133,6 +147,22 @@ export function recordEffect(
   world.effects.set(key, effect);
   if (args.length > mostArgs) recordCut(world, 'one call is given more than is followed', span);
   return effect;
+}
+
+/** Targets and arguments at the length at which they are kept; `cut` where what is left out could lead elsewhere or ask for something. */
+function fitted(op: Operation, targets: readonly Target[], args: readonly string[]) {
+  const long = targets.some(({ text }) => text.length > longestTarget);
+  const longest = writes.has(op) ? longestContent : longestArg;
+  const longArgs = args.some((text) => text.length > longest);
+  if (!long && !longArgs) return { targets, args, cut: false };
+  const kept = targets.map(({ text, hole }): Target => ({ text: text.slice(0, longestTarget), hole }));
+  const leads =
+    long && !contents.has(op) && kept.some(({ text }, at) => text !== targets[at]?.text && !isLed(text, op));
+  return {
+    targets: long ? kept : targets,
+    args: longArgs ? args.map((text) => text.slice(0, longest)) : args,
+    cut: leads || (longArgs && (steered.has(op) || writes.has(op))),
+  };
 }
 
 /** Whether there was room for all. */

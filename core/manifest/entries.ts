@@ -1,3 +1,4 @@
+import { deepest } from '../bundle/nesting.ts';
 import type { Block } from './block.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { isRecord } from './plain.ts';
@@ -11,14 +12,15 @@ export function listEntries(block: Block, metadata: unknown): readonly ManifestE
   const above = new Set<unknown>();
   let visits = 0;
   const visit = (value: unknown, path: readonly (string | number)[]): void => {
-    if (++visits > mostVisits) return;
+    if (++visits > mostVisits) throw new RangeError('more values than are read');
     if (typeof value !== 'object' || value === null) {
       const key = path.map((part) => String(part).slice(0, 80)).join('.');
       found.push({ key, value: value === null || value === undefined ? '' : String(value), span: block.locate(path) });
       return;
     }
     // Anchors can make a value contain itself.
-    if (above.has(value) || path.length > 32) return;
+    if (above.has(value)) return;
+    if (path.length > deepest) throw new RangeError('nested too deeply');
     above.add(value);
     if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
     else if (isRecord(value)) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);

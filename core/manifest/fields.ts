@@ -1,3 +1,4 @@
+import { deepest } from '../bundle/nesting.ts';
 import type { Span } from '../bundle/span.ts';
 import type { InstallSpec, Reading } from './manifest.ts';
 import { field, isRecord, items, names, scalar } from './plain.ts';
@@ -84,8 +85,16 @@ export function readHooks(root: unknown, above: readonly string[], locate: Locat
   const found: Reading['hooks'][number][] = [];
   // Anchors can make a value contain itself many times, so visits are counted.
   let visits = 0;
+  const open = new Set<unknown>();
   const visit = (value: unknown, path: readonly (string | number)[], depth: number): void => {
-    if (depth > 12 || ++visits > mostVisits) return;
+    // What contains itself holds nothing new there.
+    if (open.has(value)) return;
+    if (typeof value === 'object') open.add(value);
+    look(value, path, depth);
+    open.delete(value);
+  };
+  const look = (value: unknown, path: readonly (string | number)[], depth: number): void => {
+    if (depth > deepest || ++visits > mostVisits) throw new RangeError('more values than are read');
     const last = path.at(-1);
     const text = scalar(value);
     if (text !== undefined) {

@@ -52,7 +52,9 @@ export function readManifest(
     const block = readBlock(path, text.slice(inner.start, inner.end), inner.start);
     return { path, body: split.body, frontmatter: inner, ...interpret(block, folder) };
   } catch (error) {
-    return cut('invalid-yaml', error instanceof RangeError ? 'nested too deeply' : 'cannot be read');
+    return error instanceof RangeError
+      ? cut('too-large', 'more values, or deeper ones, than are read')
+      : cut('invalid-yaml', 'cannot be read');
   }
 }
 

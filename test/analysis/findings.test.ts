@@ -36,7 +36,30 @@ it('many harmless findings do not push the worst one out', () => {
       yield match(500, 'sure');
     },
   };
-  const findings = collectFindings([rule], skill, createLocator(new Map([['a', 'x'.repeat(600)]])));
+  const { findings, gaps } = collectFindings([rule], skill, createLocator(new Map([['a', 'x'.repeat(600)]])));
   expect(findings.length).toBeLessThan(100);
   expect(findings[0]).toMatchObject({ severity: 'critical', confidence: 'sure' });
+  expect(gaps).toEqual([]);
+});
+
+it('says so where more than are listed need a person, as each is accepted by itself', () => {
+  const rule = (count: number): Rule => ({
+    id: 'x',
+    title: 'x',
+    severity: 'critical',
+    taxonomy: { ast: [], cwe: [], attack: [], atlas: [] },
+    *check() {
+      for (let start = 0; start < count; start++)
+        yield {
+          message: 'x',
+          confidence: 'sure',
+          evidence: [{ span: { path: 'a', start, end: start + 1 }, note: 'here' }],
+        };
+    },
+  });
+  const locator = createLocator(new Map([['a', 'x'.repeat(600)]]));
+  expect(collectFindings([rule(50)], skill, locator).gaps).toEqual([]);
+  const { findings, gaps } = collectFindings([rule(51)], skill, locator);
+  expect(findings).toHaveLength(50);
+  expect(gaps).toMatchObject([{ kind: 'blind', code: 'budget', path: 'a' }]);
 });

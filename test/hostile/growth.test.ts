@@ -35,6 +35,10 @@ describe('time that grows with the text alone', () => {
     ['values of a makefile that use themselves', 'Makefile', 'define x\nx=$(x)\n', 131_072],
     ['fields of a crontab', 'a.sh', '\t*', 131_072],
     ['decoders of what decoders give', 'a.sh', 'echo a|base64 -d ', 16_384],
+    ['values of what substitutions give', 'a.sh', '$(export a=', 16_384],
+    ['files of what substitutions name', 'a.sh', 'a <>$(', 16_384],
+    ['functions that add a variable to itself', 'a.js', '()=>a=a+a;', 20_000],
+    ['decoders that are fed by decoders', 'a.sh', '<(base64 -d ', 16_384],
     ['copies that go to an address', 'SKILL.md', 'copy.', 131_072],
   ])(
     '%s',

@@ -1,6 +1,7 @@
 import {
   isDict,
   isString,
+  type PdfBudget,
   type PdfDict,
   type PdfObjects,
   type PdfValue,
@@ -12,9 +13,6 @@ import {
 /** Turns the bytes of a shown string into letters; U+FFFD for those that nobody can tell. */
 export type FontDecoder = (bytes: string) => string;
 
-/** Entries of one map that are kept. */
-const most = 70_000;
-
 /** The decoder of a font: by its map to Unicode, else by the names of its letters, else as Latin-1. */
 export function fontDecoder(objects: PdfObjects, reference: PdfValue | undefined): FontDecoder {
   const font = resolve(objects, reference);
@@ -22,7 +20,7 @@ export function fontDecoder(objects: PdfObjects, reference: PdfValue | undefined
   const map = streamOf(objects, font.get('ToUnicode'));
   const composite = font.get('Subtype') === '/Type0';
   if (map !== undefined) {
-    const { width, letters } = readMap(map, composite ? 2 : 1);
+    const { width, letters } = readMap(map, composite ? 2 : 1, objects.budget);
     if (letters.size > 0) return (bytes) => mapped(bytes, width, letters);
   }
   if (composite) return (bytes) => '\ufffd'.repeat(bytes.length >> 1);
@@ -52,35 +50,36 @@ function codeOf(bytes: string): number {
 }
 
 /** The pairs and ranges of a map to Unicode, and how many bytes a code has. */
-function readMap(stream: string, usual: number): { width: number; letters: Map<number, string> } {
+function readMap(stream: string, usual: number, budget: PdfBudget): { width: number; letters: Map<number, string> } {
   const letters = new Map<number, string>();
   const reader = readerOf(stream, 0);
   let width = usual;
   let operands: PdfValue[] = [];
-  while (reader.at < stream.length && letters.size < most) {
+  while (reader.at < stream.length && budget.letters > 0) {
     const value = readValue(reader, 0);
     if (value === 'endcodespacerange') width = isString(operands[0]) ? Math.max(1, operands[0].bytes.length) : width;
-    else if (value === 'endbfchar') addPairs(operands, letters);
-    else if (value === 'endbfrange') addRanges(operands, letters);
+    else if (value === 'endbfchar') addPairs(operands, letters, budget);
+    else if (value === 'endbfrange') addRanges(operands, letters, budget);
     if (typeof value === 'string' && !value.startsWith('/')) operands = [];
     else operands.push(value);
   }
+  budget.over ||= budget.letters <= 0;
   return { width, letters };
 }
 
-function addPairs(operands: readonly PdfValue[], letters: Map<number, string>): void {
-  for (let i = 0; i + 1 < operands.length; i += 2) {
+function addPairs(operands: readonly PdfValue[], letters: Map<number, string>, budget: PdfBudget): void {
+  for (let i = 0; i + 1 < operands.length && budget.letters-- > 0; i += 2) {
     const [code, to] = [operands[i], operands[i + 1]];
     if (isString(code) && isString(to)) letters.set(codeOf(code.bytes), wide(to.bytes));
   }
 }
 
-function addRanges(operands: readonly PdfValue[], letters: Map<number, string>): void {
+function addRanges(operands: readonly PdfValue[], letters: Map<number, string>, budget: PdfBudget): void {
   for (let i = 0; i + 2 < operands.length; i += 3) {
     const [low, high, to] = [operands[i], operands[i + 1], operands[i + 2]];
     if (!isString(low) || !isString(high)) continue;
     const start = codeOf(low.bytes);
-    for (let code = start; code <= codeOf(high.bytes) && letters.size < most; code++) {
+    for (let code = start; code <= codeOf(high.bytes) && budget.letters-- > 0; code++) {
       if (isString(to)) {
         const text = wide(to.bytes);
         const last = text.charCodeAt(text.length - 1) + code - start;

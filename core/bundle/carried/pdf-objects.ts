@@ -20,22 +20,37 @@ export interface PdfObjects {
   readonly list: readonly PdfObject[];
   readonly byNumber: ReadonlyMap<string, PdfObject>;
   readonly cut: boolean;
+  /** What may still be taken; once that is over, some was not. */
+  readonly budget: PdfBudget;
 }
 
-/** Objects of one document, bytes of one unpacked stream and of all together, and values inside each other. */
-const most = { objects: 50_000, stream: 16 * 1024 * 1024, total: 64 * 1024 * 1024, depth: 40 } as const;
+export interface PdfBudget {
+  bytes: number;
+  /** Entries of the maps of fonts. */
+  letters: number;
+  over: boolean;
+}
+
+/** Objects of one document, bytes of one unpacked stream and of all together, letters in the maps of its fonts, and values inside each other. */
+const most = {
+  objects: 50_000,
+  stream: 16 * 1024 * 1024,
+  total: 64 * 1024 * 1024,
+  letters: 500_000,
+  depth: 40,
+} as const;
 
 /** Finds every object by its own mark: the table at the end may point elsewhere, and readers that repair a file do the same. */
 export function pdfObjects(bytes: Uint8Array): PdfObjects {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const list: PdfObject[] = [];
-  const budget = { bytes: most.total };
+  const budget: PdfBudget = { bytes: most.total, letters: most.letters, over: false };
   let cut = false;
   let last = 0;
   for (const match of text.matchAll(/(?<!\d)(\d{1,10})[\s\0]{1,4}\d{1,5}[\s\0]{1,4}obj\b/g)) {
     if (match.index < last) continue;
     if (list.length >= most.objects) {
-      cut = true;
+      budget.over = true;
       break;
     }
     const reader = readerOf(text, match.index + match[0].length);
@@ -45,11 +60,11 @@ export function pdfObjects(bytes: Uint8Array): PdfObjects {
     cut ||= reader.broken;
     list.push(object);
     if (isDict(value) && value.get('Type') === '/ObjStm' && object.stream !== undefined) {
-      cut ||= !readPacked(object.stream, value, list);
+      budget.over ||= !readPacked(object.stream, value, list);
     }
   }
-  cut ||= budget.bytes <= 0;
-  return { list, byNumber: new Map(list.map((object) => [object.number, object])), cut };
+  budget.over ||= budget.bytes <= 0;
+  return { list, byNumber: new Map(list.map((object) => [object.number, object])), cut, budget };
 }
 
 export function isDict(value: PdfValue | undefined): value is PdfDict {
@@ -79,7 +94,7 @@ function readPacked(stream: string, dict: PdfDict, list: PdfObject[]): boolean {
   return true;
 }
 
-function withStream(number: string, value: PdfValue, reader: Reader, budget: { bytes: number }): PdfObject {
+function withStream(number: string, value: PdfValue, reader: Reader, budget: PdfBudget): PdfObject {
   const none = { number, value, stream: undefined, unread: false };
   const { text } = reader;
   const head = /[\s\0]{0,8}stream(?:\r\n|\n|\r)/y;
@@ -117,22 +132,23 @@ function filtersOf(dict: PdfDict): readonly string[] {
   return (typeof filter === 'string' ? [filter] : filter).map(String);
 }
 
-function unpack(raw: Buffer, filters: readonly string[], budget: { bytes: number }): string | undefined {
+function unpack(raw: Buffer, filters: readonly string[], budget: PdfBudget): string | undefined {
   let data: Uint8Array = raw;
   for (const filter of filters) {
     const next = unpackOne(data, filter, Math.min(most.stream, budget.bytes));
-    if (next === undefined) return undefined;
+    if (next === 'too-large') budget.over = true;
+    if (next === undefined || next === 'too-large') return undefined;
     data = next;
     budget.bytes -= data.length;
   }
   return Buffer.from(data).toString('latin1');
 }
 
-function unpackOne(data: Uint8Array, filter: string, max: number): Uint8Array | undefined {
-  if (max <= 0) return undefined;
+function unpackOne(data: Uint8Array, filter: string, max: number): Uint8Array | 'too-large' | undefined {
+  if (max <= 0) return 'too-large';
   if (filter === '/FlateDecode' || filter === '/Fl') {
     const plain = inflateZlib(data, max);
-    return typeof plain === 'string' ? undefined : plain.bytes;
+    return plain === 'damaged' ? undefined : plain === 'too-large' ? plain : plain.bytes;
   }
   if (filter === '/ASCIIHexDecode' || filter === '/AHx')
     return Buffer.from(
@@ -141,7 +157,8 @@ function unpackOne(data: Uint8Array, filter: string, max: number): Uint8Array | 
         .replace(/>[\s\S]*$|[^\da-fA-F]/g, ''),
       'hex',
     );
-  if (filter === '/ASCII85Decode' || filter === '/A85') return ascii85(data);
+  // What it gives is kept as numbers, one for each byte.
+  if (filter === '/ASCII85Decode' || filter === '/A85') return data.length > most.stream ? 'too-large' : ascii85(data);
   return undefined;
 }
 

@@ -52,7 +52,9 @@ export function shownText(stream: string, font: (name: string) => FontDecoder | 
   while (reader.at < stream.length) {
     const value = readValue(reader, 0);
     if (typeof value !== 'string' || /^[/\d.+-]/.test(value)) {
-      if (operands.length < most.operands) operands.push(value);
+      // An operator takes those right in front of it.
+      if (operands.length >= most.operands) operands.splice(0, most.operands / 2);
+      operands.push(value);
       continue;
     }
     operate(page, value, operands, font, reader);

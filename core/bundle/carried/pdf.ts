@@ -24,6 +24,8 @@ export interface PdfContents {
   readonly acts: readonly string[];
   /** What of it was not read, in words; undefined when all letters are known. */
   readonly unread: string | undefined;
+  /** There was more of it than is read. */
+  readonly over: boolean;
 }
 
 /** Names that stand for something to run, send or take out. */
@@ -81,11 +83,12 @@ export function readPdf(bytes: Uint8Array): PdfContents {
     files,
     acts: [...found.acts].sort(),
     unread: unreadPart(text, objects.cut, locked),
+    over: objects.budget.over,
   };
 }
 
 function unreadPart(text: string, cut: boolean, locked: boolean): string | undefined {
-  if (cut) return 'more than is unpacked';
+  if (cut) return 'a part that does not end';
   if (locked) return 'a part that cannot be unpacked';
   const unknown = text.length - text.replaceAll('\ufffd', '').length;
   return unknown > 20 ? 'letters that are drawn without saying which they are' : undefined;

@@ -10,9 +10,13 @@ export interface Instruction {
   readonly documents: readonly { readonly word: string; readonly body: Mapped }[];
 }
 
-/** The character that continues a line: a backslash, unless the first lines say otherwise. */
+/** The character that continues a line: a backslash, unless the comments at the top say otherwise. */
 function joinerOf(text: string): string {
-  return /^(?:#[^\n]{0,200}\n){0,5}#[ \t]{0,20}escape[ \t]{0,20}=[ \t]{0,20}`/i.test(text.slice(0, 2000)) ? '`' : '\\';
+  for (let at = 0; text[at] === '#'; at = text.indexOf('\n', at) + 1) {
+    if (/^#[ \t]{0,200}escape[ \t]{0,200}=[ \t]{0,200}`/i.test(text.slice(at, at + 700))) return '`';
+    if (!text.includes('\n', at)) break;
+  }
+  return '\\';
 }
 
 const heredoc = /<<-?(["']?)([A-Za-z_]\w{0,60})\1/g;

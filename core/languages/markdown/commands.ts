@@ -25,10 +25,12 @@ const wrappers: ReadonlySet<string> = new Set(['sudo', 'nohup', 'time', 'exec', 
 
 /** How much a line looks like a command: `sure` with a known command word, `bare` when such a word stands alone, else `no`. */
 export function commandShape(line: string): 'sure' | 'bare' | 'no' {
-  const tokens = line.slice(0, 500).trim().split(/\s+/);
+  const { from, assigned } = pastAssignments(line);
+  const tokens = line
+    .slice(from, from + 500)
+    .trim()
+    .split(/\s+/);
   let at = 0;
-  while (at < tokens.length && /^[A-Za-z_]\w{0,60}=/.test(tokens[at] ?? '')) at++;
-  const assigned = at > 0;
   while (at + 1 < tokens.length && wrappers.has(tokens[at] ?? '')) at++;
   const first = (tokens[at] ?? '').replace(/;$/, '');
   const second = tokens[at + 1];
@@ -39,6 +41,16 @@ export function commandShape(line: string): 'sure' | 'bare' | 'no' {
   if (english.has(first) && second !== undefined && looksLikeArgument(second)) return 'sure';
   if (first === '' && assigned) return 'bare';
   return 'no';
+}
+
+/** Where the words begin behind `NAME=value`, however long those are. */
+function pastAssignments(line: string): { readonly from: number; readonly assigned: boolean } {
+  const blank = /\s*/y;
+  const assignment = /[A-Za-z_]\w{0,60}=\S*\s*/y;
+  blank.test(line);
+  let from = blank.lastIndex;
+  for (assignment.lastIndex = from; assignment.test(line); ) from = assignment.lastIndex;
+  return { from, assigned: from > blank.lastIndex };
 }
 
 /** `./run.sh`, `~/bin/tool`, `/usr/bin/env`, `scripts/setup.sh`. */

@@ -46,7 +46,7 @@ export function readSession(content: string, labelled: boolean): Session | undef
     size += text.length;
     open = keep && /(?:\\|\||&&)[ \t]{0,8}$/.test(line.slice(-20));
     if (inside && line.slice(more).trim() === marker) marker = undefined;
-    else if (!inside && keep) marker = /<<-?[ \t]{0,4}["']?(\w{1,40})/.exec(line.slice(0, 2000))?.[1];
+    else if (!inside && keep) marker = /<<-?[ \t]{0,4}["']?(\w{1,40})/.exec(line)?.[1];
   });
   return { text: kept.join(''), map: mapPieces(pieces, size, content.length) };
 }

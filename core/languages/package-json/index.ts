@@ -34,12 +34,12 @@ const frontEnd: FrontEnd = {
 /** More than this is no package.json. */
 const longest = 1_000_000;
 
-function broken(text: string, reason: string): Lowered {
+function broken(text: string, reason: string, code = 'syntax'): Lowered {
   return {
     steps: [],
     instructions: [],
     embedded: [],
-    gaps: [{ kind: 'blind', code: 'syntax', reason, range: whole(text) }],
+    gaps: [{ kind: 'blind', code, reason, range: whole(text) }],
   };
 }
 
@@ -48,8 +48,8 @@ function whole(text: string): Range {
 }
 
 function lowerPackage(text: string): Lowered {
-  if (text.length > longest) return broken(text, `The file has more than ${longest} characters.`);
-  if (isTooDeep(text)) return broken(text, 'The file is nested too deeply.');
+  if (text.length > longest) return broken(text, `The file has more than ${longest} characters.`, 'budget');
+  if (isTooDeep(text)) return broken(text, 'The file is nested too deeply.', 'budget');
   const document = parseDocument(text.replace(/^\uFEFF/, ' '), {
     schema: 'core',
     uniqueKeys: false,

@@ -3,6 +3,7 @@ import type { Embedded, Fragment, Lowered } from '../../facts/language.ts';
 import { looseCommands } from '../loose.ts';
 import { brokenParts } from './broken.ts';
 import { type Context, tooDeep } from './context.ts';
+import { mostWildcards } from './names.ts';
 import { scopesOf } from './scopes.ts';
 import { prepare, strangeEncoding, withoutMagics } from './source.ts';
 import { lowerStatement } from './statements.ts';
@@ -65,6 +66,10 @@ export function lowerPython(
     results: 0,
     lambdas: 0,
   };
+  if (scopes.module.wildcards.size > mostWildcards) {
+    const reason = 'more modules are imported whole than are told apart';
+    c.gaps.push({ kind: 'blind', code: 'budget', reason, range: whole });
+  }
   if (cut)
     c.gaps.push({ kind: 'partial', code: 'syntax', reason: 'This Python code stops in the middle', range: whole });
   const encoding = strangeEncoding(fragment.text);

@@ -1,6 +1,9 @@
 import { builtins } from './builtins.ts';
 import type { Node } from './syntax.ts';
 
+/** Modules of which everything is imported, in one file: any of them may be what gives a name. */
+export const mostWildcards = 32;
+
 /** What the names of one module, class or function body mean. */
 export interface Scope {
   readonly kind: 'module' | 'class' | 'function';
@@ -63,7 +66,7 @@ export function meaning(name: string, from: Scope, known: (root: string) => bool
   }
   if (builtins.has(name)) return { is: 'path', paths: [name] };
   if (module.wildcards.size > 0)
-    return { is: 'path', paths: [...module.wildcards].slice(0, 8).map((one) => `${one}.${name}`) };
+    return { is: 'path', paths: [...module.wildcards].slice(0, mostWildcards).map((one) => `${one}.${name}`) };
   return known(name) ? { is: 'path', paths: [name] } : { is: 'name' };
 }
 

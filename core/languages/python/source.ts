@@ -57,7 +57,9 @@ const plain =
 
 /** The encoding that the file declares (PEP 263), when Python would decode the file into other code than what stands here. */
 export function strangeEncoding(text: string): string | undefined {
-  const head = text.slice(0, 2_000).split('\n', 2);
+  const first = text.indexOf('\n');
+  const second = first < 0 ? -1 : text.indexOf('\n', first + 1);
+  const head = text.slice(0, second < 0 ? text.length : second).split('\n');
   for (const line of head) {
     const name = /^[ \t\f]{0,200}#.{0,400}?coding[:=][ \t]{0,80}([-\w.]{1,80})/
       .exec(line)?.[1]

@@ -24,6 +24,14 @@ import { builderOf, started } from './builders.ts';
 import { lowerCall } from './calls.ts';
 import { namesIn, types } from './survey.ts';
 
+/** Modules of which everything is imported, in one file: any of them may be what gives a name. */
+const mostWildcards = 32;
+
+function noteWildcards(c: Context, at: Node): void {
+  const reason = 'more modules are imported whole than are told apart';
+  if (!c.gaps.some((gap) => gap.reason === reason)) c.gaps.push({ kind: 'blind', code: 'budget', reason, range: at });
+}
+
 /** What a name means: a variable, an import, a crate. */
 export function resolve(c: Context, name: string, at: Node): Operand {
   if (name === 'Self') return nameOf('%self', at);
@@ -32,7 +40,9 @@ export function resolve(c: Context, name: string, at: Node): Operand {
   if (path !== undefined) return bound ? eitherOf([nameOf(name, at), pathOf(path, at)], at) : pathOf(path, at);
   if (bound) return nameOf(name, at);
   if (c.known(name)) return pathOf(name, at);
-  const wild = [...c.imports].filter(([key]) => key.startsWith('* ')).slice(0, 8);
+  const all = [...c.imports].filter(([key]) => key.startsWith('* '));
+  const wild = all.slice(0, mostWildcards);
+  if (all.length > mostWildcards) noteWildcards(c, at);
   return wild.length === 0
     ? nameOf(name, at)
     : eitherOf([nameOf(name, at), ...wild.map(([, from]) => pathOf(`${from}.${name}`, at))], at);

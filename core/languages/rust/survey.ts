@@ -1,5 +1,5 @@
 import type { Node, Shape } from '../tree/copy.ts';
-import { type Context, source } from '../tree/lowering.ts';
+import { type Context, source, tooDeep } from '../tree/lowering.ts';
 
 /** Rules that name types. */
 export const types: ReadonlySet<string> = new Set([
@@ -93,7 +93,10 @@ export function namesIn(pattern: Node): Node[] {
 }
 
 function expand(c: Context, node: Node, prefix: string, depth: number): void {
-  if (depth > 20) return;
+  if (depth > 20) {
+    tooDeep(c, node);
+    return;
+  }
   const [first, second] = node.children;
   const path = (one: Node | undefined): string =>
     one === undefined ? '' : `${prefix}${source(c, one).replace(/\s/g, '').replaceAll('::', '.')}`;

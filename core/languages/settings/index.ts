@@ -1,4 +1,5 @@
 import { isTooDeep } from '../../bundle/nesting.ts';
+import { codeOfExcess } from '../../facts/gap.ts';
 import type { Embedded, FrontEnd, Language, Lowered } from '../../facts/language.ts';
 import { automatic, heldBy, stepsOf } from './commands.ts';
 import { gitCommandsOf } from './git.ts';
@@ -93,9 +94,9 @@ const frontEnd: FrontEnd = {
     const gyp = /\.gypi?$/.test(lower);
     const shown = isPage(lower);
     if (place === undefined && !git && !gyp && !shown) return lowered([]);
-    if (text.length > longest) return unread(text, `The file has more than ${longest} characters.`);
+    if (text.length > longest) return unread(text, `The file has more than ${longest} characters.`, 'budget');
     // A parser deep in its own recursion can take the whole process down with it.
-    if (!git && isTooDeep(text)) return unread(text, 'The file is nested too deeply.');
+    if (!git && isTooDeep(text)) return unread(text, 'The file is nested too deeply.', 'budget');
     try {
       if (git) return lowered(gitCommandsOf(text));
       if (gyp) return lowered(expansionsOf(text));
@@ -107,7 +108,8 @@ const frontEnd: FrontEnd = {
       return { ...lowered(held.embedded), steps: stepsOf(held) };
     } catch (error) {
       // What a page shows need not be whole; too much of it is not read.
-      return shown && !(error instanceof RangeError) ? lowered([]) : unread(text, 'The file could not be parsed.');
+      if (error instanceof RangeError) return unread(text, 'The file holds more than is read.', codeOfExcess(error));
+      return shown ? lowered([]) : unread(text, 'The file could not be parsed.');
     }
   },
 };
@@ -135,6 +137,7 @@ const mostExpansions = 200;
 function expansionsOf(text: string): readonly Embedded[] {
   const found = [...text.matchAll(/[<>^]![@]?\(([^\n]{1,4000})/g)];
   if (found.length > mostExpansions) throw new RangeError('too many commands');
+  if (found.some((match) => match[1]?.length === 4000)) throw new RangeError('a command is too long');
   return found.map((match) => {
     const start = match.index + match[0].length - (match[1] ?? '').length;
     const end = Math.max(0, (match[1] ?? '').lastIndexOf(')'));
@@ -152,11 +155,11 @@ function lowered(embedded: readonly Embedded[]): Lowered {
   return { steps: [], instructions: [], embedded, gaps: [] };
 }
 
-function unread(text: string, reason: string): Lowered {
+function unread(text: string, reason: string, code = 'syntax'): Lowered {
   return {
     steps: [],
     instructions: [],
     embedded: [],
-    gaps: [{ kind: 'blind', code: 'syntax', reason, range: { start: 0, end: text.length } }],
+    gaps: [{ kind: 'blind', code, reason, range: { start: 0, end: text.length } }],
   };
 }

@@ -33,8 +33,10 @@ function lower(text: string, shown: boolean): Lowered {
     const lines = text.replaceAll('\r\n', ' \n').replaceAll('\0', ' ');
     const { script, stops } = parsePast(lines, shown);
     const stopped = stoppedAt(script);
+    const open = unclosed(script);
+    const known = new Map<number, LocalGap['kind']>();
     const found = [...stops, ...(script.errors ?? [])].map((error) =>
-      syntaxGap(text, error.pos, error.message, stopped === error.pos || error === unclosed(script)),
+      syntaxGap(text, error.pos, error.message, stopped === error.pos || error === open, known),
     );
     const gaps = [...fewGaps(found, 20)];
     const split = /[^\s\0]\0{1,1000}[^\s\0]/.exec(text);
@@ -119,13 +121,12 @@ function closestReading(
 
 /** Where the last quote of this kind stands in the first line that holds an odd number of them; -1 for none. */
 function oddQuote(text: string, quote: string): number {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0, next = text.indexOf(quote); start < text.length && next >= 0; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const comment = /^[ \t]{0,200}#/.test(text.slice(start, Math.min(end, start + 201)));
     let count = 0;
-    for (let at = comment ? -1 : text.indexOf(quote, start); at >= 0 && at < end; at = text.indexOf(quote, at + 1))
-      count++;
+    for (; next >= 0 && next < end; next = text.indexOf(quote, next + 1)) if (!comment) count++;
     if (count % 2 === 1) return text.lastIndexOf(quote, end - 1);
     start = end + 1;
   }
@@ -166,13 +167,21 @@ function zeroGap(start: number, length: number): LocalGap {
   return { kind: 'blind', code: 'syntax', reason: 'a zero byte inside a word of a shell script', range };
 }
 
-/** `stopped`: nothing behind the place was read. */
-function syntaxGap(text: string, at: number, message: string, stopped: boolean): LocalGap {
+/** `stopped`: nothing behind the place was read. `known`: what was found of a line that is broken in many places. */
+function syntaxGap(
+  text: string,
+  at: number,
+  message: string,
+  stopped: boolean,
+  known: Map<number, LocalGap['kind']>,
+): LocalGap {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const newline = text.indexOf('\n', at);
   const end = newline < 0 ? text.length : newline;
-  // A line may be broken in many places, so that a long one is not looked through for each.
+  // A long line is not looked through.
   const long = !stopped && end - start > 10_000;
-  const kind = long || holdsActingToken(text.slice(start, stopped ? undefined : end)) ? 'blind' : 'partial';
+  const seen = stopped ? undefined : known.get(start);
+  const kind = seen ?? (long || holdsActingToken(text.slice(start, stopped ? undefined : end)) ? 'blind' : 'partial');
+  if (!stopped) known.set(start, kind);
   return { kind, code: 'syntax', reason: `shell syntax: ${message.slice(0, 80)}`, range: { start, end } };
 }

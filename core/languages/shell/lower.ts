@@ -15,7 +15,7 @@ import type { Operand, Step } from '../../facts/program.ts';
 import { lowerBuiltin } from './builtins.ts';
 import { printedFolder } from './folder.ts';
 import { wordsOfTest } from './tests.ts';
-import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo } from './words.ts';
+import { lowerOneWord, lowerPartTo, lowerWord, lowerWordTo, plainText } from './words.ts';
 
 /** Any node of the tree: its offsets in the source that was parsed. */
 export interface Node {
@@ -35,6 +35,8 @@ export class ShellLowering {
   /** Where `cd` went, while that is plain to see; undefined in the folder that the script was started in. */
   private folder: Operand | undefined;
   private apart = false;
+  /** What words and values were lowered to: what is in them is done once, however often they are looked at. */
+  readonly lowered = new WeakMap<object, readonly Operand[]>();
   /** Process substitutions of the command at hand: either they feed it, or it feeds them. */
   private substitutions: { readonly out: Operand | undefined; readonly into: ParsedScript | undefined }[] = [];
 
@@ -352,14 +354,6 @@ export class ShellLowering {
     }
     return rest;
   }
-}
-
-/** The text of a word without variables, which quotes may have cut in pieces. */
-function plainText(word: Operand): string | undefined {
-  if (word.kind === 'text') return word.value;
-  if (word.kind !== 'join') return undefined;
-  const parts = word.parts.map((part) => (part.kind === 'text' ? part.value : undefined));
-  return parts.includes(undefined) ? undefined : parts.join('');
 }
 
 /** A function that pipes itself into itself in the background. */

@@ -7,6 +7,14 @@ import type { ShellLowering } from './lower.ts';
 export function lowerWord(word: Word, into: ShellLowering): readonly Operand[] {
   const { parts } = word;
   if (parts === undefined) return [into.text(word.value, word)];
+  const known = into.lowered.get(word);
+  if (known !== undefined) return known;
+  const operands = lowerParts(word, parts, into);
+  into.lowered.set(word, operands);
+  return operands;
+}
+
+function lowerParts(word: Word, parts: readonly WordPart[], into: ShellLowering): readonly Operand[] {
   const only = parts.length === 1 ? parts[0] : undefined;
   const items = only?.type === 'BraceExpansion' ? braceItems(only.text) : undefined;
   if (only !== undefined && items !== undefined) return items.map((item) => into.text(item, only));
@@ -124,4 +132,12 @@ function lowerParameter(part: Extract<WordPart, { type: 'ParameterExpansion' }>,
     case 'Unknown':
       return { kind: 'any', parts: [base], user: false, range };
   }
+}
+
+/** The text of a word without variables, which quotes may have cut in pieces. */
+export function plainText(word: Operand): string | undefined {
+  if (word.kind === 'text') return word.value;
+  if (word.kind !== 'join') return undefined;
+  const parts = word.parts.map((part) => (part.kind === 'text' ? part.value : undefined));
+  return parts.includes(undefined) ? undefined : parts.join('');
 }

@@ -5,8 +5,9 @@ import { stackOf, withLargeStack } from './stack.ts';
 
 /**
  * Parses; `front` is put before the text, whose offsets stay. Gives the code of a gap when the parser gives up. Never throws on a text. Looking
- * for the end of what nobody closed can take time that is quadratic in the text: the parser is stopped when it asks for the same parts over
- * and over (`budget`), and in any case after 2 seconds and 1 second for each million characters (five times what sound code takes; `time`).
+ * for the end of what nobody closed can take time that is quadratic in the text, and so can following all ways in which it can be read: the
+ * parser is stopped when it asks for the same parts or goes over the same text again and again (`budget`), and in any case after 2 seconds and
+ * 1 second for each million characters (five times what sound code takes; `time`).
  */
 export type Parse = (text: string, front?: string) => Syntax | Stopped;
 export type Stopped = 'budget' | MachineCode;
@@ -23,6 +24,13 @@ const part = 5_119;
 /** How often it may ask at all, and how often more for each part: sound code was seen to use a quarter of it. */
 const mostReads = 1_000;
 const readsOfPart = 30;
+
+/**
+ * How often the parser may tell that it goes on, which is every hundred steps: a text that can be read in very many ways takes many for each
+ * character. The most of 3,800 real scripts was one for 70 characters.
+ */
+const mostTurns = 500;
+const charactersOfTurn = 7;
 
 /** Bytes that all parsers together may come to while one of them reads. */
 const mostMemory = 640 * 1024 * 1024;
@@ -54,13 +62,17 @@ export async function loadParser(runtimeBytes: Uint8Array, grammar: Uint8Array, 
         reads -= 1;
         return whole.slice(at, at + part);
       };
-      // It is asked every hundred steps of the parser, of which one can take milliseconds.
-      const progressCallback = () => reads < 0 || performance.now() > end || runtime.HEAP32.byteLength > memory;
+      let turns = mostTurns + Math.ceil(whole.length / charactersOfTurn);
+      // A step can take milliseconds, so that turns alone are no limit.
+      const progressCallback = () => {
+        turns -= 1;
+        return reads < 0 || turns < 0 || performance.now() > end || runtime.HEAP32.byteLength > memory;
+      };
       const tree = parser.parse(read, null, { progressCallback });
       parsed = true;
       if (tree === null) {
         parser.reset();
-        return reads < 0 ? 'budget' : runtime.HEAP32.byteLength > memory ? 'memory' : 'time';
+        return reads < 0 || turns < 0 ? 'budget' : runtime.HEAP32.byteLength > memory ? 'memory' : 'time';
       }
       try {
         return copyTree(runtime, addressOf(tree), text, rules, front.length);
