@@ -1,24 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { editorTable } from './editor.ts';
-import { growthTables } from './growth.ts';
+import { optionsOf, type Part } from './options.ts';
+import { findPeer, peers } from './peers/list.ts';
 import { stageTable } from './stages.ts';
-import { startTable } from './start.ts';
 import { verifyTable } from './verify.ts';
+import { measureWhole, peerFolders, wholeTable } from './whole.ts';
 
-/** Prints all measurements. `root` is the repository; `folder` holds the skills to measure with, by default those of the tests. */
-export async function main(root: string, folder: string | undefined): Promise<void> {
+/** Prints all measurements that the arguments ask for. `root` is the repository, `built` the folder of the bundled benchmark. */
+export async function main(root: string, built: string, args: readonly string[]): Promise<void> {
+  const { folder, only, rounds } = optionsOf(args);
   const skills = folder === undefined ? join(root, 'test', 'skills') : resolve(folder);
+  const place = { root, built, skills };
+  const shown = relative(process.cwd(), skills) || '.';
+  const asked = (part: Part) => only.includes(part);
+  const print = (title: string, text: string) => console.log(`${title}\n\n${text}`);
   const { resolve: find } = createRequire(import.meta.url);
   const asset = (name: string) =>
     readFile(
       find(name === 'web-tree-sitter.wasm' ? `web-tree-sitter/${name}` : `@vscode/tree-sitter-wasm/wasm/${name}`),
     );
-  console.log(`Node ${process.version} on ${process.platform} ${process.arch}\n`);
-  console.log(`Stages over ${relative(process.cwd(), skills) || '.'}\n\n${await stageTable(skills, asset)}`);
-  console.log(`One skill, from a cold start\n\n${await startTable(root, asset)}`);
-  console.log(`One skill in an editor\n\n${await editorTable(root)}`);
-  console.log(`200 locked skills\n\n${verifyTable()}`);
-  for (const { title, table } of await growthTables(asset)) console.log(`${title}\n\n${table}`);
+  console.log(`Node ${process.version} on ${process.platform} ${process.arch}, ${cpus().length} cores\n`);
+  if (asked('stages')) print(`Stages over ${shown}`, await stageTable(skills, asset));
+  if (asked('editor')) print('One skill in an editor', await editorTable(root));
+  if (asked('verify')) print('200 locked skills', verifyTable());
+  if (asked('whole')) print(`All of ${shown}`, wholeTable(await measureWhole(place, rounds)));
+}
+
+/** Peers that are not installed yet, as npm takes them. */
+export function missingPeers(root: string): readonly string[] {
+  return peers
+    .filter((peer) => findPeer(peer, peerFolders(root)) === undefined)
+    .map(({ name, version }) => `${name}@${version}`);
 }

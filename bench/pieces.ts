@@ -10,15 +10,21 @@ export interface Piece {
   readonly standing: Standing;
 }
 
+/** Bytes of a file that ships beside the program. */
+export type Asset = (name: string) => Promise<Uint8Array>;
+
 export type FrontEnds = ReadonlyMap<LanguageId, FrontEnd>;
 
 /** How deep code stands in code where pieces are collected. */
 const deepest = 3;
 
-/** All front ends, ready. */
-export async function loadFrontEnds(asset: (name: string) => Promise<Uint8Array>): Promise<FrontEnds> {
+/** All front ends, with all that they load only for some texts. */
+export async function loadFrontEnds(asset: Asset): Promise<FrontEnds> {
   const loaded = new Map<LanguageId, FrontEnd>();
-  for (const language of languages) loaded.set(language.id, await language.load(asset));
+  for (const language of languages) {
+    const frontEnd = await language.load(asset);
+    loaded.set(language.id, (await frontEnd.rest?.()) ?? frontEnd);
+  }
   return loaded;
 }
 
