@@ -20,21 +20,36 @@ export interface Start {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** For stdin, which ends behind it. */
+  /** For stdin, which ends behind it, unless it stays `open` until the program ends by itself. */
   readonly input?: string;
+  readonly open?: true;
   /** Modules that are loaded first, as URLs. */
   readonly preloaded?: readonly string[];
   /** After this many seconds it is stopped. */
   readonly seconds?: number;
 }
 
-/** Loaded into a program before it starts: what it used of the processor and of memory goes to the fourth stream when it ends. */
-const meter = `data:text/javascript,${encodeURIComponent(
-  "import{writeSync}from'node:fs';process.on('exit',()=>{const u=process.resourceUsage();writeSync(3,JSON.stringify([u.userCPUTime+u.systemCPUTime,u.maxRSS]))})",
-)}`;
+/**
+ * Loaded into a program before it starts: what it used of the processor and of memory goes to the fourth stream when it ends. Linux counts the
+ * memory of the process that started it into its `maxRSS` (what was resident when it forked), so its own peak is asked for there.
+ */
+const meter = `data:text/javascript,${encodeURIComponent(`
+  import { readFileSync, writeSync } from 'node:fs';
+  const peak = () => {
+    try {
+      return Number(/VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);
+    } catch {
+      return process.resourceUsage().maxRSS;
+    }
+  };
+  process.on('exit', () => {
+    const { userCPUTime, systemCPUTime } = process.resourceUsage();
+    writeSync(3, JSON.stringify([userCPUTime + systemCPUTime, peak()]));
+  });
+`)}`;
 
 /** Runs Node in a process of its own and measures it. */
-export function runNode({ args, cwd, env, input = '', preloaded = [], seconds = 1200 }: Start): Promise<Taken> {
+export function runNode({ args, cwd, env, input = '', open, preloaded = [], seconds = 1200 }: Start): Promise<Taken> {
   return new Promise((settle, reject) => {
     const imports = [meter, ...preloaded].flatMap((url) => ['--import', url]);
     const began = performance.now();
@@ -46,7 +61,8 @@ export function runNode({ args, cwd, env, input = '', preloaded = [], seconds = 
       return () => Buffer.concat(chunks).toString();
     });
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input);
+    child.stdin?.write(input);
+    if (!open) child.stdin?.end();
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);

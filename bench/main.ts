@@ -6,6 +6,7 @@ import { editorTable } from './editor.ts';
 import { optionsOf, type Part } from './options.ts';
 import { findPeer, peers } from './peers/list.ts';
 import { stageTable } from './stages.ts';
+import { measureStarts, startTable } from './start.ts';
 import { verifyTable } from './verify.ts';
 import { measureWhole, peerFolders, wholeTable } from './whole.ts';
 
@@ -24,6 +25,7 @@ export async function main(root: string, built: string, args: readonly string[])
     );
   console.log(`Node ${process.version} on ${process.platform} ${process.arch}, ${cpus().length} cores\n`);
   if (asked('stages')) print(`Stages over ${shown}`, await stageTable(skills, asset));
+  if (asked('start')) print('Commands, from a cold start', startTable(await measureStarts(root, asset)));
   if (asked('editor')) print('One skill in an editor', await editorTable(root));
   if (asked('verify')) print('200 locked skills', verifyTable());
   if (asked('whole')) print(`All of ${shown}`, wholeTable(await measureWhole(place, rounds)));
