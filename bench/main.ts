@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { editorTable } from './editor.ts';
+import { growthTable, measureGrowth } from './growth.ts';
 import { optionsOf, type Part } from './options.ts';
 import { findPeer, peers } from './peers/list.ts';
 import { stageTable } from './stages.ts';
@@ -28,6 +29,7 @@ export async function main(root: string, built: string, args: readonly string[])
   if (asked('start')) print('Commands, from a cold start', startTable(await measureStarts(root, asset)));
   if (asked('editor')) print('One skill in an editor', await editorTable(root));
   if (asked('verify')) print('200 locked skills', verifyTable());
+  if (asked('growth')) print('Growth', growthTable(await measureGrowth(asset)));
   if (asked('whole')) print(`All of ${shown}`, wholeTable(await measureWhole(place, rounds)));
 }
 
