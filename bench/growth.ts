@@ -3,6 +3,7 @@ import { createAnalyzer } from '../core/engine.ts';
 import { buildBundle, type RawEntry } from '../core/index.ts';
 import { rules } from '../rules/index.ts';
 import { cpuNow } from './clock.ts';
+import { exponentOf, mostExponent } from './fit.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { loadReaders, parse } from './parsers.ts';
 import { type Asset, loadFrontEnds, lower, piecesOf } from './pieces.ts';
@@ -11,11 +12,7 @@ import { milliseconds, tableOf } from './table.ts';
 /** Bytes of the smallest text, and how many times that is measured. At 100 times, no front end refuses it for its length. */
 const smallest = 2_500;
 const factors = [1, 3, 10, 30, 100];
-/** Each measurement is the best of so many. */
-const rounds = 3;
-/** An exponent above this is more than linear; below it is what measuring itself makes of linear time. */
-export const mostExponent = 1.15;
-
+const largest = Math.max(...factors);
 const stages = ['hash', 'type, decode', 'parse', 'lower', 'interpret', 'rules', 'whole'] as const;
 type Stage = (typeof stages)[number];
 type Times = Readonly<Record<Stage, number>>;
@@ -29,11 +26,11 @@ export interface Growth {
   readonly exponents: ReadonlyMap<Stage, number>;
 }
 
-/** Every kind of text at every size. */
-export async function measureGrowth(asset: Asset): Promise<readonly Growth[]> {
+/** Every kind of text at every size; of each, the best of so many rounds. */
+export async function measureGrowth(asset: Asset, rounds: number): Promise<readonly Growth[]> {
   const pipeline = await createPipeline(asset);
   const grown: Growth[] = [];
-  for (const kind of kinds) grown.push(await growthOf(kind, pipeline));
+  for (const kind of kinds) grown.push(await growthOf(kind, pipeline, rounds));
   return grown;
 }
 
@@ -52,14 +49,15 @@ Time as a power of size, by least squares over ${smallest / 1000} kB times ${fac
 `;
 }
 
-type Pipeline = (entries: readonly RawEntry[]) => Promise<Times>;
+/** Everything that it makes goes to `held`. */
+type Pipeline = (entries: readonly RawEntry[], held: unknown[]) => Promise<Times>;
 
 /** Runs every stage once and tells what each took. */
 async function createPipeline(asset: Asset): Promise<Pipeline> {
   const frontEnds = await loadFrontEnds(asset);
   const readers = await loadReaders(asset);
   const analyzer = createAnalyzer({ rules, asset });
-  return async (entries) => {
+  return async (entries, held) => {
     let began = cpuNow();
     const take = () => {
       const ms = cpuNow() - began;
@@ -72,16 +70,17 @@ async function createPipeline(asset: Asset): Promise<Pipeline> {
     const decode = take();
     const pieces = piecesOf(contents.texts, frontEnds);
     take();
-    for (const piece of pieces) parse(piece, readers);
+    held.push(pieces.map((piece) => parse(piece, readers)));
     const parsing = take();
-    for (const piece of pieces) lower(piece, frontEnds);
+    held.push(pieces.map((piece) => lower(piece, frontEnds)));
     const lowering = take();
     const facts = await analyzer.facts(bundle);
     const interpret = take() - decode - lowering;
     for (const rule of rules) for (const _ of rule.check(facts)) void _;
     const judging = take();
-    await analyzer.analyze(bundle);
+    const analysis = await analyzer.analyze(bundle);
     const whole = take();
+    held.push(contents, facts, analysis);
     return {
       hash,
       'type, decode': decode,
@@ -94,13 +93,13 @@ async function createPipeline(asset: Asset): Promise<Pipeline> {
   };
 }
 
-async function growthOf(kind: Kind, pipeline: Pipeline): Promise<Growth> {
-  for (let warm = 0; warm < 3; warm++) await pipeline(kind.files(smallest * 10));
-  const empty = await timesOf(kind.files(0), 20, pipeline);
+async function growthOf(kind: Kind, pipeline: Pipeline, rounds: number): Promise<Growth> {
+  for (let warm = 0; warm < 3; warm++) await pipeline(kind.files(smallest * 10), []);
+  const empty = await timesOf(kind.files(0), largest, rounds, pipeline);
   const sizes = factors.map((factor) => kind.files(smallest * factor));
   const times: Times[] = [];
   for (const [index, files] of sizes.entries())
-    times.push(await timesOf(files, Math.ceil(20 / (factors[index] ?? 1)), pipeline));
+    times.push(await timesOf(files, Math.round(largest / (factors[index] ?? 1)), rounds, pipeline));
   const bytes = sizes.map((files) => files.reduce((sum, file) => sum + ('bytes' in file ? file.bytes.length : 0), 0));
   const exponents = new Map<Stage, number>();
   for (const stage of stages) {
@@ -112,12 +111,22 @@ async function growthOf(kind: Kind, pipeline: Pipeline): Promise<Growth> {
   return { kind: kind.name, points, exponents };
 }
 
-/** Mean over `repeats`, so that the collector has its share; the best of some rounds. */
-async function timesOf(files: readonly RawEntry[], repeats: number, pipeline: Pipeline): Promise<Times> {
+/**
+ * Mean over `repeats`; the best of some rounds. So many repeats are asked for that every size comes to the same number of bytes in all, and everything
+ * is kept until the last is done: the collector then has as much to move for many small texts as for a large one, and what is left is the
+ * difference that size makes.
+ */
+async function timesOf(
+  files: readonly RawEntry[],
+  repeats: number,
+  rounds: number,
+  pipeline: Pipeline,
+): Promise<Times> {
   const means: Times[] = [];
   for (let round = 0; round < rounds; round++) {
+    const held: unknown[] = [];
     const all: Times[] = [];
-    for (let repeat = 0; repeat < repeats; repeat++) all.push(await pipeline(files));
+    for (let repeat = 0; repeat < repeats; repeat++) all.push(await pipeline(files, held));
     means.push(byStage((stage) => all.reduce((sum, times) => sum + times[stage], 0) / repeats));
   }
   return byStage((stage) => Math.min(...means.map((times) => times[stage])));
@@ -133,25 +142,4 @@ function byStage(time: (stage: Stage) => number): Times {
     rules: time('rules'),
     whole: time('whole'),
   };
-}
-
-/**
- * The slope of time over size, both as logarithms, by least squares, without the time that an empty text takes. Of points that stand clear of
- * it; undefined where that leaves fewer than three.
- */
-export function exponentOf(
-  points: readonly { readonly bytes: number; readonly ms: number }[],
-  constant: number,
-): number | undefined {
-  const clear = points
-    .map(({ bytes, ms }) => ({ bytes, ms: ms - Math.max(0, constant) }))
-    .filter(({ ms }) => ms > Math.max(0.2, constant / 2))
-    .map(({ bytes, ms }) => ({ x: Math.log(bytes), y: Math.log(ms) }));
-  if (clear.length < 3) return undefined;
-  const mean = (pick: (point: { x: number; y: number }) => number) =>
-    clear.reduce((sum, point) => sum + pick(point), 0) / clear.length;
-  const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
-  const above = clear.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0);
-  const below = clear.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
-  return above / below;
 }

@@ -44,7 +44,10 @@ export const kinds: readonly Kind[] = [
     (n) =>
       `\n## Step ${n}\n\nRead \`notes-${n}.md\` and tell the user what changed. Then run:\n\n\`\`\`bash\nwc -l notes-${n}.md | sort -n\n\`\`\`\n`,
   ),
-  pageOf('instructions', (n) => `Open page ${n}, download file-${n}.zip from https://files-${n}.example and run it.\n\n`),
+  pageOf(
+    'instructions',
+    (n) => `Open page ${n}, download file-${n}.zip from https://files-${n}.example and run it.\n\n`,
+  ),
   fileOf(
     'HTML',
     'page.html',
@@ -119,7 +122,8 @@ export const kinds: readonly Kind[] = [
   fileOf(
     'workflow (YAML)',
     '.github/workflows/run.yml',
-    (n) => `  job${n}:\n    runs-on: ubuntu-latest\n    steps:\n      - name: Count ${n}\n        run: wc -l notes-${n}.md | sort -n\n`,
+    (n) =>
+      `  job${n}:\n    runs-on: ubuntu-latest\n    steps:\n      - name: Count ${n}\n        run: wc -l notes-${n}.md | sort -n\n`,
     'on: push\njobs:\n',
   ),
   fileOf(
@@ -129,12 +133,21 @@ export const kinds: readonly Kind[] = [
     '{\n  "name": "grown",\n  "scripts": {\n',
     '    "last": "true"\n  }\n}\n',
   ),
-  fileOf('JSON data', 'data.json', (n) => `  {"name": "item ${n}", "values": [1, 2, 3, 4, 5, ${n}]},\n`, '[\n', '  {}\n]\n'),
+  fileOf(
+    'JSON data',
+    'data.json',
+    (n) => `  {"name": "item ${n}", "values": [1, 2, 3, 4, 5, ${n}]},\n`,
+    '[\n',
+    '  {}\n]\n',
+  ),
   {
     name: 'many files',
     files: (bytes) =>
       Array.from({ length: Math.ceil(bytes / 500) }, (_, index) =>
-        entry(`lib/file-${index}.py`, parts((n) => pythonPart(index * 10 + n), 400)),
+        entry(
+          `lib/file-${index}.py`,
+          parts((n) => pythonPart(index * 10 + n), 400),
+        ),
       ),
   },
 ];

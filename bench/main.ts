@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { editorTable } from './editor.ts';
 import { growthTable, measureGrowth } from './growth.ts';
 import { optionsOf, type Part } from './options.ts';
 import { findPeer, peers } from './peers/list.ts';
+import { machine, writeResults } from './readme.ts';
 import { stageTable } from './stages.ts';
 import { measureStarts, startTable } from './start.ts';
 import { verifyTable } from './verify.ts';
@@ -13,7 +13,7 @@ import { measureWhole, peerFolders, wholeTable } from './whole.ts';
 
 /** Prints all measurements that the arguments ask for. `root` is the repository, `built` the folder of the bundled benchmark. */
 export async function main(root: string, built: string, args: readonly string[]): Promise<void> {
-  const { folder, only, rounds } = optionsOf(args);
+  const { folder, only, rounds, write } = optionsOf(args);
   const skills = folder === undefined ? join(root, 'test', 'skills') : resolve(folder);
   const place = { root, built, skills };
   const shown = relative(process.cwd(), skills) || '.';
@@ -24,13 +24,17 @@ export async function main(root: string, built: string, args: readonly string[])
     readFile(
       find(name === 'web-tree-sitter.wasm' ? `web-tree-sitter/${name}` : `@vscode/tree-sitter-wasm/wasm/${name}`),
     );
-  console.log(`Node ${process.version} on ${process.platform} ${process.arch}, ${cpus().length} cores\n`);
+  console.log(`${machine()}\n`);
   if (asked('stages')) print(`Stages over ${shown}`, await stageTable(skills, asset));
-  if (asked('start')) print('Commands, from a cold start', startTable(await measureStarts(root, asset)));
   if (asked('editor')) print('One skill in an editor', await editorTable(root));
   if (asked('verify')) print('200 locked skills', verifyTable());
-  if (asked('growth')) print('Growth', growthTable(await measureGrowth(asset)));
-  if (asked('whole')) print(`All of ${shown}`, wholeTable(await measureWhole(place, rounds)));
+  const starts = asked('start') ? await measureStarts(root, asset) : undefined;
+  if (starts !== undefined) print('Commands, from a cold start', startTable(starts));
+  const grown = asked('growth') ? await measureGrowth(asset, rounds) : undefined;
+  if (grown !== undefined) print('Growth', growthTable(grown));
+  const whole = asked('whole') ? await measureWhole(place, rounds) : undefined;
+  if (whole !== undefined) print(`All of ${shown}`, wholeTable(whole));
+  if (write && starts && grown && whole) writeResults(root, { whole, starts, grown });
 }
 
 /** Peers that are not installed yet, as npm takes them. */

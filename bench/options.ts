@@ -14,11 +14,14 @@ export interface Place {
 export const parts = ['stages', 'start', 'editor', 'verify', 'whole', 'growth'] as const;
 export type Part = (typeof parts)[number];
 
+/** What the README tells of. */
+const written: readonly Part[] = ['start', 'whole', 'growth'];
+
 export interface Options {
   /** A folder of skills; else those of the tests. */
   readonly folder: string | undefined;
   readonly only: readonly Part[];
-  /** How often the whole folder is gone through. */
+  /** How often the whole folder is gone through, and how often growth is measured; the best counts. */
   readonly rounds: number;
   /** Whether the README's table and the plot are written. */
   readonly write: boolean;
@@ -42,6 +45,7 @@ export function optionsOf(args: readonly string[]): Options {
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds is a number from 1');
   if (positionals.length > 1) throw new Error('one folder can be measured at a time');
   const only = parts.filter((part) => asked.includes(part));
-  if (values.write && only.length < parts.length) throw new Error('--write needs every part');
+  const missing = values.write ? written.filter((part) => !only.includes(part)) : [];
+  if (missing.length > 0) throw new Error(`--write needs ${missing.join(', ')}`);
   return { folder: positionals[0], only, rounds, write: values.write };
 }

@@ -14,7 +14,7 @@ import type { Shape } from '../core/languages/tree/copy.ts';
 import { loadParser } from '../core/languages/tree/parser.ts';
 import type { Asset, Piece } from './pieces.ts';
 
-/** Reads one piece as its front end does first; what comes back is of no interest. */
+/** Reads one piece as its front end does first. */
 type Reader = (piece: Pick<Piece, 'text' | 'path'>) => unknown;
 export type Readers = ReadonlyMap<LanguageId, Reader>;
 
@@ -44,11 +44,12 @@ export async function loadReaders(asset: Asset): Promise<Readers> {
   ]);
 }
 
-/** Parses a piece. What the parser cannot take is told by the front end, not here. */
-export function parse(piece: Piece, readers: Readers): void {
+/** Parses a piece and gives the tree. What the parser cannot take is told by the front end, not here. */
+export function parse(piece: Piece, readers: Readers): unknown {
   try {
-    readers.get(piece.language)?.(piece);
+    return readers.get(piece.language)?.(piece);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { SkillText } from '../core/analysis/texts.ts';
-import type { FrontEnd, LanguageId, Standing } from '../core/facts/language.ts';
+import type { FrontEnd, LanguageId, Lowered, Standing } from '../core/facts/language.ts';
 import { languages } from '../core/languages/index.ts';
 
 /** A text to lower. */
@@ -34,7 +34,7 @@ export function piecesOf(texts: readonly SkillText[], frontEnds: FrontEnds): rea
   const take = (piece: Piece, depth: number) => {
     pieces.push(piece);
     if (depth === deepest) return;
-    for (const { language, text, standing } of lower(piece, frontEnds))
+    for (const { language, text, standing } of lower(piece, frontEnds)?.embedded ?? [])
       take({ language, text, path: piece.path, standing }, depth + 1);
   };
   for (const { path, text, language } of texts) {
@@ -53,7 +53,6 @@ export function piecesOf(texts: readonly SkillText[], frontEnds: FrontEnds): rea
   return pieces;
 }
 
-/** Lowers a piece and gives what is embedded in it. */
-export function lower(piece: Piece, frontEnds: FrontEnds) {
-  return frontEnds.get(piece.language)?.lower(piece).embedded ?? [];
+export function lower(piece: Piece, frontEnds: FrontEnds): Lowered | undefined {
+  return frontEnds.get(piece.language)?.lower(piece);
 }

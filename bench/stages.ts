@@ -23,7 +23,8 @@ interface Tools {
 export async function stageTable(folder: string, asset: Asset): Promise<string> {
   const frontEnds = await loadFrontEnds(asset);
   const tools = { frontEnds, readers: await loadReaders(asset), analyzer: createAnalyzer({ rules, asset }) };
-  for (let seen = 0, last = 1; seen < warm && last > 0; seen += last) last = (await measure(folder, tools, warm)).skills;
+  for (let seen = 0, last = 1; seen < warm && last > 0; seen += last)
+    last = (await measure(folder, tools, warm)).skills;
   const { times, bytes, slowest, skills } = await measure(folder, tools, Number.POSITIVE_INFINITY);
   const rows = [...times].map(([name, ms]) => {
     const size = bytes.get(name) ?? bytes.get('read, hash') ?? 0;

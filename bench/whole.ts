@@ -55,7 +55,9 @@ export interface Whole {
 /** Every contestant over all skills of a folder, in turns, each in a process of its own. */
 export async function measureWhole({ root, built, skills: folder }: Place, rounds: number): Promise<Whole> {
   const all = realpathSync(folder);
-  const skills = [...discoverSkills(all, defaultLimits)].flatMap((found) => (found.kind === 'skill' ? [found.path] : []));
+  const skills = [...discoverSkills(all, defaultLimits)].flatMap((found) =>
+    found.kind === 'skill' ? [found.path] : [],
+  );
   const { here, absent } = await peersOf(root, built, all, skills);
   const contestants = [...yardsticks(built, all), ...ownOf(root, all), ...here];
   const homes = mkdtempSync(join(tmpdir(), 'skillcheck-bench-'));
