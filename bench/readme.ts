@@ -72,8 +72,8 @@ function rowOf(whole: Whole, row: Row): readonly string[] {
 
 /** Of every kind of text, how fast its whole analysis grows. */
 function growthLine(grown: readonly Growth[]): string {
-  const whole = grown.flatMap(({ exponents }) => exponents.get('whole') ?? []);
-  const more = grown.filter(({ exponents }) => (exponents.get('whole') ?? 0) > mostExponent).map(({ kind }) => kind);
+  const whole = grown.flatMap(({ exponents }) => exponents.whole ?? []);
+  const more = grown.filter(({ exponents }) => (exponents.whole ?? 0) > mostExponent).map(({ kind }) => kind);
   const range = `Time grows with the power ${Math.min(...whole).toFixed(2)} to ${Math.max(...whole).toFixed(2)} of the size`;
   return more.length === 0 ? range : `${range}, fastest for ${more.join(', ')}`;
 }

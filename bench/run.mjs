@@ -17,6 +17,7 @@ try {
     entryPoints: {
       main: 'bench/main.ts',
       floor: 'bench/floor.ts',
+      growth: 'bench/growth-child.ts',
       peer: 'bench/peers/child.ts',
       guard: 'bench/peers/guard.ts',
     },

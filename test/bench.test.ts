@@ -71,7 +71,7 @@ describe('docs/images/growth.svg', () => {
 
 describe('a plot', () => {
   const growth = (kind: string, time: (bytes: number) => number): Growth => {
-    return { kind, points: taking(time), exponents: new Map() };
+    return { kind, points: taking(time), exponents: {} };
   };
 
   it('is well-formed whatever a kind is called', () => {
