@@ -31,13 +31,13 @@ export function growthPlot(grown: readonly Growth[], machine: string): string {
     const color = colors[index % colors.length] ?? ink;
     const dash = dashes[Math.floor(index / colors.length) % dashes.length] ?? '';
     const places = points.map(({ bytes, ms }) => ({ x: x.at(bytes / 1000), y: y.at(ms) }));
-    return { kind, color, dash, places, end: places.at(-1)?.y ?? plot.bottom };
+    return { kind, color, dash, places, end: places.at(-1) ?? { x: plot.right, y: plot.bottom } };
   });
-  const labels = spread(lines.map(({ end }) => end));
+  const labels = spread(lines.map(({ end }) => end.y));
   const title = `Time to a verdict by size of the text, ${grown.length} kinds of text`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
 <title id="title">${escaped(title)}</title>
-<text x="${plot.left}" y="22" font-size="14">Processor time in milliseconds, from bundle to verdict</text>
+<text x="${plot.left}" y="22" font-size="14">Processor time in milliseconds, from bundle to verdict; the dotted lines are linear</text>
 <g stroke="${ink}" stroke-opacity="0.3">
 ${[...x.ticks.map((tick) => segment(x.at(tick), plot.top, x.at(tick), plot.bottom)), ...y.ticks.map((tick) => segment(plot.left, y.at(tick), plot.right, y.at(tick)))].join('\n')}
 </g>
@@ -55,10 +55,10 @@ ${y.ticks.flatMap((tick) => linear(tick, x, y)).join('\n')}
 ${lines.map(({ color, dash, places }) => `<polyline stroke="${color}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`} points="${places.map((place) => `${round(place.x)},${round(place.y)}`).join(' ')}"/>`).join('\n')}
 </g>
 <g fill="none">
-${lines.map(({ color, end }, index) => `<path stroke="${color}" d="M${plot.right + 4} ${round(end)}L${plot.right + 26} ${round(labels[index] ?? end)}"/>`).join('\n')}
+${lines.map(({ color, end }, index) => `<path stroke="${color}" d="M${round(end.x + 2)} ${round(end.y)}L${plot.right + 8} ${round(labels[index] ?? end.y)}h16"/>`).join('\n')}
 </g>
 <g>
-${lines.map(({ kind, end }, index) => `<text x="${plot.right + 31}" y="${round((labels[index] ?? end) + 4)}">${escaped(kind)}</text>`).join('\n')}
+${lines.map(({ kind, end }, index) => `<text x="${plot.right + 30}" y="${round((labels[index] ?? end.y) + 4)}">${escaped(kind)}</text>`).join('\n')}
 </g>
 <text x="${width - 12}" y="${height - 18}" text-anchor="end">${escaped(machine)}</text>
 </svg>
@@ -92,18 +92,30 @@ function segment(x1: number, y1: number, x2: number, y2: number): string {
   return `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}"/>`;
 }
 
-/** Moves places apart until a line of text fits between each two of them, in the same order; they stay in the picture. */
+/** Moves places apart until a line of text fits between each two of them, in the same order, up as far as down; they stay in the picture. */
 function spread(places: readonly number[]): readonly number[] {
   const order = places.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
-  const out = [...places];
-  let least = plot.top;
-  for (const [rank, index] of order.entries()) {
-    const most = plot.bottom - (order.length - 1 - rank) * lineOfText;
-    const place = Math.min(most, Math.max(least, places[index] ?? 0));
-    out[index] = place;
-    least = place + lineOfText;
-  }
+  const sorted = order.map((index) => places[index] ?? 0);
+  const [down, up] = [pushed(sorted, Number.NEGATIVE_INFINITY), lifted(sorted, Number.POSITIVE_INFINITY)];
+  // Both keep the distance, so what lies in the middle between them does.
+  const middle = down.map((place, rank) => (place + (up[rank] ?? place)) / 2);
+  const inside = pushed(lifted(middle, plot.bottom), plot.top);
+  return places.map((place, index) => inside[order.indexOf(index)] ?? place);
+}
+
+/** Of places in rising order: each as far down as the one above it needs, the first not above `top`. */
+function pushed(places: readonly number[], top: number): readonly number[] {
+  const out: number[] = [];
+  for (const place of places) out.push(Math.max(place, out.length === 0 ? top : (out.at(-1) ?? top) + lineOfText));
   return out;
+}
+
+/** The same from below. */
+function lifted(places: readonly number[], bottom: number): readonly number[] {
+  const turned = places.map((place) => -place).reverse();
+  return pushed(turned, -bottom)
+    .map((place) => -place)
+    .reverse();
 }
 
 function round(value: number): string {

@@ -105,7 +105,7 @@ export function wholeTable(whole: Whole): string {
     row.flagged === undefined ? '' : `${row.flagged}`,
   ]);
   const head = ['', 'wall s', 'CPU s', 'of the floor', 'MB peak', 'skills/s', 'MB/s', 'flagged'];
-  const notes = whole.rows.flatMap(({ name, caveat }) => (caveat === undefined ? [] : [`${name}: ${caveat}`]));
+  const notes = whole.rows.flatMap(({ name, caveat }) => (caveat === undefined ? [] : [`${name} ${caveat}`]));
   const missing = whole.absent.map((name) => `${name}: not here (npm run bench -- --install)`);
   return `${tableOf([head, ...rows])}\n${[...notes, ...missing].join('\n')}
 ${whole.skills} skills, ${whole.files} files, ${(whole.bytes / 1e6).toFixed(1)} MB; the best of ${whole.rounds} turns; every row holds the start of Node

@@ -9,7 +9,7 @@ export interface Peer {
   readonly version: string;
   /** The module that is called, below the package; undefined where this version has none. */
   entry(home: string): string | undefined;
-  /** What to know before comparing. */
+  /** What to know before comparing; its name stands before it. */
   readonly caveat: string;
 }
 
@@ -19,21 +19,21 @@ export const peers: readonly Peer[] = [
     version: '2026.9.6',
     entry: scannerOf,
     caveat:
-      'the scanner inside OpenClaw: regular expressions over JavaScript and TypeScript, and five over SKILL.md; flagged: any finding',
+      'is the scanner inside OpenClaw: regular expressions over JavaScript and TypeScript, and five over SKILL.md; flagged: any finding',
   },
   {
     name: 'agentverus-scanner',
     version: '0.8.1',
     entry: (home) => join(home, 'dist', 'scanner', 'runner.js'),
     caveat:
-      'regular expressions over SKILL.md and the scripts beside it; flagged: its badge is "suspicious" or "rejected"',
+      'runs regular expressions over SKILL.md and the scripts beside it; flagged: its badge is "suspicious" or "rejected"',
   },
   {
     name: 'ferret-scan',
     version: '2.10.0',
     entry: (home) => join(home, 'dist', 'index.js'),
     caveat:
-      'regular expressions over Markdown, shell, JSON, YAML and JavaScript, with the defaults of its library; flagged: a finding that is high or critical',
+      'runs regular expressions over Markdown, shell, JSON, YAML and JavaScript, with the defaults of its library; flagged: a finding that is high or critical',
   },
 ];
 
