@@ -50,7 +50,7 @@ export function region({ whole, starts, grown }: Results): string {
       ]),
   ];
   const caveats = whole.rows.flatMap(({ name, caveat }) => (caveat === undefined ? [] : [`${name} ${caveat}`]));
-  const absent = whole.absent.length === 0 ? [] : [`Not measured: ${whole.absent.join(', ')}`];
+  const absent = whole.absent.length === 0 ? [] : [`Not measured: ${whole.absent.map(({ name }) => name).join(', ')}`];
   return [
     `| ${count(whole.skills)} skills, ${count(whole.files)} files, ${(whole.bytes / 1e6).toFixed(1)} MB | CPU | Ratio | Memory | Flagged |`,
     '|---|---:|---:|---:|---:|',

@@ -28,17 +28,24 @@ interface Contestant {
   readonly kind: Row['kind'];
   readonly caveat?: string;
   readonly warm?: true;
+  /** Exit codes of a run that did what it should. */
+  readonly exits: readonly string[];
   start(home: string): Start;
-  flaggedIn(output: string): number | undefined;
+  countsIn(output: string): Counted;
 }
 
-export interface Row {
+interface Counted {
+  /** Skills about which it says more than that they may pass. */
+  readonly flagged?: number;
+  /** Skills that it gave up on. */
+  readonly failed?: number;
+}
+
+export interface Row extends Counted {
   readonly kind: 'node' | 'floor' | 'own' | 'peer';
   readonly name: string;
   /** The run that took the least of the processor. */
   readonly taken: Taken;
-  /** Skills about which it says more than that they may pass. */
-  readonly flagged: number | undefined;
   readonly caveat: string | undefined;
 }
 
@@ -48,8 +55,13 @@ export interface Whole {
   readonly bytes: number;
   readonly rounds: number;
   readonly rows: readonly Row[];
-  /** Peers that are not here. */
-  readonly absent: readonly string[];
+  /** Peers that were not measured. */
+  readonly absent: readonly Absent[];
+}
+
+interface Absent {
+  readonly name: string;
+  readonly why: string;
 }
 
 /** Every contestant over all skills of a folder, in turns, each in a process of its own. */
@@ -60,8 +72,23 @@ export async function measureWhole({ root, built, skills: folder }: Place, round
   );
   const { here, absent } = await peersOf(root, built, all, skills);
   const contestants = [...yardsticks(built, all), ...ownOf(root, all), ...here];
-  const homes = mkdtempSync(join(tmpdir(), 'skillcheck-bench-'));
+  const { runs, failures } = await runAll(contestants, rounds);
+  const rows = contestants.flatMap((contestant): readonly Row[] => {
+    const taken = best(runs.get(contestant) ?? []);
+    if (taken === undefined || failures.has(contestant)) return [];
+    const { kind, name, caveat } = contestant;
+    return [{ kind, name, taken, caveat, ...contestant.countsIn(taken.output) }];
+  });
+  const { files, bytes } = sizeOf(rows);
+  const failed = [...failures].map(([{ name }, why]) => ({ name, why: `failed: ${why}` }));
+  return { skills: skills.length, files, bytes, rounds, rows, absent: [...absent, ...failed] };
+}
+
+/** In turns, so that what the machine does besides disturbs all alike. A peer may fail; everything else has to work. */
+async function runAll(contestants: readonly Contestant[], rounds: number) {
   const runs = new Map<Contestant, Taken[]>(contestants.map((one) => [one, []]));
+  const failures = new Map<Contestant, string>();
+  const homes = mkdtempSync(join(tmpdir(), 'skillcheck-bench-'));
   try {
     for (let round = 0; round < rounds; round++) {
       for (const [index, contestant] of contestants.entries()) {
@@ -69,21 +96,16 @@ export async function measureWhole({ root, built, skills: folder }: Place, round
         mkdirSync(home, { recursive: true });
         if (contestant.warm && round === 0) await runNode(contestant.start(home));
         const taken = await runNode(contestant.start(home));
-        if (taken.cpu === undefined) throw new Error(`${contestant.name}: ${taken.exit}\n${taken.said}`);
-        runs.get(contestant)?.push(taken);
+        const failed = taken.cpu === undefined || !contestant.exits.includes(taken.exit);
+        if (failed && contestant.kind !== 'peer') throw new Error(`${contestant.name}: ${taken.exit}\n${taken.said}`);
+        if (failed) failures.set(contestant, `${taken.exit} ${taken.said.trim().split('\n').at(-1) ?? ''}`.trim());
+        else runs.get(contestant)?.push(taken);
       }
     }
   } finally {
     rmSync(homes, { recursive: true, force: true });
   }
-  const rows = contestants.flatMap((contestant): readonly Row[] => {
-    const taken = best(runs.get(contestant) ?? []);
-    if (taken === undefined) return [];
-    const { kind, name, caveat } = contestant;
-    return [{ kind, name, taken, flagged: contestant.flaggedIn(taken.output), caveat }];
-  });
-  const { files, bytes } = sizeOf(rows);
-  return { skills: skills.length, files, bytes, rounds, rows, absent };
+  return { runs, failures };
 }
 
 /** How many times what the floor takes of the processor. */
@@ -106,26 +128,29 @@ export function wholeTable(whole: Whole): string {
   ]);
   const head = ['', 'wall s', 'CPU s', 'of the floor', 'MB peak', 'skills/s', 'MB/s', 'flagged'];
   const notes = whole.rows.flatMap(({ name, caveat }) => (caveat === undefined ? [] : [`${name} ${caveat}`]));
-  const missing = whole.absent.map((name) => `${name}: not here (npm run bench -- --install)`);
-  return `${tableOf([head, ...rows])}\n${[...notes, ...missing].join('\n')}
+  const left = whole.rows.flatMap(({ name, failed }) => (failed ? [`${name} gave up on ${failed} skills`] : []));
+  const missing = whole.absent.map(({ name, why }) => `${name}: ${why}`);
+  return `${tableOf([head, ...rows])}\n${[...notes, ...left, ...missing].join('\n')}
 ${whole.skills} skills, ${whole.files} files, ${(whole.bytes / 1e6).toFixed(1)} MB; the best of ${whole.rounds} turns; every row holds the start of Node
 `;
 }
 
 function yardsticks(built: string, folder: string): readonly Contestant[] {
-  const flaggedIn = () => undefined;
+  const countsIn = () => ({});
   return [
     {
       kind: 'node',
+      exits: ['0'],
       name: 'Node alone',
       start: (home) => ({ args: ['--eval', ''], cwd: home, env: { HOME: home } }),
-      flaggedIn,
+      countsIn,
     },
     {
       kind: 'floor',
+      exits: ['0'],
       name: 'walk, read and hash',
       start: (home) => ({ args: [join(built, 'floor.mjs'), folder], cwd: home, env: { HOME: home } }),
-      flaggedIn,
+      countsIn,
     },
   ];
 }
@@ -134,6 +159,7 @@ function ownOf(root: string, folder: string): readonly Contestant[] {
   const program = join(root, 'dist', 'cli.js');
   return variants.map(({ name, flags, warm }) => ({
     kind: 'own',
+    exits: ['0', '1'],
     name,
     ...(warm ? { warm } : {}),
     start: (home) => ({
@@ -144,11 +170,11 @@ function ownOf(root: string, folder: string): readonly Contestant[] {
       seconds: longest,
     }),
     // The last line: 12 skills: 1 block, 2 review, 9 pass
-    flaggedIn: (output) =>
-      [...(output.trimEnd().split('\n').at(-1) ?? '').matchAll(/(\d+) (?:block|review)/g)].reduce(
-        (sum, [, count]) => sum + Number(count),
-        0,
-      ),
+    countsIn: (output) => {
+      const total = output.trimEnd().split('\n').at(-1) ?? '';
+      const counts = [...total.matchAll(/(\d+) (?:block|review)/g)].map(([, count]) => Number(count));
+      return { flagged: counts.reduce((sum, one) => sum + one, 0) };
+    },
   }));
 }
 
@@ -157,18 +183,19 @@ async function peersOf(
   built: string,
   folder: string,
   skills: readonly string[],
-): Promise<{ readonly here: readonly Contestant[]; readonly absent: readonly string[] }> {
+): Promise<{ readonly here: readonly Contestant[]; readonly absent: readonly Absent[] }> {
   const homes = peerFolders(root);
   const here: Contestant[] = [];
-  const absent: string[] = [];
+  const absent: Absent[] = [];
   for (const peer of peers) {
     const found = findPeer(peer, homes);
     if (found === undefined) {
-      absent.push(`${peer.name} ${peer.version}`);
+      absent.push({ name: `${peer.name} ${peer.version}`, why: 'not here: npm run bench -- --install' });
       continue;
     }
     here.push({
       kind: 'peer',
+      exits: ['0'],
       name: `${peer.name} ${found.found}`,
       caveat: peer.caveat,
       start: (home) => ({
@@ -180,7 +207,7 @@ async function peersOf(
         preloaded: [pathToFileURL(join(built, 'guard.mjs')).href],
         seconds: longest,
       }),
-      flaggedIn,
+      countsIn,
     });
   }
   return { here, absent };
@@ -191,10 +218,8 @@ export function peerFolders(root: string): readonly string[] {
   return [join(root, '.cache', 'peers'), join(root, '.cache', 'e2e', 'openclaw')];
 }
 
-function flaggedIn(output: string): number | undefined {
-  const counts: unknown = JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
-  const flagged = typeof counts === 'object' && counts !== null ? Reflect.get(counts, 'flagged') : undefined;
-  return typeof flagged === 'number' ? flagged : undefined;
+function countsIn(output: string): Counted {
+  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
 }
 
 function sizeOf(rows: readonly Row[]): { readonly files: number; readonly bytes: number } {
