@@ -14,6 +14,8 @@ const smallest = 2_500;
 const factors = [1, 3, 10, 30, 100];
 /** How often the smallest is analysed for one mean. */
 const most = 20;
+/** Analyses of each kind before anything is measured: code that runs for the first time takes several times as long. */
+const warm = 10;
 const stages = ['hash', 'type, decode', 'parse', 'lower', 'interpret', 'rules', 'whole'] as const;
 type Stage = (typeof stages)[number];
 type Times = Readonly<Record<Stage, number>>;
@@ -93,37 +95,33 @@ async function createPipeline(asset: Asset): Promise<Pipeline> {
 }
 
 async function growthOf(kind: Kind, pipeline: Pipeline, rounds: number): Promise<Growth> {
-  for (let warm = 0; warm < 3; warm++) await pipeline(kind.files(smallest * 10));
-  const empty = await timesOf(kind.files(0), most, rounds, pipeline);
-  const sizes = factors.map((factor) => kind.files(smallest * factor));
-  const times: Times[] = [];
-  for (const [index, files] of sizes.entries())
-    times.push(await timesOf(files, Math.ceil(most / (factors[index] ?? 1)), rounds, pipeline));
-  const bytes = sizes.map((files) => files.reduce((sum, file) => sum + ('bytes' in file ? file.bytes.length : 0), 0));
+  for (let turn = 0; turn < warm; turn++) await pipeline(kind.files(smallest * 10));
+  // An empty text first, whose time is taken off all others.
+  const sizes = [0, ...factors].map((factor) => {
+    const files = kind.files(smallest * factor);
+    const bytes = files.reduce((sum, file) => sum + ('bytes' in file ? file.bytes.length : 0), 0);
+    return { files, bytes, repeats: Math.ceil(most / Math.max(1, factor)), means: [] as Times[] };
+  });
+  for (let round = 0; round < rounds; round++)
+    for (const { files, repeats, means } of sizes) means.push(await meanOf(files, repeats, pipeline));
+  const [empty, ...grown] = sizes.map(({ bytes, means }) => ({ bytes, best: bestOf(means) }));
   const exponents: Partial<Record<Stage, number>> = {};
   for (const stage of stages) {
-    const points = times.map((time, index) => ({ bytes: bytes[index] ?? 0, ms: time[stage] }));
-    const exponent = exponentOf(points, empty[stage]);
+    const points = grown.map(({ bytes, best }) => ({ bytes, ms: best[stage] }));
+    const exponent = exponentOf(points, empty?.best[stage] ?? 0);
     if (exponent !== undefined) exponents[stage] = exponent;
   }
-  const points = times.map(({ whole }, index) => ({ bytes: bytes[index] ?? 0, ms: whole }));
-  return { kind: kind.name, points, exponents };
+  return { kind: kind.name, points: grown.map(({ bytes, best }) => ({ bytes, ms: best.whole })), exponents };
 }
 
-/** Mean over `repeats`; the best of some rounds. */
-async function timesOf(
-  files: readonly RawEntry[],
-  repeats: number,
-  rounds: number,
-  pipeline: Pipeline,
-): Promise<Times> {
-  const means: Times[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const all: Times[] = [];
-    for (let repeat = 0; repeat < repeats; repeat++) all.push(await pipeline(files));
-    means.push(byStage((stage) => all.reduce((sum, times) => sum + times[stage], 0) / repeats));
-  }
-  return byStage((stage) => Math.min(...means.map((times) => times[stage])));
+async function meanOf(files: readonly RawEntry[], repeats: number, pipeline: Pipeline): Promise<Times> {
+  const all: Times[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) all.push(await pipeline(files));
+  return byStage((stage) => all.reduce((sum, times) => sum + times[stage], 0) / repeats);
+}
+
+function bestOf(rounds: readonly Times[]): Times {
+  return byStage((stage) => Math.min(...rounds.map((times) => times[stage])));
 }
 
 function byStage(time: (stage: Stage) => number): Times {
