@@ -56,7 +56,7 @@ export function region({ whole, starts, grown }: Results): string {
     '|---|---:|---:|---:|---:|',
     ...rows.map((cells) => `| ${cells.join(' | ')} |`),
     '',
-    `${machine()}; the best of ${whole.rounds} runs, each in a process of its own. ${[...caveats, growthLine(grown), ...absent].join('. ')}.`,
+    `${machine()}; the best of ${whole.rounds} ${whole.rounds === 1 ? 'run' : 'runs'}, each in a process of its own. ${[...caveats, growthLine(grown), ...absent].join('. ')}.`,
   ].join('\n');
 }
 

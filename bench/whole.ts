@@ -172,6 +172,7 @@ function ownOf(root: string, folder: string): readonly Contestant[] {
     // The last line: 12 skills: 1 block, 2 review, 9 pass
     countsIn: (output) => {
       const total = output.trimEnd().split('\n').at(-1) ?? '';
+      if (!/^\d+ skills?\b/.test(total)) throw new Error(`${name} did not come to an end: ${total}`);
       const counts = [...total.matchAll(/(\d+) (?:block|review)/g)].map(([, count]) => Number(count));
       return { flagged: counts.reduce((sum, one) => sum + one, 0) };
     },
