@@ -3,117 +3,135 @@ import { createAnalyzer } from '../core/engine.ts';
 import { buildBundle, type RawEntry } from '../core/index.ts';
 import { rules } from '../rules/index.ts';
 import { cpuNow } from './clock.ts';
-import { loadFrontEnds, lower, piecesOf } from './pieces.ts';
+import { exponentOf, mostExponent } from './fit.ts';
+import { type Kind, kinds } from './kinds.ts';
+import { loadReaders, parse } from './parsers.ts';
+import { type Asset, loadFrontEnds, lower, piecesOf } from './pieces.ts';
 import { milliseconds, tableOf } from './table.ts';
 
-const factors = [1, 10, 100] as const;
-const rounds = 4;
+/** Bytes of the smallest text, and how many times that is measured. At 100 times, no front end refuses it for its length. */
+const smallest = 2_500;
+const factors = [1, 3, 10, 30, 100];
+/** How often the smallest is analysed for one mean. */
+const most = 20;
+/** Analyses of each kind before anything is measured: code that runs for the first time takes several times as long. */
+const warm = 10;
+const stages = ['hash', 'type, decode', 'parse', 'lower', 'interpret', 'rules', 'whole'] as const;
+type Stage = (typeof stages)[number];
+type Times = Readonly<Record<Stage, number>>;
 
-/** About four kilobytes of ordinary text each, by file name. */
-const bases: Readonly<Record<string, string>> = {
-  'SKILL.md': `---\nname: grown\ndescription: Grown.\n---\n${repeat((n) => `\n## Step ${n}\n\nRead \`notes-${n}.md\` and tell the user what changed. Then run:\n\n\`\`\`bash\nwc -l notes-${n}.md | sort -n\n\`\`\`\n`)}`,
-  'run.sh': repeat(
-    (n) =>
-      `name_${n}="file-${n}.txt"\nif [ -f "$name_${n}" ]; then\n  grep -c line "$name_${n}" | sort -n >> counts.txt\nfi\n`,
-  ),
-  'run.py': repeat(
-    (n) =>
-      `def step_${n}(path):\n    with open(path) as source:\n        return [line.strip() for line in source]\n\nprint(step_${n}("file-${n}.txt"))\n`,
-  ),
-  'run.mjs': repeat(
-    (n) =>
-      `const text${n} = readFileSync('file-${n}.txt', 'utf8');\nfor (const line of text${n}.split('\\n')) {\n  if (line.length > ${n}) console.log(\`\${line} ${n}\`);\n}\n`,
-  ),
-  'data.json': repeat((n) => `{"name": "item ${n}", "values": [1, 2, 3, 4, 5, ${n}]}\n`),
-};
-
-/** For each kind of file, how the time of each stage grows with its size; and with the number of files. A ratio above 10 is superlinear. */
-export async function growthTables(
-  asset: (name: string) => Promise<Uint8Array>,
-): Promise<readonly { title: string; table: string }[]> {
-  const tables: { title: string; table: string }[] = [];
-  for (const [path, base] of Object.entries(bases)) {
-    const kilobytes = (base.length / 1000).toFixed(1);
-    const inputs = factors.map((factor) => [file(path, grow(base, factor))]);
-    tables.push({
-      title: `Growth of ${path}, ${kilobytes} kB times 1, 10, 100`,
-      table: await growthTable(inputs, asset),
-    });
-  }
-  const many = factors.map((factor) =>
-    Array.from({ length: factor * 5 }, (_, index) => file(`lib/file-${index}.py`, bases['run.py'] ?? '')),
-  );
-  tables.push({
-    title: 'Growth of the number of files, 5 Python files times 1, 10, 100',
-    table: await growthTable(many, asset),
-  });
-  return tables;
+/** How the time of one kind of text grows with its size. */
+export interface Growth {
+  readonly kind: string;
+  /** Bytes of each size, and milliseconds of processor time from bundle to verdict. */
+  readonly points: readonly { readonly bytes: number; readonly ms: number }[];
+  /** Of each stage that takes long enough to tell, `e` in time = constant + c·size^e. */
+  readonly exponents: Readonly<Partial<Record<Stage, number>>>;
 }
 
-async function growthTable(
-  inputs: readonly (readonly RawEntry[])[],
-  asset: (name: string) => Promise<Uint8Array>,
-): Promise<string> {
-  const columns: ReadonlyMap<string, number>[] = [];
-  for (const input of inputs) columns.push(await measure(input, asset));
-  const rows = [...(columns[0]?.keys() ?? [])].map((stage) => {
-    const times = columns.map((column) => column.get(stage) ?? 0);
-    const ratios = times.slice(1).map((time, index) => (time / Math.max(0.01, times[index] ?? 0)).toFixed(1));
-    return [stage, ...times.map(milliseconds), ...ratios];
-  });
-  return tableOf([['stage', 'CPU ms x1', 'x10', 'x100', 'x10/x1', 'x100/x10'], ...rows]);
+/** Every kind of text at every size; of each, the best of so many rounds. */
+export async function measureGrowth(asset: Asset, rounds: number): Promise<readonly Growth[]> {
+  const pipeline = await createPipeline(asset);
+  const grown: Growth[] = [];
+  for (const kind of kinds) grown.push(await growthOf(kind, pipeline, rounds));
+  return grown;
 }
 
-/** The best time of each stage over some rounds. */
-async function measure(
-  input: readonly RawEntry[],
-  asset: (name: string) => Promise<Uint8Array>,
-): Promise<ReadonlyMap<string, number>> {
+/** The exponents of all stages, and the time of the whole by size. */
+export function growthTable(grown: readonly Growth[]): string {
+  const exponent = (value: number | undefined) =>
+    value === undefined ? '' : `${value.toFixed(2)}${value > mostExponent ? ' !' : '  '}`;
+  const rows = grown.map(({ kind, points, exponents }) => [
+    kind,
+    ...stages.map((stage) => exponent(exponents[stage])),
+    ...points.map(({ ms }) => milliseconds(ms)),
+  ]);
+  const head = ['exponent of', ...stages.map((stage) => `${stage}  `), ...factors.map((factor) => `ms x${factor}`)];
+  return `${tableOf([head, ...rows])}
+Time as a power of size, by least squares over ${smallest / 1000} kB times ${factors.join(', ')}; ! is above ${mostExponent}. The collector has room for everything: what it copies depends on its space too. Nothing stands where it took too little time.
+`;
+}
+
+type Pipeline = (entries: readonly RawEntry[]) => Promise<Times>;
+
+/** Runs every stage once and tells what each took. */
+async function createPipeline(asset: Asset): Promise<Pipeline> {
   const frontEnds = await loadFrontEnds(asset);
+  const readers = await loadReaders(asset);
   const analyzer = createAnalyzer({ rules, asset });
-  const best = new Map<string, number>();
-  const spend = (stage: string, ms: number) =>
-    best.set(stage, Math.min(best.get(stage) ?? Number.POSITIVE_INFINITY, ms));
-  for (let round = 0; round < rounds; round++) {
+  return async (entries) => {
     let began = cpuNow();
     const take = () => {
       const ms = cpuNow() - began;
       began = cpuNow();
       return ms;
     };
-    const bundle = buildBundle('grown', input);
-    spend('hash', take());
+    const bundle = buildBundle('grown', entries);
+    const hash = take();
     const contents = readContents(bundle);
-    spend('type, decode', take());
+    const decode = take();
     const pieces = piecesOf(contents.texts, frontEnds);
     take();
+    for (const piece of pieces) parse(piece, readers);
+    const parsing = take();
     for (const piece of pieces) lower(piece, frontEnds);
-    spend('lower', take());
+    const lowering = take();
     const facts = await analyzer.facts(bundle);
-    // Decoding, lowering and interpreting together.
-    spend('facts', take());
+    const interpret = take() - decode - lowering;
     for (const rule of rules) for (const _ of rule.check(facts)) void _;
-    spend('rules', take());
+    const judging = take();
     await analyzer.analyze(bundle);
-    spend('whole', take());
+    const whole = take();
+    return {
+      hash,
+      'type, decode': decode,
+      parse: parsing,
+      lower: lowering - parsing,
+      interpret,
+      rules: judging,
+      whole,
+    };
+  };
+}
+
+async function growthOf(kind: Kind, pipeline: Pipeline, rounds: number): Promise<Growth> {
+  for (let turn = 0; turn < warm; turn++) await pipeline(kind.files(smallest * 10));
+  // An empty text first, whose time is taken off all others.
+  const sizes = [0, ...factors].map((factor) => {
+    const files = kind.files(smallest * factor);
+    const bytes = files.reduce((sum, file) => sum + ('bytes' in file ? file.bytes.length : 0), 0);
+    return { files, bytes, repeats: Math.ceil(most / Math.max(1, factor)), means: [] as Times[] };
+  });
+  for (let round = 0; round < rounds; round++)
+    for (const { files, repeats, means } of sizes) means.push(await meanOf(files, repeats, pipeline));
+  const [empty, ...grown] = sizes.map(({ bytes, means }) => ({ bytes, best: bestOf(means) }));
+  const exponents: Partial<Record<Stage, number>> = {};
+  for (const stage of stages) {
+    const points = grown.map(({ bytes, best }) => ({ bytes, ms: best[stage] }));
+    const exponent = exponentOf(points, empty?.best[stage] ?? 0);
+    if (exponent !== undefined) exponents[stage] = exponent;
   }
-  return best;
+  return { kind: kind.name, points: grown.map(({ bytes, best }) => ({ bytes, ms: best.whole })), exponents };
 }
 
-/** The text as often as asked, with the numbers of each copy its own, so that no two lines are the same. Frontmatter stays first. */
-function grow(base: string, factor: number): string {
-  const end = base.startsWith('---\n') ? base.indexOf('\n---\n') + 5 : 0;
-  const body = base.slice(end);
-  const copies = Array.from({ length: factor }, (_, copy) =>
-    body.replace(/(?<=[a-z][ _-]?)\d+/g, (digits) => `${copy}${digits.padStart(3, '0')}`),
-  );
-  return base.slice(0, end) + copies.join('');
+async function meanOf(files: readonly RawEntry[], repeats: number, pipeline: Pipeline): Promise<Times> {
+  const all: Times[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) all.push(await pipeline(files));
+  return byStage((stage) => all.reduce((sum, times) => sum + times[stage], 0) / repeats);
 }
 
-function repeat(line: (n: number) => string): string {
-  return Array.from({ length: 32 }, (_, index) => line(index)).join('');
+function bestOf(rounds: readonly Times[]): Times {
+  return byStage((stage) => Math.min(...rounds.map((times) => times[stage])));
 }
 
-function file(path: string, text: string): RawEntry {
-  return { path, bytes: Buffer.from(text), executable: false };
+function byStage(time: (stage: Stage) => number): Times {
+  return {
+    hash: time('hash'),
+    'type, decode': time('type, decode'),
+    parse: time('parse'),
+    lower: time('lower'),
+    interpret: time('interpret'),
+    rules: time('rules'),
+    whole: time('whole'),
+  };
 }

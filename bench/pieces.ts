@@ -1,5 +1,5 @@
 import type { SkillText } from '../core/analysis/texts.ts';
-import type { FrontEnd, LanguageId, Standing } from '../core/facts/language.ts';
+import type { FrontEnd, LanguageId, Lowered, Standing } from '../core/facts/language.ts';
 import { languages } from '../core/languages/index.ts';
 
 /** A text to lower. */
@@ -10,15 +10,21 @@ export interface Piece {
   readonly standing: Standing;
 }
 
+/** Bytes of a file that ships beside the program. */
+export type Asset = (name: string) => Promise<Uint8Array>;
+
 export type FrontEnds = ReadonlyMap<LanguageId, FrontEnd>;
 
 /** How deep code stands in code where pieces are collected. */
 const deepest = 3;
 
-/** All front ends, ready. */
-export async function loadFrontEnds(asset: (name: string) => Promise<Uint8Array>): Promise<FrontEnds> {
+/** All front ends, with all that they load only for some texts. */
+export async function loadFrontEnds(asset: Asset): Promise<FrontEnds> {
   const loaded = new Map<LanguageId, FrontEnd>();
-  for (const language of languages) loaded.set(language.id, await language.load(asset));
+  for (const language of languages) {
+    const frontEnd = await language.load(asset);
+    loaded.set(language.id, (await frontEnd.rest?.()) ?? frontEnd);
+  }
   return loaded;
 }
 
@@ -28,7 +34,7 @@ export function piecesOf(texts: readonly SkillText[], frontEnds: FrontEnds): rea
   const take = (piece: Piece, depth: number) => {
     pieces.push(piece);
     if (depth === deepest) return;
-    for (const { language, text, standing } of lower(piece, frontEnds))
+    for (const { language, text, standing } of lower(piece, frontEnds)?.embedded ?? [])
       take({ language, text, path: piece.path, standing }, depth + 1);
   };
   for (const { path, text, language } of texts) {
@@ -47,7 +53,6 @@ export function piecesOf(texts: readonly SkillText[], frontEnds: FrontEnds): rea
   return pieces;
 }
 
-/** Lowers a piece and gives what is embedded in it. */
-export function lower(piece: Piece, frontEnds: FrontEnds) {
-  return frontEnds.get(piece.language)?.lower(piece).embedded ?? [];
+export function lower(piece: Piece, frontEnds: FrontEnds): Lowered | undefined {
+  return frontEnds.get(piece.language)?.lower(piece);
 }

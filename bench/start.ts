@@ -1,73 +1,99 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAnalyzer } from '../core/engine.ts';
-import { defaultLimits, type LockEntry, lockEntry, lockName, readDirectory, serializeLock } from '../core/index.ts';
-import { rules } from '../rules/index.ts';
+import { best, runNode, type Start, type Taken } from './child.ts';
+import type { Asset } from './pieces.ts';
 import { median, milliseconds, tableOf } from './table.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
 
 const runs = 7;
 
-/** Loaded into the program before it starts: what it used of the processor and of memory goes to the fourth stream when it ends. */
-const meter = `data:text/javascript,${encodeURIComponent(
-  "import{writeSync}from'node:fs';process.on('exit',()=>{const u=process.resourceUsage();writeSync(3,JSON.stringify([u.userCPUTime+u.systemCPUTime,u.maxRSS]))})",
-)}`;
+/** A command, from the start of its process to the end. */
+export interface ColdStart {
+  readonly name: string;
+  /** Medians: milliseconds of wall and processor, megabytes. */
+  readonly wall: number;
+  readonly cpu: number;
+  readonly memory: number;
+  readonly exit: string;
+}
 
-/** The skills that `verify` finds installed. */
-const installed = ['table-notes', 'weather-line', 'invoice-export', 'feed-digest', 'slide-theme'];
-
-/** Medians over several runs of the built program: what a person waits for, and what the machine does for it. */
-export async function startTable(root: string, asset: (name: string) => Promise<Uint8Array>): Promise<string> {
-  const program = join(root, 'dist', 'cli.js');
-  if (!existsSync(program)) return 'There is no dist/: npm run build\n';
+/** Medians over several runs of the built program, all commands in turns: what a person waits for, and what the machine does for it. */
+export async function measureStarts(root: string, asset: Asset): Promise<readonly ColdStart[]> {
+  const dist = join(root, 'dist');
+  if (!existsSync(join(dist, 'cli.js'))) throw new Error('There is no dist/: npm run build');
   const skills = join(root, 'test', 'skills');
-  const workspace = mkdtempSync(join(tmpdir(), 'skillcheck-bench-'));
+  const workspace = await createWorkspace(skills, asset);
   try {
-    await installAll(skills, workspace, asset);
-    const commands = [['--version'], ['--help'], ['verify'], ['scan', join(skills, 'weather-line')]];
-    const rows = commands.map((args) => measure(program, args, workspace));
-    return tableOf([['command', 'ms', 'CPU ms', 'MB resident', 'exit'], ...rows]);
+    const commands = commandsOf(dist, skills, workspace);
+    const taken = new Map<string, Taken[]>(commands.map(({ name }) => [name, []]));
+    for (let run = 0; run < runs; run++)
+      for (const { name, start, said } of commands) {
+        const one = await runNode(start);
+        if (said !== undefined && !one.output.includes(said)) throw new Error(`${name}: ${one.output}${one.said}`);
+        taken.get(name)?.push(one);
+      }
+    return [...taken].map(([name, all]) => ({
+      name,
+      wall: median(all.map(({ wall }) => wall)),
+      cpu: median(all.flatMap(({ cpu }) => cpu ?? [])),
+      memory: median(all.flatMap(({ memory }) => memory ?? [])),
+      exit: best(all)?.exit ?? '',
+    }));
   } finally {
-    rmSync(workspace, { recursive: true, force: true });
+    workspace.remove();
   }
 }
 
-async function installAll(
-  skills: string,
-  workspace: string,
-  asset: (name: string) => Promise<Uint8Array>,
-): Promise<void> {
-  const analyzer = createAnalyzer({ rules, asset });
-  const entries = new Map<string, LockEntry>();
-  for (const name of installed) {
-    const folder = join(workspace, 'skills', name);
-    cpSync(join(skills, name), folder, { recursive: true });
-    const analysis = await analyzer.analyze(readDirectory(folder, name, defaultLimits));
-    entries.set(`skills/${name}`, lockEntry(analysis, { type: 'local' }, null, { name: 'bench', ruleset: 'bench' }));
-  }
-  writeFileSync(join(workspace, lockName), serializeLock({ skills: entries, proposals: new Map() }));
+export function startTable(starts: readonly ColdStart[]): string {
+  const rows = starts.map(({ name, wall, cpu, memory, exit }) => {
+    return [name, milliseconds(wall), milliseconds(cpu), memory.toFixed(0), exit];
+  });
+  return tableOf([['command', 'ms', 'CPU ms', 'MB peak', 'exit'], ...rows]);
 }
 
-function measure(program: string, args: readonly string[], cwd: string): readonly string[] {
-  const walls: number[] = [];
-  const cpus: number[] = [];
-  const memories: number[] = [];
-  let exit = '';
-  for (let run = 0; run < runs; run++) {
-    const began = performance.now();
-    const child = spawnSync(process.execPath, ['--import', meter, program, ...args], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      encoding: 'utf8',
-    });
-    walls.push(performance.now() - began);
-    const used: unknown = JSON.parse(child.output[3] || '[]');
-    if (Array.isArray(used)) {
-      cpus.push(Number(used[0]) / 1000);
-      memories.push(Number(used[1]) / 1000);
-    }
-    exit = `${child.status}`;
-  }
-  return [args[0] ?? '', milliseconds(median(walls)), milliseconds(median(cpus)), median(memories).toFixed(0), exit];
+interface Command {
+  readonly name: string;
+  readonly start: Start;
+  /** What it has to print, where its exit code tells nothing. */
+  readonly said?: string;
 }
+
+function commandsOf(dist: string, skills: string, { folder, lock, request }: Workspace): readonly Command[] {
+  const env = { HOME: folder, PATH: process.env.PATH ?? '' };
+  const node = (name: string, args: readonly string[], more: Partial<Start> = {}) => {
+    return { name, start: { args, cwd: folder, env, ...more } };
+  };
+  const run = (name: string, ...args: readonly string[]) => node(name, [join(dist, 'cli.js'), ...args]);
+  return [
+    node('Node alone', ['--eval', '']),
+    run('--version', '--version'),
+    run('--help', '--help'),
+    run('list', 'list'),
+    run('explain', 'explain', 'secret-exfiltration'),
+    run('verify', 'verify'),
+    {
+      ...node('openclaw policy, locked', [join(dist, 'policy.js'), `--lock=${lock}`], { input: request }),
+      said: '"decision": "allow"',
+    },
+    run('scan, Markdown', 'scan', join(skills, 'table-notes')),
+    run('scan, Python', 'scan', join(skills, 'weather-line')),
+    run('scan, JavaScript', 'scan', join(skills, 'stock-ticker')),
+    run('scan, TypeScript', 'scan', join(skills, 'feed-digest')),
+    run('ci, five skills', 'ci'),
+    {
+      ...node('lsp, initialize to exit', [join(dist, 'cli.js'), 'lsp', '--stdio'], { input: session, open: true }),
+      said: '"capabilities"',
+    },
+  ];
+}
+
+/** What an editor says to a language server that it starts and closes at once. */
+const session = [
+  { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
+  { method: 'initialized', params: {} },
+  { id: 2, method: 'shutdown' },
+  { method: 'exit' },
+]
+  .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
+  .map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  .join('');

@@ -61,7 +61,7 @@ function failure(error: unknown, range: LocalGap['range']): LocalGap {
 }
 
 /** Reads a sketch without its ellipses when that makes it less broken; undefined when only the parser that is not loaded can read it. */
-function parseSketch(text: string, path: string, readDialect: ReadDialect | undefined): Parsed | undefined {
+export function parseSketch(text: string, path: string, readDialect: ReadDialect | undefined): Parsed | undefined {
   const standard = isDialect(path) ? undefined : readStandard(text, !isScript(path));
   if (standard !== undefined) return { program: standard, problems: [] };
   const plain = withoutEllipses(text);
