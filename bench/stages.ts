@@ -105,7 +105,7 @@ async function measure(folder: string, { frontEnds, readers, analyzer }: Tools, 
     reported.push({ path: found.path, analysis });
   }
   const run = { tool: { version: '0.0.0', ruleset: '' }, skills: reported, errors: [], durationMs: 0 };
-  for (const format of formats) reportOf(format, run, timed, bytes);
+  for (const format of formats) await reportOf(format, run, timed, bytes);
   const order = [...times.keys()].sort((a, b) => rank(a) - rank(b) || a.slice(6).localeCompare(b.slice(6)));
   return {
     times: new Map(order.map((name) => [name, times.get(name) ?? 0])),
@@ -115,13 +115,13 @@ async function measure(folder: string, { frontEnds, readers, analyzer }: Tools, 
   };
 }
 
-function reportOf(
+async function reportOf(
   format: string,
   run: Run,
   timed: (name: string, size: number, work: () => string) => string,
   bytes: Map<string, number>,
-): void {
-  const reporter = reporters.find(({ name }) => name === format);
+): Promise<void> {
+  const reporter = await reporters.get(format)?.();
   if (reporter === undefined) throw new Error(`there is no format ${format}`);
   const name = `report ${format}`;
   const text = timed(name, 0, () => reporter.render(run, { color: false, width: 100 }, false));

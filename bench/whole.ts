@@ -17,7 +17,11 @@ interface Variant {
 }
 
 /** The first is the one that the README tells of. */
-const variants: readonly Variant[] = [{ name: 'skillcheck scan', flags: [] }];
+const variants: readonly Variant[] = [
+  { name: 'skillcheck scan', flags: ['--no-cache', '--jobs', '1'] },
+  { name: 'skillcheck scan, 2 threads', flags: ['--no-cache', '--jobs', '2'] },
+  { name: 'skillcheck scan, warm cache', flags: [], warm: true },
+];
 
 /** Seconds that a scanner may take for the whole folder. */
 const longest = 1200;

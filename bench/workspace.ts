@@ -17,7 +17,8 @@ import {
   type Source,
   serializeLock,
 } from '../core/index.ts';
-import { rules, ruleset } from '../rules/index.ts';
+import { rules } from '../rules/index.ts';
+import { ruleset } from '../rules/ruleset.ts';
 import type { Asset } from './pieces.ts';
 
 /** Skills that are installed, locked and approved, and one more that OpenClaw has staged as it was locked. */
