@@ -15,6 +15,10 @@ const examined: ReadonlySet<string> = new Set(JSON.parse(readFileSync(list, 'utf
 const examiner = startExaminer();
 afterAll(() => examiner.close());
 
+function write(keys: readonly string[]): void {
+  writeFileSync(list, `${JSON.stringify([...keys].sort(), undefined, 2)}\n`);
+}
+
 /** Functions that put patterns together out of what they are given. */
 const composers: ReadonlyMap<string, string> = new Map([
   ['core/facts/any-pattern.ts', 'joins patterns that stand in the source; is called while modules load'],
@@ -45,9 +49,11 @@ describe('the patterns of the source', () => {
       if (bounded.has(`/${source}/${flags}`)) continue;
       const problem = !writes && examined.has(key) ? undefined : await examiner.examine(source, flags);
       if (problem === undefined) linear.push(key);
+      // It takes long, and what is interrupted leaves what it has done.
+      if (problem === undefined && writes && linear.length % 100 === 0) write(linear);
       else wrong.push(`${path}: /${source}/${flags} ${problem}`);
     }
-    if (writes) writeFileSync(list, `${JSON.stringify(linear.sort(), null, 0).replaceAll(',', ',\n')}\n`);
+    if (writes) write(linear);
     expect(wrong).toEqual([]);
   });
 

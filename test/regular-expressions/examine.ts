@@ -15,15 +15,17 @@ export interface Examiner {
 }
 
 /** Milliseconds that recheck gets for a pattern. It decides about most; the trial is for all. */
-const decideMs = 3_000;
+const decideMs = 2_000;
 /** Milliseconds after which a trial is stopped. */
 const trialMs = 6_000;
-/** Milliseconds below which a trial tells nothing. */
-const noticed = 25;
+/** Milliseconds for 16,384 characters from which on a closer look is taken. */
+const noticed = 10;
+/** Milliseconds for 65,536 characters below which growth is the noise of the machine: what is quadratic takes a second and more. */
+const noise = 400;
 /** How much longer four times the length may take. Linear is 4, quadratic 16. */
 const growth = 8;
-/** Milliseconds that 32,768 characters may take, whatever the growth. */
-const most = 1_500;
+/** Milliseconds that 65,536 characters may take, whatever the growth. */
+const most = 3_000;
 
 /** Examines patterns one after the other. What hangs is in a thread, which is replaced. */
 export function startExaminer(): Examiner {
@@ -38,20 +40,20 @@ export function startExaminer(): Examiner {
     worker ??= new Worker(new URL('trial.mjs', import.meta.url));
     const current = worker;
     return new Promise((settle, fail) => {
-      const timer = setTimeout(
-        () => {
-          current.removeAllListeners();
-          worker = undefined;
-          current.terminate().then(() => settle(undefined), fail);
-        },
-        Math.max(trialMs, attacks.length * 50),
-      );
-      current.once('error', fail);
-      current.once('message', (times: number[]) => {
+      const answered = (times: number[]) => {
         clearTimeout(timer);
-        current.removeAllListeners();
+        current.off('error', fail);
         settle(times);
-      });
+      };
+      const stop = () => {
+        current.off('message', answered);
+        current.off('error', fail);
+        worker = undefined;
+        current.terminate().then(() => settle(undefined), fail);
+      };
+      const timer = setTimeout(stop, Math.max(trialMs, attacks.length * 50));
+      current.once('error', fail);
+      current.once('message', answered);
       current.postMessage({ source, flags, attacks, length });
     });
   }
@@ -63,9 +65,9 @@ export function startExaminer(): Examiner {
     for (const [index, attack] of attacks.entries()) {
       if (all !== undefined && (all[index] ?? 0) < noticed) continue;
       const told = `${JSON.stringify(attack.start)} + ${JSON.stringify(attack.unit)} … + ${JSON.stringify(attack.end)}`;
-      const [short, long] = [await best(source, flags, attack, 8_192), await best(source, flags, attack, 32_768)];
+      const [short, long] = [await best(source, flags, attack, 16_384), await best(source, flags, attack, 65_536)];
       if (short === undefined || long === undefined) return `does not end on ${told}`;
-      if (long > noticed && long > growth * short) return `grows from ${short} to ${long} ms on ${told}`;
+      if (long > noise && long > growth * short) return `grows from ${short} to ${long} ms on ${told}`;
       if (long > most) return `takes ${long} ms on ${told}`;
     }
     return undefined;
