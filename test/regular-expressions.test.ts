@@ -48,10 +48,10 @@ describe('the patterns of the source', () => {
     for (const [key, { source, flags, path }] of patterns) {
       if (bounded.has(`/${source}/${flags}`)) continue;
       const problem = !writes && examined.has(key) ? undefined : await examiner.examine(source, flags);
-      if (problem === undefined) linear.push(key);
+      if (problem !== undefined) wrong.push(`${path}: /${source}/${flags} ${problem}`);
+      else linear.push(key);
       // It takes long, and what is interrupted leaves what it has done.
-      if (problem === undefined && writes && linear.length % 100 === 0) write(linear);
-      else wrong.push(`${path}: /${source}/${flags} ${problem}`);
+      if (writes && linear.length % 100 === 0) write(linear);
     }
     if (writes) write(linear);
     expect(wrong).toEqual([]);
@@ -88,7 +88,7 @@ describe('the examination', () => {
     ['(?<!\\s)\\s+$', ''],
     ['^[a-z]+(?:-[a-z]+)*$', ''],
     ['\\bcurl\\b[^\\n]{0,400}\\|', 'g'],
-    ['"(?:[^"\\\\]|\\\\.)*(?:"|$)', 'gs'],
+    ['^\\d{1,3}(?:,\\d{3})*$', ''],
   ])(
     '/%s/%s is found to be linear',
     async (source, flags) => {
