@@ -4,5 +4,11 @@
  */
 export function withoutCommands(text: string, env: Readonly<Record<string, string | undefined>>): string {
   if (env.GITHUB_ACTIONS !== 'true') return text;
-  return text.replaceAll(/^([^\S\n]*)::/gm, '$1: :').replaceAll('##[', '## [');
+  // Blanks may hold ends of lines of other kinds, behind which a line begins too.
+  const begins = (blank: string, at: number) => at === 0 || text[at - 1] === '\n' || /[\r\u2028\u2029]/.test(blank);
+  return text
+    .replaceAll(/(?<![^\S\n])([^\S\n]*)::/g, (all, blank: string, at: number) =>
+      begins(blank, at) ? `${blank}: :` : all,
+    )
+    .replaceAll('##[', '## [');
 }

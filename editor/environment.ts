@@ -111,7 +111,7 @@ function nameFor(before: string, format: string): string {
   if (name.length > 3 && /KEY|TOKEN|SECRET|PASS|PWD|AUTH|CREDENTIAL|WEBHOOK|_/.test(name)) return name;
   return format
     .replace(/^an? /, '')
-    .replace(/ in an? .*$/, '')
+    .replace(/ in an? .*/s, '')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toUpperCase();
 }

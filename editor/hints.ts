@@ -29,5 +29,5 @@ export function hintsIn(document: TextDocument, { start, end }: Range, path: str
 /** Behind the last character of a line, before what ends it. */
 function endOf(document: TextDocument, line: number) {
   const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  return { line, character: text.replace(/[\r\n]+$/, '').length };
+  return { line, character: text.replace(/(?<![\r\n])[\r\n]+$/, '').length };
 }

@@ -91,7 +91,7 @@ const ofPython: Readers = [
 /** Python's registry takes these for the same name. */
 function plain(name: string): string {
   return name
-    .replace(/\[.*$/, '')
+    .replace(/\[.*/s, '')
     .replace(/[-_.]+/g, '-')
     .toLowerCase();
 }

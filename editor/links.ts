@@ -42,7 +42,7 @@ function pathAt(word: string, before: RegExp, files: ReadonlySet<string>) {
   const skipped = before.exec(word)?.[0].length;
   if (skipped === undefined) return undefined;
   const rest = word.slice(skipped);
-  for (const path of [rest, rest.replace(/[.:!?]+$/, ''), rest.replace(/[#?:].*$/, '')])
+  for (const path of [rest, rest.replace(/(?<![.:!?])[.:!?]+$/, ''), rest.replace(/[#?:].*/s, '')])
     if (files.has(path)) return { path, skipped, length: path.length };
   return undefined;
 }

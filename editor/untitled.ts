@@ -20,7 +20,9 @@ export function untitledPages(documents: () => Iterable<TextDocument>): Folders 
       const page = pageIn(folder);
       if (page === undefined) throw new Error('the document was closed');
       const bytes = new TextEncoder().encode(page.getText());
-      return buildBundle(folder.slice(folder.search(/[^/:]*$/)), [{ path: 'SKILL.md', bytes, executable: false }]);
+      return buildBundle(folder.slice(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf(':')) + 1), [
+        { path: 'SKILL.md', bytes, executable: false },
+      ]);
     },
     readText: async () => undefined,
   };

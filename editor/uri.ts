@@ -37,7 +37,7 @@ function spelled(uri: string): string {
   const parts = drive.split('/').map((part, index) => {
     return index === 1 && /^[a-z]:$/.test(part) ? part : encodeURIComponent(decoded(part));
   });
-  return `${scheme.toLowerCase()}:${authority}${parts.join('/')}`.replace(/\/+$/, '');
+  return `${scheme.toLowerCase()}:${authority}${parts.join('/')}`.replace(/(?<!\/)\/+$/, '');
 }
 
 function decoded(text: string): string {

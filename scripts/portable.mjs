@@ -100,7 +100,8 @@ export async function buildPortable(outfile, shared = []) {
 
 /** A part of the extension that Node runs; what of it is in the portable script is taken from there. */
 export async function buildBeside(portable, outfile, entry, options) {
-  const banner = { js: `import'./portable.js';${options.banner.js}` };
+  // Behind what the banner sets up, which counts for the patterns of the script too.
+  const banner = { js: `${options.banner.js}await import('./portable.js');` };
   return build({ ...options, banner, outfile, entryPoints: [entry], plugins: [takenFrom(portable), ...plugins] });
 }
 

@@ -134,7 +134,7 @@ function endsSoon(until: string, now: Date): boolean {
 }
 
 function proposalNamed({ lock }: Workspace, given: string) {
-  const path = given.replace(/^\.\//, '').replace(/\/+$/, '');
+  const path = given.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '');
   const found = [...(lock ?? emptyLock).proposals].filter(([key]) => key === path || key.endsWith(`/${path}`));
   const [only] = found;
   return only !== undefined && found.length === 1 ? { key: only[0], proposal: only[1] } : undefined;

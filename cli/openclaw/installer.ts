@@ -28,12 +28,12 @@ export function installerProblem(spec: InstallSpec): string | undefined {
         token,
         what,
         /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~][\w.~-]*(?=@|$)/i,
-        /^@\d+\.\d+\.\d+[\w.+-]*$/,
+        /^@\d+\.\d+\.\d[\w.+-]*$/,
       );
     case 'uv':
       return packageProblem(token, what, /^[a-z0-9][\w.-]*(?:\[[\w.,-]*\])?(?=[=@<>!~]|$)/i, /^(?:===?|@)\d[\w.!+-]*$/);
     case 'go':
-      return packageProblem(token, what, /^[a-z0-9][\w.~/-]*(?=@|$)/i, /^@v\d+\.\d+\.\d+[\w.+-]*$/);
+      return packageProblem(token, what, /^[a-z0-9][\w.~/-]*(?=@|$)/i, /^@v\d+\.\d+\.\d[\w.+-]*$/);
     case 'download':
       return /^https:\/\//i.test(what)
         ? `${token} is downloaded without a hash to compare it with`

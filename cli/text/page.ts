@@ -1,7 +1,7 @@
 import { wrap } from '../width.ts';
 import type { Paint } from './paint.ts';
 
-const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const fence = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))(.*)$/;
 
 /** A Markdown page of ours, rendered lightly for the terminal: headings stand out, examples are indented, paragraphs are wrapped. */
 export function renderPage(page: string, paint: Paint, width: number): string {

@@ -46,7 +46,7 @@ function repositoryOf(root: string): string | undefined {
 function pathsOf(text: string): string[] {
   const lines = text.replaceAll(/\\\r?\n/g, '').split(/\r?\n/);
   return lines.flatMap((line) => {
-    const value = /(?:^|\])[ \t]*path[ \t]*=(.*)$/i.exec(line)?.[1];
+    const value = /(?:^|\])[ \t]*path[ \t]*=(.*)$/is.exec(line)?.[1];
     return value === undefined ? [] : [value.replaceAll(/\\(.)/g, '$1').replaceAll('"', '').trim()];
   });
 }

@@ -51,7 +51,7 @@ export function lockOf({ lock, lockPath }: Workspace): Lock {
 
 /** The locked skill that a person named by its path, or by its last part where that is unambiguous. Throws UserError. */
 export function entryNamed(lock: Lock, given: string): { readonly key: string; readonly entry: LockEntry } {
-  const path = given.replace(/^\.\//, '').replace(/\/+$/, '');
+  const path = given.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '');
   const keys = [...lock.skills.keys()];
   const fitting = keys.filter((key) => key === path || key.endsWith(`/${path}`));
   const key = fitting.find((one) => one === path) ?? (fitting.length === 1 ? fitting[0] : undefined);

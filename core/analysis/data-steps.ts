@@ -122,11 +122,20 @@ function* quotedValues(text: string): Generator<DataValue> {
   }
 }
 
+/** A cell without quotes, by what stands between cells. */
+const cells: ReadonlyMap<string, RegExp> = new Map(
+  [',', ';', '\t', '|'].map((mark) => [
+    mark,
+    new RegExp(`(?:^|\\${mark})([^\\${mark}"\\r\\n]{4,4000})(?=\\${mark}|\\r?\\n|$)`, 'g'),
+  ]),
+);
+
 /** Cells without quotes, where the first line is a header of a table. */
 function* cellValues(text: string): Generator<DataValue> {
   const mark = /^\W?\w[\w ]{0,60}([,;\t|])[\w ]{1,60}(?:[,;\t|][\w ]{1,60}){0,40}\r?\n/.exec(text.slice(0, 4000))?.[1];
   if (mark === undefined) return;
-  const cell = new RegExp(`(?:^|\\${mark})([^\\${mark}"\\r\\n]{4,4000})(?=\\${mark}|\\r?\\n|$)`, 'g');
+  const cell = cells.get(mark);
+  if (cell === undefined) return;
   for (const match of text.matchAll(cell)) {
     const value = match[1] ?? '';
     const end = match.index + match[0].length;

@@ -131,11 +131,11 @@ const tool = new RegExp(
   'gi',
 );
 /** A word that stands wherever one of them is named. */
-const mentions = `\\btool\\b|${named}`;
+const mention = new RegExp(`\\btool\\b|${named}`, 'gi');
 const denied = /\b(?:not|never|don['’]t|without|instead of|avoid)\b[^.\n]{0,40}$/i;
 
 function addTools(path: string, text: string, add: Add): void {
-  const mention = new RegExp(mentions, 'gi');
+  mention.lastIndex = 0;
   for (let probe = mention.exec(text); probe !== null; probe = mention.exec(text)) {
     const start = text.lastIndexOf('\n', probe.index) + 1;
     const stop = text.indexOf('\n', probe.index);

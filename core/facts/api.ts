@@ -89,7 +89,7 @@ export interface Action {
 /** `matches` is the source of a linear regular expression, tried anywhere in the slot's text; a slot without a value never matches. */
 export interface TextCondition {
   readonly slot: Slot;
-  readonly matches: string;
+  readonly matches: RegExp;
   /** A text that is not known does not match; one with unknown pieces is looked at as far as it is known. */
   readonly sure?: boolean;
 }

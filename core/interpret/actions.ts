@@ -242,7 +242,7 @@ function afterPrefix(value: Value, prefix: string): readonly Value[] {
 function textMatches(condition: TextCondition, args: Arguments, taken: readonly Value[], unknown: boolean): boolean {
   const values = slotValues(condition.slot, args, taken);
   if (values.length === 0) return false;
-  const pattern = new RegExp(condition.matches);
+  const pattern = condition.matches;
   const texts = values.flatMap((value) => value.texts);
   if (condition.sure === true) return texts.some((text) => pattern.test(show(text)));
   if (texts.length === 0) return unknown;

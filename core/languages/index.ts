@@ -39,7 +39,7 @@ export const languages: readonly Language[] = [
 /** The language of a file: by its `#!` line, then its whole name, then its ending. Undefined: none with a front end. */
 export function languageOfFile(path: string, shebang: string | undefined): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const program = shebang?.replace(/[\d.]+$/, '');
+  const program = shebang?.replace(/(?<![\d.])[\d.]+$/, '');
   if (shebang !== undefined && program !== undefined) {
     const byProgram = languages.find(
       ({ interpreters }) => interpreters.includes(shebang) || interpreters.includes(program),

@@ -36,7 +36,7 @@ export function* judgeKept(instructions: readonly Instruction[]): Generator<Matc
     const address = url === undefined ? undefined : addressOf(url);
     if (url === undefined || address === undefined) continue;
     for (const [name, { at: read, what, service }] of named) {
-      if (!new RegExp(`\\b${name}\\b`).test(instruction.text) || belongsTo(service, address.host)) continue;
+      if (!holdsWord(instruction.text, name) || belongsTo(service, address.host)) continue;
       yield {
         message: `${what}, kept as ${name}, is to reach ${hostName(url)}, which it does not belong to`,
         confidence: isSpecimen(instruction) || isSpecimen(read) ? 'maybe' : 'likely',
@@ -45,4 +45,15 @@ export function* judgeKept(instructions: readonly Instruction[]): Generator<Matc
       };
     }
   }
+}
+
+/** Whether a name stands in a text, and is no part of a longer word. */
+function holdsWord(text: string, name: string): boolean {
+  for (let found = text.indexOf(name); found >= 0; found = text.indexOf(name, found + 1))
+    if (isEdge(text, found) && isEdge(text, found + name.length)) return true;
+  return false;
+}
+
+function isEdge(text: string, at: number): boolean {
+  return /\w/.test(text[at - 1] ?? '') !== /\w/.test(text[at] ?? '');
 }

@@ -170,7 +170,7 @@ export function secretIn(text: string): Named | undefined {
       };
   }
   for (const [token] of bare.matchAll(/(?:\.\.|~)?\/[\w./-]{4,200}/g)) {
-    const path = token.replace(/\.+$/, '');
+    const path = token.replace(/(?<!\.)\.+$/, '');
     // Who climbs out of a folder to it goes where nobody sent him.
     if (namedSecret.test(path)) return { what: path, service: '', store: path.startsWith('../') };
   }

@@ -16,7 +16,7 @@ export interface Place {
 
 const top: Position = { line: 1, column: 1 };
 /** A path that leads to an archive or to a skill in one. */
-const archived = /^(.+?\.(?:zip|skill|tar\.gz|tar|tgz))(?:\/(.*))?$/i;
+const archived = /^(.+?\.(?:zip|skill|tar\.gz|tar|tgz))(?:\/(.*))?$/is;
 
 /** A path in a skill as a place; members of archives stand at the archive. */
 export function placeIn(

@@ -195,7 +195,7 @@ export function readerOf(text: string, at: number): Reader {
   return { text, at, broken: false };
 }
 
-const space = /(?:[\s\0]|%[^\r\n]*)*/y;
+const space = /(?:[\s\0]|%[^\r\n]*(?:[\r\n]|$))*/y;
 const word = /[^\s\0()<>[\]{}/%]+/y;
 const name = /\/[^\s\0()<>[\]{}/%]*/y;
 const reference = /(\d{1,10})[\s\0]{1,4}\d{1,5}[\s\0]{1,4}R\b/y;

@@ -95,6 +95,9 @@ export function withoutLabels(text: string): string {
 /** UTF-16 units; what is longer is no sketch, and stays as broken as it is. */
 const longestSketch = 20_000;
 
-/** Strings and comments, brackets, and names with a colon behind an opening parenthesis or a comma. */
+/**
+ * Strings and comments, brackets, and names with a colon behind an opening parenthesis or a comma. A comment without an end reaches to the end of
+ * the text, and a quote behind a backslash opens nothing: else the same end would be looked for again and again.
+ */
 const tokens =
-  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|[(,]\s{0,40}([A-Za-z_]\w{0,40}):(?=\s)|[()[\]{}]/g;
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)|\\[\s\S]|[(,]\s{0,40}([A-Za-z_]\w{0,40}):(?=\s)|[()[\]{}]/g;

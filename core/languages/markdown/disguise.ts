@@ -23,6 +23,7 @@ const mostLetters = 2_000_000;
 const spaced = /(?<![^\s`"'(*_>])(?:[A-Za-z0-9:/.|~_-] ){7}/;
 /** Single letters with the same mark between them: `c.u.r.l`. */
 const marked = /\b[A-Za-z]([.\-_·*+])[A-Za-z]\1[A-Za-z](?:\1[A-Za-z]){0,40}\b/;
+const everyMarked = new RegExp(marked, 'g');
 /** Digits and signs in the place of letters. */
 const leetWord = /(?<![\w/.:-])(?=[\w$@]{0,20}[a-z])[a-z$@]{0,20}[013457$@][\w$@]{1,20}(?![\w/:-])/gi;
 /** What commands, addresses and orders look like from behind. */
@@ -114,7 +115,7 @@ function joined(lines: string): string | undefined {
 
 function unmarked(raw: string): string | undefined {
   if (!marked.test(raw)) return undefined;
-  return spokenPipe(raw.replace(new RegExp(marked, 'g'), (word, mark: string) => word.replaceAll(mark, '')));
+  return spokenPipe(raw.replace(everyMarked, (word, mark: string) => word.replaceAll(mark, '')));
 }
 
 /** `curl … pipe sh` as somebody dictates it. */

@@ -20,6 +20,10 @@ export function escaped(letter: string): string {
   return Object.hasOwn(escapes, letter) ? (escapes[letter] ?? letter) : letter;
 }
 
+/** The end of a string of several lines. */
+const closesSingle = /^[^\S\r\n\u2028\u2029]*['\u2018-\u201B]@/gm;
+const closesDouble = /^[^\S\r\n\u2028\u2029]*["\u201C-\u201E]@/gm;
+
 /** A string at the position, of any of the four kinds; undefined when none begins here. */
 export function readString(reader: Reader): Operand | undefined {
   const start = reader.at;
@@ -27,7 +31,7 @@ export function readString(reader: Reader): Operand | undefined {
   if (here !== null) {
     const single = isSingle(here[1] ?? '');
     const from = reader.at;
-    const close = new RegExp(single ? "^[^\\S\\n]*['\\u2018-\\u201B]@" : '^[^\\S\\n]*["\\u201C-\\u201E]@', 'gm');
+    const close = single ? closesSingle : closesDouble;
     close.lastIndex = from;
     const found = close.exec(reader.text);
     const end = found === null ? reader.text.length : found.index;

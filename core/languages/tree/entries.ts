@@ -108,7 +108,7 @@ export const connects = (target: Slot, instance: string, ...made: readonly Slot[
 /** Something that reads a file or, by its address, what a host has. */
 export const readsOrFetches = (target: Slot, ...data: readonly Slot[]): ApiEntry => ({
   does: [
-    act('receive', target, { data, whenText: { slot: target, matches: '^(?:https?|ftp)://', sure: true } }),
-    act('read', target, { unlessText: { slot: target, matches: '^(?:https?|ftp)://' } }),
+    act('receive', target, { data, whenText: { slot: target, matches: /^(?:https?|ftp):\/\//, sure: true } }),
+    act('read', target, { unlessText: { slot: target, matches: /^(?:https?|ftp):\/\// } }),
   ],
 });

@@ -27,13 +27,6 @@ describe('the table of Python', () => {
     expect(bad).toEqual([]);
   });
 
-  it('has only patterns that compile', () => {
-    for (const entry of Object.values(api.calls))
-      for (const action of entry.does ?? [])
-        for (const condition of [action.whenText, action.unlessText])
-          if (condition) expect(() => new RegExp(condition.matches)).not.toThrow();
-  });
-
   it('has methods for each kind of thing that it gives', () => {
     const kinds = Object.values(api.calls).flatMap((entry) =>
       entry.gives !== undefined && 'instance' in entry.gives ? [entry.gives.instance] : [],
@@ -71,8 +64,8 @@ describe('the table of Python', () => {
   ])('%s with mode %s does %j', (name, mode, expected) => {
     const ops = (api.calls[name]?.does ?? [])
       .filter(({ whenText, unlessText }) => {
-        if (whenText !== undefined && (mode === undefined || !new RegExp(whenText.matches).test(mode))) return false;
-        return unlessText === undefined || mode === undefined || !new RegExp(unlessText.matches).test(mode);
+        if (whenText !== undefined && (mode === undefined || !whenText.matches.test(mode))) return false;
+        return unlessText === undefined || mode === undefined || !unlessText.matches.test(mode);
       })
       .map((action) => action.op);
     expect(ops).toEqual(expected);

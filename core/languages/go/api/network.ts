@@ -13,7 +13,7 @@ export const network: Entries = {
   // A request is lowered to a record of what it holds.
   ...each('*.Do *.RoundTrip', {
     does: [
-      act('send', '0.url', { data: ['0'], whenText: { slot: '0.method', matches: '^(?:POST|PUT|PATCH)$' } }),
+      act('send', '0.url', { data: ['0'], whenText: { slot: '0.method', matches: /^(?:POST|PUT|PATCH)$/ } }),
       act('receive', '0.url|0', { data: ['0'] }),
     ],
   }),

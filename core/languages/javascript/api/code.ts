@@ -34,13 +34,13 @@ export const code = table({
       does: [
         { op: 'receive', target: '0', prefix: 'https://', as: 'https://' },
         { op: 'receive', target: '0', prefix: 'http://', as: 'http://' },
-        { op: 'evaluate', target: '^', language: 'javascript', whenText: { slot: '0', matches: '^https?://' } },
+        { op: 'evaluate', target: '^', language: 'javascript', whenText: { slot: '0', matches: /^https?:\/\// } },
         { op: 'decode', target: '0', prefix: 'data:text/javascript;base64,', encoding: 'base64' },
         {
           op: 'evaluate',
           target: '^',
           language: 'javascript',
-          whenText: { slot: '0', matches: '^data:text/javascript;base64,' },
+          whenText: { slot: '0', matches: /^data:text\/javascript;base64,/ },
         },
         { op: 'evaluate', target: '0', prefix: 'data:text/javascript,', language: 'javascript' },
         { op: 'evaluate', target: '0', prefix: 'data:text/javascript;charset=utf-8,', language: 'javascript' },

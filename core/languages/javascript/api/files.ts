@@ -28,8 +28,8 @@ const links: ApiEntry = {
 };
 const opens: ApiEntry = {
   does: [
-    { op: 'read', target: '0', unlessText: { slot: '1', matches: '^[wa]' } },
-    { op: 'write', target: '0', whenText: { slot: '1', matches: '^(?:[wa]|r\\+)' } },
+    { op: 'read', target: '0', unlessText: { slot: '1', matches: /^[wa]/ } },
+    { op: 'write', target: '0', whenText: { slot: '1', matches: /^(?:[wa]|r\+)/ } },
   ],
   gives: { instance: 'fs.FileHandle', made: ['0', '^'] },
 };

@@ -15,8 +15,8 @@ export const processes = table({
     'cluster.setupPrimary': { does: [{ op: 'run', target: '0.exec', when: '0.exec' }] },
     'worker_threads.Worker': {
       does: [
-        { op: 'evaluate', target: '0', language: 'javascript', whenText: { slot: '1.eval', matches: '^true$' } },
-        { op: 'run', target: '0', unlessText: { slot: '1.eval', matches: '^true$' } },
+        { op: 'evaluate', target: '0', language: 'javascript', whenText: { slot: '1.eval', matches: /^true$/ } },
+        { op: 'run', target: '0', unlessText: { slot: '1.eval', matches: /^true$/ } },
       ],
     },
     ...each('', ['Worker', 'SharedWorker'], script),

@@ -18,8 +18,8 @@ function folds(fold: Fold, ...slots: readonly Slot[]): ApiEntry {
 /** A buffer of a text: decoded when an encoding says so. */
 const buffer: ApiEntry = {
   does: [
-    { op: 'decode', target: '0', encoding: 'base64', whenText: { slot: '1', matches: '^base64' } },
-    { op: 'decode', target: '0', encoding: 'hex', whenText: { slot: '1', matches: '^hex' } },
+    { op: 'decode', target: '0', encoding: 'base64', whenText: { slot: '1', matches: /^base64/ } },
+    { op: 'decode', target: '0', encoding: 'hex', whenText: { slot: '1', matches: /^hex/ } },
   ],
   gives: { slot: '^|0' },
 };

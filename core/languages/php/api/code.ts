@@ -17,17 +17,17 @@ export const code: Entries = {
     does: [
       act('evaluate', '1', {
         language: 'php',
-        whenText: { slot: '0', matches: '[/#~!|}\\])][a-df-zA-Z]{0,12}e[a-zA-Z]{0,12}$', sure: true },
+        whenText: { slot: '0', matches: /[/#~!|}\])][a-df-zA-Z]{0,12}e[a-zA-Z]{0,12}$/, sure: true },
       }),
     ],
     gives: { slot: '*' },
   },
-  mb_ereg_replace: does(act('evaluate', '1', { language: 'php', whenText: { slot: '3', matches: 'e', sure: true } })),
+  mb_ereg_replace: does(act('evaluate', '1', { language: 'php', whenText: { slot: '3', matches: /e/, sure: true } })),
   unserialize: does(act('evaluate', '0', { language: 'php', quiet: true })),
   include: does(
-    act('receive', '0', { whenText: { slot: '0', matches: '^(?:https?|ftp)://', sure: true } }),
+    act('receive', '0', { whenText: { slot: '0', matches: /^(?:https?|ftp):\/\//, sure: true } }),
     act('evaluate', '^', { language: 'php' }),
-    act('run', '0', { unlessText: { slot: '0', matches: '^(?:https?|ftp)://' } }),
+    act('run', '0', { unlessText: { slot: '0', matches: /^(?:https?|ftp):\/\// } }),
   ),
   ...each('dl', runs('0')),
   'FFI.cdef': runs('1'),

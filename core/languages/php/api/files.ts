@@ -19,18 +19,18 @@ import {
   writes,
 } from '../../tree/entries.ts';
 
-const remote = '^(?:https?|ftp)://';
+const remote = /^(?:https?|ftp):\/\//;
 /** By the mode of the second argument; an address is fetched. */
 const opened = {
   does: [
-    act('input', '#stdin', { whenText: { slot: '0', matches: '^php://stdin$', sure: true } }),
-    act('listen', '#server', { whenText: { slot: '0', matches: '^php://input$', sure: true } }),
+    act('input', '#stdin', { whenText: { slot: '0', matches: /^php:\/\/stdin$/, sure: true } }),
+    act('listen', '#server', { whenText: { slot: '0', matches: /^php:\/\/input$/, sure: true } }),
     act('receive', '0', { whenText: { slot: '0', matches: remote, sure: true } }),
     act('read', '0', {
-      whenText: { slot: '1', matches: 'r' },
-      unlessText: { slot: '0', matches: `${remote}|^php://` },
+      whenText: { slot: '1', matches: /r/ },
+      unlessText: { slot: '0', matches: /^(?:https?|ftp):\/\/|^php:\/\// },
     }),
-    act('write', '0', { whenText: { slot: '1', matches: '[waxc+]' }, unlessText: { slot: '0', matches: '^php://' } }),
+    act('write', '0', { whenText: { slot: '1', matches: /[waxc+]/ }, unlessText: { slot: '0', matches: /^php:\/\// } }),
   ],
   gives: { instance: 'stream', made: ['0', '^'] },
 };
@@ -39,8 +39,8 @@ const opened = {
 export const files: Entries = {
   file_get_contents: {
     does: [
-      act('input', '#stdin', { whenText: { slot: '0', matches: '^php://stdin$', sure: true } }),
-      act('listen', '#server', { whenText: { slot: '0', matches: '^php://input$', sure: true } }),
+      act('input', '#stdin', { whenText: { slot: '0', matches: /^php:\/\/stdin$/, sure: true } }),
+      act('listen', '#server', { whenText: { slot: '0', matches: /^php:\/\/input$/, sure: true } }),
       act('send', '0', { data: ['2'], when: '2', whenText: { slot: '0', matches: remote } }),
       ...(readsOrFetches('0', '0').does ?? []),
     ],

@@ -22,10 +22,10 @@ export const network: Entries = {
   curl_init: makes('curl', '0'),
   curl_setopt: {
     does: [
-      act('receive', '2', { whenText: { slot: '2', matches: '^(?:https?|ftp)://', sure: true } }),
+      act('receive', '2', { whenText: { slot: '2', matches: /^(?:https?|ftp):\/\//, sure: true } }),
       act('send', '0', {
         data: ['2'],
-        unlessText: { slot: '2', matches: '^(?:https?|ftp)://|^(?:true|false|\\d{1,9})$' },
+        unlessText: { slot: '2', matches: /^(?:https?|ftp):\/\/|^(?:true|false|\d{1,9})$/ },
       }),
     ],
   },

@@ -10,7 +10,7 @@ export const text: Entries = {
   hex2bin: decodes('hex', '0'),
   ...each('urldecode rawurldecode', decodes('url', '0')),
   pack: {
-    does: [act('decode', '1', { encoding: 'hex', whenText: { slot: '0', matches: '^H' } })],
+    does: [act('decode', '1', { encoding: 'hex', whenText: { slot: '0', matches: /^H/ } })],
     gives: { slot: '^|1' },
   },
   convert_uudecode: does(act('decode', '0')),

@@ -27,10 +27,10 @@ export const cmdlets: Entries = {
   'start-bitstransfer': cmdlet(
     { url: '-source', out: '-destination', kind: '-transfertype', '': '-displayname -priority -authentication' },
     [
-      act('read', 'url|0', { whenText: { slot: 'kind', matches: '^[Uu]pload', sure: true } }),
-      act('send', 'out|1', { data: ['^'], whenText: { slot: 'kind', matches: '^[Uu]pload', sure: true } }),
-      act('receive', 'url|0', { unlessText: { slot: 'kind', matches: '^[Uu]pload' } }),
-      act('write', 'out|1|url|0', { data: ['^'], unlessText: { slot: 'kind', matches: '^[Uu]pload' } }),
+      act('read', 'url|0', { whenText: { slot: 'kind', matches: /^[Uu]pload/, sure: true } }),
+      act('send', 'out|1', { data: ['^'], whenText: { slot: 'kind', matches: /^[Uu]pload/, sure: true } }),
+      act('receive', 'url|0', { unlessText: { slot: 'kind', matches: /^[Uu]pload/ } }),
+      act('write', 'out|1|url|0', { data: ['^'], unlessText: { slot: 'kind', matches: /^[Uu]pload/ } }),
     ],
   ),
   'add-type': cmdlet(

@@ -5,7 +5,7 @@ const registry = { path: '-path -literalpath', name: '-name', value: '-value', '
 
 /** Keys of the registry whose values are started, with the session, with a program or in its place. */
 const startKeys =
-  '[Cc]urrent[Vv]ersion[\\\\/](?:[Rr]un|RUN|[Pp]olicies[\\\\/][Ee]xplorer)|[Ww]inlogon|[Ii]mage [Ff]ile [Ee]xecution|[Aa]pp[Ii]nit_[Dd][Ll][Ll]s|[Aa]ctive [Ss]etup|[Ss]hell[\\\\/][Oo]pen[\\\\/][Cc]ommand|[Ii]nproc[Ss]erver32|[Uu]ser[Ii]nit';
+  /[Cc]urrent[Vv]ersion[\\/](?:[Rr]un|RUN|[Pp]olicies[\\/][Ee]xplorer)|[Ww]inlogon|[Ii]mage [Ff]ile [Ee]xecution|[Aa]pp[Ii]nit_[Dd][Ll][Ll]s|[Aa]ctive [Ss]etup|[Ss]hell[\\/][Oo]pen[\\/][Cc]ommand|[Ii]nproc[Ss]erver32|[Uu]ser[Ii]nit/;
 
 /** A cmdlet that is judged by its name and parameters, as a program is. */
 function protection(name: string): ApiEntry {
@@ -97,7 +97,7 @@ export const system: Entries = {
   'new-ciminstance': cmdlet({ kind: '-classname', data: '-property', '': '-namespace' }, [
     act('persist', '#wmi-event', {
       data: ['data', '1'],
-      whenText: { slot: 'kind|0', matches: '__[Ee]vent|[Ee]vent[Cc]onsumer|__[Ff]ilter', sure: true },
+      whenText: { slot: 'kind|0', matches: /__[Ee]vent|[Ee]vent[Cc]onsumer|__[Ff]ilter/, sure: true },
     }),
   ]),
   'register-objectevent': cmdlet({ code: '-action', '': '-inputobject -eventname -sourceidentifier' }, [
@@ -120,7 +120,7 @@ export const system: Entries = {
   'import-certificate': protection('Import-Certificate'),
   // The window through which guards look into PowerShell is reached by reflection alone.
   '*.gettype': {
-    does: [act('run', '#AmsiUtils', { whenText: { slot: '0', matches: '[Aa]msi[Uu]tils', sure: true } })],
+    does: [act('run', '#AmsiUtils', { whenText: { slot: '0', matches: /[Aa]msi[Uu]tils/, sure: true } })],
     gives: { slot: 'receiver' },
   },
   'set-netfirewallprofile': protection('Set-NetFirewallProfile'),
@@ -128,9 +128,9 @@ export const system: Entries = {
   'uninstall-windowsfeature': protection('Uninstall-WindowsFeature'),
   // `dir Env:`, `Get-Content Env:NAME`: the variables as a drive.
   'get-environment': cmdlet({ path: '-path -literalpath' }, [
-    act('env', '#<all>', { whenText: { slot: 'path|0', matches: '^[Ee][Nn][Vv]:[\\\\/]?\\*?$' } }),
+    act('env', '#<all>', { whenText: { slot: 'path|0', matches: /^[Ee][Nn][Vv]:[\\/]?\*?$/ } }),
     ...['env:', 'Env:', 'ENV:', 'env:\\', 'Env:\\', 'ENV:\\'].map((prefix) =>
-      act('env', 'path|0', { prefix, unlessText: { slot: 'path|0', matches: '^[Ee][Nn][Vv]:[\\\\/]?\\*?$' } }),
+      act('env', 'path|0', { prefix, unlessText: { slot: 'path|0', matches: /^[Ee][Nn][Vv]:[\\/]?\*?$/ } }),
     ),
   ]),
   'get-credential': cmdlet({ '': '-message -username' }, [act('input', '#credential')]),

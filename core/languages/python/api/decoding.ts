@@ -10,10 +10,10 @@ const cipher = (made: Slot): ApiEntry => ({ gives: { instance: 'cipher', made: [
 
 /** `codecs.decode` and `.decode`: the name of the codec decides; text encodings change nothing. */
 const named = (target: Slot, slot: Slot): readonly Action[] => [
-  { op: 'decode', target, encoding: 'hex', whenText: { slot, matches: '^hex' } },
-  { op: 'decode', target, encoding: 'base64', whenText: { slot, matches: '^base_?64' } },
-  { op: 'decode', target, encoding: 'rot13', whenText: { slot, matches: '^rot_?13' } },
-  { op: 'decode', target, encoding: 'gzip', whenText: { slot, matches: '^(?:zlib|zip)' } },
+  { op: 'decode', target, encoding: 'hex', whenText: { slot, matches: /^hex/ } },
+  { op: 'decode', target, encoding: 'base64', whenText: { slot, matches: /^base_?64/ } },
+  { op: 'decode', target, encoding: 'rot13', whenText: { slot, matches: /^rot_?13/ } },
+  { op: 'decode', target, encoding: 'gzip', whenText: { slot, matches: /^(?:zlib|zip)/ } },
 ];
 
 const first: Gives = { join: ['^|0|input'], separator: '', each: true };
@@ -40,7 +40,7 @@ export const decoding: Readonly<Record<string, ApiEntry>> = {
   '*.fromhex': decode('hex', '0'),
   'codecs.decode': { does: named('0|obj', '1|encoding'), gives: { slot: '^|0|obj' } },
   'codecs.encode': {
-    does: [{ op: 'decode', target: '0|obj', encoding: 'rot13', whenText: { slot: '1|encoding', matches: '^rot_?13' } }],
+    does: [{ op: 'decode', target: '0|obj', encoding: 'rot13', whenText: { slot: '1|encoding', matches: /^rot_?13/ } }],
     gives: { slot: '^|0|obj' },
   },
   'codecs.getdecoder': { gives: { instance: 'codecs.getdecoder()', made: ['0'] } },

@@ -88,13 +88,13 @@ export const evaluation: Readonly<Record<string, ApiEntry>> = {
   'torch.load': {
     does: [
       { op: 'read', target: '0|f' },
-      { op: 'evaluate', target: '^', language: 'python', unlessText: { slot: 'weights_only', matches: '^True$' } },
+      { op: 'evaluate', target: '^', language: 'python', unlessText: { slot: 'weights_only', matches: /^True$/ } },
     ],
   },
   'numpy.load': {
     does: [
       { op: 'read', target: '0|file' },
-      { op: 'evaluate', target: '^', language: 'python', whenText: { slot: 'allow_pickle', matches: '^True$' } },
+      { op: 'evaluate', target: '^', language: 'python', whenText: { slot: 'allow_pickle', matches: /^True$/ } },
     ],
   },
   'yaml.load': code('0|stream'),

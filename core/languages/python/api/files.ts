@@ -2,8 +2,8 @@ import type { Action, ApiEntry, Slot } from '../../../facts/api.ts';
 
 /** Reading or writing by the mode argument; without one it is reading. */
 const byMode = (target: Slot, mode: Slot): readonly Action[] => [
-  { op: 'read', target, unlessText: { slot: mode, matches: '^[^r+]*[wax][^r+]*$' } },
-  { op: 'write', target, whenText: { slot: mode, matches: '[wax+]' } },
+  { op: 'read', target, unlessText: { slot: mode, matches: /^[^r+wax]*[wax][^r+]*$/ } },
+  { op: 'write', target, whenText: { slot: mode, matches: /[wax+]/ } },
 ];
 const opened = (target: Slot, mode: Slot, instance: string): ApiEntry => ({
   does: byMode(target, mode),

@@ -44,7 +44,7 @@ export const code: Entries = {
   ...of('Psych', 'load unsafe_load', does(act('evaluate', '0', { language: 'ruby', quiet: true }))),
   'Psych.unsafe_load_file': evaluates('0', 'ruby'),
   load: runs('0'),
-  require: does(act('run', '0', { whenText: { slot: '0', matches: '^[./~{]' } })),
+  require: does(act('run', '0', { whenText: { slot: '0', matches: /^[./~{]/ } })),
   require_relative: { gives: { text: '' } },
   autoload: does(act('run', '1')),
   'Fiddle.dlopen': runs('0'),
@@ -67,7 +67,7 @@ export const code: Entries = {
   ),
   // A build file names what it installs.
   gem: install('gem:'),
-  source: does(act('install', '0', { as: 'gem-source:', whenText: { slot: '0', matches: '://' } })),
+  source: does(act('install', '0', { as: 'gem-source:', whenText: { slot: '0', matches: /:\/\// } })),
   '*.add_dependency': install('gem:'),
   '*.add_runtime_dependency': install('gem:'),
   '*.add_development_dependency': install('gem:'),

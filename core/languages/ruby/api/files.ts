@@ -20,15 +20,15 @@ import {
 
 const byMode = [
   act('evaluate', '0', { prefix: '|', language: 'shell' }),
-  act('receive', '0', { whenText: { slot: '0', matches: '^(?:https?|ftp)://', sure: true } }),
-  act('read', '0', { unlessText: { slot: '0', matches: '^(?:\\||(?:https?|ftp)://)' }, unless: '1' }),
-  act('read', '0', { whenText: { slot: '1', matches: '^[^waWA]*r' } }),
-  act('write', '0', { whenText: { slot: '1', matches: '[wa+]' } }),
+  act('receive', '0', { whenText: { slot: '0', matches: /^(?:https?|ftp):\/\//, sure: true } }),
+  act('read', '0', { unlessText: { slot: '0', matches: /^(?:\||(?:https?|ftp):\/\/)/ }, unless: '1' }),
+  act('read', '0', { whenText: { slot: '1', matches: /^[^waWA]*r/ } }),
+  act('write', '0', { whenText: { slot: '1', matches: /[wa+]/ } }),
 ];
 const opened = { does: byMode, gives: { instance: 'File()', made: ['0', '^'] } };
 const read = does(
   act('evaluate', '0', { prefix: '|', language: 'shell' }),
-  act('read', '0', { unlessText: { slot: '0', matches: '^\\|' } }),
+  act('read', '0', { unlessText: { slot: '0', matches: /^\|/ } }),
 );
 
 /** Files and folders: File, IO, Dir, FileUtils, Pathname, archives. */

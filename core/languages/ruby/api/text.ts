@@ -2,7 +2,7 @@ import { act, decodes, does, type Entries, each, folds, same } from '../../tree/
 
 const receiver = same('receiver');
 const first = same('0');
-const packed = (letter: string) => ({ slot: '0', matches: `^${letter}` });
+const packed = (matches: RegExp) => ({ slot: '0', matches });
 
 /** Text, numbers, lists, and what decodes. */
 export const text: Entries = {
@@ -13,13 +13,13 @@ export const text: Entries = {
   ...each('CGI.unescape URI.decode_www_form_component URI.decode URI.unescape CGI.unescapeHTML', decodes('url', '0')),
   ...each('*.unpack *.unpack1', {
     does: [
-      act('decode', 'receiver', { encoding: 'base64', whenText: packed('m') }),
-      act('decode', 'receiver', { encoding: 'hex', whenText: packed('H') }),
+      act('decode', 'receiver', { encoding: 'base64', whenText: packed(/^m/) }),
+      act('decode', 'receiver', { encoding: 'hex', whenText: packed(/^H/) }),
     ],
     gives: { slot: '^|receiver' },
   }),
   '*.pack': {
-    does: [act('decode', 'receiver', { encoding: 'hex', whenText: packed('H') })],
+    does: [act('decode', 'receiver', { encoding: 'hex', whenText: packed(/^H/) })],
     gives: { slot: '^|receiver' },
   },
   ...each('*.decrypt *.final', does(act('decode', 'receiver'))),

@@ -38,7 +38,7 @@ export const files: Entries = {
   'std.fs.options.open': { does: [act('write', '0')], gives: file },
   ...of('std.fs.File()', 'write_all write write_str write_fmt', writes('receiver', '0')),
   'std.io.copy': {
-    does: [act('write', '1', { data: ['0'], whenText: { slot: '1', matches: '^(?:[/~.]|\\{)', sure: true } })],
+    does: [act('write', '1', { data: ['0'], whenText: { slot: '1', matches: /^(?:[/~.]|\{)/, sure: true } })],
   },
   ...each('glob.glob walkdir.WalkDir.new', lists('0')),
   ...each('tempfile.NamedTempFile.new tempfile.tempfile', makes('std.fs.File()', '#{tmp}/file')),

@@ -113,7 +113,7 @@ const assistant = (file: string): ApiEntry => ({
           stopAtPositional: true,
           does: [
             act('write', `#${file}`, { data: ['0+'] }),
-            act('connect', '1', { whenText: { slot: '1', matches: '^[a-z]{2,5}://', sure: true } }),
+            act('connect', '1', { whenText: { slot: '1', matches: /^[a-z]{2,5}:\/\//, sure: true } }),
           ],
         }),
       },

@@ -60,7 +60,7 @@ export const versionControl: Entries = {
       add: {
         does: [
           act('read', '0+', {
-            whenText: { slot: '0+', matches: '(?:^|/)(?:\\.env|\\.ssh|\\.aws|\\.netrc|\\.npmrc|id_)', sure: true },
+            whenText: { slot: '0+', matches: /(?:^|\/)(?:\.env|\.ssh|\.aws|\.netrc|\.npmrc|id_)/, sure: true },
           }),
           act('write', '#.git/index', { data: ['^'], when: '^' }),
         ],
@@ -71,7 +71,7 @@ export const versionControl: Entries = {
         does: [
           ...gitOptions,
           act('read', '#.git/index', {
-            whenText: { slot: '0', matches: '^[a-z+]+://|^[\\w.-]+@[\\w.-]+:', sure: true },
+            whenText: { slot: '0', matches: /^[a-z+]+:\/\/|^[\w.-]+@[\w.-]+:/, sure: true },
           }),
           act('send', '0', { data: ['#{workspace}', '1+', '^'] }),
         ],

@@ -27,7 +27,7 @@ function runner(language: LanguageId, roles: Roles): ApiEntry {
 
 /** Words of Perl, Ruby and PHP with which bytes, numbers or ciphers become text. */
 const numbersToText =
-  '\\b(?:un)?pack\\b|\\bchr\\b|\\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\\b|\\btr/|\\by/|%c|\\\\x[0-9a-fA-F]{2}|\\[[0-9, ]{6,400}\\]|["\']\\s{0,4}\\.\\s{0,4}["\'$]|\\bjoin\\b|\\breverse\\b|[^\\w]print\\s{0,4}\\(?\\s{0,4}[$@]\\w';
+  /\b(?:un)?pack\b|\bchr\b|\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\b|\btr\/|\by\/|%c|\\x[0-9a-fA-F]{2}|\[[0-9, ]{6,400}\]|["']\s{0,4}\.\s{0,4}["'$]|\bjoin\b|\breverse\b|[^\w]print\s{0,4}\(?\s{0,4}[$@]\w/;
 
 /** A program that runs code of a language without a front end: whatever it is given goes into a run of it. */
 function foreign(name: string, roles: Roles): ApiEntry {
@@ -109,7 +109,7 @@ export const interpreters: Entries = {
   ),
   eval: { does: [act('evaluate', '0+', { language: 'shell' })] },
   trap: {
-    does: [act('evaluate', '0', { language: 'shell', when: '1', unlessText: { slot: '0', matches: '^-?$' } })],
+    does: [act('evaluate', '0', { language: 'shell', when: '1', unlessText: { slot: '0', matches: /^-?$/ } })],
     gives: silent,
   },
   ...same('source .', {
@@ -179,7 +179,7 @@ export const interpreters: Entries = {
       act('secret', '#login-password', {
         whenText: {
           slot: 'code|0',
-          matches: '[Pp]assw[\\s\\S]{0,400}hidden\\s{1,8}answer|hidden\\s{1,8}answer[\\s\\S]{0,400}[Pp]assw',
+          matches: /[Pp]assw[\s\S]{0,400}hidden\s{1,8}answer|hidden\s{1,8}answer[\s\S]{0,400}[Pp]assw/,
           sure: true,
         },
       }),
@@ -199,16 +199,16 @@ export const interpreters: Entries = {
       does: [
         act('decode', 'encoded', { encoding: 'base64' }),
         act('evaluate', '^', { language: 'powershell', when: 'encoded' }),
-        act('evaluate', 'code', { language: 'powershell', unlessText: { slot: 'code', matches: '^-$' } }),
+        act('evaluate', 'code', { language: 'powershell', unlessText: { slot: 'code', matches: /^-$/ } }),
         act('run', 'file', { data: ['0+', 'input'], unless: 'code|encoded' }),
         act('run', '0', {
           data: ['1+', 'input'],
-          whenText: { slot: '0', matches: '\\.ps1$|/' },
+          whenText: { slot: '0', matches: /\.ps1$|\// },
           unless: 'code|encoded|file',
         }),
         act('evaluate', '0', {
           language: 'powershell',
-          unlessText: { slot: '0', matches: '\\.ps1$|/' },
+          unlessText: { slot: '0', matches: /\.ps1$|\// },
           unless: 'code|encoded|file',
         }),
         act('evaluate', 'input', { language: 'powershell', unless: 'encoded|file|0' }),
@@ -251,7 +251,7 @@ export const interpreters: Entries = {
       act('receive', '*', { prefix: '-i:http', as: 'http' }),
       // The code of a page stands in the address itself.
       {
-        ...act('evaluate', '0', { whenText: { slot: '0', matches: '^(?:javascript|vbscript):', sure: true } }),
+        ...act('evaluate', '0', { whenText: { slot: '0', matches: /^(?:javascript|vbscript):/, sure: true } }),
         foreign: true,
       },
       act('run', '0+', { data: ['^'] }),

@@ -182,8 +182,8 @@ export const remote: Entries = {
       act('receive', '0'),
       act('read', '0'),
       // All but the last are sources; a path in the home is one wherever it stands.
-      act('read', '1', { whenText: { slot: '1', matches: '^(?:~|/)' }, when: '2' }),
-      act('read', '2', { whenText: { slot: '2', matches: '^(?:~|/)' }, when: '3' }),
+      act('read', '1', { whenText: { slot: '1', matches: /^(?:~|\/)/ }, when: '2' }),
+      act('read', '2', { whenText: { slot: '2', matches: /^(?:~|\/)/ }, when: '3' }),
       act('send', '1+', { data: ['^'] }),
       act('write', '1+', { data: ['^'] }),
       act('evaluate', 'code', { language: 'shell' }),

@@ -37,7 +37,7 @@ const npmConfig: ApiEntry = {
     ...same('set', { does: [act('write', '#~/.npmrc', { data: ['0+'] })], gives: silent }),
     // What is asked for is a setting, unless it is the token itself.
     ...same('get list', {
-      does: [act('read', '#~/.npmrc', { whenText: { slot: '0', matches: '_auth|[Pp]assword|[Tt]oken' } })],
+      does: [act('read', '#~/.npmrc', { whenText: { slot: '0', matches: /_auth|[Pp]assword|[Tt]oken/ } })],
     }),
   },
 };

@@ -1,7 +1,7 @@
 import type { ApiEntry } from '../../../facts/api.ts';
 import { act, type Entries, flags, same, through } from './entry.ts';
 
-const wifi = { slot: 'kind', matches: '[Aa]ir[Pp]ort|[Ww]i-?[Ff]i', sure: true } as const;
+const wifi = { slot: 'kind', matches: /[Aa]ir[Pp]ort|[Ww]i-?[Ff]i/, sure: true } as const;
 
 const keychain: ApiEntry = {
   flags: flags({ kind: '-D', '': '-a -s -l -r -d -k -P -t -f -o -c -p -T' }),
@@ -36,7 +36,7 @@ export const secrets: Entries = {
     does: [
       act('secret', '#wifi', { when: '-s|--show-secrets' }),
       act('secret', '#wifi', {
-        whenText: { slot: 'field', matches: '(?:psk|wep-key)', sure: true },
+        whenText: { slot: 'field', matches: /(?:psk|wep-key)/, sure: true },
         unless: '-s|--show-secrets',
       }),
     ],

@@ -30,7 +30,7 @@ export const system: Entries = {
       // The keys of the networks that the machine knows, as text or as files in a folder.
       wlan: {
         does: [
-          act('secret', '#wifi', { whenText: { slot: '*', matches: '^key=clear$', sure: true } }),
+          act('secret', '#wifi', { whenText: { slot: '*', matches: /^key=clear$/, sure: true } }),
           act('write', '0+', { prefix: 'folder=', named: '#network.xml', data: ['^'] }),
         ],
       },

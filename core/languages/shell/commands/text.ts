@@ -55,13 +55,13 @@ export const text: Entries = {
       // A program that makes characters of numbers prints something that stands nowhere.
       act('decode', 'input|0', {
         encoding: 'computed',
-        whenText: { slot: '0', matches: '%c|\\\\x[0-9a-fA-F]{2}', sure: true },
+        whenText: { slot: '0', matches: /%c|\\x[0-9a-fA-F]{2}/, sure: true },
         unless: 'file',
       }),
       // Neither does what one makes of its own words: `BEGIN { print "a" "b" }`.
       act('decode', '0', {
         encoding: 'computed',
-        whenText: { slot: '0', matches: '^\\s{0,20}BEGIN\\b[^"]{0,400}"[^"]{0,400}[A-Za-z]{2}', sure: true },
+        whenText: { slot: '0', matches: /^\s{0,20}BEGIN\b[^"]{0,400}"[^"]{0,400}[A-Za-z]{2}/, sure: true },
         unless: 'file|1',
       }),
       act('read', 'file'),

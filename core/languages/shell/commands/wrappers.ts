@@ -110,7 +110,7 @@ export const wrappers: Entries = {
         does: [
           act('evaluate', '0', {
             language: 'shell',
-            unlessText: { slot: '0', matches: '^(?:[CMS]-.{1,8}|Enter|Escape|Tab|Space|BSpace|Up|Down|Left|Right)$' },
+            unlessText: { slot: '0', matches: /^(?:[CMS]-.{1,8}|Enter|Escape|Tab|Space|BSpace|Up|Down|Left|Right)$/ },
           }),
         ],
       }),
