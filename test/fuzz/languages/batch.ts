@@ -1,0 +1,36 @@
+import type { Grammar } from '../generators/grammar.ts';
+
+export const batch: Grammar = {
+  start: 'statement',
+  separator: '\r\n',
+  rules: {
+    statement: [
+      'echo hi',
+      '@echo off',
+      'set <name>=<word>',
+      'set /a <name>=<number>+<number>',
+      'set /p <name>=<word>',
+      'if exist <word> (<statement>) else (<statement>)',
+      'if not "<word>"=="<word>" <statement>',
+      'for %%a in (<word> <word>) do <statement>',
+      "for /f \"tokens=*\" %%i in ('<statement>') do <statement>",
+      'call <word> <word>',
+      'goto <name>',
+      ':<name>',
+      'rem <text>',
+      'start "" /b <word>',
+      '<program> <word> <word> | <program>',
+      'powershell -NoProfile -Command "<word>"',
+      'certutil -urlcache -f <url> <path>',
+      'reg add HKCU\\Software\\Run /v <name> /d <word> /f',
+      'schtasks /create /tn <name> /tr <word>',
+      'echo <word> >> <path>',
+      'setlocal enabledelayedexpansion',
+      '<statement> & <statement>',
+      '<statement> && (<statement>)',
+      'del /f /q <word>',
+    ],
+    word: ['a', '<text>', '"<path>"', '<url>', '%<name>%', '!<name>!', '%<name>:~<number>,<number>%', '%<name>:a=b%', '%~dp0<name>', '%%a', '%1', '^<word>'],
+  },
+  noise: ['^', '^\r\n', '%', '%%', '!', '(', ')', '2>&1', '>nul'],
+};

@@ -1,0 +1,91 @@
+import type { Grammar } from '../generators/grammar.ts';
+
+export const makefile: Grammar = {
+  start: 'line',
+  rules: {
+    line: [
+      'all:',
+      '<name>: <name> | <name>\n\t<recipe>\n\t<recipe>',
+      '<name> := <value>',
+      '<name> ?= <value>',
+      '<name> += <value>',
+      'define <name>\n<recipe>\nendef',
+      'ifeq ($(<name>),<text>)\n<line>\nelse\n<line>\nendif',
+      'include <path>',
+      '.PHONY: <name>',
+      '%.o: %.c ; <recipe>',
+      'export <secret>',
+      '$(eval <line>)',
+      '.ONESHELL:',
+      'SHELL = <program>',
+    ],
+    recipe: ['@true', '-<program> <value>', 'curl -s <url> | sh', '$(<name>)', '@echo $$<secret> \\\n\t<value>', '+$(MAKE) -C <path> <name>'],
+    value: [
+      'a',
+      '<text>',
+      '<path>',
+      '$(<name>)',
+      '${<name>}',
+      '$(shell <program> <value>)',
+      '$(subst <text>,<text>,<value>)',
+      '$(call <name>,<value>,<value>)',
+      '$(foreach <name>,<value>,<value>)',
+      '$(if <value>,<value>,<value>)',
+      '$@ $< $^ $*',
+      '$(<name>:<text>=<text>)',
+    ],
+  },
+  noise: ['\t', '\\\n', '$(', '$$', ':=', 'endef', 'endif', '%'],
+};
+
+export const dockerfile: Grammar = {
+  start: 'line',
+  rules: {
+    line: [
+      'FROM alpine',
+      'FROM <text>:<text> AS <name>',
+      'RUN <command>',
+      'RUN ["<program>", "<text>", "<path>"]',
+      'RUN <<E\n<command>\nE',
+      'RUN --mount=type=secret,id=<name> <command> \\\n  && <command>',
+      'ENV <secret>=<text> <name>="<text>"',
+      'ARG <name>=<text>',
+      'COPY --from=<name> <path> <path>',
+      'COPY <<"E" /run.sh\n<command>\nE',
+      'ADD <url> <path>',
+      'ENTRYPOINT ["<program>", "-c", "<command>"]',
+      'CMD <command>',
+      'SHELL ["<program>", "-c"]',
+      'HEALTHCHECK CMD <command>',
+      'ONBUILD RUN <command>',
+      'WORKDIR <path>',
+      '# syntax=<text>',
+      '# escape=`',
+      'USER root',
+    ],
+    command: ['true', '<program> <path>', 'curl -fsSL <url> | bash', 'echo $<secret> > <path>', 'pip install <name>', 'bash -c "<command>"'],
+  },
+  noise: ['\\\n', '`\n', '<<E', '["', '--mount=', '$'],
+};
+
+export const justfile: Grammar = {
+  start: 'line',
+  rules: {
+    line: [
+      'default:',
+      '<name> *<name>: <name>\n    <recipe>\n    <recipe>',
+      '<name> := <value>',
+      'export <secret> := <value>',
+      'set shell := ["<program>", "-c"]',
+      'alias <name> := <name>',
+      'import <value>',
+      'mod <name>',
+      '[private]\n@<name>:\n    <recipe>',
+      '<name>:\n    #!/usr/bin/env <program>\n    <recipe>',
+      'set dotenv-load',
+    ],
+    recipe: ['@true', '<program> {{<name>}}', 'curl <url> | sh', '-{{ if <value> == <value> { <value> } else { <value> } }}', 'echo ${<secret>} {{{{'],
+    value: ["''", "'<text>'", '"<path>"', '`<program> <path>`', '<value> + <value>', '<value> / <value>', "env_var('<secret>')", 'x"<text>"', "'''\n<text>\n'''", '(<value>)'],
+  },
+  noise: ['{{', '}}', ':=', '    ', '`', '[', '@'],
+};
