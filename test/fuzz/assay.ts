@@ -1,10 +1,10 @@
+import { type Engine, startEngine } from '../../cli/engine.ts';
 import type { Analysis, Bundle, Verdict } from '../../core/index.ts';
 import { buildBundle } from '../../core/index.ts';
-import { type Engine, startEngine } from '../../cli/engine.ts';
 import { entriesOf, type Made, sound } from './generators/bundle.ts';
 import { checkReport } from './report.ts';
 import { checkSpans } from './spans.ts';
-import { Violation } from './target.ts';
+import { type Session, Violation } from './target.ts';
 
 /** Milliseconds after which the engine gives up an input. */
 const timeoutMs = 20_000;
@@ -87,15 +87,36 @@ export function startAssay(): Assay {
   };
 }
 
+/** Threads that several sessions use: the last one that closes ends them. */
+function sharing(): { take(): Assay; leave(): Promise<void> } {
+  let assay: Assay | undefined;
+  let users = 0;
+  return {
+    take: () => {
+      users += 1;
+      assay ??= startAssay();
+      return assay;
+    },
+    leave: async () => {
+      users -= 1;
+      if (users > 0) return;
+      await assay?.close();
+      assay = undefined;
+    },
+  };
+}
+
+const shared = sharing();
+
 /** A session for skills that are made of something. */
-export function sessionOf<T>(look: (input: T, assay: Assay) => Promise<unknown>) {
+export function sessionOf<T>(look: (input: T, assay: Assay) => Promise<unknown>): () => Promise<Session<T>> {
   return async () => {
-    const assay = startAssay();
+    const assay = shared.take();
     return {
-      check: async (input: T) => {
+      check: async (input) => {
         await look(input, assay);
       },
-      close: () => assay.close(),
+      close: shared.leave,
     };
   };
 }
@@ -108,13 +129,16 @@ export function bundleWith(made: readonly Made[]): Bundle {
 
 /** Whatever is not a pass has a reason, each reason is there, and only what was read in full is complete. */
 function checkReasons({ verdict, reasons, findings, gaps, complete }: Analysis): void {
-  if ((verdict === 'pass') !== (reasons.length === 0)) throw new Violation('reasons', `${verdict}, of ${reasons.length}`);
+  if ((verdict === 'pass') !== (reasons.length === 0))
+    throw new Violation('reasons', `${verdict}, of ${reasons.length}`);
   for (const reason of reasons) {
-    const there = reason.code === 'finding' ? findings[reason.finding] : reason.code === 'gap' ? gaps[reason.gap] : reason;
+    const there =
+      reason.code === 'finding' ? findings[reason.finding] : reason.code === 'gap' ? gaps[reason.gap] : reason;
     if (there === undefined) throw new Violation('reasons', `${reason.code} that is not there`);
   }
   const blind = gaps.some(({ kind }) => kind === 'blind');
-  if (blind && (complete || verdict === 'pass')) throw new Violation('reasons', 'something was not read, and nobody says so');
+  if (blind && (complete || verdict === 'pass'))
+    throw new Violation('reasons', 'something was not read, and nobody says so');
 }
 
 function msSince(before: NodeJS.CpuUsage): number {
@@ -126,7 +150,9 @@ function summary({ verdict, findings, gaps }: Analysis): string {
   const blind = gaps.filter(({ kind }) => kind !== 'inert');
   return [
     verdict,
-    ...findings.map(({ rule, severity, confidence, evidence: [{ path }] }) => `${rule} ${severity}/${confidence} ${path}`),
+    ...findings.map(
+      ({ rule, severity, confidence, evidence: [{ path }] }) => `${rule} ${severity}/${confidence} ${path}`,
+    ),
     ...blind.map(({ kind, code, path }) => `${kind} gap ${code} ${path}`),
   ].join(', ');
 }

@@ -8,9 +8,17 @@ export function checkSpans({ findings, gaps, sites, files }: Analysis, bundle: B
   const texts = new Map<string, string | undefined>();
   const entries = new Map(bundle.entries.map((entry) => [entry.path, entry]));
 
+  /** The file itself, or the archive that it is a member of. */
+  function entryOf(path: string): Bundle['entries'][number] | undefined {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('!/', end - 1)) {
+      const entry = entries.get(path.slice(0, end));
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  }
+
   function check(path: string, start: Position, end = start): void {
-    const [base = ''] = path.split('!/');
-    const entry = entries.get(path) ?? entries.get(base);
+    const entry = entryOf(path);
     if (entry === undefined) throw new Violation('spans', `${JSON.stringify(path)} is no file of the skill`);
     if (end.line < start.line || (end.line === start.line && end.column < start.column))
       throw new Violation('spans', `${path} ends before it starts`);
@@ -30,5 +38,6 @@ export function checkSpans({ findings, gaps, sites, files }: Analysis, bundle: B
   for (const { path, start } of gaps) if (start !== undefined) check(path, start);
   for (const { path, start } of sites) check(path, start);
   const listed = files.map(({ path }) => path).join('\n');
-  if (listed !== bundle.entries.map(({ path }) => path).join('\n')) throw new Violation('spans', 'other files are listed');
+  if (listed !== bundle.entries.map(({ path }) => path).join('\n'))
+    throw new Violation('spans', 'other files are listed');
 }

@@ -61,9 +61,22 @@ export const oddPath: fc.Arbitrary<string> = fc.oneof(
 const script = fc.oneof(...Object.values(scripts));
 const oddBytes = fc.oneof(
   fc.uint8Array({ maxLength: 64 }),
-  fc.constantFrom('7f454c46', '89504e470d0a1a0a', '504b0304', '1f8b08', '25504446', 'cafebabe', '4d5a9000', 'fffe4100', 'feff0041', 'efbbbf', 'a70d0d0a', '0061736d').map((hex) =>
-    Uint8Array.from(Buffer.from(hex, 'hex')),
-  ),
+  fc
+    .constantFrom(
+      '7f454c46',
+      '89504e470d0a1a0a',
+      '504b0304',
+      '1f8b08',
+      '25504446',
+      'cafebabe',
+      '4d5a9000',
+      'fffe4100',
+      'feff0041',
+      'efbbbf',
+      'a70d0d0a',
+      '0061736d',
+    )
+    .map((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))),
 );
 
 const file: fc.Arbitrary<MadeFile> = fc.oneof(
@@ -76,7 +89,10 @@ const file: fc.Arbitrary<MadeFile> = fc.oneof(
 
 export const link: fc.Arbitrary<MadeLink> = fc.record({
   path: oddPath,
-  target: fc.oneof(oddPath, fc.constantFrom('SKILL.md', '../neighbour/secret', '/etc/passwd', '.', '..', '', 'a/../..')),
+  target: fc.oneof(
+    oddPath,
+    fc.constantFrom('SKILL.md', '../neighbour/secret', '/etc/passwd', '.', '..', '', 'a/../..'),
+  ),
 });
 
 /** One thing that a skill may hold. */
@@ -88,5 +104,8 @@ export const made: fc.Arbitrary<Made> = fc.oneof(
 
 /** A whole skill: paths, links, modes, nested skills, odd names. */
 export const bundle: fc.Arbitrary<readonly Made[]> = fc
-  .tuple(fc.oneof({ weight: 4, arbitrary: fc.constant([sound]) }, { weight: 1, arbitrary: fc.constant([]) }), fc.array(made, { maxLength: 8 }))
+  .tuple(
+    fc.oneof({ weight: 4, arbitrary: fc.constant([sound]) }, { weight: 1, arbitrary: fc.constant([]) }),
+    fc.array(made, { maxLength: 8 }),
+  )
   .map(([first, rest]) => [...first, ...rest]);

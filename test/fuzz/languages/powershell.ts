@@ -48,7 +48,7 @@ export const powershell: Grammar = {
       '(New-Object Net.WebClient).DownloadString(<value>)',
       '<value> -replace <value>, <value>',
       '<value> + <value>',
-      "<value> -f <value>",
+      '<value> -f <value>',
       '<value>[<number>..<number>] -join ""',
       '{ <statement> }',
       '(<command>)',

@@ -57,7 +57,7 @@ export const python: Grammar = {
       '"%s" % <value>',
       'bytes.fromhex(<value>)',
       "''.join(map(chr, [99, 117, <number>]))",
-      "getattr(<value>, <value>)(<value>)",
+      'getattr(<value>, <value>)(<value>)',
       '__import__(<value>)',
       '<value>[::-1]',
       '<value> if <value> else <value>',

@@ -25,7 +25,15 @@ export const shell: Grammar = {
       'echo <word> >> <path>',
       'exec 3<>/dev/tcp/<host>/443',
     ],
-    pipe: ['true', '<command>', '<command> | <pipe>', '<command> | bash', '! <command>', 'sudo -E <command>', 'xargs -I{} <command>'],
+    pipe: [
+      'true',
+      '<command>',
+      '<command> | <pipe>',
+      '<command> | bash',
+      '! <command>',
+      'sudo -E <command>',
+      'xargs -I{} <command>',
+    ],
     command: [
       'true',
       '<program> <word> <word>',
