@@ -1,6 +1,8 @@
-/** Runs the fuzzer, which is TypeScript: npm run fuzz -- [--minutes n] [--only name] [--seed n]. */
+/** Runs the fuzzer, which is TypeScript; the thread of a target starts here too. See options.ts for the arguments. */
 import { register } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 
 register('./typescript.mjs', import.meta.url);
 const { main } = await import('./main.ts');
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+if (isMainThread) process.exitCode = code;
