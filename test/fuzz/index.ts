@@ -1,6 +1,10 @@
 import type { Target } from './target.ts';
 import { archives } from './targets/archives.ts';
+import { disk, installs } from './targets/disk.ts';
 import { mutations, truncations } from './targets/fixtures.ts';
+import { configurations, requests } from './targets/openclaw.ts';
+import { lockfiles, merges, policies } from './targets/records.ts';
+import { registry } from './targets/registry.ts';
 import { scriptTargets } from './targets/scripts.ts';
 import { additions, bundles, digests, frontmatter } from './targets/skills.ts';
 
@@ -14,4 +18,12 @@ export const targets: readonly Target[] = [
   mutations,
   truncations,
   archives,
+  lockfiles,
+  merges,
+  policies,
+  registry,
+  disk,
+  installs,
+  configurations,
+  requests,
 ];

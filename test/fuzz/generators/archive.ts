@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type TarMember, writeTar } from '../../support/tar-writer.ts';
 import { type WrittenMember, type WrittenZip, writeZip } from '../../support/zip-writer.ts';
 import { oddPath, sound } from './bundle.ts';
-import { type Mutation, mutated, mutation } from './mutation.ts';
+import { type Mutation, mutatedBy, mutation } from './mutation.ts';
 import { anyText } from './words.ts';
 
 /** An archive with whatever is wrong about it, and what happened to its bytes afterwards. */
@@ -112,7 +112,7 @@ export const archive: fc.Arbitrary<MadeArchive> = fc.oneof(
 export function bytesOf(made: MadeArchive): Uint8Array {
   const plain = made.kind === 'zip' ? zipOf(made.members, made.around) : writeTar(made.members.map(fitting));
   const bytes = made.kind === 'tgz' && made.mutations.length % 2 === 0 ? gzipSync(plain) : plain;
-  const changed = made.mutations.reduce((all, one) => mutated(all, one, bytes), bytes);
+  const changed = mutatedBy(bytes, made.mutations);
   return made.kind === 'tgz' && made.mutations.length % 2 === 1 ? gzipSync(changed) : changed;
 }
 

@@ -16,8 +16,13 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
   to: fc.nat(million - 1),
 });
 
+/** The bytes with these changes, one after the other; `other` is what they go on as where they are spliced, else they are their own. */
+export function mutatedBy(bytes: Uint8Array, mutations: readonly Mutation[], other: Uint8Array = bytes): Uint8Array {
+  return mutations.reduce((all: Uint8Array, one) => mutated(all, one, other), bytes);
+}
+
 /** The bytes with that change; `other` is what they go on as where they are spliced. */
-export function mutated(bytes: Uint8Array, { what, from, to }: Mutation, other: Uint8Array): Uint8Array {
+function mutated(bytes: Uint8Array, { what, from, to }: Mutation, other: Uint8Array): Uint8Array {
   const cut = (length: number, part: number) => Math.floor((length * part) / million);
   const at = cut(bytes.length, from);
   const insert = (...pieces: readonly Uint8Array[]) =>

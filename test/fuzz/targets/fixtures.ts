@@ -3,7 +3,7 @@ import { buildBundle } from '../../../core/index.ts';
 import { type Assay, sessionOf } from '../assay.ts';
 import { entriesWith, type Place, placesOf, readFixtures } from '../fixtures.ts';
 import { tokensOf } from '../generators/grammar.ts';
-import { type Mutation, mutated, mutation } from '../generators/mutation.ts';
+import { type Mutation, mutatedBy, mutation } from '../generators/mutation.ts';
 import { defineTarget } from '../target.ts';
 
 const places = placesOf(await readFixtures());
@@ -43,11 +43,7 @@ export const mutations = defineTarget<Mutated>({
   open: sessionOf((input, assay) => {
     const place = placeOf(input);
     const other = placeOf(input.other).bytes;
-    return whole(
-      place,
-      input.mutations.reduce((bytes, one) => mutated(bytes, one, other), place.bytes),
-      assay,
-    );
+    return whole(place, mutatedBy(place.bytes, input.mutations, other), assay);
   }),
 });
 
