@@ -1,6 +1,7 @@
 import type { Target } from './target.ts';
 import { archives } from './targets/archives.ts';
 import { disk, installs } from './targets/disk.ts';
+import { editor } from './targets/editor.ts';
 import { mutations, truncations } from './targets/fixtures.ts';
 import { configurations, requests } from './targets/openclaw.ts';
 import { lockfiles, merges, policies } from './targets/records.ts';
@@ -26,4 +27,5 @@ export const targets: readonly Target[] = [
   installs,
   configurations,
   requests,
+  editor,
 ];

@@ -57,39 +57,37 @@ export async function work(target: Target, { seed, ms, place }: Job): Promise<Re
   return { inputs, ms: performance.now() - start, failures };
 }
 
-/** Starts a thread for a target and waits for it. One that hangs is ended, and what it hung on is its failure. */
+/** Starts a thread for a target and waits for it. One that hangs is ended; what it hung or died on is its failure. */
 export function runThread(target: Target, seed: number, ms: number): Promise<Result> {
   const place = new SharedArrayBuffer(8);
   const at = new Int32Array(place);
   const job: Job = { name: target.name, seed, ms, place };
-  return new Promise((settle, reject) => {
+  return new Promise((settle) => {
     const worker = new Worker(new URL('./run.mjs', import.meta.url), { workerData: job, argv: [] });
+    const start = performance.now();
     let last = '';
-    let since = performance.now();
+    let since = start;
     const timer = setInterval(() => {
       const now = at.join(' ');
-      if (now !== last) {
-        last = now;
-        since = performance.now();
-      } else if (performance.now() - since > hangMs) {
-        clearInterval(timer);
-        const [number = 0, input = 0] = at;
-        const failure = {
-          seed: seedOf(seed, number),
-          path: String(input),
-          input: target.show(seedOf(seed, number), input),
-          error: `hangs: no end after ${hangMs / 1000} s`,
-        };
-        void worker.terminate();
-        settle({ inputs: number * batch + input, ms: hangMs, failures: [failure] });
-      }
+      if (now !== last) since = performance.now();
+      else if (performance.now() - since > hangMs) lose(`hangs: no end after ${hangMs / 1000} s`);
+      last = now;
     }, 1000);
-    worker.on('message', (result: Result) => settle(result));
-    worker.on('error', reject);
-    worker.on('exit', () => {
+    const end = (result: Result) => {
       clearInterval(timer);
-      reject(new Error(`the thread of ${target.name} ended early`));
-    });
+      settle(result);
+    };
+    const lose = (error: string) => {
+      const [number = 0, input = 0] = at;
+      const from = seedOf(seed, number);
+      const failure = { seed: from, path: String(input), input: target.show(from, input), error };
+      void worker.terminate();
+      end({ inputs: number * batch + input + 1, ms: performance.now() - start, failures: [failure] });
+    };
+    worker.on('message', end);
+    // What nobody waits for can fail as well; it is some input up to the one that is named.
+    worker.on('error', (error) => lose(`throws: outside of what is waited for: ${error.stack ?? error.message}`));
+    worker.on('exit', () => lose('throws: the thread ended early'));
   });
 }
 

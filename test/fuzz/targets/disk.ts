@@ -113,7 +113,7 @@ export const installs = defineTarget<Offered>({
         if (`${ran.stdout}${ran.stderr}`.includes(secret)) throw new Violation('outside', 'it was read from');
         field.checkUntouched((one) => one.startsWith('root/'));
         if (ran.code !== 0) return;
-        const verified = await skillcheck(['verify', '--dir', field.root], { cwd: field.root, env });
+        const verified = await skillcheck(['verify'], { cwd: field.root, env });
         if (verified.code !== 0) throw new Violation('reads back', `${verified.stdout}${verified.stderr}`);
       },
       close: async () => field.remove(),
