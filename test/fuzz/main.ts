@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import build from '../support/build.ts';
 import { targets } from './index.ts';
 import { optionsOf, usage } from './options.ts';
 import type { Target } from './target.ts';
@@ -20,6 +21,8 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
+  // The thread that analyses is tested as it ships.
+  build();
   const chosen = targets.filter(({ name }) => only.length === 0 || only.includes(name));
   const shares = chosen.reduce((sum, { share }) => sum + share, 0);
   process.stdout.write(`seed ${seed}, ${minutes} min\n`);

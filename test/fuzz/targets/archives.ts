@@ -10,7 +10,7 @@ import { defineTarget, Violation } from '../target.ts';
 export const archives = defineTarget<MadeArchive>({
   name: 'archives',
   inputs: archive,
-  runs: 120,
+  runs: 60,
   share: 4,
   open: sessionOf(async (made, assay) => {
     const bytes = bytesOf(made);

@@ -37,7 +37,7 @@ const linked: fc.Arbitrary<readonly Made[]> = fc
 export const disk = defineTarget<readonly Made[]>({
   name: 'disk',
   inputs: linked,
-  runs: 60,
+  runs: 25,
   open: async () => {
     const field = makeField();
     const [from, to] = [join(field.incoming, 'skill'), join(field.root, 'skill')];
@@ -90,7 +90,7 @@ export const installs = defineTarget<Offered>({
     // Nothing to object to, so that something is installed.
     fc.array(made, { maxLength: 1 }).map((more) => ({ folder: [sound, ...more] })),
   ),
-  runs: 6,
+  runs: 4,
   share: 2,
   open: async () => {
     const field = makeField();

@@ -129,7 +129,7 @@ export const editor = defineTarget<Dialogue>({
     options: fc.oneof(fc.constant({ commands: true }), tree),
     steps: fc.array(step, { minLength: 1, maxLength: 10 }),
   }),
-  runs: 40,
+  runs: 25,
   share: 3,
   open: sessionOf(async ({ capabilities, options, steps }, assay) => {
     const client = startServer(assay);

@@ -36,9 +36,9 @@ interface Mutated extends Named {
 export const mutations = defineTarget<Mutated>({
   name: 'mutations',
   inputs: fc
-    .record({ of: named, other: named, mutations: fc.array(mutation, { minLength: 1, maxLength: 3 }) })
+    .record({ of: named, other: named, mutations: fc.array(mutation, { minLength: 1, maxLength: 2 }) })
     .map(({ of, ...rest }) => ({ ...of, ...rest })),
-  runs: 150,
+  runs: 60,
   share: 6,
   open: sessionOf((input, assay) => {
     const place = placeOf(input);
@@ -65,7 +65,7 @@ export const truncations = defineTarget<Truncated>({
     .chain((place) =>
       fc.nat(lengthOf(place)).map((tokens) => ({ fixture: place.sample.name, path: place.path, tokens })),
     ),
-  runs: 100,
+  runs: 60,
   share: 3,
   open: sessionOf((input, assay) => {
     const place = placeOf(input);

@@ -54,7 +54,7 @@ export const configurations = defineTarget<Host>({
     ),
     cron: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: some({ jobs: or(fc.array(some({ name: anyText(6), payload: some({ message: anyText() }), text: anyText() }))) }).map((value) => written('json', value)) }), // biome-ignore format: one line
   }),
-  runs: 40,
+  runs: 25,
   open: async () => {
     const home = realpathSync(mkdtempSync(join(tmpdir(), 'skillcheck-fuzz-host-')));
     const state = join(home, '.openclaw');
@@ -116,7 +116,7 @@ export const requests = defineTarget<Asked>({
     text: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: broken(fc.constant(JSON.stringify(requestFor('/x')))) }, { weight: 1, arbitrary: fc.oneof(anyText(), fc.json()) }), // biome-ignore format: one line
     lock: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: broken(fc.constant('{"lockfileVersion":1,"skills":{},"proposals":{}}')) }), // biome-ignore format: one line
   }),
-  runs: 25,
+  runs: 12,
   share: 2,
   open: async () => {
     const stage = createStage();

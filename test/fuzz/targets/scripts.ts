@@ -9,7 +9,7 @@ export const scriptTargets: readonly TargetOf<Script>[] = Object.entries(scripts
   defineTarget<Script>({
     name,
     inputs,
-    runs: 25,
+    runs: 20,
     open: sessionOf((script, assay) =>
       assay.whole(buildBundle('example', entriesOf([sound, { ...script, executable: true }]))),
     ),

@@ -10,7 +10,7 @@ import { defineTarget, Violation } from '../target.ts';
 export const frontmatter = defineTarget<string>({
   name: 'frontmatter',
   inputs: pages,
-  runs: 60,
+  runs: 40,
   share: 2,
   open: sessionOf((text, assay) => assay.whole(bundleWith([{ path: 'SKILL.md', text }]))),
 });
@@ -19,7 +19,7 @@ export const frontmatter = defineTarget<string>({
 export const bundles = defineTarget<readonly Made[]>({
   name: 'bundles',
   inputs: bundle,
-  runs: 60,
+  runs: 40,
   share: 3,
   open: sessionOf(async (entries, assay) => {
     const one = buildBundle('example', entriesOf(entries));
@@ -137,7 +137,7 @@ export const additions = defineTarget<Addition>({
     below: fc.constantFrom('', 'other/', 'docs/', 'tests/', 'node_modules/x/', 'scripts/'),
     further: fc.oneof(fc.subarray([...claims]), fc.array(made, { maxLength: 3 })),
   }),
-  runs: 110,
+  runs: 70,
   share: 4,
   open: sessionOf(async ({ fixture, own, other, below, further }, assay) => {
     const before = fixture === '' ? [sound, ...own] : [...filesOf(fixture), ...own];
