@@ -9,6 +9,8 @@ import { anyText } from './words.ts';
 /** An archive with whatever is wrong about it, and what happened to its bytes afterwards. */
 export type MadeArchive = {
   readonly mutations: readonly Mutation[];
+  /** Bytes of a further member that holds nothing but zeros. */
+  readonly zeros: number;
 } & (
   | { readonly kind: 'zip'; readonly members: readonly WrittenMember[]; readonly around: WrittenZip }
   | { readonly kind: 'tar' | 'tgz'; readonly members: readonly TarMember[] }
@@ -93,6 +95,11 @@ const changes = fc.oneof(
   { weight: 1, arbitrary: fc.array(mutation, { minLength: 1, maxLength: 3 }) },
 );
 
+const zeros = fc.oneof(
+  { weight: 12, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.constantFrom(1000, 3_000_000) },
+);
+
 /** Archives: sound ones, ones that lie, and ones whose bytes were changed. */
 export const archive: fc.Arbitrary<MadeArchive> = fc.oneof(
   fc.record({
@@ -100,17 +107,23 @@ export const archive: fc.Arbitrary<MadeArchive> = fc.oneof(
     members: fc.array(fairZipMember, { maxLength: 5 }),
     around: fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: around }),
     mutations: changes,
+    zeros,
   }),
   fc.record({
     kind: fc.constantFrom('tar', 'tgz'),
     members: fc.array(tarMember, { maxLength: 5 }),
     mutations: changes,
+    zeros,
   }),
 );
 
 /** The bytes of it. A path that is too long for a header is cut there. */
 export function bytesOf(made: MadeArchive): Uint8Array {
-  const plain = made.kind === 'zip' ? zipOf(made.members, made.around) : writeTar(made.members.map(fitting));
+  const more = made.zeros === 0 ? [] : [{ name: 'zeros', data: new Uint8Array(made.zeros), method: 8 }];
+  const plain =
+    made.kind === 'zip'
+      ? zipOf([...made.members, ...more], made.around)
+      : writeTar([...made.members.map(fitting), ...more]);
   const bytes = made.kind === 'tgz' && made.mutations.length % 2 === 0 ? gzipSync(plain) : plain;
   const changed = mutatedBy(bytes, made.mutations);
   return made.kind === 'tgz' && made.mutations.length % 2 === 1 ? gzipSync(changed) : changed;
