@@ -103,17 +103,22 @@ export function defineTarget<T>({ name, inputs, runs, share = 1, open }: Kind<T>
       const failure = {
         seed,
         path: details.counterexamplePath ?? '',
-        input: fc.stringify(input),
+        input: literalOf(input),
         error: messageOf(details.errorInstance),
       };
       return { inputs: tried, failure };
     },
-    show: (seed, number) => fc.stringify(fc.sample(inputs, { seed, numRuns: number + 1 })[number]),
+    show: (seed, number) => literalOf(fc.sample(inputs, { seed, numRuns: number + 1 })[number]),
     close: async () => {
       await (await session)?.close?.();
       session = undefined;
     },
   };
+}
+
+/** JavaScript that makes an input. That a generator makes objects without a prototype does not matter. */
+function literalOf(input: unknown): string {
+  return fc.stringify(input).replaceAll('{__proto__:null,', '{').replaceAll('{__proto__:null}', '{}');
 }
 
 /** A Violation speaks for itself; of anything else, where it comes from is what matters. */
