@@ -61,7 +61,8 @@ export const configurations = defineTarget<Host>({
     mkdirSync(join(state, 'cron'), { recursive: true, mode: 0o700 });
     return {
       check: async ({ config, cron }) => {
-        writeFileSync(join(state, 'openclaw.json'), config);
+        // The library that reads JSON5 prints a line about each of these in a text: harmless, and no result.
+        writeFileSync(join(state, 'openclaw.json'), config.replaceAll('\u2028', ' '));
         rmSync(join(state, 'cron', 'jobs.json'), { force: true });
         if (cron !== '') writeFileSync(join(state, 'cron', 'jobs.json'), cron);
         const io = { cwd: home, env: { HOME: home } };
