@@ -43,14 +43,15 @@ export function startAssay(): Assay {
     return analysis;
   }
 
-  /** Twice, where it was slow: what is slow only once is the machine, or a parser that was loaded. */
+  /** Twice, where it was slow: once is the machine, or a parser that was loaded. The second engine remembers nothing of the first. */
   async function timed(bundle: Bundle): Promise<Analysis> {
     const bytes = bundle.entries.reduce((sum, entry) => sum + ('bytes' in entry ? entry.bytes.length : 0), 0);
     const first = process.cpuUsage();
     const analysis = await analysed(bundle, engine);
     if (bytes >= smallBytes || msSince(first) < smallMs) return analysis;
+    await analysed(bundleWith([]), second());
     const again = process.cpuUsage();
-    await analysed(bundle, engine);
+    await analysed(bundle, second());
     const ms = msSince(again);
     if (ms >= smallMs) throw new Violation('slow', `${bytes} bytes took ${Math.round(ms)} ms of processor time`);
     return analysis;
