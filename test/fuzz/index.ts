@@ -1,5 +1,6 @@
 import type { Target } from './target.ts';
 import { archives } from './targets/archives.ts';
+import { documents } from './targets/binaries.ts';
 import { disk, installs } from './targets/disk.ts';
 import { editor } from './targets/editor.ts';
 import { mutations, truncations } from './targets/fixtures.ts';
@@ -19,6 +20,7 @@ export const targets: readonly Target[] = [
   mutations,
   truncations,
   archives,
+  documents,
   lockfiles,
   merges,
   policies,

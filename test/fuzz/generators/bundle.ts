@@ -82,6 +82,14 @@ const oddBytes = fc.oneof(
 const file: fc.Arbitrary<MadeFile> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(script, fc.boolean()).map(([one, executable]) => ({ ...one, executable })) },
   { weight: 2, arbitrary: fc.record({ path: oddPath, text: anyText() }) },
+  // The same in UTF-16.
+  {
+    weight: 1,
+    arbitrary: script.map(({ path, text }) => ({
+      path,
+      bytes: Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le')),
+    })),
+  },
   { weight: 2, arbitrary: fc.record({ path: oddPath, bytes: oddBytes, executable: fc.boolean() }) },
   { weight: 2, arbitrary: fc.tuple(oddPath, script).map(([path, { text }]) => ({ path, text })) },
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('', 'a/', 'skills/b/', 'x/y/'), frontmatter).map(([below, text]) => ({ path: `${below}SKILL.md`, text })) }, // biome-ignore format: one line
