@@ -59,7 +59,7 @@ export function startAssay(): Assay {
 
   async function whole(bundle: Bundle): Promise<Analysis> {
     const analysis = await timed(bundle);
-    checkReport(analysis);
+    checkReport(analysis, count);
     checkSpans(analysis, bundle);
     checkReasons(analysis);
     if (analysis.digest !== bundle.digest) throw new Violation('digest', 'the analysis is of other bytes');

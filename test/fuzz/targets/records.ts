@@ -54,7 +54,8 @@ export const lockfiles = defineTarget<LockText>({
         return;
       }
       const again = serializeLock(lock);
-      if (mutations.length === 0 && again !== text) throw new Violation('reads back', 'other bytes');
+      if (mutations.length === 0 && (again !== text || !sameLock(lock, lockOf(skills, proposals))))
+        throw new Violation('reads back', 'it says something else');
       if (serializeLock(parseLock(again)) !== again) throw new Violation('reads back', 'other bytes the second time');
       const plain: unknown = JSON.parse(given);
       for (const [section, map] of [
@@ -67,6 +68,26 @@ export const lockfiles = defineTarget<LockText>({
     },
   }),
 });
+
+/** Whether two locks say the same, in whatever order. */
+function sameLock(one: Lock, other: Lock): boolean {
+  const plain = ({ skills, proposals }: Lock) =>
+    JSON.stringify(ordered([[...skills].map(named), [...proposals].map(named)]));
+  return plain(one) === plain(other);
+}
+
+function named([key, value]: readonly [string, unknown]): object {
+  return { key, value };
+}
+
+/** Lists are sets in a lock, and no order of keys means anything. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return [...new Set(value.map((item) => JSON.stringify(ordered(item))))].sort();
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .map(([key, item]): [string, unknown] => [key, ordered(item)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
 
 interface History {
   readonly skills: Skills;

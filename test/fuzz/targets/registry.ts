@@ -7,6 +7,7 @@ import { answerCode } from '../../registry/code-host.ts';
 import type { Reply } from '../../registry/reply.ts';
 import { answer } from '../../registry/routes.ts';
 import { createStore } from '../../registry/store.ts';
+import { writeZip } from '../../support/zip-writer.ts';
 import { type Mutation, mutatedBy, mutation } from '../generators/mutation.ts';
 import { noise } from '../generators/words.ts';
 import { defineTarget, Violation } from '../target.ts';
@@ -28,11 +29,12 @@ interface Misbehaviour {
   readonly spec: string;
   /** Which of them. */
   readonly broken: number;
-  /** Bytes, or one value of its JSON, or what goes with it. */
+  /** Bytes, or one value of its JSON, another sound archive, or what goes with it. */
   readonly how:
     | { readonly kind: 'bytes'; readonly mutations: readonly Mutation[] }
     | { readonly kind: 'value'; readonly where: number; readonly value: unknown }
     | { readonly kind: 'status'; readonly status: number; readonly header: string; readonly said: string }
+    | { readonly kind: 'archive'; readonly members: readonly { readonly name: string; readonly data: string }[] }
     | { readonly kind: 'silence'; readonly error: 'unreachable' | 'timeout' | 'too-large' | 'redirect' | 'aborted' };
 }
 
@@ -40,6 +42,15 @@ const value = fc.oneof(
   fc.jsonValue(),
   fc.string({ unit: 'binary' }),
   fc.constantFrom('\ud800', '__proto__', '../..', '@evil/hello', '2.0.0', 'https://192.0.2.7/x', ...noise),
+);
+
+/** A file as the registry lists it, or nearly so. */
+const member = fc.oneof(
+  fc.constantFrom(...Object.entries(skill).map(([name, data]) => ({ name, data }))),
+  fc.record({
+    name: fc.constantFrom(...Object.keys(skill), 'run.sh', '_meta.json', 'skill-card.md'),
+    data: fc.constantFrom('a\n', 'b\n', skill['SKILL.md'].replace('Say', 'Do_'), ''),
+  }),
 );
 
 const misbehaviour: fc.Arbitrary<Misbehaviour> = fc.record({
@@ -54,6 +65,13 @@ const misbehaviour: fc.Arbitrary<Misbehaviour> = fc.record({
   ),
   broken: fc.nat(6),
   how: fc.oneof(
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('archive' as const),
+        members: fc.uniqueArray(member, { selector: ({ name }) => name, maxLength: 4 }),
+      }),
+    },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('value' as const), where: fc.nat(60), value }) },
     {
       weight: 3,
@@ -158,6 +176,9 @@ function changed(right: Reply, how: Misbehaviour['how']): Reply {
       return { ...right, body: JSON.stringify(replaced(JSON.parse(String(right.body)), how.where, how.value)) };
     case 'status':
       return { ...right, status: how.status, headers: { ...right.headers, [how.header]: how.said } };
+    case 'archive':
+      if (right.headers['Content-Type'] !== 'application/zip') return right;
+      return { ...right, body: writeZip(how.members.map((one) => ({ ...one, method: 8 }))) };
     case 'silence':
       return right;
   }
