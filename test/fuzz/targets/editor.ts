@@ -119,7 +119,7 @@ const abilities = fc.record(
 );
 
 /** Milliseconds in which a server has to answer when all is said. */
-const patience = 60_000;
+const patience = 30_000;
 
 /** Whatever an editor sends, the server answers what it is asked afterwards. */
 export const editor = defineTarget<Dialogue>({
