@@ -6,8 +6,8 @@ import { checkReport } from './report.ts';
 import { checkSpans } from './spans.ts';
 import { type Session, Violation } from './target.ts';
 
-/** Milliseconds after which the engine gives up an input. */
-const timeoutMs = 20_000;
+/** Milliseconds after which the engine gives up an input: many, as other processes may have most of the machine. */
+const timeoutMs = 60_000;
 /** Bytes of an input that is no small one. */
 const smallBytes = 100_000;
 /** Milliseconds of processor time that a small input may take. */

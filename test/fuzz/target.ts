@@ -65,10 +65,12 @@ export interface Target {
   try(batch: Batch): Promise<Outcome>;
   /** The input with that number of a seed, as JavaScript: for one that never came to an end. */
   show(seed: number, number: number): string;
+  /** Looks at one input of this kind that was found before. */
+  replay(input: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The same with its type: for a test that looks at one input that was found before. */
+/** The same with its type. */
 export interface TargetOf<T> extends Target {
   replay(input: T): Promise<void>;
 }

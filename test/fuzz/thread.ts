@@ -25,7 +25,7 @@ const batch = 250;
 /** Failures after which a target is left: what is broken that often needs no further example. */
 const mostFailures = 5;
 /** Milliseconds without a new input after which a thread hangs: several times what the engine gives one skill. */
-const hangMs = 180_000;
+const hangMs = 300_000;
 
 /** The seed of a batch. */
 export function seedOf(seed: number, number: number): number {
