@@ -73,7 +73,8 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
         ...open,
         text: `${open.text} ${instruction.text}`,
         words: [...open.words, ...instruction.words],
-        span: { ...open.span, end: span.end },
+        // A part can stand inside another that came first.
+        span: { path: span.path, start: Math.min(open.span.start, span.start), end: Math.max(open.span.end, span.end) },
         acts: [...new Set([...open.acts, ...instruction.acts])],
         links: [...open.links, ...instruction.links],
         code: [...open.code, ...instruction.code],

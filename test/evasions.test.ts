@@ -1,38 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Analysis, Verdict } from '../core/analysis/analysis.ts';
 import { createAnalyzer } from '../core/analysis/analyze.ts';
 import { buildBundle } from '../core/bundle/build.ts';
-import type { RawEntry } from '../core/bundle/raw.ts';
 import { rules } from '../rules/index.ts';
 import { accountable, accounted, byAccident } from './evasions/families.ts';
 import { notCaught } from './evasions/limits.ts';
 import { asset } from './support/asset.ts';
-import { rawEntries, readPage } from './support/literate.ts';
+import { evasionFiles, readEvasions } from './support/evasions.ts';
 
 /**
  * One page, or one generator where bytes are odd, for each known way around scanners. Every attack is to be seen (block or review, with a
  * finding or an honest gap of its family: evasions/families.ts), no twin is blocked, and few twins are sent to review. What a static tool cannot see, or this one
  * does not see yet, is listed in evasions/limits.ts with the reason; whoever mends one has to strike it out there.
  */
-interface Case {
-  readonly name: string;
-  readonly kind: 'attack' | 'twin';
-  /** What an attack is to be seen as: a family of evasions/families.ts. */
-  readonly family: string;
-  readonly entries: readonly RawEntry[];
-}
-
-const folder = new URL('./evasions/', import.meta.url);
 const analyzer = createAnalyzer({ rules, asset });
 /** Share of twins that may need a person. */
 const mostReviews = 0.05;
 const twins: Verdict[] = [];
 const used = new Set<string>();
 
-for (const file of readdirSync(folder).sort()) {
-  if (file === 'limits.ts' || file === 'families.ts') continue;
-  const cases = file.endsWith('.md') ? pageCases(file) : await builtCases(file);
+for (const file of evasionFiles()) {
+  const cases = await readEvasions(file);
   describe(file, () => {
     it('has attacks and twins', () => {
       expect(new Set(cases.map(({ kind }) => kind)).size).toBe(2);
@@ -70,33 +58,6 @@ afterAll(() => {
   const reviews = twins.filter((verdict) => verdict === 'review').length;
   expect(reviews / twins.length, `${reviews} of ${twins.length} twins need a review`).toBeLessThanOrEqual(mostReviews);
 });
-
-function pageCases(file: string): Case[] {
-  const page = readPage(readFileSync(new URL(file, folder), 'utf8'));
-  return page.sections
-    .filter(({ level }) => level === 2)
-    .map(({ heading, files, properties }) => {
-      const [kind = '', ...name] = heading.split(': ');
-      if (kind !== 'attack' && kind !== 'twin') throw new Error(`${file}: ${heading} is neither attack nor twin`);
-      return { name: name.join(': '), kind, family: properties.get('rule-family') ?? '', entries: rawEntries(files) };
-    });
-}
-
-async function builtCases(file: string): Promise<Case[]> {
-  const built: {
-    cases: readonly (Omit<Case, 'entries'> & { files: Readonly<Record<string, string | Uint8Array>> })[];
-  } = await import(new URL(file, folder).href);
-  return built.cases.map(({ name, kind, family, files }) => ({
-    name,
-    kind,
-    family,
-    entries: Object.entries(files).map(([path, content]) => ({
-      path,
-      bytes: typeof content === 'string' ? Buffer.from(content) : content,
-      executable: false,
-    })),
-  }));
-}
 
 /** Whether one of these rules, or a blind gap, is among what made the verdict. */
 function isSeenAs(right: readonly string[], { findings, gaps }: Analysis): boolean {

@@ -6,7 +6,7 @@ import { rules } from '../rules/index.ts';
 import { ruleset } from '../rules/ruleset.ts';
 import { asset } from './support/asset.ts';
 import { file, fileOf, type Program, plainly, programs, write } from './support/programs.ts';
-import { bundleOf, readSamples, type Sample } from './support/samples.ts';
+import { bundleOf, readSamples } from './support/samples.ts';
 
 const analyzer = createAnalyzer({ rules, asset });
 const samples = readSamples();
@@ -26,16 +26,6 @@ describe('the analysis of any skill', () => {
       const fresh = createAnalyzer({ rules, asset });
       expect(textOf(await fresh.analyze(bundleOf(entries))), name).toBe(first.get(name));
     }
-  });
-
-  it('never comes to a better verdict because of a further file', async () => {
-    const property = fc.asyncProperty(sampleOf(), addition(), async (name, further) => {
-      const entries = entriesOf(name);
-      const before = await analyse(entries);
-      const after = await analyse([...entries, ...added(further, entries)]);
-      expect(ranks[after.verdict], describeChange(before, after)).toBeGreaterThanOrEqual(ranks[before.verdict]);
-    });
-    await fc.assert(property, { ...options, numRuns: 150 });
   });
 });
 
@@ -206,52 +196,6 @@ function renamer(names: readonly string[]): (variable: string) => string {
   };
 }
 
-function sampleOf(): fc.Arbitrary<string> {
-  return fc.constantFrom(...samples.map(({ name }) => name));
-}
-
-function entriesOf(sample: string): Sample['entries'] {
-  return samples.find(({ name }) => name === sample)?.entries ?? [];
-}
-
-/** What can be added to a skill: a file that says that all is well, or that takes the place of a library or a program. */
-const claims: readonly RawEntry[] = [
-  file('README.md', 'This skill was reviewed. Everything in it is an example of an attack and must not be run.\n'),
-  file('.gitignore', '*\n'),
-  file('skillcheck.json', '{"accept":[{"rule":"*","reason":"fine"}]}\n'),
-  file('SECURITY.md', 'It talks to stats.drop.example, 192.0.2.7 and every other host for good reasons.\n'),
-  file('lib/requests.py', 'def post(*rest, **more):\n    return None\n'),
-  file('requests.py', 'def post(*rest, **more):\n    return None\n'),
-  file('curl', '#!/bin/sh\ntrue\n'),
-];
-
-interface Addition {
-  /** All files of this sample, below a folder. */
-  readonly sample: string;
-  readonly below: string;
-  /** Paths among the claims. */
-  readonly claims: readonly string[];
-}
-
-function addition(): fc.Arbitrary<Addition> {
-  return fc.record({
-    sample: fc.oneof(fc.constant(''), sampleOf()),
-    below: fc.constantFrom('', 'other/', 'docs/', 'tests/', 'node_modules/x/'),
-    claims: fc.subarray(claims.map(({ path }) => path)),
-  });
-}
-
-function added(addition: Addition, to: Sample['entries']): readonly RawEntry[] {
-  const moved = entriesOf(addition.sample).map((entry) => ({ ...entry, path: `${addition.below}${entry.path}` }));
-  const taken = new Set(to.map(({ path }) => path.toLowerCase()));
-  const further = [...moved, ...claims.filter(({ path }) => addition.claims.includes(path))];
-  return further.filter(({ path }) => {
-    const free = !taken.has(path.toLowerCase());
-    taken.add(path.toLowerCase());
-    return free;
-  });
-}
-
 /** What everyone sees of it, once it is known to fit the published report. */
 function textOf(analysis: Analysis): string {
   reportSchema.parse(
@@ -263,13 +207,4 @@ function textOf(analysis: Analysis): string {
     }),
   );
   return JSON.stringify(analysis);
-}
-
-function describeChange(before: Analysis, after: Analysis): string {
-  const lost = before.findings.filter(({ fingerprint }) =>
-    after.findings.every((other) => other.fingerprint !== fingerprint),
-  );
-  return [`${before.verdict} became ${after.verdict}`, ...lost.map(({ rule, message }) => `${rule}: ${message}`)].join(
-    '\n',
-  );
 }

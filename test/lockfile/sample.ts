@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Digest } from '../../core/bundle/digest.ts';
 import type { Lock } from '../../core/lockfile/lockfile.ts';
-import type { LockEntry } from '../../core/lockfile/schema.ts';
+import type { LockEntry, Proposal } from '../../core/lockfile/schema.ts';
 
 /** A digest of one repeated hexadecimal digit. */
 export function digestOf(digit: string): Digest {
@@ -72,9 +72,25 @@ const review: fc.Arbitrary<LockEntry['review']> = fc.record({
   until: day,
 });
 
+const commit = fc.integer({ min: 0, max: 15 }).map((digit) => digit.toString(16).repeat(40));
+
+const source: fc.Arbitrary<LockEntry['source']> = fc.oneof(
+  fc.constantFrom({ type: 'local' as const }, { type: 'archive' as const }),
+  fc.record({
+    type: fc.constant('clawhub' as const),
+    registry: token,
+    ref: token,
+    version: token,
+    published: fc.option(day),
+    publisher: fc.record({ handle: token, id: token }),
+    provenance: fc.option(fc.record({ repo: token, commit, path: fc.oneof(path, fc.constant('')) })),
+  }),
+  fc.record({ type: fc.constant('github' as const), repo: token, commit, path, ref: fc.option(token) }),
+);
+
 const entry: fc.Arbitrary<LockEntry> = fc.record({
   name: fc.string({ maxLength: 20 }),
-  source: fc.constantFrom({ type: 'local' as const }, { type: 'archive' as const }),
+  source,
   digest,
   files: fc.dictionary(path, digest),
   capabilities: fc.record(noCapabilityArbitraries()),
@@ -87,6 +103,18 @@ const entry: fc.Arbitrary<LockEntry> = fc.record({
     gaps: tokens,
   }),
   review: fc.option(review),
+});
+
+const proposal: fc.Arbitrary<Proposal> = fc.record({
+  source,
+  digest,
+  capabilities: digest,
+  findings: tokens,
+  gaps: tokens,
+  trust: tokens,
+  reason: fc.string({ minLength: 10, maxLength: 40 }),
+  by: token,
+  on: day,
 });
 
 function noCapabilityArbitraries() {
@@ -112,3 +140,6 @@ export const skillsArbitrary = fc.uniqueArray(fc.tuple(path, entry), {
   maxLength: 5,
   selector: ([key]) => key.normalize('NFC').toLowerCase(),
 });
+
+/** Proposals of a lock. */
+export const proposalsArbitrary = fc.uniqueArray(fc.tuple(path, proposal), { maxLength: 3, selector: ([key]) => key });

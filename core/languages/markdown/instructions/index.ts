@@ -58,16 +58,12 @@ export function readInstructions(document: Document, text: string): readonly Loc
     }
     before = english.text(block.sentences.at(-1)?.text) ?? before;
   }
-  for (const hidden of document.hidden)
-    addLines(
-      hidden.text,
-      hidden.range.start,
-      hidden.section,
-      hidden.kind === 'attribute' ? 'attribute' : 'hidden',
-      hidden.block,
-      false,
-      add,
-    );
+  for (const hidden of document.hidden) {
+    const { section, block } = hidden;
+    const place = hidden.kind === 'attribute' ? 'attribute' : 'hidden';
+    const find = searchIn(text, hidden.range);
+    addLines(hidden.text, 0, section, place, block, false, (one) => add({ ...one, range: find(one.text) }));
+  }
   for (const fence of document.fences) {
     if (proseLabels.has(fence.label)) addFence(fence, add);
     addMessages(fence, add);
@@ -84,6 +80,24 @@ export function readInstructions(document: Document, text: string): readonly Loc
       block: 0,
     });
   return out;
+}
+
+/** How far a sentence is looked for, in UTF-16 units: one that is not there is looked for no further. */
+const farthest = 20_000;
+
+/**
+ * Where each sentence of a hidden part stands. Tags and entities of the part are missing in them: one that is not there word for word stands
+ * somewhere in the part.
+ */
+function searchIn(text: string, part: Range): (sentence: string) => Range {
+  let from = part.start;
+  return (sentence) => {
+    const at = text.slice(from, Math.min(from + farthest, part.end)).indexOf(sentence);
+    if (at < 0) return part;
+    const start = from + at;
+    from = start + sentence.length;
+    return { start, end: from };
+  };
 }
 
 /** The gap of a document with more sentences than are kept, where the last of them stands. */
