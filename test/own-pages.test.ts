@@ -29,7 +29,7 @@ const accepted: Readonly<Record<string, Accepted>> = {
   },
   'CHANGELOG.md': { reason: commands, rules: { 'self-approval': 3 } },
   'SECURITY.md': { reason: 'says what an approval is and who gives one', rules: { 'self-approval': 1 } },
-  'docs/ci.md': { reason: commands, rules: { 'self-approval': 2 } },
+  'docs/ci.md': { reason: commands, rules: { 'self-approval': 3 } },
   'docs/openclaw.md': {
     reason: `${commands}. It says which installers the gate answers for, among them archives with a password`,
     rules: { 'self-approval': 3, 'unexamined-download': 1 },

@@ -15,7 +15,9 @@ describe('the list of rules', () => {
   it('is the folder of rules', () => {
     const stems = (ending: string) =>
       readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && entry.name !== `index${ending}`)
+        .filter(
+          (entry) => entry.isFile() && entry.name.endsWith(ending) && !['index.ts', 'ruleset.ts'].includes(entry.name),
+        )
         .map((entry) => entry.name.slice(0, -ending.length))
         .sort();
     const ids = rules.map(({ id }) => id).sort();

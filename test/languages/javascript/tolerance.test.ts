@@ -101,7 +101,9 @@ describe('what is big or deep', () => {
     ['else', `${'if (a) b(); else '.repeat(20_000)}c()`],
   ])('gives a gap for deeply nested %s', (_, text) => {
     const { gaps } = lower(text);
-    expect(gaps.map((gap) => [gap.kind, gap.code])).toContainEqual(['blind', 'budget']);
+    // Which of both depends on the stack: that of the tests ends before what is counted does.
+    const expected = ['blind', expect.stringMatching(/^(?:budget|memory)$/)];
+    expect(gaps.map((gap) => [gap.kind, gap.code])).toContainEqual(expected);
   });
 
   it('reads a long line in time that grows with its length', () => {

@@ -63,12 +63,17 @@ describe('dependencies', () => {
 });
 
 describe('broken files', () => {
-  it.each(['', '{', '[]', '"x"', '{"a":1} x', '{"scripts":{"install":"x"},}', '{'.repeat(100_000), '{// note\n"a":1}'])(
+  it.each(['', '{', '[]', '"x"', '{"a":1} x', '{"scripts":{"install":"x"},}', '{// note\n"a":1}'])(
     '%j is a gap',
     (text) => {
       expect(lower(text).gaps.map(({ kind, code }) => [kind, code])).toEqual([['blind', 'syntax']]);
     },
   );
+
+  it('are a gap of their own where they are nested too deeply', () => {
+    const { gaps } = lower('{'.repeat(100_000));
+    expect(gaps.map(({ kind, code }) => [kind, code])).toEqual([['blind', 'budget']]);
+  });
 
   it('are read as far as possible', () => {
     expect(lower('{"scripts":{"install":"x y"},').embedded.map((each) => each.text)).toEqual(['x y']);
