@@ -97,7 +97,7 @@ function runText(
   if (started !== undefined) world.started.add(started);
   const standing = started !== undefined && fragment.standing.stance === 'told' ? asScript : fragment.standing;
   const inner = embed(language, text, range, { ...fragment, standing }, world.budget.fragments, written);
-  const unit = newUnit(world, inner.fragment, loaded);
+  const unit = newUnit(world, inner.fragment, loaded, new Set(inner.holes.keys()));
   // Code of the same language sees the names around it, as eval and exec do.
   const same = language === fragment.language;
   const scope = same && shares ? transparentScope(frame.scope) : innerScope(same ? frame.scope : undefined);

@@ -45,6 +45,7 @@ export function keyAt(unit: Unit, range: Range): string {
 export function evaluate(operand: Operand, frame: Frame): Value {
   switch (operand.kind) {
     case 'text':
+      if (frame.unit.holes.size > 0 && operand.value.includes('__')) return evaluateHoled(operand, frame);
       return textValue(operand.value, {
         fragment: frame.unit.fragment,
         range: operand.inner ?? operand.range,
@@ -80,6 +81,31 @@ function evaluateMember(of: Operand, key: Operand, range: Range, frame: Frame): 
     if (out !== undefined) return out;
   }
   return member(base, evaluate(key, frame), range, frame);
+}
+
+/** A variable of `embed`, as code of any language spells it. */
+const spelledHole = /\$\{(__unknown\d{1,9}_\d{1,9})\}|%(__UNKNOWN\d{1,9}_\d{1,9})%|__unknown\d{1,9}_\d{1,9}/g;
+
+/** A literal of code that was put together: an unknown piece of the code may stand in the middle of it. */
+function evaluateHoled({ value, range, inner }: Extract<Operand, { kind: 'text' }>, frame: Frame): Value {
+  const site = (start: number, end: number) => ({
+    fragment: frame.unit.fragment,
+    range: inner === undefined ? range : { start: inner.start + start, end: inner.start + end },
+    exact: inner !== undefined,
+  });
+  const parts: Value[] = [];
+  let at = 0;
+  for (const { 0: spelled, 1: shell, 2: batch, index } of value.matchAll(spelledHole)) {
+    const name = shell ?? batch ?? spelled;
+    if (!frame.unit.holes.has(name)) continue;
+    if (index > at) parts.push(textValue(value.slice(at, index), site(at, index)));
+    parts.push(evaluateName(name, range, frame));
+    at = index + spelled.length;
+  }
+  if (parts.length === 0 || at < value.length) parts.push(textValue(value.slice(at), site(at, value.length)));
+  return parts.length === 1 && parts[0] !== undefined
+    ? parts[0]
+    : spent(joinValues(parts, keyAt(frame.unit, range)), frame);
 }
 
 function evaluateJoin(operands: readonly Operand[], range: Range, frame: Frame): Value {

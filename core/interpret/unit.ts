@@ -7,7 +7,12 @@ import { nothing, type Value } from './value.ts';
 import { type LoadedLanguage, maxDepth, maxFragments, recordGap, type Unit, type World } from './world.ts';
 
 /** State for one fragment. */
-export function newUnit(world: World, fragment: Fragment, language: LoadedLanguage): Unit {
+export function newUnit(
+  world: World,
+  fragment: Fragment,
+  language: LoadedLanguage,
+  holes: ReadonlySet<string> = new Set(),
+): Unit {
   return {
     world,
     fragment,
@@ -17,6 +22,7 @@ export function newUnit(world: World, fragment: Fragment, language: LoadedLangua
     defined: [],
     calls: new Map(),
     selfWrites: 0,
+    holes,
     searched: new WeakMap(),
     folder: undefined,
   };

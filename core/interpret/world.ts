@@ -77,6 +77,8 @@ export interface Unit {
   readonly defined: Closure[];
   /** The functions that were called, and how. */
   readonly calls: Map<Define, Calls>;
+  /** Names that stand for unknown pieces of the code; they stand in its literals too. */
+  readonly holes: ReadonlySet<string>;
   /** Where `cd` went, as a text; undefined in the folder that it was started in. */
   folder: string | undefined;
   /** How often a field of `self` was given a value. */
