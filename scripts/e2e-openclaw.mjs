@@ -127,7 +127,7 @@ async function loadParts() {
   const outfile = join(cache, 'parts.mjs');
   const contents = `
     export * from './core/index.ts';
-    export { ruleset } from './rules/index.ts';
+    export { ruleset } from './rules/ruleset.ts';
     export { analyseAll } from './cli/analyse.ts';
     export { reply, startRegistry } from './test/registry/server.ts';`;
   await build({
