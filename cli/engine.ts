@@ -109,8 +109,13 @@ export function startEngine(options: EngineOptions): Engine {
   function receive(response: Response): void {
     if (response.kind === 'ready') ready = true;
     else {
+      if (jobs[0]?.id === response.id && response.kind === 'deep') {
+        // Whatever was under way when the stack ended is left behind with the thread.
+        replace('nested deeper than there is room for', 'memory');
+        return;
+      }
       const job = jobs.shift();
-      if (job?.id !== response.id) throw new Error('an answer belongs to another skill');
+      if (job?.id !== response.id || response.kind === 'deep') throw new Error('an answer belongs to another skill');
       const { path } = job.skill;
       if (response.kind === 'analysis') job.settle({ path, analysis: response.analysis });
       else job.settle({ path, error: `the analysis failed, which is a bug in skillcheck: ${response.message}` });

@@ -16,7 +16,13 @@ export function serve(port: MessagePort): void {
       try {
         answer({ kind: 'analysis', id, analysis: await analyzer.analyze(bundle) });
       } catch (error) {
-        answer({ kind: 'fault', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        if (error instanceof RangeError) answer({ kind: 'deep', id });
+        else
+          answer({
+            kind: 'fault',
+            id,
+            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          });
       }
       // By now, what every analysis needs was compiled; the thread will be stopped without a word.
       if (!kept) flushCode();

@@ -36,6 +36,7 @@ describe('analysis in a thread', () => {
     ],
     ['exit', 'the analysis ended early', {}],
     ['crash', 'the analysis failed: boom', {}],
+    ['deep', 'nested deeper than there is room for', {}],
   ] as const)('turns a skill that makes it %s into a blind gap, and goes on', async (name, reason, some) => {
     const results = await analyse([skill('before'), skill(name), skill('after'), skill('last')], some);
     expect(results.map(({ analysis }) => analysis?.verdict)).toEqual(['pass', 'review', 'pass', 'pass']);

@@ -19,6 +19,10 @@ parentPort.on('message', ({ id, bundle }) => {
       });
       return;
     }
+    if (bundle.name === 'deep') {
+      parentPort.postMessage({ kind: 'deep', id });
+      return;
+    }
     if (bundle.name === 'fault') {
       parentPort.postMessage({ kind: 'fault', id, message: 'rule x: boom' });
       return;
