@@ -1,6 +1,7 @@
 import { analyserOf } from './cache/analyser.ts';
 import type { Cache } from './cache/cache.ts';
-import { type Analysed, type EngineOptions, messageOf, type Readable, usualWorker } from './engine.ts';
+import { type Analysed, type EngineOptions, type Readable, usualWorker } from './engine.ts';
+import { messageOf } from './errors.ts';
 import { startPool } from './pool.ts';
 
 export interface AnalyseOptions extends EngineOptions {

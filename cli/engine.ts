@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type Analysis, type Bundle, unanalysed } from '../core/index.ts';
 import { keepsCode } from './code-cache.ts';
+import { messageOf } from './errors.ts';
 import type { Request, Response } from './messages.ts';
 
 /** A skill that can be read, and read again. `read` throws where it cannot. */
@@ -107,19 +108,22 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   function receive(response: Response): void {
-    if (response.kind === 'ready') ready = true;
-    else {
-      if (jobs[0]?.id === response.id && response.kind === 'deep') {
-        // Whatever was under way when the stack ended is left behind with the thread.
-        replace('nested deeper than there is room for', 'memory');
-        return;
-      }
-      const job = jobs.shift();
-      if (job?.id !== response.id || response.kind === 'deep') throw new Error('an answer belongs to another skill');
-      const { path } = job.skill;
-      if (response.kind === 'analysis') job.settle({ path, analysis: response.analysis });
-      else job.settle({ path, error: `the analysis failed, which is a bug in skillcheck: ${response.message}` });
+    if (response.kind === 'ready') {
+      ready = true;
+      arm();
+      return;
     }
+    const [job] = jobs;
+    if (job?.id !== response.id) throw new Error('an answer belongs to another skill');
+    if (response.kind === 'deep') {
+      // Whatever was under way when the stack ended is left behind with the thread.
+      replace('nested deeper than there is room for', 'memory');
+      return;
+    }
+    jobs.shift();
+    const { path } = job.skill;
+    if (response.kind === 'analysis') job.settle({ path, analysis: response.analysis });
+    else job.settle({ path, error: `the analysis failed, which is a bug in skillcheck: ${response.message}` });
     arm();
   }
 
@@ -202,9 +206,4 @@ function copyBundle(bundle: Bundle): { bundle: Bundle; buffers: ArrayBuffer[] } 
     return { ...entry, bytes };
   });
   return { bundle: { ...bundle, entries }, buffers };
-}
-
-/** What an error says. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -15,6 +15,11 @@ export class UserError extends Error {
 /** A skill that is refused, which is a verdict: exit code 1. */
 export class Refusal extends UserError {}
 
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What stderr shows for anything thrown: two lines for a user error or what the system refuses, a short stack for a fault of this program. */
 export function describeError(error: unknown): string {
   if (isUserError(error)) {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, constants, lstatSync, openSync, statSync, writeSync } from 'node:fs';
+import { codeOf } from '../core/index.ts';
 import { UserError } from './errors.ts';
 import type { Output } from './io.ts';
-import { codeOf, hintFor } from './refused.ts';
+import { hintFor } from './refused.ts';
 import { replaceText } from './replace.ts';
 import { uninterrupted } from './workspace/interrupt.ts';
 

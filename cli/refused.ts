@@ -1,3 +1,5 @@
+import { codeOf } from '../core/index.ts';
+
 const again = 'something else changes it: run it again when that has ended';
 const rights = 'see who may read and write there, and whose it is';
 const device = 'the disk or the network share failed: look after it first';
@@ -25,11 +27,6 @@ const hints: ReadonlyMap<string, string> = new Map([
   ['ELOOP', 'links lead in circles there: remove them'],
   ['ENAMETOOLONG', 'choose a place with a shorter path'],
 ]);
-
-/** The system's code of an error, `EACCES`, or `unknown`. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-}
 
 /** What to do about an error of the file system; undefined for every other error. */
 export function hintFor(error: unknown): string | undefined {

@@ -79,7 +79,7 @@ export type { Confidence, Rule, Severity } from './rule.ts';
 export { chosenRegistry } from './sources/clawhub/registry.ts';
 export { readDirectory } from './sources/directory/read.ts';
 export { discoverSkills } from './sources/discover.ts';
-export { readRegular } from './sources/file.ts';
+export { codeOf, readRegular } from './sources/file.ts';
 export { createHttp } from './sources/http/client.ts';
 export type { Http } from './sources/http/http.ts';
 export { resolveSpec, sources } from './sources/index.ts';

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { codeOf } from '../refused.ts';
+import { codeOf } from '../../core/index.ts';
 
 /** A file of the host, read whole or not at all. */
 export type HostFile =

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type LockEntry, lockName } from '../../core/index.ts';
+import { messageOf } from '../errors.ts';
 import { exclusively } from '../workspace/busy.ts';
 import { uninterrupted } from '../workspace/interrupt.ts';
 import { isObject, readClawhubLock } from './clawhub-lock.ts';
@@ -46,8 +47,4 @@ function pin(root: string, key: string, digest: LockEntry['digest']): PinOutcome
     return { kind: 'failed', path: lock.path, reason: messageOf(error) };
   }
   return { kind: 'pinned' };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -55,18 +55,11 @@ export async function restore(
   return of('refused') > 0 ? 1 : 0;
 }
 
-async function restoreOne(
-  key: string,
-  entry: LockEntry,
-  workspace: Workspace,
-  access: Access,
-  now: Date,
-  force: boolean,
-): Promise<{ readonly outcome: Outcome; readonly message: string }> {
+/** What is wrong with one skill says nothing about the next. */
+async function restoreOne(...of: Parameters<typeof attemptOne>): ReturnType<typeof attemptOne> {
   try {
-    return await attemptOne(key, entry, workspace, access, now, force);
+    return await attemptOne(...of);
   } catch (error) {
-    // What is wrong with one skill says nothing about the next.
     if (error instanceof Refusal) return { outcome: 'refused', message: error.message };
     const hint = error instanceof UserError ? error.hint : hintFor(error);
     if (!(error instanceof Error) || hint === undefined) throw error;

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { escapeText, jsonText } from '../escape.ts';
 import { writeOutput, writePieces } from '../output.ts';
 import { withoutCommands } from '../runner.ts';
-import { joinReports, type Part } from './join.ts';
+import { joinReports } from './join.ts';
 
 /** Bytes of one report: some 100,000 skills. */
 const longest = 256 * 1024 * 1024;
@@ -14,7 +14,7 @@ const longest = 256 * 1024 * 1024;
 export async function runMerge(call: Call, { io, quiet }: Context): Promise<ExitCode> {
   const [first, ...others] = call.positionals.map((name) => ({ name, report: read(name, resolve(io.cwd, name)) }));
   if (first === undefined) throw new UserError('there is no report to merge', 'see: skillcheck merge --help');
-  const merged = joinReports([first, ...others] satisfies [Part, ...Part[]]);
+  const merged = joinReports([first, ...others]);
   const output = call.text('output');
   const text = jsonText(merged);
   if (output === undefined) await writePieces(io.stdout, [withoutCommands(text, io.env)]);
@@ -31,37 +31,36 @@ export async function runMerge(call: Call, { io, quiet }: Context): Promise<Exit
 }
 
 function read(name: string, path: string): Report {
-  const shown = escapeText(name);
   const file = readRegular(path, longest);
   if (file.kind === 'large')
-    throw new UserError(`${shown} is too large for a report`, 'use fewer skills for each shard');
+    throw new UserError(`${name} is too large for a report`, 'use fewer skills for each shard');
   if (file.kind !== 'file')
     throw new UserError(
-      `${shown} cannot be read: ${file.kind === 'special' ? 'it is not a regular file' : file.reason}`,
+      `${name} cannot be read: ${file.kind === 'special' ? 'it is not a regular file' : file.reason}`,
       'give files that skillcheck scan --format json wrote',
     );
-  const report = reportSchema.safeParse(parsed(shown, file.bytes));
-  if (report.success) return checked(shown, report.data);
+  const report = reportSchema.safeParse(parsed(name, file.bytes));
+  if (report.success) return checked(name, report.data);
   const [issue] = report.error.issues;
   throw new UserError(
-    `${shown} is not a report of this version: ${escapeText(`${issue?.path.join('.')}: ${issue?.message}`)}`,
+    `${name} is not a report of this version: ${issue?.path.join('.')}: ${issue?.message}`,
     'give files that skillcheck scan --format json wrote',
   );
 }
 
-function parsed(shown: string, bytes: Uint8Array): unknown {
+function parsed(name: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString());
   } catch {
     throw new UserError(
-      `${shown} is not JSON, or only a part of it`,
+      `${name} is not JSON, or only a part of it`,
       'give files that skillcheck scan --format json wrote',
     );
   }
 }
 
 /** A report that was edited by hand, or lost a part, does not add up. */
-function checked(shown: string, report: Report): Report {
+function checked(name: string, report: Report): Report {
   const count = { pass: 0, review: 0, block: 0 };
   for (const { verdict } of report.skills) count[verdict] += 1;
   const { summary, skills } = report;
@@ -71,5 +70,5 @@ function checked(shown: string, report: Report): Report {
     summary.review === count.review &&
     summary.block === count.block;
   if (adds) return report;
-  throw new UserError(`${shown} does not add up: its summary counts other skills than it lists`, 'scan again');
+  throw new UserError(`${name} does not add up: its summary counts other skills than it lists`, 'scan again');
 }

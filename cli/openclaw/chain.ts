@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import * as z from 'zod';
-import { UserError } from '../errors.ts';
+import { messageOf, UserError } from '../errors.ts';
 import { type Answer, block } from './answer.ts';
 import { pathProblem } from './trusted-path.ts';
 
@@ -127,8 +127,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

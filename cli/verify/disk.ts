@@ -1,7 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { type Bundle, defaultLimits, discoverSkills, type Lock, readDirectory } from '../../core/index.ts';
-import { codeOf } from '../refused.ts';
+import { type Bundle, codeOf, defaultLimits, discoverSkills, type Lock, readDirectory } from '../../core/index.ts';
 import { danglingIn, submodulesAt } from './elsewhere.ts';
 import { homesIn } from './homes.ts';
 

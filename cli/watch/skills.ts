@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { discoverSkills, type LockEntry, verifyBundle } from '../../core/index.ts';
+import { codeOf, discoverSkills, type LockEntry, verifyBundle } from '../../core/index.ts';
 import { type LockFile, lockedAt } from '../audit/locks.ts';
 import { realOf } from '../audit/roots.ts';
 import { differenceText } from '../audit/skills.ts';
-import { codeOf } from '../refused.ts';
 import { readInstalled } from '../verify/disk.ts';
 import type { Happening } from './event.ts';
 import type { Scope } from './scope.ts';

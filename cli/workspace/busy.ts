@@ -2,9 +2,9 @@ import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync, writ
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { readRegular } from '../../core/index.ts';
+import { codeOf, readRegular } from '../../core/index.ts';
 import { UserError } from '../errors.ts';
-import { codeOf, hintFor } from '../refused.ts';
+import { hintFor } from '../refused.ts';
 
 /** Milliseconds that one run waits for another to finish writing: it holds the mark for as long as one write takes. */
 const patience = 10_000;

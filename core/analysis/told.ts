@@ -135,13 +135,14 @@ const mention = new RegExp(`\\btool\\b|${named}`, 'gi');
 const denied = /\b(?:not|never|don['’]t|without|instead of|avoid)\b[^.\n]{0,40}$/i;
 
 function addTools(path: string, text: string, add: Add): void {
-  mention.lastIndex = 0;
-  for (let probe = mention.exec(text); probe !== null; probe = mention.exec(text)) {
+  let read = 0;
+  for (const probe of text.matchAll(mention)) {
+    if (probe.index < read) continue;
     const start = text.lastIndexOf('\n', probe.index) + 1;
     const stop = text.indexOf('\n', probe.index);
     const end = stop < 0 ? text.length : stop;
     addNamed(path, text.slice(start, end), start, add);
-    mention.lastIndex = end;
+    read = end;
   }
 }
 
