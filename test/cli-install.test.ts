@@ -188,6 +188,20 @@ describe('install', () => {
     expect((await verify()).code).toBe(0);
   });
 
+  it('overwrites nothing that was changed on disk, unless it is what comes', async () => {
+    const from = skill('notes', { 'a.txt': '1' });
+    expect((await install(from)).code).toBe(0);
+    writeFileSync(join(from, 'a.txt'), '2');
+    const mine = join(home, 'skills/notes/a.txt');
+    writeFileSync(mine, 'mine');
+    const ran = await install(from);
+    expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining('skills/notes was changed on disk') });
+    expect(readFileSync(mine, 'utf8')).toBe('mine');
+    writeFileSync(mine, '2');
+    expect((await install(from)).code).toBe(0);
+    expect((await verify()).code).toBe(0);
+  });
+
   it('refuses to replace another skill, or a folder that it does not know', async () => {
     expect((await install(skill('notes'))).code).toBe(0);
     const other = skill('notes', { 'SKILL.md': '---\nname: others\n---\n' }, 'elsewhere');

@@ -1,11 +1,22 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { type Digest, defaultLimits, type LockEntry, readDirectory, sameOrigin } from '../../core/index.ts';
-import { UserError } from '../errors.ts';
+import {
+  type Digest,
+  defaultLimits,
+  type LockEntry,
+  readDirectory,
+  sameOrigin,
+  verifyBundle,
+} from '../../core/index.ts';
+import { Refusal, UserError } from '../errors.ts';
+import { readInstalled } from '../verify/disk.ts';
 import type { Candidate } from './candidate.ts';
 import { type Place, present, refuseTarget } from './place.ts';
 
-/** Throws UserError if another skill, or something that skillcheck did not put there, stands where this one would go. */
+/**
+ * Throws UserError if another skill, or something that skillcheck did not put there, stands where this one would go; Refusal if somebody
+ * changed what does.
+ */
 export function refuseOther(place: Place, entry: LockEntry | undefined, candidate: Candidate): void {
   const { analysis, bundle, source } = candidate;
   const target = join(place.skills, place.slug);
@@ -25,6 +36,18 @@ export function refuseOther(place: Place, entry: LockEntry | undefined, candidat
       'rename the new one, or choose another place with --dir',
     );
   }
+  refuseEdited(place.root, place.key, entry, bundle.digest);
+}
+
+/** Throws Refusal if the installed skill is neither what is locked nor, with this digest, what would take its place: somebody's work would be lost. */
+export function refuseEdited(root: string, key: string, entry: LockEntry, next?: Digest): void {
+  const standing = readInstalled(root, key);
+  if (!('bundle' in standing) || standing.bundle.digest === next) return;
+  if (verifyBundle(entry, standing.bundle).every(({ kind }) => kind === 'registry')) return;
+  throw new Refusal(
+    `${key} was changed on disk, which this would overwrite`,
+    `see skillcheck diff ${key}; skillcheck install --force puts the locked bytes back`,
+  );
 }
 
 /** What stands where a skill would go, all files; undefined for nothing. */

@@ -1,14 +1,14 @@
-import { type Access, type LockEntry, type Pin, sameOrigin, verifyBundle } from '../../core/index.ts';
+import { type Access, type LockEntry, type Pin, sameOrigin } from '../../core/index.ts';
 import type { Call, Context, ExitCode } from '../command.ts';
 import { nameOf, releaseOf } from '../consent/origin.ts';
 import { describeError, Refusal, UserError } from '../errors.ts';
 import { escapeText } from '../escape.ts';
 import { candidateOf } from '../install/candidate.ts';
 import { conclude } from '../install/conclude.ts';
+import { refuseEdited } from '../install/occupant.ts';
 import { commandLine } from '../install/quote.ts';
 import { type Visit, visitOf } from '../install/visit.ts';
 import { during } from '../progress.ts';
-import { readInstalled } from '../verify/disk.ts';
 import { versionOf } from '../version.ts';
 import { accessOf } from '../workspace/access.ts';
 import { recoverFirst } from '../workspace/recover.ts';
@@ -142,16 +142,7 @@ async function visitUpdate(
       'find out why; to change over, remove the skill and install it again',
     );
   }
-  const standing = readInstalled(workspace.root, key);
-  if ('bundle' in standing) {
-    const changed = verifyBundle(entry, standing.bundle).filter(({ kind }) => kind !== 'registry');
-    if (changed.length > 0) {
-      throw new Refusal(
-        `${key} was changed on disk, which an update would overwrite`,
-        `see skillcheck diff ${key}; skillcheck install --force puts the locked bytes back`,
-      );
-    }
-  }
+  refuseEdited(workspace.root, key, entry);
   const candidate = await during(context, 'fetching and judging', key, () => candidateOf(pin, key, access));
   return visitOf(candidate, workspace, context.io.now(), key);
 }
