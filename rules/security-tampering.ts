@@ -4,6 +4,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Match } from '../core/rule.ts';
 import { tampering, unchecked } from './indicators/protections.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { commandLine } from './judgement/guards.ts';
 import { fetchOf, startsSomething } from './judgement/lure.ts';
 import { says } from './judgement/says.ts';
 import { secretOf } from './judgement/secrets.ts';
@@ -58,8 +59,7 @@ function tampered(effect: Effect): { readonly what: string; readonly severity: '
   )
     return { what: 'the record of what was done', severity: 'medium' };
   if (effect.op !== 'run') return undefined;
-  const program = effect.targets[0]?.text ?? '';
-  const line = [program.slice(program.lastIndexOf('/') + 1), ...effect.args].join(' ').slice(0, 20_000);
+  const line = commandLine(effect);
   const found = tampering.find(({ command }) => command.test(line));
   if (found !== undefined) return { what: found.what, severity: found.severity === 'high' ? 'high' : 'medium' };
   return effect.args.some(
