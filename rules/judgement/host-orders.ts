@@ -23,9 +23,10 @@ export function judgeHostOrders(instruction: Instruction): Match | undefined {
   if (instruction.negated || instruction.place === 'code') return undefined;
   const url = remoteLinks(instruction)[0]?.url;
   if (url === undefined) return undefined;
-  const text = instruction.text
-    .slice(0, 1000)
-    .replace(/https?:\/\/[^\s<>"'`)\]]{3,300}/g, (found) => `URL${/[,.;:]$/.exec(found)?.[0] ?? ''}`);
+  const text = instruction.text.replace(
+    /https?:\/\/[^\s<>"'`)\]]{3,300}/g,
+    (found) => `URL${/[,.;:]$/.exec(found)?.[0] ?? ''}`,
+  );
   if (!fromHost.test(text) || !done.test(text) || !binding.test(text) || isLeftToUser(instruction.text))
     return undefined;
   const aggravator = aggravatorOf(url);
