@@ -21,7 +21,7 @@ const strong: ReadonlySet<string> = new Set([
 ]);
 
 /** Grants of a shell, or of every tool, without a limit on what is run. */
-const unlimited = /^(?:Bash|Shell|exec|Execute|run_shell_command)(?:\(\s{0,4}(?:\*|:\*|\*:\*)?\s{0,4}\))?$|^\*$/i;
+const unlimited = /^(?:Bash|Shell|exec|Execute|run_shell_command)(?:\(\s*(?:(?:\*|:\*|\*:\*)\s*)?\))?$|^\*$/i;
 
 /** Powers that the frontmatter takes and that act past the reader's judgement. */
 export const controlPowers = defineRule({

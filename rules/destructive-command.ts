@@ -5,10 +5,9 @@ import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts
 import { isEverything, isPrecious, whole } from './judgement/precious.ts';
 
 /** A function of the shell that starts itself twice, until the machine stands still. */
-const bomb =
-  /(?:^|[\s;'"`(])(:|\w{1,20})\s?\(\)\s{0,4}\{\s{0,4}\1\s{0,4}\|\s{0,4}\1\s{0,4}&\s{0,4}\}\s{0,4};\s{0,4}\1(?:[\s;'"`)\\]|$)/m;
+const bomb = /(?:^|[\s;'"`(])(:|\w{1,20})\s?\(\)\s*\{\s*\1\s*\|\s*\1\s*&\s*\}\s*;\s*\1(?:[\s;'"`)\\]|$)/m;
 /** How it ends, which is rare in scripts: asked first. */
-const bombEnd = /&\s{0,4}\}\s{0,4};/;
+const bombEnd = /&\s*\}\s*;/;
 
 /** What is lost cannot be had back. */
 export const destructiveCommand = defineRule({

@@ -15,7 +15,7 @@ const harmless =
 
 /** What runs comes from elsewhere each time, or is hidden: a download into an interpreter, a raw connection, a decoder. */
 const remote =
-  /\b(?:curl|wget|fetch|iwr|irm|Invoke-(?:WebRequest|RestMethod)|urlopen|requests\.get|urllib)\b[^\n]{0,300}(?:\|\s{0,4}(?:sudo\s)?(?:ba|z|da|k)?sh\b|\|\s{0,4}(?:python3?|node|perl|ruby|iex)\b)|(?:eval|exec|\$\(|`|source|iex|<\()[^\n]{0,40}\b(?:curl|wget|urlopen|requests\.get|iwr|irm)\b|\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^\n]{0,60}\s-\w{0,4}e|\bbase64\b[^\n]{0,40}\s(?:-d|-D|--decode)\b[^\n]{0,60}\|/i;
+  /\b(?:curl|wget|fetch|iwr|irm|Invoke-(?:WebRequest|RestMethod)|urlopen|requests\.get|urllib)\b[^\n]{0,300}(?:\|\s*(?:sudo\s)?(?:ba|z|da|k)?sh\b|\|\s*(?:python3?|node|perl|ruby|iex)\b)|(?:eval|exec|\$\(|`|source|iex|<\()[^\n]{0,40}\b(?:curl|wget|urlopen|requests\.get|iwr|irm)\b|\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^\n]{0,60}\s-\w{0,4}e|\bbase64\b[^\n]{0,40}\s(?:-d|-D|--decode)\b[^\n]{0,60}\|/i;
 
 /** Something is arranged to run later without being asked for again. */
 export const persistence = defineRule({

@@ -186,15 +186,13 @@ function installsInContainer({ op, operation, args, span }: Effect, texts: reado
   if (op !== 'run' || !/devcontainer\.json$/i.test(span.path)) return false;
   const command = `${operation} ${args.join(' ')}`.trim();
   if (!/^(?:npm ci|(?:pnpm|yarn) install --frozen-lockfile)$/.test(command)) return false;
-  return /"(?:onCreate|updateContent|postCreate|postStart|postAttach)Command"\s{0,8}:\s{0,8}"?$/.test(
-    keyOf(span, texts),
-  );
+  return /"(?:onCreate|updateContent|postCreate|postStart|postAttach)Command"\s*:\s*"?$/.test(keyOf(span, texts));
 }
 
 /** The container itself, which the file is for: options that open it are judged by another rule. */
 function isContainer({ op, operation, span }: Effect, texts: readonly TextFile[]): boolean {
   if (op !== 'run' || operation !== 'docker' || !/devcontainer\.json$/i.test(span.path)) return false;
-  return /"image"\s{0,8}:\s{0,8}"?$/.test(keyOf(span, texts));
+  return /"image"\s*:\s*"?$/.test(keyOf(span, texts));
 }
 
 /** What stands right before a value. */

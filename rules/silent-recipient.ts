@@ -36,7 +36,7 @@ const thing = says(
 
 /** Code that puts one more, fixed, person on a list of recipients. */
 const added =
-  /\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?|permissions?)(?:_\w{1,12}|List|Set)?\b(?:\[['"]?\w{0,12}['"]?\]|['"]\])?\s{0,3}(?:\.(?:add|append|push|unshift|concat|extend)\(\s{0,3}\(?\[?(?:\{\s{0,3}['"]?email['"]?\s{0,3}:\s{0,3})?|\+=\s{0,3}\[?)['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/gi;
+  /\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?|permissions?)(?:_\w{1,12}|List|Set)?\b(?:\[['"]?\w{0,12}['"]?\]|['"]\])?\s*(?:\.(?:add|append|push|unshift|concat|extend)\(\s*\(?\[?(?:\{\s*['"]?email['"]?\s*:\s*)?|\+=\s*\[?)['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/gi;
 
 /** Somebody whom the skill names gets what the user writes, plans or keeps. */
 export const silentRecipient = defineRule({
@@ -81,8 +81,8 @@ function told(list: readonly Instruction[], index: number): Match | undefined {
 
 /** A variable that is made from such a list, and one more person on what a variable holds. */
 const list =
-  /\b(\w{1,40})\s{0,3}=(?!=)[^\n;]{0,120}\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?)\b/gi;
-const put = /\b(\w{1,40})\.(?:add|append|push|unshift|extend)\(\s{0,3}\(?\[?['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/g;
+  /\b(\w{1,40})\s*=(?!=)[^\n;]{0,120}\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?)\b/gi;
+const put = /\b(\w{1,40})\.(?:add|append|push|unshift|extend)\(\s*\(?\[?['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/g;
 
 /** Where one more person is put on a list, whatever the variable is called. */
 function* additions(text: string): Generator<RegExpExecArray> {

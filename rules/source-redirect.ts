@@ -92,7 +92,7 @@ function* inFiles({ texts }: Skill): Generator<Match> {
     if (!settingFiles.test(path)) continue;
     for (const redirect of redirectsIn(text)) {
       const line = text.lastIndexOf('\n', redirect.start) + 1;
-      if (/^\s{0,40}[#;]/.test(text.slice(line, redirect.end))) continue;
+      if (/^\s*[#;]/.test(text.slice(line, redirect.end))) continue;
       yield judge(redirect, 'sure', { span: { path, start: redirect.start, end: redirect.end }, note: 'set here' });
     }
   }

@@ -85,7 +85,7 @@ interface DataValue {
 /** Strings in quotes, and what stands behind a key or a dash, with the lines below that are indented more. */
 function* valuesOf(text: string): Generator<DataValue> {
   yield* quotedValues(text);
-  if (/^\s{0,200}[[{]/.test(text)) return;
+  if (/^\s*[[{]/.test(text)) return;
   yield* cellValues(text);
   let inside = 0;
   for (let start = 0, next = 0; start < text.length; start = next) {
@@ -93,9 +93,9 @@ function* valuesOf(text: string): Generator<DataValue> {
     const end = stop < 0 ? text.length : stop;
     next = end + 1;
     const line = text.slice(start, end);
-    const head = /^[ \t]{0,80}(?:- )?(?:[\w.-]{1,80}:[ \t]{1,20}|- )(?!["[{])/.exec(line)?.[0];
+    const head = /^[ \t]*(?:- )?(?:[\w.-]{1,80}:[ \t]+|- )(?!["[{])/.exec(line)?.[0];
     if (head === undefined || line.length - head.length < 1) continue;
-    if (/^[>|][+-]?\d?[ \t]{0,20}$/.test(line.slice(head.length, head.length + 24))) {
+    if (/^[>|][+-]?\d?[ \t]*$/.test(line.slice(head.length, head.length + 24))) {
       // Lines that look like keys in such a text are read for themselves, and begin no further text.
       if (start < inside) continue;
       const below = folded(text, next, indentOf(line));

@@ -36,9 +36,7 @@ function scriptsOf(text: string): readonly Piece[] {
     if (index < last) continue;
     const start = text.indexOf('>', index) + 1;
     if (start === 0) break;
-    const type = /\btype\s{0,9}=\s{0,9}["']?([^"'\s>]{1,80})/i.exec(
-      text.slice(index, Math.min(start, index + 2000)),
-    )?.[1];
+    const type = /\btype\s*=\s*["']?([^"'\s>]{1,80})/i.exec(text.slice(index, Math.min(start, index + 2000)))?.[1];
     const closing = /<\/script/gi;
     closing.lastIndex = start;
     const end = closing.exec(text)?.index ?? text.length;

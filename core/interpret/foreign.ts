@@ -6,7 +6,7 @@ import { recordGap } from './world.ts';
 
 /** Calls that hand a text to the shell, in languages that have no front end: awk, perl, AppleScript, Tcl, C#. */
 const shellCall =
-  /(?:\b(?:system|exec|popen|shell_exec|passthru|do shell script|IO\.popen|Kernel\.system)\b\s{0,4}\(?\s{0,4}|\bqx\s{0,2}[{(]|`)\s{0,4}["'`]?([^"'`\n]{3,2000})["'`)}]/g;
+  /(?:\b(?:system|exec|popen|shell_exec|passthru|do shell script|IO\.popen|Kernel\.system)\b\s*(?:\(\s*)?|\bqx\s*[{(]\s*|`\s*)["'`]?([^"'`\n]{3,2000})["'`)}]/g;
 
 /** Words with which such code starts something, talks to the network, or opens a file or the environment. */
 const acting =

@@ -49,7 +49,7 @@ function* requirements(text: string): Generator<Dependency> {
 
 /** One requirement as PEP 508 writes it. */
 function requirement(text: string, direct?: string): Omit<Dependency, 'start' | 'end'> {
-  const url = direct ?? /^[^@;]{1,200}@\s*((?:\w{1,5}\+)?https?:\S{1,500})/.exec(text)?.[1];
+  const url = direct ?? /^[^@;]+@\s*((?:\w{1,5}\+)?https?:\S{1,500})/.exec(text)?.[1];
   const name = direct === undefined ? text.replace(/[\s[<>=!~;@(].*$/s, '') : '';
   return { ecosystem: 'pip', name, alias: undefined, url };
 }
@@ -59,7 +59,7 @@ function* pyproject(text: string): Generator<Dependency> {
   let table = '';
   let list = false;
   for (const { line, start } of linesOf(text)) {
-    const header = /^\s*\[{1,2}([^\]\n]{1,200})\]/.exec(line)?.[1];
+    const header = /^\s*\[{1,2}([^\]\n]+)\]/.exec(line)?.[1];
     if (header !== undefined && !list) {
       table = header.trim();
       continue;
@@ -88,7 +88,7 @@ function* tables(text: string, ecosystem: 'pip' | 'cargo', wanted: RegExp): Gene
   let inside = false;
   let own: string | undefined;
   for (const { line, start } of linesOf(text)) {
-    const header = /^\s*\[{1,2}([^\]\n]{1,200})\]/.exec(line)?.[1];
+    const header = /^\s*\[{1,2}([^\]\n]+)\]/.exec(line)?.[1];
     if (header !== undefined) {
       inside = wanted.test(header.trim());
       // `[dependencies.name]`: the package has a table of its own.
@@ -98,9 +98,7 @@ function* tables(text: string, ecosystem: 'pip' | 'cargo', wanted: RegExp): Gene
       continue;
     }
     if (own !== undefined) {
-      const from = /^\s*(?:git|url|file)\s*=\s*["']((?:\w{1,5}\+)?(?:https?|ssh|git):[^"']{1,300})/.exec(
-        line,
-      )?.[1];
+      const from = /^\s*(?:git|url|file)\s*=\s*["']((?:\w{1,5}\+)?(?:https?|ssh|git):[^"']{1,300})/.exec(line)?.[1];
       if (from !== undefined)
         yield { ecosystem, name: own, alias: undefined, url: from, start, end: start + line.length };
       continue;
@@ -126,15 +124,11 @@ function* tables(text: string, ecosystem: 'pip' | 'cargo', wanted: RegExp): Gene
 function* gems(text: string): Generator<Dependency> {
   for (const { line, start } of linesOf(text)) {
     // `git 'https://…' do`: what is named in the block comes from there.
-    const block = /^\s*(?:git|source)[\s(]+["']((?:https?|git|ssh):[^"'\n]{1,300})["'][^\n]{0,100}\bdo\b/.exec(
-      line,
-    );
+    const block = /^\s*(?:git|source)[\s(]+["']((?:https?|git|ssh):[^"'\n]{1,300})["'][^\n]{0,100}\bdo\b/.exec(line);
     if (block?.[1] !== undefined && !/^https:\/\/rubygems\.org\/?$/.test(block[1]))
       yield { ecosystem: 'gem', name: '', alias: undefined, url: block[1], start, end: start + line.length };
     const match =
-      /^\s*(?:gem|\w{1,20}\.add(?:_runtime|_development)?_dependency)[\s(]+["']([^"'\n]{1,100})["'](.*)/.exec(
-        line,
-      );
+      /^\s*(?:gem|\w{1,20}\.add(?:_runtime|_development)?_dependency)[\s(]+["']([^"'\n]{1,100})["'](.*)/.exec(line);
     if (match === null) continue;
     const [whole, name = '', rest = ''] = match;
     const url = /\b(?:git|source)(?::|\s*=>)\s*["']((?:https?|git|ssh):[^"']{1,300})/.exec(rest)?.[1];

@@ -62,6 +62,6 @@ export function isHarm(instruction: Instruction): boolean {
   if (names(instruction, 'download') && remote && names(instruction, 'run')) return true;
   return (
     names(instruction, 'run') &&
-    /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s{0,3}(?:ba|z)?sh\b/i.test(`${instruction.text} ${instruction.code.join(' ')}`)
+    /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s*(?:ba|z)?sh\b/i.test(`${instruction.text} ${instruction.code.join(' ')}`)
   );
 }

@@ -16,15 +16,15 @@ const loaders: readonly { readonly name: RegExp; readonly value: RegExp }[] = [
   { name: /^(?:BUN_OPTIONS|DENO_ARGS)$/, value: new RegExp(`--preload[\\s=]{1,4}["']?(${path})`) },
   { name: /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)$/, value: anyPath },
   { name: /^(?:PYTHONSTARTUP|BASH_ENV|ZDOTDIR|PERL5DB|GIT_TEMPLATE_DIR|NPM_CONFIG_SCRIPT_SHELL)$/i, value: anyPath },
-  { name: /^RUBYOPT$/, value: new RegExp(`-r\\s{0,2}(${path})`) },
-  { name: /^PERL5OPT$/, value: /-M\S{0,60}|(-I\s{0,2}\S{1,200})/ },
+  { name: /^RUBYOPT$/, value: new RegExp(`-r\\s*(${path})`) },
+  { name: /^PERL5OPT$/, value: /-M\S{0,60}|(-I\s*\S{1,200})/ },
   {
     name: /^(?:JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|MAVEN_OPTS)$/,
     value: /-(?:javaagent|agentpath):(\S{1,300})/,
   },
   { name: /^(?:GIT_SSH_COMMAND|GIT_SSH)$/, value: /^(?!["']?(?:\/usr\/bin\/)?ssh(?:\s|["']?$))|ProxyCommand/ },
   { name: /^(?:GIT_EXTERNAL_DIFF|GIT_ASKPASS|SSH_ASKPASS|GIT_PROXY_COMMAND)$/, value: anyPath },
-  { name: /^PROMPT_COMMAND$/, value: /\b(?:curl|wget|python3?|node|nc|sh|bash|source|eval)\b|(?:^|[;&|]\s{0,4})[.~/]/ },
+  { name: /^PROMPT_COMMAND$/, value: /\b(?:curl|wget|python3?|node|nc|sh|bash|source|eval)\b|(?:^|[;&|]\s*)[.~/]/ },
   { name: /^(?:RUSTC_WRAPPER|RUSTC|CARGO_BUILD_RUSTC_WRAPPER)$/, value: /^["']?([.~{$…][^\s"']{0,300})/ },
 ];
 

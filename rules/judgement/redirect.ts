@@ -15,13 +15,12 @@ export interface Redirect {
 
 /** `name=value`, `name: value`, `"name": "value"`, `--name value`, `name to value`; the value is an address. */
 const setting =
-  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s{0,8}(?:=|:)\s{0,8}|\s{1,8}(?:[Tt][Oo]\s{1,3})?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
+  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s*(?:=|:)\s*|\s+(?:[Tt][Oo]\s+)?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
 const rewrite =
-  /(?:\burl\.["']?|\[url\s{1,4}["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s{0,8}(?:push)?insteadof\b)/gi;
+  /(?:\burl\.["']?|\[url\s+["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s*(?:push)?insteadof\b)/gi;
 
 /** A table of a configuration that describes a provider of models: its address follows within the same table. */
-const provider =
-  /\[model_providers\.[\w"'.-]{1,80}\][^[\]]{0,600}?\bbase_url\s{0,4}=\s{0,4}["'](https?:\/\/[^\s"']{3,300})/g;
+const provider = /\[model_providers\.[\w"'.-]{1,80}\][^[\]]*?\bbase_url\s*=\s*["'](https?:\/\/[^\s"']{3,300})/g;
 
 /** Every setting in a text that names a source other than the usual ones; those that point to this machine or its network are left out. */
 export function redirectsIn(text: string): readonly Redirect[] {

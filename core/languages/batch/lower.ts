@@ -9,9 +9,7 @@ const maxNesting = 200;
 /** Lowers a batch file, or the text behind `cmd /c`. Throws RangeError where a line is nested deeper than `maxNesting`. */
 export function lowerBatch(text: string): Lowered {
   const assigned = new Set(
-    [...text.matchAll(/\bset\s{1,4}(?:\/[ap]\s{1,4})?"?(\w{1,60})\s{0,4}=/gi)].map(([, name = '']) =>
-      name.toUpperCase(),
-    ),
+    [...text.matchAll(/\bset\s+(?:\/[ap]\s+)?"?(\w{1,60})\s*=/gi)].map(([, name = '']) => name.toUpperCase()),
   );
   if (/\bcall\b[^\n]{1,200}\.(?:bat|cmd)\b/i.test(text)) assigned.add('*');
   const lowering: Lowering = { text, assigned, steps: [], count: 0, depth: 0, weak: false };

@@ -13,7 +13,7 @@ export interface Instruction {
 /** The character that continues a line: a backslash, unless the comments at the top say otherwise. */
 function joinerOf(text: string): string {
   for (let at = 0; text[at] === '#'; at = text.indexOf('\n', at) + 1) {
-    if (/^#[ \t]{0,200}escape[ \t]{0,200}=[ \t]{0,200}`/i.test(text.slice(at, at + 700))) return '`';
+    if (/^#[ \t]*escape[ \t]*=[ \t]*`/i.test(text.slice(at, at + 700))) return '`';
     if (!text.includes('\n', at)) break;
   }
   return '\\';
@@ -28,7 +28,7 @@ export function instructionsOf(source: Mapped): readonly Instruction[] {
   const out: Instruction[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
-    const name = line === undefined ? undefined : /^\s{0,300}([A-Za-z]{2,20})(?=\s|$)/.exec(line.text);
+    const name = line === undefined ? undefined : /^\s*([A-Za-z]{2,20})(?=\s|$)/.exec(line.text);
     if (line === undefined || name?.[1] === undefined) continue;
     const parts: Mapped[] = [slice(line, name[0].length, line.text.length)];
     for (;;) {
@@ -69,7 +69,7 @@ function continues(text: string, joiner: string): boolean {
 function nextLine(lines: readonly Mapped[], from: number): { readonly line: Mapped; readonly at: number } | undefined {
   for (let at = from; at < lines.length; at++) {
     const line = lines[at];
-    if (line !== undefined && line.text.trim() !== '' && !/^\s{0,300}#/.test(line.text)) return { line, at };
+    if (line !== undefined && line.text.trim() !== '' && !/^\s*#/.test(line.text)) return { line, at };
   }
   return undefined;
 }

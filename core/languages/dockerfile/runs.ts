@@ -70,9 +70,7 @@ function commandOf(
   if (words !== undefined) return words.text === '' ? [] : [shellOf(words)];
   const [document] = documents;
   if (document !== undefined && /^<<-?["']?\w+["']?$/.test(rest.text)) {
-    const shebang = /^#!\s{0,10}(?:\S{0,200}\/)?(?:env\s{1,10}(?:-S\s{1,10})?)?(\S{1,100})/.exec(
-      document.body.text,
-    )?.[1];
+    const shebang = /^#!\s*(?:\S{0,200}\/)?(?:env\s+(?:-S\s+)?)?(\S{1,100})/.exec(document.body.text)?.[1];
     if (shebang !== undefined) return [scriptFor(standIn(quoted(shebang), placeOf(rest)), document.body)];
     return interpreter === undefined ? [shellOf(document.body)] : [scriptFor(interpreter, document.body)];
   }
@@ -94,7 +92,7 @@ function listOf(rest: Mapped): Mapped | undefined {
   const text = rest.text.replaceAll('\\\n', ' \n');
   const parts: Mapped[] = [];
   let count = 0;
-  const item = /\s{0,300}(?:("(?:[^"\\\n]|\\.){0,20000}")|([,[\]]))/y;
+  const item = /\s*(?:("[^"\\\n]*(?:\\.[^"\\\n]*)*")|([,[\]]))/y;
   for (item.lastIndex = 0; ; ) {
     const found = item.exec(text);
     if (found === null) return undefined;
@@ -136,7 +134,7 @@ function interpreterOf(rest: Mapped): Mapped | undefined {
 /** `ENV NAME=value …`, `ENV NAME value`. */
 function settingOf(rest: Mapped, how: string): Mapped {
   const place = placeOf(rest);
-  const old = /^([A-Za-z_]\w{0,100})[ \t]{1,100}(?=[^=\s])/.exec(rest.text);
+  const old = /^([A-Za-z_]\w{0,100})[ \t]+(?=[^=\s])/.exec(rest.text);
   if (old?.[1] === undefined || old[1].length < rest.text.search(/[\s=]/)) return concat([standIn(how, place), rest]);
   const value = slice(rest, old[0].length, rest.text.length);
   return concat([standIn(`${how}${old[1]}=`, place), standIn(quoted(value.text), placeOf(value))]);

@@ -101,7 +101,7 @@ function lowerFunction(c: Context, node: Node): Operand {
   const outer = c.self;
   const self = own?.children.find((child) => child.type === 'identifier');
   c.self = self === undefined ? undefined : source(c, self);
-  const type = own === undefined ? '' : /(\w{1,200})\s{0,9}(?:\[|$)/.exec(source(c, own).slice(0, 400))?.[1];
+  const type = own === undefined ? '' : /(\w{1,200})\s*(?:\[|$)/.exec(source(c, own).slice(0, 400))?.[1];
   try {
     const body = node.children.filter((child) => child.type === 'block');
     const parameters = parametersOf(c, lists[method ? 1 : 0]);

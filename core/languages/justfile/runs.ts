@@ -45,14 +45,14 @@ export function runsOf(source: Mapped): Runs {
       continue;
     }
     end();
-    const attribute = /^\[\s{0,20}script(?:\s{0,20}[(:]\s{0,20}["']([^"'\n]{1,100}))?/.exec(line.text);
+    const attribute = /^\[\s*script(?:\s*[(:]\s*["']([^"'\n]{1,100}))?/.exec(line.text);
     if (attribute !== null) asked = attribute[1] ?? 'sh';
     else if (!/^(?:\[|#|$)/.test(line.text)) [script, asked] = [asked, undefined];
-    const shell = /^set\s{1,20}(?:windows-)?shell\s{0,20}:=\s{0,20}\[\s{0,20}["']([^"'\n]{1,100})/.exec(line.text)?.[1];
+    const shell = /^set\s+(?:windows-)?shell\s*:=\s*\[\s*["']([^"'\n]{1,100})/.exec(line.text)?.[1];
     if (shell !== undefined && !/(?:^|\/)(?:ba|z|da|k|a|fi)?sh$/.test(shell)) setShell = shell;
     for (const found of line.text.matchAll(/`([^`\n]{1,5000})`/g))
       addCode(slice(line, found.index + 1, found.index + 1 + (found[1]?.length ?? 0)), state);
-    for (const found of line.text.matchAll(/\bshell\(\s{0,20}(["'])([^"'\n]{1,5000})\1/g)) {
+    for (const found of line.text.matchAll(/\bshell\(\s*(["'])([^"'\n]+)\1/g)) {
       const start = found.index + found[0].length - (found[2]?.length ?? 0) - 1;
       addCode(slice(line, start, start + (found[2]?.length ?? 0)), state);
     }
@@ -72,7 +72,7 @@ function addRun(run: Embedded, state: State): void {
 
 /** `name := "value"`, `export NAME := …`. */
 function readSetting(line: Mapped, state: State): void {
-  const found = /^(export\s{1,20})?([A-Za-z_][\w-]{0,100})\s{0,20}:=\s{0,20}/.exec(line.text);
+  const found = /^(export\s+)?([A-Za-z_][\w-]{0,100})\s*:=\s*/.exec(line.text);
   if (found?.[2] === undefined) return;
   const value = evaluated(trimmed(slice(line, found[0].length, line.text.length)), state, 0);
   state.values.set(found[2], value);
@@ -85,7 +85,7 @@ function evaluated(expression: Mapped, state: State, depth: number): Mapped {
   const parts: Mapped[] = [];
   const { text } = expression;
   const item =
-    /\s{0,200}(?:"((?:[^"\\\n]|\\.){0,5000})"|'([^'\n]{0,5000})'|`([^`\n]{0,5000})`|([A-Za-z_][\w-]{0,100})(\((?:[^()\n]{0,500})\))?|([+/]))/y;
+    /\s*(?:"([^"\\\n]*(?:\\.[^"\\\n]*)*)"|'([^'\n]*)'|`([^`\n]*)`|([A-Za-z_][\w-]{0,100})(\((?:[^()\n]{0,500})\))?|([+/]))/y;
   state.budget -= text.length + 1;
   if (depth > 10 || state.budget < 0) {
     state.gaps.add('the values of the justfile expand to more than is followed');
@@ -112,7 +112,7 @@ function evaluated(expression: Mapped, state: State, depth: number): Mapped {
       // A piece costs more than a character.
       state.budget -= (known?.text.length ?? 0) + 8 * (known?.pieces.length ?? 0);
     } else if (call !== undefined) {
-      const variable = /^\(\s{0,20}["'](\w{1,100})["']/.exec(call)?.[1];
+      const variable = /^\(\s*["'](\w{1,100})["']/.exec(call)?.[1];
       const known = name !== undefined && /^env(?:_var)?(?:_or_default)?$/.test(name) && variable !== undefined;
       parts.push(standIn(known ? `\${${variable}}` : unknown, place));
     }
@@ -132,13 +132,13 @@ function placeOf({ pieces }: Mapped): { readonly start: number; readonly end: nu
 
 /** The indented lines below a recipe's name: one script, or lines of a shell. */
 function addRecipe(body: readonly Mapped[], interpreter: string | undefined, state: State): void {
-  const indent = body.find(({ text }) => text.trim() !== '')?.text.match(/^[ \t]{0,300}/)?.[0].length ?? 0;
+  const indent = body.find(({ text }) => text.trim() !== '')?.text.match(/^[ \t]*/)?.[0].length ?? 0;
   const lines = body.map((line) =>
     interpolated(slice(line, Math.min(indent, line.text.length), line.text.length), state),
   );
   const first = lines[0];
   if (first === undefined) return;
-  const shebang = /^#!\s{0,10}(?:\S{0,200}\/)?(?:env\s{1,10}(?:-S\s{1,10})?)?(\S{1,100})/.exec(first.text)?.[1];
+  const shebang = /^#!\s*(?:\S{0,200}\/)?(?:env\s+(?:-S\s+)?)?(\S{1,100})/.exec(first.text)?.[1];
   const program = shebang ?? interpreter;
   const newline = standIn('\n', placeOf(first));
   const script = concat(lines.flatMap((line) => [line, newline]));

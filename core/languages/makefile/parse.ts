@@ -32,7 +32,7 @@ export function newMakefile(): Makefile {
   return { variables: new Map(), recipes: [], read: [], commands: [], includes: [], gaps: new Set(), widest: 1 };
 }
 
-const assignment = /^([^\s:#=+?!]{1,300})[ \t]{0,300}(:{0,3}=|\+=|\?=|!=)/;
+const assignment = /^([^\s:#=+?!]{1,300})[ \t]*(:{0,3}=|\+=|\?=|!=)/;
 const modifier = /^(?:export|override|private|unexport)(?=[ \t])/;
 
 /** Adds what a text says to a makefile. */
@@ -43,8 +43,8 @@ export function parseInto(source: Mapped, out: Makefile): void {
   for (const line of logicalLines(source, '\\')) {
     const { text } = line;
     if (body !== undefined) {
-      if (/^\s{0,300}define\b/.test(text)) body.depth++;
-      if (/^\s{0,300}endef\b/.test(text) && --body.depth === 0) {
+      if (/^\s*define\b/.test(text)) body.depth++;
+      if (/^\s*endef\b/.test(text) && --body.depth === 0) {
         addValue(out, body.name, '=', joined(body.lines), false);
         body = undefined;
       } else body.lines.push(line);
@@ -56,9 +56,7 @@ export function parseInto(source: Mapped, out: Makefile): void {
     }
     const said = trimmed(withoutComment(line));
     if (said.text === '') continue;
-    const defined = /^(?:(?:export|override|private)[ \t]{1,20}){0,3}define[ \t]{1,300}([^\s=:+?!]{1,300})/.exec(
-      said.text,
-    );
+    const defined = /^(?:(?:export|override|private)[ \t]+){0,3}define[ \t]+([^\s=:+?!]{1,300})/.exec(said.text);
     if (defined?.[1] !== undefined) {
       body = { name: defined[1], lines: [], depth: 1 };
       continue;
@@ -76,7 +74,7 @@ export function parseInto(source: Mapped, out: Makefile): void {
 /** Handles lines that are no rule; undefined when nothing is left to read, else the line without its modifiers. */
 function directive(line: Mapped, out: Makefile): { readonly rest: Mapped; readonly exported: boolean } | undefined {
   const { text } = line;
-  const include = /^[-s]?include[ \t]{1,300}/.exec(text);
+  const include = /^[-s]?include[ \t]+/.exec(text);
   if (include !== null) {
     out.includes.push(slice(line, include[0].length, text.length));
     out.read.push(line);

@@ -98,7 +98,7 @@ function passwordForms(parts: readonly HtmlPart[]): readonly LocalInstruction[] 
 /** Declarations by which a reader of XML takes in another file or page. */
 function entities(text: string): readonly LocalGap[] {
   if (!text.includes('<!ENTITY')) return [];
-  const match = /<!ENTITY\s{1,20}(?:%\s{1,20})?[\w.-]{1,80}\s{1,20}(?:SYSTEM|PUBLIC)\b/.exec(text);
+  const match = /<!ENTITY\s+(?:%\s+)?[\w.-]{1,80}\s+(?:SYSTEM|PUBLIC)\b/.exec(text);
   if (match === null) return [];
   const range = { start: match.index, end: match.index + match[0].length };
   return [{ kind: 'blind', code: 'entity', reason: 'The text takes in another file or page as it is read.', range }];

@@ -12,7 +12,7 @@ export function unusual(spec: string): Unusual | undefined {
   )
     return 'remote';
   if (/^[\w.-]{1,100}\/[\w.-]{1,100}(?:#.{0,200})?$/.test(text) || /\.(?:tgz|tar\.gz)$/i.test(text)) return 'remote';
-  return text === '' || text === '*' || text === 'x' || text === 'latest' || /^>=?\s{0,3}0(?:\.0){0,2}$/.test(text)
+  return text === '' || text === '*' || text === 'x' || text === 'latest' || /^>=?\s*0(?:\.0){0,2}$/.test(text)
     ? 'unpinned'
     : undefined;
 }

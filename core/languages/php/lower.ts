@@ -177,7 +177,7 @@ function lowerBinary(c: Context, node: Node): Operand {
   let before = first;
   let sum: Operand[] | undefined;
   for (const term of rest) {
-    const sign = between(c, before, term).replace(/^\)\s{0,20}/, '');
+    const sign = between(c, before, term).replace(/^\)\s*/, '');
     before = term;
     const added = sum;
     sum = undefined;

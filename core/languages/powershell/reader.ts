@@ -125,9 +125,7 @@ export class Reader {
   assigns(name: string): boolean {
     if (this.assigned === undefined) {
       const names = new Set<string>();
-      for (const [, found = ''] of this.text.matchAll(
-        /\$\{?(?:\w{1,12}:)?(\w{1,60})\}?(?=\s{0,4}(?:[-+]?=|in\b|,|\)))|/gi,
-      ))
+      for (const [, found = ''] of this.text.matchAll(/\$\{?(?:\w{1,12}:)?(\w{1,60})\}?(?=\s*(?:[-+]?=|in\b|,|\)))|/gi))
         names.add(found.toLowerCase());
       this.assigned = names;
     }

@@ -1,5 +1,5 @@
 /** What stands in front of lines in an interactive session: `>>> `, `... `, `In [3]: `. */
-const prompt = /^[ \t]{0,16}(?:>>>|\.\.\.|In \[\d{1,5}\]:|\s{0,8}\.\.\.:)(?: |$)/;
+const prompt = /^[ \t]*(?:>>>|\.\.\.|In \[\d{1,5}\]:|\.\.\.:)(?: |$)/;
 
 /**
  * The text as Python reads it, with the same length so that offsets stay: a lone carriage return is a line end, prompts of a session
@@ -7,7 +7,7 @@ const prompt = /^[ \t]{0,16}(?:>>>|\.\.\.|In \[\d{1,5}\]:|\s{0,8}\.\.\.:)(?: |$)
  */
 export function prepare(text: string): string {
   const lined = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
-  return /^\s{0,200}(?:>>> |In \[\d)/.test(lined) ? session(lined) : lined;
+  return /^\s*(?:>>> |In \[\d)/.test(lined) ? session(lined) : lined;
 }
 
 /** A line of a notebook cell that is a shell command: `!pip install x`. */
@@ -16,9 +16,9 @@ export interface ShellLine {
   readonly end: number;
 }
 
-const magic = /^[ \t]{0,40}(?:!|%%?(?=[a-z]{2,20}\b))[^\n]{0,4000}/gm;
+const magic = /^[ \t]*(?:!|%%?(?=[a-z]{2,20}\b))[^\n]*/gm;
 const command =
-  /^[ \t]{0,40}(?:!|\$ |%%?(?=[a-z]{2,20}\b)|(?=(?:sudo|python3?|pip3?|uvx?|npx?|npm|node|bash|sh|curl|wget|git|brew|apt|chmod|cd|export|source) {1,4}[\w./"'~$-]))[^\n]{0,4000}/gm;
+  /^[ \t]*(?:!|\$ |%%?(?=[a-z]{2,20}\b)|(?=(?:sudo|python3?|pip3?|uvx?|npx?|npm|node|bash|sh|curl|wget|git|brew|apt|chmod|cd|export|source) {1,4}[\w./"'~$-]))[^\n]*/gm;
 
 /**
  * The text with notebook magics (`%cd x`, `!pip install y`) as comments, and the shell commands among them; undefined when there are none.
@@ -61,7 +61,7 @@ export function strangeEncoding(text: string): string | undefined {
   const second = first < 0 ? -1 : text.indexOf('\n', first + 1);
   const head = text.slice(0, second < 0 ? text.length : second).split('\n');
   for (const line of head) {
-    const name = /^[ \t\f]{0,200}#.{0,400}?coding[:=][ \t]{0,80}([-\w.]{1,80})/
+    const name = /^[ \t\f]*#.{0,400}?coding[:=][ \t]*([-\w.]{1,80})/
       .exec(line)?.[1]
       ?.toLowerCase()
       .replaceAll('_', '-');

@@ -1,11 +1,11 @@
 import type { Node } from '../tree/copy.ts';
 
 const calls =
-  /\b(?:format|println|print|eprintln|eprint|write|writeln|panic|assert|assert_eq|assert_ne|dbg|include_str|include_bytes|include|env|option_env|concat|format_args|anyhow|bail|ensure|info|debug|warn|error|trace|todo|unimplemented|unreachable|cmd|join|try_join)!(?=\s{0,3}\()/g;
+  /\b(?:format|println|print|eprintln|eprint|write|writeln|panic|assert|assert_eq|assert_ne|dbg|include_str|include_bytes|include|env|option_env|concat|format_args|anyhow|bail|ensure|info|debug|warn|error|trace|todo|unimplemented|unreachable|cmd|join|try_join)!(?=\s*\()/g;
 
 /** Macros that look like calls and lists are read as such: the `!` goes, and with it nothing that a text holds. */
 export function prepare(text: string): string {
-  return text.replace(calls, (name) => `${name.slice(0, -1)} `).replace(/\bvec!(?=\s{0,3}\[)/g, '    ');
+  return text.replace(calls, (name) => `${name.slice(0, -1)} `).replace(/\bvec!(?=\s*\[)/g, '    ');
 }
 
 /** What stands in all other macros, as blocks where it stands; everything else is blank. Undefined when there are none. */

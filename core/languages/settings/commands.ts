@@ -69,7 +69,7 @@ function visit(
     if (place.grant?.some(({ keys, value }) => keys.test(key) && value.test(node.value)))
       held.calls.push({ what: 'grant', text: node, value: `${key}=${node.value}`, with: [] });
     if (place.program?.test(key)) held.embedded.push(...programOf(node, around, standing));
-    const address = /^\s{0,8}(?:sparse\+|registry\+)?[a-z]{2,6}:\/\//i.test(node.value);
+    const address = /^\s*(?:sparse\+|registry\+)?[a-z]{2,6}:\/\//i.test(node.value);
     if (address && place.server?.test(key))
       held.calls.push({ what: 'server', text: node, value: node.value, with: [] });
     if (address && place.source?.keys.test(key))

@@ -8,13 +8,15 @@ export function gitCommandsOf(text: string): readonly Embedded[] {
   let section = '';
   let start = 0;
   for (const line of text.split('\n')) {
-    const header = /^\s{0,40}\[\s{0,8}([\w.-]{1,100})/.exec(line)?.[1];
-    const pair = /^\s{0,40}([A-Za-z][\w-]{0,60})\s{0,40}=\s{0,40}/.exec(line);
-    if (header !== undefined) section = header.toLowerCase();
+    // A setting may follow in the line of its section.
+    const [header = '', name] = /^\s*\[\s*([\w.-]{1,100})(?:\s+"[^"\\]*(?:\\.[^"\\]*)*")?\s*\]?/.exec(line) ?? [];
+    const pair = /^\s*([A-Za-z][\w-]{0,60})\s*=\s*/.exec(line.slice(header.length));
+    if (name !== undefined) section = name.toLowerCase();
     if (pair?.[1] !== undefined) {
       const key = `${section}.${pair[1].toLowerCase()}`;
-      const quoted = line[pair[0].length] === '"' && line.trimEnd().endsWith('"');
-      const from = pair[0].length + (quoted ? 1 : 0);
+      const behind = header.length + pair[0].length;
+      const quoted = line[behind] === '"' && line.trimEnd().endsWith('"');
+      const from = behind + (quoted ? 1 : 0);
       const raw = line.trimEnd().slice(from, quoted ? -1 : undefined);
       const shell = raw.startsWith('!') ? 1 : 0;
       const runs = gitCommand.test(key) && !/^(?:true|false|\d+)$/i.test(raw);

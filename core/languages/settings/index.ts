@@ -127,7 +127,7 @@ function isPage(path: string): boolean {
 }
 
 function formatOf(text: string): Format {
-  return /^\s{0,8}\[{1,2}[\w.-]{1,100}\]{1,2}\s{0,8}(?:#|$)/m.test(text.slice(0, 20_000)) ? 'toml' : 'yaml';
+  return /^[ \t]*\[{1,2}[\w.-]{1,100}\]{1,2}[ \t]*(?:#|$)/m.test(text.slice(0, 20_000)) ? 'toml' : 'yaml';
 }
 
 /** Most commands of one gyp file. */

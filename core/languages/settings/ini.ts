@@ -22,8 +22,8 @@ export function readIni(text: string): readonly Node[] {
   for (const raw of text.split('\n')) {
     if (++count > mostLines) throw new RangeError('too many lines');
     const line = raw.replace(/\r$/, '');
-    const header = /^\s{0,20}\[([^\]\n]{1,200})\]/.exec(line)?.[1];
-    const pair = /^([\w.:@{}/-][\w .:@{}/-]{0,100}?)[ \t]{0,20}[=:][ \t]{0,20}/.exec(line);
+    const header = /^\s*\[([^\]\n]+)\]/.exec(line)?.[1];
+    const pair = /^([\w.:@{}/-][\w .:@{}/-]{0,100}?)[ \t]*[=:][ \t]*/.exec(line);
     const plain = line.trim();
     if (header !== undefined) {
       close();

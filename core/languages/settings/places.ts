@@ -62,7 +62,7 @@ const hostGrant: readonly Grant[] = [
     keys: /^(?:.{1,80}\.)?(?:mcpservers|mcp_servers|mcp|servers)\.(?:.{1,200}\.)?(?:autoapprove|alwaysallow|autoallow|auto_approve|always_allow)$/,
     value: /^(?:\*|true)$/,
   },
-  { keys: /(?:^|\.)permissions\.allow$/, value: /^(?:Bash|Shell|\*)(?:\(\s{0,2}(?:\*|:\*|\*:\*)?\s{0,2}\))?$/ },
+  { keys: /(?:^|\.)permissions\.allow$/, value: /^(?:Bash|Shell|\*)(?:\(\s*(?:(?:\*|:\*|\*:\*)\s*)?\))?$/ },
   { keys: /(?:^|\.)permission\.(?:bash|\*)(?:\.\*)?$|^permission$/, value: /^allow$/ },
   { keys: /(?:^|\.)approval_?policy$/, value: /^never$/ },
   { keys: /(?:^|\.)(?:default)?approval_?mode$/, value: /^(?:yolo|full-auto|never)$/ },

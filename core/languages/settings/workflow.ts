@@ -7,7 +7,7 @@ import { type Node, type TextNode, textOf, under } from './tree.ts';
 
 /** All secrets of the account at once, one of them, or the token of the account. https://docs.github.com/actions/reference/contexts-reference#secrets-context */
 const secret =
-  /\$\{\{\s{0,4}(?:(toJSON\(\s{0,4}secrets\s{0,4}\))|secrets(?:\.|\[\s{0,2}['"])(\w{1,80})|(github\.token))[^}\n]{0,200}\}\}/gi;
+  /\$\{\{\s*(?:(toJSON\(\s*secrets\s*\))|secrets(?:\.|\[\s*['"])(\w{1,80})|(github\.token))[^}\n]{0,200}\}\}/gi;
 
 /** A variable and what a shell would read to give it its value. */
 interface Variable {

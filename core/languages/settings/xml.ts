@@ -16,13 +16,13 @@ export function readXml(text: string): readonly Node[] {
   const entries: Entry[] = [];
   const source = withoutComments(text);
   for (const match of source.matchAll(
-    /<([A-Za-z][\w:.-]{0,80})((?:\s{1,40}[\w:.-]{1,80}\s{0,4}=\s{0,4}(?:"[^"]{0,20000}"|'[^']{0,20000}'))*)\s{0,40}\/?>([^<]{0,20000})/g,
+    /<([A-Za-z][\w:.-]{0,80})((?:\s+[\w:.-]{1,80}\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>([^<]*)/g,
   )) {
     const [whole, tag = '', attributes = '', content = ''] = match;
     const at = match.index + 1 + tag.length;
     let name: string | undefined;
     let value: TextNode | undefined;
-    for (const pair of attributes.matchAll(/([\w:.-]{1,80})\s{0,4}=\s{0,4}(?:"([^"]{0,20000})"|'([^']{0,20000})')/g)) {
+    for (const pair of attributes.matchAll(/([\w:.-]{1,80})\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
       const raw = pair[2] ?? pair[3] ?? '';
       const key = pair[1] ?? '';
       const node = unescaped(raw, at + pair.index + pair[0].length - 1 - raw.length);

@@ -27,7 +27,7 @@ function runner(language: LanguageId, roles: Roles): ApiEntry {
 
 /** Words of Perl, Ruby and PHP with which bytes, numbers or ciphers become text. */
 const numbersToText =
-  /\b(?:un)?pack\b|\bchr\b|\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\b|\btr\/|\by\/|%c|\\x[0-9a-fA-F]{2}|\[[0-9, ]{6,400}\]|["']\s{0,4}\.\s{0,4}["'$]|\bjoin\b|\breverse\b|[^\w]print\s{0,4}\(?\s{0,4}[$@]\w/;
+  /\b(?:un)?pack\b|\bchr\b|\b(?:hex|oct|hex2bin|base64_decode|decode_base64|gzinflate|str_rot13|strrev)\b|\btr\/|\by\/|%c|\\x[0-9a-fA-F]{2}|\[[0-9, ]{6,400}\]|["']\s*\.\s*["'$]|\bjoin\b|\breverse\b|[^\w]print\s*(?:\(\s*)?[$@]\w/;
 
 /** A program that runs code of a language without a front end: whatever it is given goes into a run of it. */
 function foreign(name: string, roles: Roles): ApiEntry {
@@ -179,7 +179,7 @@ export const interpreters: Entries = {
       act('secret', '#login-password', {
         whenText: {
           slot: 'code|0',
-          matches: /[Pp]assw[\s\S]{0,400}hidden\s{1,8}answer|hidden\s{1,8}answer[\s\S]{0,400}[Pp]assw/,
+          matches: /[Pp]assw[\s\S]{0,400}hidden\s+answer|hidden\s+answer[\s\S]{0,400}[Pp]assw/,
           sure: true,
         },
       }),

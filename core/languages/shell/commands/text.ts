@@ -61,7 +61,7 @@ export const text: Entries = {
       // Neither does what one makes of its own words: `BEGIN { print "a" "b" }`.
       act('decode', '0', {
         encoding: 'computed',
-        whenText: { slot: '0', matches: /^\s{0,20}BEGIN\b[^"]{0,400}"[^"]{0,400}[A-Za-z]{2}/, sure: true },
+        whenText: { slot: '0', matches: /^\s*BEGIN\b[^"]{0,400}"[^"]{0,400}[A-Za-z]{2}/, sure: true },
         unless: 'file|1',
       }),
       act('read', 'file'),
