@@ -90,10 +90,10 @@ function capital(text: string): string {
 function* inFiles({ texts }: Skill): Generator<Match> {
   for (const { path, text } of texts) {
     if (!settingFiles.test(path)) continue;
-    for (const redirect of redirectsIn(text)) {
-      const line = text.lastIndexOf('\n', redirect.start) + 1;
-      if (/^\s*[#;]/.test(text.slice(line, redirect.end))) continue;
+    // Lines end where whichever reader ends them soonest does: pip as Python’s `splitlines`.
+    const lined = text.replace(/[\v\f\x1c-\x1e\x85]/g, '\n');
+    const read = lined.replace(/^[ \t]*[#;].*/gm, (comment) => '#'.repeat(comment.length));
+    for (const redirect of redirectsIn(read))
       yield judge(redirect, 'sure', { span: { path, start: redirect.start, end: redirect.end }, note: 'set here' });
-    }
   }
 }

@@ -39,7 +39,7 @@ export function dependenciesIn(path: string, text: string): readonly Dependency[
 
 /** https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
 function* requirements(text: string): Generator<Dependency> {
-  for (const { line, start } of linesOf(text)) {
+  for (const { line, start } of linesOf(text, pythonEnds)) {
     const plain = line.replace(/(?:^|\s)#[\s\S]*$/, '').trim();
     const direct = /^(?:-e\s*|--editable[\s=]+)?((?:git|hg|svn|bzr)\+\S+|https?:\S+)/.exec(plain)?.[1];
     if (direct === undefined && (plain === '' || plain.startsWith('-'))) continue;
@@ -201,9 +201,15 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-function* linesOf(text: string): Generator<{ readonly line: string; readonly start: number }> {
+/** What ends a line for `str.splitlines`, which reads requirements: https://docs.python.org/3/library/stdtypes.html#str.splitlines */
+const pythonEnds = /[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+
+function* linesOf(
+  text: string,
+  ends: string | RegExp = '\n',
+): Generator<{ readonly line: string; readonly start: number }> {
   let start = 0;
-  for (const raw of text.split('\n')) {
+  for (const raw of text.split(ends)) {
     yield { line: raw.replace(/\r$/, ''), start };
     start += raw.length + 1;
   }

