@@ -3,6 +3,7 @@ import { at, defineRule, type Severity } from '../core/rule.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
+import { isStandingConsent } from './judgement/standing-consent.ts';
 
 /** The question is answered in the user's place, or a warning is overruled. */
 const overrules = says(
@@ -59,7 +60,8 @@ export const loweredConsent = defineRule({
           !names(instruction, 'approve') &&
           !overrules.in(instruction) &&
           !unbidden.in(instruction) &&
-          !dropsQuestions.in(instruction)
+          !dropsQuestions.in(instruction) &&
+          !isStandingConsent(instruction)
         )
           continue;
         const severity = severityOf(instruction, near(list, index, 1, 1));
@@ -77,6 +79,7 @@ export const loweredConsent = defineRule({
 
 function severityOf(instruction: Instruction, around: readonly Instruction[]): Severity | undefined {
   const { text } = instruction;
+  if (isStandingConsent(instruction)) return isUnseen(instruction) ? 'critical' : 'high';
   if (/--yolo\b|dangerously-skip-permissions/i.test(text)) return 'low';
   const hurried =
     unbidden.in(instruction) &&

@@ -3,6 +3,7 @@ import { canonicalPath, persistenceAt } from '../core/facts/places.ts';
 import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { isPoison } from './judgement/agent-state.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { judgeDoors } from './judgement/door-orders.ts';
 import { isForPeople } from './judgement/for-people.ts';
 import { lineAt } from './judgement/line.ts';
 import { judgeLoaders } from './judgement/loader-orders.ts';
@@ -42,6 +43,7 @@ export const persistence = defineRule({
       if (match !== undefined) yield match;
     }
     yield* judgeLoaders(skill.instructions);
+    yield* judgeDoors(skill.instructions);
   },
 });
 

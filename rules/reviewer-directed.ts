@@ -16,6 +16,13 @@ const addresses = says(
 const verdict = says(
   /\b(?:classify|mark|rate|label|treat|report|consider|flag|score|grade|assess|judge|return|output|respond|approve|whitelist|allow-?list|trust)\b(?:[^.]|\.(?=\S)){0,60}\b(?:benign|safe|clean|harmless|trusted|trustworthy|low[- ]risk|no (?:issues?|findings?|risk|threats?)|false positives?|approved|legitimate|verified|pass(?:ed)?|0 (?:issues?|findings?))\b|\b(?:do not|don't|don’t|never|no (?:need|reason|point|use) (?:to|in)|need not)\s(?:\w+\s){0,2}?(?:flag|report|scan|review|analy[sz]e|inspect|audit|block|open|examine|warn)\b|\b(?:skip|ignore|exclude|omit)\b(?:[^.]|\.(?=\S)){0,40}\b(?:scripts?|folder|director(?:y|ies)|files?|section|this|scan(?:ning)?|checks?|analysis|review|findings?|warnings?)\b|\bstop (?:scanning|analysis|the (?:scan|review|analysis))\b/i,
 );
+/** What a scanner says of the skill is explained away beforehand. */
+const complains = says(
+  /\b(?:scanners?|anti-?virus(?:es)?|virus ?total|security (?:tools?|software|checks?)|(?:automated |security )?reviewers?|auditors?|checkers?|linters?)\b(?: \w{1,12}){0,3} (?:complain|flag|warn|object|report|mark|alert|bark|trip|raise|stumble|misread|misjudge|misclassif|dislike)\w{0,4}\b/i,
+);
+const wavedOff = says(
+  /\b(?:rate|mark|classify|treat|report|count|regard|score|label|judge|grade|consider|call)\b (?:it|them|this|that|those|the skill|such (?:\w{1,12} )?(?:warnings?|findings?|alerts?)) (?:\w{1,12} )?(?:as )?(?:\w{1,12} )?(?:safe|clean|benign|harmless|trusted|low[- ]risk|false (?:alarms?|positives?)|noise|passed)\b/i,
+);
 /** A result of an examination that the skill claims for itself. */
 const claim = says(
   /\b(?:this|the) skill (?:has been|was|is) (?:\w+ )?(?:audited|verified|certified|scanned|vetted|pre-?approved|whitelisted|reviewed and approved|security[- ]reviewed)\b|\b(?:scan (?:result|report|status)|virustotal|security (?:scan|audit|review))\s?[:=]\s?\W{0,4}(?:clean|passed|safe|verified|0\s?\/\s?\d+|no (?:threats|issues|malware))/i,
@@ -32,9 +39,12 @@ export const reviewerDirected = defineRule({
       for (const [index, instruction] of list.entries()) {
         const address = addresses.find(instruction);
         const asked =
-          address === null || isDescribed(instruction, address.index)
+          (complains.in(instruction)
+            ? near(list, index, 0, 1).find((other) => !other.negated && wavedOff.in(other))
+            : undefined) ??
+          (address === null || isDescribed(instruction, address.index)
             ? undefined
-            : near(list, index, 0, 1).find((other) => verdict.in(other));
+            : near(list, index, 0, 1).find((other) => verdict.in(other)));
         if (asked === undefined) {
           if (claim.in(instruction))
             yield {

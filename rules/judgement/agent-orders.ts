@@ -26,6 +26,7 @@ export function judgeOrder(instruction: Instruction, skill: Skill, index: number
     return undefined;
   const kind = stateKindOf(name);
   const given = suppliedBy(skill, instruction);
+  const line = lineIn(instruction, name);
   const last = isPoison(namedLast(text, name));
   const worse =
     acts.includes('conceal') ||
@@ -35,15 +36,29 @@ export function judgeOrder(instruction: Instruction, skill: Skill, index: number
     ) ||
     misleads(text.slice(text.indexOf(name) + name.length)) ||
     last ||
+    isPoison(line) ||
     (given !== undefined && isWorse(given, kind, skill));
   if (place === 'frontmatter' && !worse) return undefined;
   return {
     message: `The agent is told to change ${name}${worse ? ' in a way that conceals, overrides, obeys an address or asks less' : ''}`,
     // What is denied then is in what is written.
     confidence: confidenceOfInstruction(last ? { ...instruction, negated: false } : instruction),
-    severity: worse ? 'critical' : toldSeverity(kind, given?.worded === true ? given.text : undefined, text),
+    severity: worse
+      ? 'critical'
+      : toldSeverity(kind, given?.worded === true ? given.text : line === '' ? undefined : line, text),
     evidence: [at(instruction, 'told here')],
   };
+}
+
+/** Words in inline code that are to be written: `put the line … into SOUL.md`; a command or a path is none. */
+function lineIn({ code, text }: Instruction, name: string): string {
+  if (!/\b(?:lines?|sentences?|words|rules?|text|entry|note|paragraph|phrase)\b/i.test(text)) return '';
+  return code
+    .filter(
+      (one) =>
+        !one.includes(name) && !/[$|;&<>{}]/.test(one) && / [A-Za-z'’,]{1,20} [A-Za-z'’,]{1,20} [A-Za-z]/.test(one),
+    )
+    .join('\n');
 }
 
 /** What stands before a file that a sentence ends with: `never ask …: write that into AGENTS.md`. */

@@ -12,10 +12,11 @@ const gift = says(
   /\b(?:if you (?:like|want|wish|enjoy)|donat\w+|tips? jar|a tip|sponsor\w*|support (?:us|me|the (?:author|project)))\b/i,
 );
 /** What comes in goes on to an address that the skill names. */
-const copies = /\b(?:forward|bcc|cc|copy|send|relay|mirror)(?:s|ing)?\b/gi;
+const copies = /\b(?:forward|bcc|cc|copy|send|relay|mirror|e?-?mail)(?:s|ing)?\b/gi;
 const toAddress = [
   {
-    pattern: /\b(?:each|every|all|any|incoming|cop(?:y|ies)|whatever|conversations?|transcripts?|messages?)\b/gi,
+    pattern:
+      /\b(?:each|every|all|any|incoming|cop(?:y|ies)|whatever|conversations?|transcripts?|messages?|texts?|drafts?|notes?|what (?:was|is|has been) (?:\w{3,20}))\b/gi,
     reach: 80,
   },
   { pattern: /(?<=[\w.+-])@[\w-]{1,60}\.[a-z]/gi, reach: 120 },

@@ -1,5 +1,6 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
+import { chatHandle, givenByThem, givesProgram, handedOver, thing } from './hand-out.ts';
 import { aggravatorOf, hostKindOf } from './hosts.ts';
 import { neverAsked, ownProxy, talk } from './lure-excuses.ts';
 import { names } from './prose.ts';
@@ -40,22 +41,6 @@ const runsThere = says(
 /** A page holds what is to be entered: the commands, the last step. */
 const holdsSteps = says(
   /\b(?:commands?|steps?|blocks?|snippets?|one-?liners?|lines?|scripts?|set-?up|installation|activation|preparation|procedure|instructions?)\b(?:[^.]|\.(?=\S)){0,80}\b(?:kept|published|written|posted|found|stands?|listed|is|are|at|on|under|in|lives?|here)\b/i,
-);
-
-/** A program is handed over somewhere. */
-const handedOver = says(
-  /\b(?:members?|subscribers?|followers?) (?:\S{1,30} ){0,6}(?:get|receive|download|have)\b|\bask\b(?:[^.]|\.(?=\S)){0,60}\bfor (?:the|a|its|your) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|companion|app|apk|package)\b|\b(?:sends?|repl(?:y|ies)|answers?|responds?|comes? back)(?: \w+)? with (?:an?|the|your|its) (?:\w+ )?(?:installer|client|program|executable|binary|archive|build|helper|file|app|apk|package|link)\b|\bhand(?:s|ed|ing)?(?: \w+)? out\b|\bsends? you\b|\b(?:take|grab|pick up|collect|download) the (?:newest|latest|current|pinned)\b|\b(?:get|download|take|grab|fetch|collect|obtain|ask for|request|pinned|posted?|share[ds]?|distribut\w+|publish\w*|releases?|available|drops?)\b(?:[\s*`"]{1,4}[\w.-]{1,30}){0,4}?[\s*`"]{1,4}(?:\S{0,30}\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|appimage|jar)\b|installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b|\b(?:installer|client|program|executable|binary|collector|archive|build|helper|companion|driver|loader|launcher|apk|runtime|package|unlocker)\b(?:[^.]|\.(?=\S)){0,40}\b(?:is|are|gets?|only) (?:\w+ )?(?:in|on|through|via|from|shared|posted|pinned|handed|released|distributed|available|published)\b/i,
-);
-const thing = says(
-  /\b(?:installer|client|program|executable|binary|collector|archive|helper|companion|driver|loader|launcher|apk|runtime|unlocker)s?\b|\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk)\b/i,
-);
-/** Somebody in the chat gives a thing that repairs or unlocks: no talk, whatever the room is called. */
-const givenByThem = says(
-  /\b(?:technicians?|support|team|admins?|moderators?|operators?|staff|helpers?|desk|engineers?|bot|agent|maintainers?)\b(?: \w{1,12}){0,3} (?:sends?|gives?|hands?|passes|shares?|provides?|drops?|uploads?|issues?)\b(?: [\w-]{1,12}){0,5} (?:(?:repair|fix|patch|set-?up|unlock|activation|licen[cs]e|recovery|cleaning|update|diagnostic) (?:file|tool|program|script|package)|patch(?:er)?|hotfix|installer|executable|unlocker|fixer)\b/i,
-);
-/** A chat that is named without an address. */
-const chatHandle = says(
-  /@\w{4,32}\b.{0,30}\b(?:telegram|discord|whatsapp|signal)\b|\b(?:telegram|discord|whatsapp|signal|slack|matrix|wechat|line|viber) (?:channel|group|server|bot|chat)\b/i,
 );
 
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
@@ -269,7 +254,7 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
       what: url,
       kind,
       aggravator,
-      whole: kind === 'program' && says(applied) && program.test(named),
+      whole: kind === 'program' && (says(applied) || says(givesProgram)) && program.test(named),
     };
   if (aggravator === undefined && hostKindOf(address)?.kind === 'chat')
     return (says(handedOver) || says(pinned) || says(thing)) && !says(talk)
