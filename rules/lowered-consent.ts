@@ -9,6 +9,10 @@ import { isStandingConsent } from './judgement/standing-consent.ts';
 const overrules = says(
   /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b(?:[^.]|\.(?=\S)){0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\b(?:answer|say|reply|respond)\W{1,3}(?:with )?\W{0,3}(?:yes|y|ok|allow)\W{1,3}to (?:all|every|each|any)\b|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i,
 );
+/** What the agent's host asks its user is answered by the agent. */
+const answersHost = says(
+  /\b(?:answer|say|reply|respond|choose|pick|press|click)(?: with)? \W{0,2}(?:yes|y|allow|ok|always|approve)\W{0,2} (?:when(?:ever)?|if|each time|every time)\b[^.;]{0,30}\b(?:tool|host|agent|sandbox|openclaw|gateway)\b[^.;]{0,20}\b(?:asks?|prompts?|wants? to know|requests?)\b/i,
+);
 /** Every question, without a limit to what is asked. */
 const blanket = says(
   /\b(?:approve|accept|allow|confirm|grant|say yes to|auto[- ]?(?:approve|accept|confirm))\s(?:all|any|every|each|everything|whatever)\b(?:[^.]|\.(?=\S)){0,40}\b(?:commands?|tools?|prompts?|requests?|permissions?|actions?|approvals?|warnings?|dialogs?)?\b|\b(?:skip|bypass|ignore) (?:all|any|every) (?:\w+ )?(?:confirmations?|approvals?|permission|prompts?)\b/i,
@@ -37,7 +41,7 @@ const small = '(?:below|under|up to|less than|smaller than|at most|no more than)
 /** A question is called a nuisance, or what costs money is to be done at once, by a stored card or up to a sum. */
 const unbidden = says(
   new RegExp(
-    `\\b(?:questions?|confirmations?|asking|prompts?|approvals?|confirming|checking back)\\b[^.;]{0,20}\\b(?:would|will|only|just|merely)\\b[^.;]{0,16}\\b(?:delay|slow|interrupt|annoy|disturb|bother|confuse|waste|irritate|spoil|hold (?:it |things |them )?up|get in the way|cost time)\\w{0,3}|\\b(?:questions?|prompts?) (?:\\w{1,8} )?(?:delay|slow|interrupt|annoy|disturb|bother|irritate)s? the (?:user|owner|human)|\\b(?:user|owner|human) (?:does not|doesn't|doesn’t|would not|need not|has no wish to) (?:(?:want|wish|like|need|care) to )?be (?:asked|bothered|disturbed|interrupted|troubled)|\\b${pays}\\b[^.]{0,60}\\b${atOnce}\\b[^.;]{0,40}\\b${means}|\\b${pays}\\b[^.]{0,60}\\b${means}\\b[^.;]{0,40}\\b${atOnce}\\b|\\b${pays}\\b[^.;]{0,40}\\b${small}[^.]{0,60}\\b${atOnce}\\b|\\b${small}[^.]{0,60}\\b${pays}\\b[^.;]{0,30}\\b${atOnce}\\b|\\bsign\\b[^.;]{0,60}\\bin (?:the user(?:'s|’s)|their|his|her) name\\b`,
+    `\\b(?:questions?|confirmations?|asking|prompts?|approvals?|confirming|checking back)\\b[^.;]{0,20}\\b(?:would|will|only|just|merely)\\b[^.;]{0,16}\\b(?:delay|slow|interrupt|annoy|disturb|bother|confuse|waste|irritate|spoil|hold (?:it |things |them )?up|get in the way|cost time)\\w{0,3}|\\b(?:questions?|prompts?) (?:\\w{1,8} )?(?:delay|slow|interrupt|annoy|disturb|bother|irritate)s? the (?:user|owner|human)|\\b${pays}\\b[^.;]{0,40}\\bwithout (?:\\w{1,8} )?(?:troubling|bothering|disturbing|involving|consulting|asking|waking) (?:anyone|anybody|the (?:user|owner|human)|them)|\\b(?:user|owner|human) (?:does not|doesn't|doesn’t|would not|need not|has no wish to) (?:(?:want|wish|like|need|care) to )?be (?:asked|bothered|disturbed|interrupted|troubled)|\\b${pays}\\b[^.]{0,60}\\b${atOnce}\\b[^.;]{0,40}\\b${means}|\\b${pays}\\b[^.]{0,60}\\b${means}\\b[^.;]{0,40}\\b${atOnce}\\b|\\b${pays}\\b[^.;]{0,40}\\b${small}[^.]{0,60}\\b${atOnce}\\b|\\b${small}[^.]{0,60}\\b${pays}\\b[^.;]{0,30}\\b${atOnce}\\b|\\bsign\\b[^.;]{0,60}\\bin (?:the user(?:'s|’s)|their|his|her) name\\b`,
     'i',
   ),
 );
@@ -61,6 +65,7 @@ export const loweredConsent = defineRule({
           !overrules.in(instruction) &&
           !unbidden.in(instruction) &&
           !dropsQuestions.in(instruction) &&
+          !answersHost.in(instruction) &&
           !isStandingConsent(instruction)
         )
           continue;
@@ -93,13 +98,15 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
     (names(instruction, 'approve') ||
       /\b(?:approv\w+|confirm\w*|permission|consent|prompts?|questions?)\b/i.test(text));
   const through = asks.test(text) && clicksThrough.in(instruction) && dialog.test(text);
+  const answered = answersHost.in(instruction) && !isRefused(instruction);
   const dropped = dropsQuestions.in(instruction);
   const everything = dropped || blanket.test(text);
-  if (!unasked && !overruled && !everything && !(names(instruction, 'disable') && /\bskip\b/i.test(text)))
+  if (!unasked && !overruled && !answered && !everything && !(names(instruction, 'disable') && /\bskip\b/i.test(text)))
     return undefined;
   const concealed = around.some((other) => names(other, 'conceal') && !/\bfail silently\b/i.test(other.text));
   const high =
     overruled ||
+    answered ||
     hurried ||
     dropped ||
     through ||

@@ -1,11 +1,13 @@
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
+import { agentFileAt, canonicalPath, credentialAt } from '../core/facts/places.ts';
 import { at, defineRule, type Match } from '../core/rule.ts';
 import { confidenceOfInstruction } from './judgement/confidence.ts';
 import { isCollector } from './judgement/departure.ts';
 import { isForbidden } from './judgement/forbidden.ts';
 import { isForge } from './judgement/forge.ts';
+import { chatHandle } from './judgement/hand-out.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks, toAgent } from './judgement/prose.ts';
@@ -14,10 +16,10 @@ import { judgeWayIn } from './judgement/way-in.ts';
 
 /** Secrets that open everything, and that no service ever needs to be sent. */
 const master = says(
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?|(?:session|login|auth) cookies?|otpauth|authenticator (?:entries|secrets|seeds|codes|export)|tans?(?! ?\()|sms codes?|(?:2fa|mfa) (?:codes?|secrets?)|(?:every|all|any|each)(?: of)?(?: the| your| their)? (?:environment )?(?:variables?|settings?|values?) (?:whose |with |that )?(?:names? )?(?:that )?(?:ends?|ending|contains?|containing|includes?|including|with) (?:in |with )?[^.;]{0,30}\b_?(?:key|token|secret|password)s?)\b|\b(?:copy|export|read|take|grab|extract|dump|get)\b[^;]{0,60}\bcookies?\b|\bcookies?\b[^.;]{0,30}\b(?:copy|read|take|note)\b[^.;]{0,20}\bvalues?\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?|(?:session|login|auth) cookies?|(?:its|their|the user(?:'s|’s)?|his|her) (?:secret )?access keys?|otpauth|authenticator (?:entries|secrets|seeds|codes|export)|tans?(?! ?\()|sms codes?|(?:2fa|mfa) (?:codes?|secrets?)|(?:every|all|any|each)(?: of)?(?: the| your| their)? (?:environment )?(?:variables?|settings?|values?) (?:whose |with |that )?(?:names? )?(?:that )?(?:ends?|ending|contains?|containing|includes?|including|with) (?:in |with )?[^.;]{0,30}\b_?(?:key|token|secret|password)s?)\b|\b(?:copy|export|read|take|grab|extract|dump|get)\b[^;]{0,60}\bcookies?\b|\bcookies?\b[^.;]{0,30}\b(?:copy|read|take|note)\b[^.;]{0,20}\bvalues?\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
 );
 const hands = says(
-  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand|mail|email|sync|read(?:s|ing)? (?:out|aloud))(?:s|ting|ing|ed)?\b/i,
+  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand|mail|email|sync|copy|move|read(?:s|ing)? (?:out|aloud))(?:s|ting|ing|ed)?\b/i,
 );
 
 /** What restores a wallet: no program that a person did not start by hand has a use for it. */
@@ -56,6 +58,16 @@ function refersTo(text: string, before: string): boolean {
   );
 }
 
+/** A file of credentials that it names as one to hand over whole; where a program finds its own key is no such order. */
+function holdsCredentials({ text, code }: Instruction): boolean {
+  const whole = [text, ...code].join(' ');
+  if (!/\b(?:contents?|copy|upload|attach|send|forward|share|hand|whole|file)\b/i.test(text)) return false;
+  return [...whole.matchAll(/(?:^|[\s"'`(])(~\/[\w.@+-]{1,80}(?:\/[\w.@+-]{1,80}){0,8})/g)].some(([, path = '']) => {
+    const place = canonicalPath(path.replace(/[.,]{1,3}$/, ''));
+    return credentialAt(place) !== undefined || /^openclaw\.json$/.test(agentFileAt(place) ?? '');
+  });
+}
+
 /** A blank in an address, which the secret fills. */
 const blank = /https?:\/\/[^\s`]{4,300}[?&][\w-]{1,30}=(?:[<{[$.,;:)\s]|$)/i;
 
@@ -76,14 +88,17 @@ export const secretRequest = defineRule({
         if (instruction.negated || (instruction.place === 'code' && instruction.text.length > 400)) continue;
         const match = judgeWayIn(list, index);
         if (match !== undefined) yield match;
-        const target = remoteLinks(instruction)[0]?.url ?? mailAddress.exec(instruction.text)?.[0];
+        const target =
+          remoteLinks(instruction)[0]?.url ??
+          mailAddress.exec(instruction.text)?.[0] ??
+          chatHandle.find(instruction)?.[0];
         if (target === undefined) continue;
         const filled = blank.test(instruction.text);
         if (!filled && !hands.in(instruction)) continue;
         const secret = near(list, index, 1, 0).find(
           (other) =>
             !other.negated &&
-            (master.in(other) || (filled && isElsewheresToken(other, target))) &&
+            (master.in(other) || holdsCredentials(other) || (filled && isElsewheresToken(other, target))) &&
             Math.abs(other.block - instruction.block) <= 1,
         );
         if (
@@ -96,7 +111,7 @@ export const secretRequest = defineRule({
         if (
           !filled &&
           !names(instruction, 'send') &&
-          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type|mail|sync)/i.test(instruction.text)
+          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type|mail|sync|copy|move)/i.test(instruction.text)
         )
           continue;
         yield {

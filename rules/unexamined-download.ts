@@ -7,7 +7,7 @@ import { runsDecoded } from './judgement/encoded-order.ts';
 import { isForge } from './judgement/forge.ts';
 import { stopsGuard } from './judgement/guards.ts';
 import { aggravatorOf, hostName, isChat } from './judgement/hosts.ts';
-import { type Fetch, fetchOf, handedInChat, startsSomething, tellsOfTrick } from './judgement/lure.ts';
+import { type Fetch, fetchOf, handedInChat, namedBefore, startsSomething, tellsOfTrick } from './judgement/lure.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { givesPassword, opensArchive } from './judgement/password.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
@@ -41,7 +41,8 @@ export const unexaminedDownload = defineRule({
       let locks: ReadonlySet<Instruction> | undefined;
       for (const [index, instruction] of list.entries()) {
         if (runsDecoded(instruction, list[index + 1])) yield decoded(instruction);
-        const known = fetchOf(instruction) ?? handedInChat(instruction, list[index - 1]);
+        const before = list[index - 1];
+        const known = fetchOf(instruction) ?? handedInChat(instruction, before) ?? namedBefore(instruction, before);
         if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
         const fetched = known ?? unpackedBlind(instruction, around);

@@ -183,6 +183,21 @@ export function handedInChat(instruction: Instruction, before: Instruction | und
   return { instruction, what: '', kind: 'page', aggravator, whole: false };
 }
 
+/** `Use the packer at https://….sh. Download it …`: what is fetched stands in the sentence before. */
+export function namedBefore(instruction: Instruction, before: Instruction | undefined): Fetch | undefined {
+  if (instruction.negated || before === undefined || before.negated || instruction.block !== before.block)
+    return undefined;
+  if (instruction.links.length > 0 || before.links.length !== 1 || !names(instruction, 'download')) return undefined;
+  if (!/\b(?:download|fetch|get|grab|save|pull)\w{0,3} (?:it|them|that|this)\b/i.test(instruction.text))
+    return undefined;
+  const url = before.links[0]?.url ?? '';
+  const address = addressOf(url);
+  if (address === undefined || isLocal(address)) return undefined;
+  const runs = program.test(address.path) || script.test(address.path);
+  if (!runs && !archive.test(address.path)) return undefined;
+  return { instruction, what: url, kind: runs ? 'program' : 'archive', aggravator: aggravatorOf(url), whole: false };
+}
+
 const pinned = /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i;
 const terminal = /\bterminal\b/i;
 const releasePage = /\breleases? page\b|\b(?:newest|latest) (?:asset|release)\b/i;
