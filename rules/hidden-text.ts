@@ -143,9 +143,13 @@ function* drawn({ effects }: Skill): Generator<Match> {
   }
 }
 
+/** Without any of these, no letter of another script can be in a name. */
+const beyondAscii = /[^\x00-\x7f]/;
+
 /** Hosts and command words with letters of another script that look like Latin ones. */
 function* disguised({ effects, instructions }: Skill): Generator<Match> {
   for (const effect of effects) {
+    if (!beyondAscii.test(effect.operation) && !effect.targets.some(({ text }) => beyondAscii.test(text))) continue;
     const names = [
       effect.op === 'run' || effect.op === 'evaluate' ? effect.operation : '',
       ...effect.targets.map(({ text }) =>
@@ -162,9 +166,9 @@ function* disguised({ effects, instructions }: Skill): Generator<Match> {
       };
   }
   for (const instruction of instructions) {
-    const link = remoteLinks(instruction).find(({ url }) =>
-      (addressOf(url)?.host ?? '').split(/[.-]/).some(mixesScripts),
-    );
+    const link = instruction.links.some(({ url }) => beyondAscii.test(url))
+      ? remoteLinks(instruction).find(({ url }) => (addressOf(url)?.host ?? '').split(/[.-]/).some(mixesScripts))
+      : undefined;
     if (link !== undefined)
       yield {
         message: 'A host is written with letters that look like others',

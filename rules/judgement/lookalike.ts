@@ -30,7 +30,7 @@ function resembled(name: string, known: ReadonlySet<string>, mark: string): Look
   const plain = plainOf(name);
   if (plain !== name && known.has(plain))
     return { known: mark + plain, slip: 'characters that look like others', sure: true };
-  if (!/^[a-z0-9._-]+$/.test(name)) return undefined;
+  if (!/^[a-z0-9._-]+$/.test(name) || !isNearOne(name, known)) return undefined;
   for (const other of candidates(name))
     if (known.has(other.name)) return { known: mark + other.name, slip: other.slip, sure: other.sure };
   return undefined;
@@ -84,6 +84,21 @@ const twins: Readonly<Record<string, string>> = {
 
 function plainOf(name: string): string {
   return [...name].map((letter) => twins[letter] ?? letter).join('');
+}
+
+/** Whether one of the names differs from this one in no more than a letter or two beside each other: all others come by no slip. */
+function isNearOne(name: string, known: ReadonlySet<string>): boolean {
+  for (const other of known) {
+    if (Math.abs(other.length - name.length) > 1) continue;
+    const short = Math.min(other.length, name.length);
+    let start = 0;
+    while (start < short && other.charCodeAt(start) === name.charCodeAt(start)) start++;
+    let end = 0;
+    while (start + end < short && other.charCodeAt(other.length - 1 - end) === name.charCodeAt(name.length - 1 - end))
+      end++;
+    if (start + end >= Math.max(other.length, name.length) - 2) return true;
+  }
+  return false;
 }
 
 /** Every name from which this one comes by one slip of the fingers, most telling slips first. Linear in the length for each kind of slip. */
