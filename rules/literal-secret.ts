@@ -12,8 +12,8 @@ const holdsToken = anyPattern(tokenFormats.map(({ pattern }) => pattern));
 const beginsToken = new RegExp(
   tokenFormats.flatMap(({ pattern: { source, flags } }) => (flags.includes('i') ? [] : [firstGroup(source)])).join('|'),
 );
-/** Of the formats, those that need no run of characters. */
-const startsOther = [/aws_?secret/i, /PRIVATE KEY/i, /:\/\/[\w.%-]{1,64}:[^\s/@]{8}/] as const;
+/** Of the formats, those that need no run of characters, but for private keys. */
+const startsOther = /aws_?secret|:\/\/[\w.%-]{1,64}:[^\s/@]{8}/i;
 /** Every other format has a run of at least so many letters, digits and signs. */
 const leastRun = 20;
 /** What stands before such a run and belongs to its token: ten digits and a colon. */
@@ -46,7 +46,7 @@ function* readings(file: TextFile): Generator<TextFile> {
 
 /** Looks around long runs only, and for those at every twentieth character or so: most of a text is words. */
 function mayHoldToken(text: string): boolean {
-  if (startsOther.some((pattern) => pattern.test(text))) return holdsToken(text);
+  if (text.includes('PRIVATE KEY') || startsOther.test(text)) return holdsToken(text);
   const { length } = text;
   for (let at = 0; at + leastRun <= length; ) {
     let last = at + leastRun - 1;

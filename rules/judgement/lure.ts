@@ -107,24 +107,20 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]{1,300}/.exec(text)?.[0] ?? '';
     return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
   }
-  const sentence = sentenceOf(instruction);
-  for (const { url, label } of links) {
-    const found = fetchFrom(sentence, url, label);
-    if (found !== undefined) return found;
+  if (links.length + code.length > 0) {
+    const sentence = sentenceOf(instruction);
+    for (const { url, label } of links) {
+      const found = fetchFrom(sentence, url, label);
+      if (found !== undefined) return found;
+    }
+    // An address in inline code is often that of an interface: there only one that names the file counts.
+    for (const url of addressesIn(code)) {
+      const found = fetchFrom(sentence, url, '');
+      if (found?.kind === 'program' || found?.kind === 'archive') return found;
+    }
   }
-  // An address in inline code is often that of an interface: there only one that names the file counts.
-  for (const url of addressesIn(code)) {
-    const found = fetchFrom(sentence, url, '');
-    if (found?.kind === 'program' || found?.kind === 'archive') return found;
-  }
-  const unseen = pastedUnseen.exec(text);
-  if (
-    unseen !== null &&
-    pastes.in(instruction) &&
-    code.length === 0 &&
-    !instruction.negated &&
-    !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index))
-  )
+  const unseen = code.length === 0 && !instruction.negated && pastes.in(instruction) ? pastedUnseen.exec(text) : null;
+  if (unseen !== null && !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index)))
     return {
       instruction,
       what: '',
