@@ -132,7 +132,8 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
 /** A drawing looks like a picture and acts like a page: a script in it that talks to a host. */
 function* drawn({ effects }: Skill): Generator<Match> {
   for (const effect of effects) {
-    if (!/\.svg$/i.test(effect.span.path) || !/^(?:send|receive|connect)$/.test(effect.op)) continue;
+    if (effect.op !== 'send' && effect.op !== 'receive' && effect.op !== 'connect') continue;
+    if (!/\.svg$/i.test(effect.span.path)) continue;
     if (effect.standing.stance === 'quoted') continue;
     yield {
       message: 'A drawing holds a script that talks to a host when it is opened',
