@@ -144,8 +144,8 @@ function* drawn({ effects }: Skill): Generator<Match> {
   }
 }
 
-/** Without any of these, no letter of another script can be in a name. */
-const beyondAscii = /[^\x00-\x7f]/;
+/** Without any of these, no letter of another script can be in a name; the sign for what is not known is none. */
+const beyondAscii = /[^\x00-\x7f…]/;
 
 /** Hosts and command words with letters of another script that look like Latin ones. */
 function* disguised({ effects, instructions }: Skill): Generator<Match> {
