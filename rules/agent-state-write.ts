@@ -25,11 +25,16 @@ export const agentStateWrite = defineRule({
   *check(skill) {
     const fetched = new Set(
       skill.flows
-        .filter(({ source, role }) => source.op === 'receive' && role === 'data' && isRemote(source))
+        .filter(
+          ({ source, sink, role }) =>
+            sink.op === 'write' && source.op === 'receive' && role === 'data' && isRemote(source),
+        )
         .map(({ sink }) => sink),
     );
     const shared = new Set(
-      skill.flows.filter(({ source }) => source.targets.some(({ text }) => isShare(text))).map(({ sink }) => sink),
+      skill.flows
+        .filter(({ source, sink }) => sink.op === 'write' && source.targets.some(({ text }) => isShare(text)))
+        .map(({ sink }) => sink),
     );
     for (const effect of writesIn(skill.effects)) {
       const match =

@@ -56,7 +56,8 @@ export const concealment = defineRule({
   taxonomy: { ast: ['AST01'], cwe: [1427, 451], attack: ['T1564'], atlas: ['AML.T0051', 'AML.T0068'] },
   *check({ instructions, effects }) {
     for (const list of byDocument(instructions)) {
-      const harms = new Set(list.filter(isHarm));
+      // Most documents conceal nothing: what harms in them is looked at when one does.
+      let harms: ReadonlySet<Instruction> | undefined;
       for (const [index, instruction] of list.entries()) {
         const gathering = covertGathering.in(instruction);
         const told =
@@ -74,9 +75,10 @@ export const concealment = defineRule({
             other.block <= instruction.block + 2 &&
             (!other.negated || other === instruction),
         );
+        harms ??= new Set(list.filter(isHarm));
         const harm = around.find(
           (other) =>
-            harms.has(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0),
+            harms?.has(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0),
         );
         const request = handed ?? (gathering ? requestNear(effects, instruction) : undefined);
         if ((gathering || omitting) && harm === undefined && request === undefined) continue;

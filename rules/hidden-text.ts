@@ -132,7 +132,8 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
 /** A drawing looks like a picture and acts like a page: a script in it that talks to a host. */
 function* drawn({ effects }: Skill): Generator<Match> {
   for (const effect of effects) {
-    if (!/\.svg$/i.test(effect.span.path) || !/^(?:send|receive|connect)$/.test(effect.op)) continue;
+    if (effect.op !== 'send' && effect.op !== 'receive' && effect.op !== 'connect') continue;
+    if (!/\.svg$/i.test(effect.span.path)) continue;
     if (effect.standing.stance === 'quoted') continue;
     yield {
       message: 'A drawing holds a script that talks to a host when it is opened',
@@ -143,9 +144,13 @@ function* drawn({ effects }: Skill): Generator<Match> {
   }
 }
 
+/** Without any of these, no letter of another script can be in a name; the sign for what is not known is none. */
+const beyondAscii = /[^\x00-\x7f…]/;
+
 /** Hosts and command words with letters of another script that look like Latin ones. */
 function* disguised({ effects, instructions }: Skill): Generator<Match> {
   for (const effect of effects) {
+    if (!beyondAscii.test(effect.operation) && !effect.targets.some(({ text }) => beyondAscii.test(text))) continue;
     const names = [
       effect.op === 'run' || effect.op === 'evaluate' ? effect.operation : '',
       ...effect.targets.map(({ text }) =>
@@ -162,9 +167,9 @@ function* disguised({ effects, instructions }: Skill): Generator<Match> {
       };
   }
   for (const instruction of instructions) {
-    const link = remoteLinks(instruction).find(({ url }) =>
-      (addressOf(url)?.host ?? '').split(/[.-]/).some(mixesScripts),
-    );
+    const link = instruction.links.some(({ url }) => beyondAscii.test(url))
+      ? remoteLinks(instruction).find(({ url }) => (addressOf(url)?.host ?? '').split(/[.-]/).some(mixesScripts))
+      : undefined;
     if (link !== undefined)
       yield {
         message: 'A host is written with letters that look like others',

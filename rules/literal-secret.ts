@@ -12,10 +12,12 @@ const holdsToken = anyPattern(tokenFormats.map(({ pattern }) => pattern));
 const beginsToken = new RegExp(
   tokenFormats.flatMap(({ pattern: { source, flags } }) => (flags.includes('i') ? [] : [firstGroup(source)])).join('|'),
 );
-/** Of the formats, those that need no run of characters. */
-const startsOther = /aws_?secret|PRIVATE KEY|:\/\/[\w.%-]{1,64}:[^\s/@]{8}/i;
+/** Of the formats, those that need no run of characters, but for private keys. */
+const startsOther = /aws_?secret|:\/\/[\w.%-]{1,64}:[^\s/@]{8}/i;
 /** Every other format has a run of at least so many letters, digits and signs. */
 const leastRun = 20;
+/** What stands before such a run and belongs to its token: ten digits and a colon. */
+const mostBefore = 11;
 
 /** A credential is part of the skill: everybody who installs it has it, and so has whoever reads it. */
 export const literalSecret = defineRule({
@@ -44,8 +46,9 @@ function* readings(file: TextFile): Generator<TextFile> {
 
 /** Looks around long runs only, and for those at every twentieth character or so: most of a text is words. */
 function mayHoldToken(text: string): boolean {
-  if (startsOther.test(text)) return holdsToken(text);
-  for (let at = 0; at + leastRun <= text.length; ) {
+  if (text.includes('PRIVATE KEY') || startsOther.test(text)) return holdsToken(text);
+  const { length } = text;
+  for (let at = 0; at + leastRun <= length; ) {
     let last = at + leastRun - 1;
     while (last >= at && isTokenPart(text.charCodeAt(last))) last--;
     if (last >= at) {
@@ -53,9 +56,13 @@ function mayHoldToken(text: string): boolean {
       continue;
     }
     let end = at + leastRun;
-    while (end < text.length && isTokenPart(text.charCodeAt(end))) end++;
-    const around = text.slice(Math.max(0, at - 100), end + 200);
-    if (beginsToken.test(around) && holdsToken(around)) return true;
+    while (end < length && isTokenPart(text.charCodeAt(end))) end++;
+    // What it begins with is part of the run, but for the digits and the colon of a bot's token.
+    if (
+      beginsToken.test(text.slice(Math.max(0, at - mostBefore), end)) &&
+      holdsToken(text.slice(Math.max(0, at - 100), end + 200))
+    )
+      return true;
     at = end;
   }
   return false;

@@ -112,8 +112,8 @@ function givenAway(effect: Effect): Match | undefined {
       evidence: [at(effect, 'connected here')],
     };
   }
-  const key = targets[0]?.text.split('=')[0] ?? '';
   if (operation !== 'settings.grant') return undefined;
+  const key = targets[0]?.text.split('=')[0] ?? '';
   return {
     message: `An agent no longer asks the user (${key.slice(0, 80)})`,
     confidence: confidenceOf(effect, true),
@@ -127,8 +127,9 @@ function isRaw(targets: Effect['targets']): boolean {
 }
 
 /** An action of somebody unknown that may change from one run to the next, and is given what it needs to do harm. */
-function stranger({ targets, args, standing, ...effect }: Effect): Match | undefined {
+function stranger(effect: Effect): Match | undefined {
   if (effect.operation !== 'settings.action') return undefined;
+  const { targets, args, standing } = effect;
   const uses = /^action:([\w.-]{1,100})\/[^@\s]{1,200}@(\S{1,200})/.exec(targets[0]?.text ?? '');
   if (uses === null || standing.stance === 'quoted') return undefined;
   const [, owner = '', ref = ''] = uses;

@@ -1,12 +1,12 @@
 import type { Flow } from '../core/facts/effect.ts';
-import { readerFor } from '../core/facts/tongues/gloss.ts';
+import { type Reader, readerFor } from '../core/facts/tongues/gloss.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
 import { judgeKept } from './judgement/kept-transfer.ts';
 import { judgePublished } from './judgement/published-folder.ts';
 import { secretOf } from './judgement/secrets.ts';
-import { judgeTransfer } from './judgement/told-transfer.ts';
+import { judgeTransfer, type Page } from './judgement/told-transfer.ts';
 
 /** Command lines of ledgers, which use the user's wallet themselves. */
 const chains = /^(?:solana|spl-token|cast|anchor|near|sui|aptos)/;
@@ -34,20 +34,29 @@ export const secretExfiltration = defineRule({
       yield match;
     }
     const documents = new Map(
-      skill.texts.flatMap(({ path, text, role }) =>
-        role === 'document' ? [[path, { text, reader: readerFor(text) }]] : [],
-      ),
+      skill.texts.flatMap(({ path, text, role }) => (role === 'document' ? [[path, documentOf(text)]] : [])),
     );
     for (const instruction of skill.instructions) {
       const document = documents.get(instruction.span.path);
-      const match =
-        document === undefined ? undefined : judgeTransfer(instruction, skill, document.text, document.reader);
+      const match = document === undefined ? undefined : judgeTransfer(instruction, skill, document);
       if (match !== undefined) yield match;
     }
     yield* judgeKept(skill.instructions);
     yield* judgePublished(skill);
   },
 });
+
+/** A reader is made when the first sentence asks for one: most documents have no address of another machine. */
+function documentOf(text: string): Page {
+  let reader: Reader | undefined;
+  return {
+    text,
+    reader() {
+      reader ??= readerFor(text);
+      return reader;
+    },
+  };
+}
 
 function judge(flow: Flow, skill: Skill): Match | undefined {
   const { source, sink } = flow;

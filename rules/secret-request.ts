@@ -47,7 +47,9 @@ function isElsewheresToken({ text }: Instruction, target: string): boolean {
 }
 
 /** An address of a person, whoever reads there. */
-const mailAddress = /\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\b/;
+function mailAddressIn(text: string): string | undefined {
+  return text.includes('@') ? /\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\b/.exec(text)?.[0] : undefined;
+}
 
 /** Whether a sentence takes up what the one before it names: by a pronoun, or by the same noun again (`the words`). */
 function refersTo(text: string, before: string): boolean {
@@ -78,10 +80,9 @@ export const secretRequest = defineRule({
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 522], attack: ['T1567', 'T1552'], atlas: ['AML.T0055', 'AML.T0057'] },
   *check({ instructions, effects }) {
-    const senders = new Set(effects.filter(isSender).map(({ span }) => span.path));
-    const collecting = new Set(
-      effects.filter((effect) => isSender(effect) && collects(effect)).map(({ span }) => span.path),
-    );
+    const sending = effects.filter(isSender);
+    const senders = new Set(sending.map(({ span }) => span.path));
+    const collecting = new Set(sending.filter(collects).map(({ span }) => span.path));
     if (senders.size > 0) for (const list of byDocument(instructions)) yield* askedFor(list, senders, collecting);
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
@@ -89,9 +90,7 @@ export const secretRequest = defineRule({
         const match = judgeWayIn(list, index);
         if (match !== undefined) yield match;
         const target =
-          remoteLinks(instruction)[0]?.url ??
-          mailAddress.exec(instruction.text)?.[0] ??
-          chatHandle.find(instruction)?.[0];
+          remoteLinks(instruction)[0]?.url ?? mailAddressIn(instruction.text) ?? chatHandle.find(instruction)?.[0];
         if (target === undefined) continue;
         const filled = blank.test(instruction.text);
         if (!filled && !hands.in(instruction)) continue;

@@ -62,8 +62,9 @@ function tampered(effect: Effect): { readonly what: string; readonly severity: '
   const line = commandLine(effect);
   const found = tampering.find(({ command }) => command.test(line));
   if (found !== undefined) return { what: found.what, severity: found.severity === 'high' ? 'high' : 'medium' };
-  return effect.args.some(
-    (arg, index) => unchecked.test(arg) || unchecked.test(`${arg}=${effect.args[index + 1] ?? ''}`),
+  // Name and value stand in one argument, or in two.
+  return effect.args.some((arg, index) =>
+    unchecked.test(arg.includes('=') ? arg : `${arg}=${effect.args[index + 1] ?? ''}`),
   )
     ? { what: 'the check of certificates', severity: 'medium' }
     : undefined;

@@ -84,9 +84,13 @@ const list =
   /\b(\w{1,40})\s*=(?!=)[^\n;]{0,120}\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?)\b/gi;
 const put = /\b(\w{1,40})\.(?:add|append|push|unshift|extend)\(\s*\(?\[?['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/g;
 
+/** The part of it that is quick to look for. */
+const puts = /\.(?:add|append|push|unshift|extend)\(\s{0,3}\(?\[?['"`][\w.+-]{1,60}@/;
+
 /** Where one more person is put on a list, whatever the variable is called. */
 function* additions(text: string): Generator<RegExpExecArray> {
   yield* text.matchAll(added);
+  if (!puts.test(text)) return;
   let lists: Set<string> | undefined;
   for (const match of text.matchAll(put)) {
     lists ??= new Set([...text.matchAll(list)].map(([, name = '']) => name));

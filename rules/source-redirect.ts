@@ -22,7 +22,9 @@ export const sourceRedirect = defineRule({
         yield judge(redirect, confidenceOf(effect, true), at(effect, 'changed here'));
     }
     for (const instruction of skill.instructions) {
-      for (const redirect of redirectsIn([instruction.text, ...instruction.code].join('\n'))) {
+      const { text, code } = instruction;
+      if (!text.includes('://') && code.length === 0) continue;
+      for (const redirect of redirectsIn([text, ...code].join('\n'))) {
         yield judge(redirect, confidenceOfInstruction(instruction), at(instruction, 'told here'));
         break;
       }

@@ -29,11 +29,7 @@ export const unexaminedDownload = defineRule({
     yield* openedPrograms(effects);
     const openers = new Set(instructions.filter(opensArchive));
     const everywhere = [...openers].find((one) => !one.negated && !one.quoted);
-    const unguarded = new Set(
-      effects
-        .filter((effect) => effect.standing.stance !== 'quoted' && stopsGuard(effect))
-        .map(({ span }) => span.path),
-    );
+    let unguarded: ReadonlySet<string> | undefined;
     for (const list of byDocument(instructions)) {
       const archiveLock = list.find((one) => openers.has(one)) ?? everywhere;
       // Most documents fetch nothing: what else stands in them is looked at when one does.
@@ -49,6 +45,7 @@ export const unexaminedDownload = defineRule({
         if (fetched === undefined) continue;
         starts ??= new Set(list.filter(startsSomething));
         locks ??= new Set(list.filter(givesPassword));
+        unguarded ??= unguardedIn(effects);
         const hard = fetched.whole ? instruction : around.find((other) => starts?.has(other));
         const start = hard ?? (namesFile(fetched) ? around.find(startsSoftly) : undefined);
         if (start === undefined || (fetched.kind === 'page' && !isClose(fetched, start))) continue;
@@ -65,6 +62,13 @@ export const unexaminedDownload = defineRule({
     }
   },
 });
+
+/** Files in which a guard of the machine is switched off. */
+function unguardedIn(effects: readonly Effect[]): ReadonlySet<string> {
+  return new Set(
+    effects.filter((effect) => effect.standing.stance !== 'quoted' && stopsGuard(effect)).map(({ span }) => span.path),
+  );
+}
 
 /** A page is nothing to start: what is started must stand right beside it, unless the page itself is telling. */
 function isClose({ instruction, what, aggravator }: Fetch, start: Instruction): boolean {

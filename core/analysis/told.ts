@@ -46,6 +46,8 @@ const file = new RegExp(
   `(?:^|[\\s"'\`(])((?:~|\\$HOME|/(?:etc|var|usr|opt|tmp|root|home|Users)(?=/))(?:/[\\w.@+<>{}-]{1,80}){1,10}/?|memory/[\\w-]{1,60}\\.(?:md|json)|(?:${agentNames})(?=[\\s"'\`),.:;]|$)`,
   'g',
 );
+/** The least part of each of them: most sentences name none. */
+const mayName = /(?:~|\$HOME|memory)\/|\/(?:etc|var|usr|opt|tmp|root|home|Users)\/|\.(?:md|json)/;
 const writes =
   /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|prepend|save[sd]?|store[sd]?|create|copy|set|log|record|delete|remove|merge|keep)\b/i;
 const deletes = /\b(?:delete|remove)\b/i;
@@ -53,7 +55,7 @@ const reads = /\b(?:read|open|load|check|parse|inspect|review|look (?:at|in|into
 
 function addFiles(instruction: Instruction, paths: ReadonlySet<string>, add: Add): void {
   const { text, span, negated, quoted, place } = instruction;
-  if (negated || quoted || place === 'frontmatter' || !/[~/$]|\.(?:md|json)/.test(text)) return;
+  if (negated || quoted || place === 'frontmatter' || !mayName.test(text)) return;
   let from = 0;
   let last = '';
   for (const match of text.matchAll(file)) {
@@ -132,9 +134,13 @@ const tool = new RegExp(
 );
 /** A word that stands wherever one of them is named. */
 const mention = new RegExp(`\\btool\\b|${named}`, 'gi');
+/** The same in two parts, each of which is quick to look for: most pages name none. */
+const called = /\btool\b/i;
+const namedBy = /_(?:search|fetch|spawn|send|list|get|patch|workshop)/i;
 const denied = /\b(?:not|never|don['’]t|without|instead of|avoid)\b[^.\n]{0,40}$/i;
 
 function addTools(path: string, text: string, add: Add): void {
+  if (!called.test(text) && !namedBy.test(text)) return;
   let read = 0;
   for (const probe of text.matchAll(mention)) {
     if (probe.index < read) continue;

@@ -79,7 +79,10 @@ function isData(type: FileType | undefined): boolean {
 
 /** The files that a target can mean: their path ends in the known end of the target, or the other way round. */
 function filesOf({ text }: Target, byName: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const parts = partsOf(text.slice(-1000));
+  const last = text.slice(-1000);
+  // Most are names of programs.
+  if (!/[/\\]/.test(last) && !byName.has(last)) return [];
+  const parts = partsOf(last);
   const name = parts.at(-1);
   const end = parts.join('/');
   return (name === undefined ? undefined : byName.get(name))?.filter((path) => endAlike(end, path)) ?? [];

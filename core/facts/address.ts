@@ -14,10 +14,11 @@ export interface Address {
 /** Reads a URL, `host`, `host:port` or `user@host:path`. Undefined when the host is not known. */
 export function addressOf(text: string): Address | undefined {
   const trimmed = text.trim().replace(/^["'<]+/, '');
-  const match =
-    /^(?:([a-z][a-z0-9+.-]{0,30}):)?\/\/(?:[^/?#@\s\\]{0,200}@)?(\[[0-9a-f:.%]{2,60}\]|[^/?#:\s\\]{1,255})(?::(\d{1,5}))?([^\s]*)/i.exec(
-      trimmed,
-    );
+  const match = trimmed.includes('//')
+    ? /^(?:([a-z][a-z0-9+.-]{0,30}):)?\/\/(?:[^/?#@\s\\]{0,200}@)?(\[[0-9a-f:.%]{2,60}\]|[^/?#:\s\\]{1,255})(?::(\d{1,5}))?([^\s]*)/i.exec(
+        trimmed,
+      )
+    : null;
   if (match !== null) return build(match[1] ?? 'https', match[2] ?? '', match[3] ?? '', match[4] ?? '');
   const bare =
     /^(?:[\w.-]{1,64}@)?([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}|[\w…${}.-]{0,250}[…}\w]\.[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?(?=$|[/:?\s])([^\s]*)/i.exec(
@@ -28,26 +29,24 @@ export function addressOf(text: string): Address | undefined {
 
 function build(scheme: string, rawHost: string, port: string, path: string): Address | undefined {
   // An address in four parts is whole, so that what follows without a slash is the path: `http://192.0.2.1$PATH`.
-  const [, quad, rest = ''] = /^(\d{1,3}(?:\.\d{1,3}){3})([$…].*)$/.exec(rawHost) ?? [];
-  const whole = quad ?? rawHost.toLowerCase().replace(/\.$/, '');
+  const quad = /^(\d{1,3}(?:\.\d{1,3}){3})([$…].*)$/.exec(rawHost);
+  const whole = quad?.[1] ?? rawHost.toLowerCase().replace(/\.$/, '');
   // Data that leaves as the first labels of a name: the rest says to whom.
   const known = knownEnd(whole);
   const host = known ?? whole;
   if (host === '' || host.includes('…') || host.includes('$') || host.includes('{')) return undefined;
   const below = known !== undefined;
-  return { below, scheme: scheme.toLowerCase(), host, port, path: rest + path, ip: ipOf(host) };
+  return { below, scheme: scheme.toLowerCase(), host, port, path: (quad?.[2] ?? '') + path, ip: ipOf(host) };
 }
 
 /** The last labels of a name whose first ones are not known; undefined when all are known, or fewer than two. */
 function knownEnd(whole: string): string | undefined {
   const hole = Math.max(whole.lastIndexOf('…'), whole.lastIndexOf('$'), whole.lastIndexOf('}'));
-  const labels =
-    hole < 0
-      ? []
-      : whole
-          .slice(hole + 1)
-          .split('.')
-          .slice(1);
+  if (hole < 0) return undefined;
+  const labels = whole
+    .slice(hole + 1)
+    .split('.')
+    .slice(1);
   const bad = labels.findLastIndex((label) => !/^[a-z0-9_-]{1,63}$/.test(label));
   const good = labels.slice(Math.max(bad + 1, labels.length - 11));
   return good.length < 2 ? undefined : good.join('.');
@@ -64,6 +63,8 @@ export function ipOf(host: string): string | undefined {
       return dotted(Number.parseInt(hex[1], 16) * 65536 + Number.parseInt(hex[2], 16));
     return inner;
   }
+  // Most hosts are names: each part of a number begins with a digit.
+  if (!/^\d/.test(inner)) return undefined;
   const parts = inner.split('.');
   if (parts.length > 4 || !parts.every((part) => /^(?:0x[0-9a-f]{1,8}|\d{1,11})$/i.test(part))) return undefined;
   if (parts.length === 1 && !/^(?:0x[0-9a-f]{7,8}|\d{8,11})$/i.test(inner)) return undefined;

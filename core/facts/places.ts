@@ -1,5 +1,11 @@
+import { anyPattern } from './any-pattern.ts';
+
+/** A path that is in its usual spelling already: names below each other, as of most programs and files. */
+const usual = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
+
 /** A path as written, in one spelling: `~` for every home, `{tmp}`, forward slashes, no `./`, no doubled slashes. */
 export function canonicalPath(text: string): string {
+  if (usual.test(text)) return text;
   const plain = text
     .trim()
     .replace(/^file:\/\/(?:localhost)?(?=\/)/, '')
@@ -117,6 +123,8 @@ const credentials: readonly (Place & { readonly service: string })[] = [
   },
 ];
 
+const mayBeCredential = anyPattern(credentials.map(({ pattern }) => pattern));
+
 /** A credential at a path: a token for the capability, and the service that it belongs to. */
 export interface Credential {
   readonly token: string;
@@ -126,6 +134,7 @@ export interface Credential {
 /** Which credential stands at a path; undefined for an ordinary file. */
 export function credentialAt(path: string): Credential | undefined {
   const canonical = canonicalPath(path);
+  if (!mayBeCredential(canonical)) return undefined;
   const found = credentials.find(({ pattern }) => pattern.test(canonical));
   if (found === undefined) return undefined;
   if (/\.(?:example|sample|template|dist)$/.test(canonical)) return undefined;
@@ -179,10 +188,12 @@ const agentFiles: readonly Place[] = [
   },
 ];
 
+const mayBeAgents = anyPattern(agentFiles.map(({ pattern }) => pattern));
+
 /** The agent state or configuration at a path, as a token; undefined for an ordinary file. */
 export function agentFileAt(path: string): string | undefined {
   const canonical = canonicalPath(path);
-  if (canonical.startsWith('{skill}/')) return undefined;
+  if (canonical.startsWith('{skill}/') || !mayBeAgents(canonical)) return undefined;
   for (const { pattern, token } of agentFiles) {
     const match = pattern.exec(canonical);
     if (match !== null) return token === '' ? `${(match[1] ?? '').toUpperCase()}.md` : token;
@@ -210,9 +221,12 @@ const persistence: readonly Place[] = [
   { pattern: /(?:^|\/)\.(?:openclaw|clawdbot|moltbot)\/cron(?:\/|$)/, token: 'openclaw-cron' },
 ];
 
+const mayPersist = anyPattern(persistence.map(({ pattern }) => pattern));
+
 /** What writing to a path arranges to run later, as a token; undefined for an ordinary file. */
 export function persistenceAt(path: string): string | undefined {
   const canonical = canonicalPath(path);
+  if (!mayPersist(canonical)) return undefined;
   const found = persistence.find(({ pattern }) => pattern.test(canonical));
   if (found === undefined) return undefined;
   return found.token === 'shell-rc:' ? `shell-rc:${canonical}` : found.token;

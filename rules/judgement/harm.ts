@@ -45,11 +45,10 @@ const amount = says(
 
 /** A secret or a file is sent, something foreign is started, protection or instructions are set aside, money moves. */
 export function isHarm(instruction: Instruction): boolean {
-  const remote = remoteLinks(instruction).length > 0;
   if (names(instruction, 'ignore', 'disable')) return true;
   if (
     (names(instruction, 'send') || includes.in(instruction)) &&
-    remote &&
+    isRemote(instruction) &&
     (secretWords.in(instruction) || content.in(instruction))
   )
     return true;
@@ -60,9 +59,13 @@ export function isHarm(instruction: Instruction): boolean {
   if (buysMore.in(instruction)) return true;
   if ((movesMoney.in(instruction) && !gift.in(instruction)) || copiesMail(instruction)) return true;
   if (amount.in(instruction) && names(instruction, 'approve', 'conceal', 'send')) return true;
-  if (names(instruction, 'download') && remote && names(instruction, 'run')) return true;
+  if (names(instruction, 'download') && names(instruction, 'run') && isRemote(instruction)) return true;
   return (
     names(instruction, 'run') &&
     /\b(?:curl|wget|iwr)\b[^|]{1,200}\|\s*(?:ba|z)?sh\b/i.test(`${instruction.text} ${instruction.code.join(' ')}`)
   );
+}
+
+function isRemote(instruction: Instruction): boolean {
+  return remoteLinks(instruction).length > 0;
 }

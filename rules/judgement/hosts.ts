@@ -20,16 +20,33 @@ export function aggravatorOf(target: string): string | undefined {
   return undefined;
 }
 
-/** What kind of host an address names, from the table of kinds. */
-export function hostKindOf(address: Address): (typeof hostKinds)[number] | undefined {
-  return hostKinds.find(({ names }) => names.some((name) => matches(address, name)));
+/** The names of the table by their host: the place of their kind in the table, and what the path must hold. */
+const named: ReadonlyMap<string, readonly { readonly kind: number; readonly path: string }[]> = byHost();
+
+function byHost(): Map<string, { readonly kind: number; readonly path: string }[]> {
+  const found = new Map<string, { readonly kind: number; readonly path: string }[]>();
+  for (const [kind, { names }] of hostKinds.entries())
+    for (const name of names) {
+      const cut = name.indexOf('/');
+      const host = cut < 0 ? name : name.slice(0, cut);
+      const entry = { kind, path: cut < 0 ? '' : name.slice(cut) };
+      const known = found.get(host);
+      if (known === undefined) found.set(host, [entry]);
+      else known.push(entry);
+    }
+  return found;
 }
 
-function matches(address: Address, name: string): boolean {
-  const cut = name.indexOf('/');
-  const host = cut < 0 ? name : name.slice(0, cut);
-  if (address.host !== host && !address.host.endsWith(`.${host}`)) return false;
-  return cut < 0 || address.path.toLowerCase().includes(name.slice(cut));
+/** What kind of host an address names, from the table of kinds: the first there that the host or a part of its end is of. */
+export function hostKindOf({ host, path }: Address): (typeof hostKinds)[number] | undefined {
+  let first = hostKinds.length;
+  for (let rest = host; ; ) {
+    for (const entry of named.get(rest) ?? [])
+      if (entry.kind < first && (entry.path === '' || path.toLowerCase().includes(entry.path))) first = entry.kind;
+    const dot = rest.indexOf('.');
+    if (dot < 0) return hostKinds[first];
+    rest = rest.slice(dot + 1);
+  }
 }
 
 /** Whether an address leads into a chat. */

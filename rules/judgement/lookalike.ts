@@ -30,7 +30,7 @@ function resembled(name: string, known: ReadonlySet<string>, mark: string): Look
   const plain = plainOf(name);
   if (plain !== name && known.has(plain))
     return { known: mark + plain, slip: 'characters that look like others', sure: true };
-  if (!/^[a-z0-9._-]+$/.test(name)) return undefined;
+  if (!/^[a-z0-9._-]+$/.test(name) || !isNearOne(name, known)) return undefined;
   for (const other of candidates(name))
     if (known.has(other.name)) return { known: mark + other.name, slip: other.slip, sure: other.sure };
   return undefined;
@@ -84,6 +84,35 @@ const twins: Readonly<Record<string, string>> = {
 
 function plainOf(name: string): string {
   return [...name].map((letter) => twins[letter] ?? letter).join('');
+}
+
+/** The names of each list by their length. */
+const byLength: ReadonlyMap<ReadonlySet<string>, readonly (readonly string[])[]> = new Map(
+  [popularScopes, ...Object.values(popularPackages)].map((known) => [known, sorted(known)]),
+);
+
+function sorted(names: ReadonlySet<string>): readonly (readonly string[])[] {
+  const lists: string[][] = Array.from({ length: Math.max(...[...names].map(({ length }) => length)) + 1 }, () => []);
+  for (const name of names) lists[name.length]?.push(name);
+  return lists;
+}
+
+/** Whether one of the names differs from this one in no more than a letter or two beside each other: all others come by no slip. */
+function isNearOne(name: string, known: ReadonlySet<string>): boolean {
+  const lists = byLength.get(known);
+  const { length } = name;
+  for (let other = length - 1; other <= length + 1; other++)
+    if (lists?.[other]?.some((one) => isNear(name, length, one, other)) === true) return true;
+  return false;
+}
+
+function isNear(a: string, aLength: number, b: string, bLength: number): boolean {
+  const short = Math.min(aLength, bLength);
+  let start = 0;
+  while (start < short && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (start + end < short && a.charCodeAt(aLength - 1 - end) === b.charCodeAt(bLength - 1 - end)) end++;
+  return start + end >= Math.max(aLength, bLength) - 2;
 }
 
 /** Every name from which this one comes by one slip of the fingers, most telling slips first. Linear in the length for each kind of slip. */

@@ -30,8 +30,9 @@ const pastedUnseen =
   /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
 /** An address that is spelled so that no program sees it. */
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
-const piped =
-  /\b(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b|\b(?:ba|z|da)?sh\s{1,3}(?:-c\s{1,3}["']?\$\(|<\(|<\s{1,3}<\()\s{0,3}(?:curl|wget)\b|\beval\s{1,3}["']?\$\(\s{0,3}(?:curl|wget)\b|\biex\s{0,3}\(\s{0,3}(?:iwr|irm|new-object|invoke-)/i;
+const piped = says(
+  /\b(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b|\b(?:ba|z|da)?sh\s{1,3}(?:-c\s{1,3}["']?\$\(|<\(|<\s{1,3}<\()\s{0,3}(?:curl|wget)\b|\beval\s{1,3}["']?\$\(\s{0,3}(?:curl|wget)\b|\biex\s{0,3}\(\s{0,3}(?:iwr|irm|new-object|invoke-)/i,
+);
 
 /** What a page says is done, by the reader or by itself: `run exactly what stands there`, `takes effect through a shell that reads it`. */
 const runsThere = says(
@@ -88,28 +89,24 @@ export interface Fetch {
 /** What the instruction has the reader fetch; undefined when it names nothing that could run. */
 export function fetchOf(instruction: Instruction): Fetch | undefined {
   const { text, links, code } = instruction;
-  if (instruction.place !== 'body' && instruction.place !== 'frontmatter' && piped.test(text)) {
+  if (instruction.place !== 'body' && instruction.place !== 'frontmatter' && piped.in(instruction)) {
     const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]{1,300}/.exec(text)?.[0] ?? '';
     return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
   }
-  const sentence = sentenceOf(instruction);
-  for (const { url, label } of links) {
-    const found = fetchFrom(sentence, url, label);
-    if (found !== undefined) return found;
+  if (links.length + code.length > 0) {
+    const sentence = sentenceOf(instruction);
+    for (const { url, label } of links) {
+      const found = fetchFrom(sentence, url, label);
+      if (found !== undefined) return found;
+    }
+    // An address in inline code is often that of an interface: there only one that names the file counts.
+    for (const url of addressesIn(code)) {
+      const found = fetchFrom(sentence, url, '');
+      if (found?.kind === 'program' || found?.kind === 'archive') return found;
+    }
   }
-  // An address in inline code is often that of an interface: there only one that names the file counts.
-  for (const url of addressesIn(code)) {
-    const found = fetchFrom(sentence, url, '');
-    if (found?.kind === 'program' || found?.kind === 'archive') return found;
-  }
-  const unseen = pastedUnseen.exec(text);
-  if (
-    unseen !== null &&
-    pastes.in(instruction) &&
-    code.length === 0 &&
-    !instruction.negated &&
-    !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index))
-  )
+  const unseen = code.length === 0 && !instruction.negated && pastes.in(instruction) ? pastedUnseen.exec(text) : null;
+  if (unseen !== null && !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index)))
     return {
       instruction,
       what: '',
@@ -139,7 +136,8 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       aggravator: 'what is handed out in a chat is seen by nobody else',
       whole: false,
     };
-  if (scans.in(instruction) && sideLoads.in(instruction) && !instruction.negated)
+  const scanned = !instruction.negated && scans.in(instruction);
+  if (scanned && sideLoads.in(instruction))
     return {
       instruction,
       what: '',
@@ -148,12 +146,11 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       whole: true,
     };
   if (
-    scans.in(instruction) &&
+    scanned &&
     /\b(?:install|side-?load|accept|trust|allow)\b(?:[^.]|\.(?=\S)){0,20}\b(?:what|whatever|it|the (?:app|file|profile|package))\b/i.test(
       text,
     ) &&
-    /\b(?:picture|image|qr|code)\b/i.test(text) &&
-    !instruction.negated
+    /\b(?:picture|image|qr|code)\b/i.test(text)
   )
     return {
       instruction,
@@ -162,11 +159,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       aggravator: 'a code that a phone scans does not show where it leads',
       whole: true,
     };
-  if (
-    scans.in(instruction) &&
-    /\b(?:apps?|apk|files?|profile|install\w*|download\w*|brings? up|opens?)\b/i.test(text) &&
-    !instruction.negated
-  )
+  if (scanned && /\b(?:apps?|apk|files?|profile|install\w*|download\w*|brings? up|opens?)\b/i.test(text))
     return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
   // A file that is named without an address: the reader is to look for it.
   if (links.length > 0 || !names(instruction, 'download')) return undefined;

@@ -39,9 +39,8 @@ export function misremembers(text: string): boolean {
 export function judgeMemory(instruction: Instruction, skill: Skill): Match | undefined {
   if (instruction.negated || instruction.place === 'code') return undefined;
   const kept = memory.find(instruction);
-  const told = writes.find(instruction);
-  if (kept === null || told === null || isForbidden(instruction.text, told.index) || isLeftToUser(instruction.text))
-    return undefined;
+  const told = kept === null ? null : writes.find(instruction);
+  if (told === null || isForbidden(instruction.text, told.index) || isLeftToUser(instruction.text)) return undefined;
   const said = paragraphAt(skill, instruction);
   const quoted = /["“«”»>`]|[:：]|\bthat\b/.test(said);
   if (!quoted) return undefined;

@@ -33,14 +33,12 @@ const forms =
 export function judgeOutflow(list: readonly Instruction[], index: number): Match | undefined {
   const instruction = list[index];
   if (instruction === undefined || instruction.negated || instruction.place === 'code') return undefined;
+  if (instruction.links.length + instruction.code.length === 0) return undefined;
   const urls = [
     ...instruction.links.map(({ url }) => url),
     ...instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []),
   ];
   if (urls.length === 0 && !instruction.code.some((one) => one.includes('://'))) return undefined;
-  const around = near(list, index, 1, 2).filter(
-    (other) => !other.negated && Math.abs(other.block - instruction.block) <= 1,
-  );
   const drop = urls.find(isCollector);
   const whole = `${instruction.text} ${instruction.code.join(' ')} ${urls.join(' ')}`;
   // The user's own collector is named by a variable.
@@ -61,7 +59,9 @@ export function judgeOutflow(list: readonly Instruction[], index: number): Match
     };
   }
   if (!blank.test(whole) || !pictured.test(whole)) return undefined;
-  const filler = around.find((other) => fills.in(other) && between.in(other));
+  const filler = near(list, index, 1, 2).find(
+    (other) => !other.negated && Math.abs(other.block - instruction.block) <= 1 && fills.in(other) && between.in(other),
+  );
   if (filler === undefined || isForbidden(filler.text, fills.find(filler)?.index ?? 0)) return undefined;
   return {
     message: `What is said is to go into the address of a picture at ${hostName(urls[0] ?? '')}`,

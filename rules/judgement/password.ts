@@ -1,4 +1,4 @@
-import { gate } from '../../core/facts/gate.ts';
+import { gate, gated } from '../../core/facts/gate.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { type Words, wordsOf } from '../../core/facts/words.ts';
 import { program } from './lure.ts';
@@ -12,8 +12,9 @@ const password = new RegExp(
   'i',
 );
 /** Words that make a password that of something to unpack. */
-const packed =
-  /\b(?:archives?|packed|zips?|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|self-extract\w*|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i;
+const packed = gated(
+  /\b(?:archives?|packed|zips?|rar|7z|extract\w*|unpack\w*|unzip\w*|unlock\w*|unseal\w*|sealed|package|bundle|compressed|decompress|self-extract\w*|winrar|7-?zip)\b|\.(?:zip|rar|7z)\b/i,
+);
 /** A password that the user knows or chooses, or that opens a service or a document: no part of a recipe. */
 const ownPassword =
   /\b(?:your|user'?s?|user’s|their|his|her|my|own|database|db|login|log[- ]?in|account|app|wi-?fi|admin|sudo|root|e?mail|smtp|imap|vault|keychain|wallet|keystore|pdfs?|docx?|xlsx?|document|spreadsheet|statement|invoice|strong|ask for|env|environment|api|server|ssh|phone|device|screen)\b/i;
@@ -48,7 +49,7 @@ function locks(instruction: Instruction, { text, words }: Seen): boolean {
     return false;
   return (
     names(instruction, 'extract') ||
-    packed.test(text) ||
+    packed.test(text, words) ||
     program.test(text) ||
     (text.length < 160 && (code.length > 0 || /[:=]|\b(?:type|enter|is|use|same|wants?|asks?)\b/i.test(text)))
   );
@@ -58,8 +59,8 @@ function locks(instruction: Instruction, { text, words }: Seen): boolean {
 export function opensArchive(instruction: Instruction): boolean {
   const seen = seenIn(instruction);
   return (
+    packed.test(seen.text, seen.words) &&
     locks(instruction, seen) &&
-    packed.test(seen.text) &&
     !/\b(?:pdf|docx?|xlsx?|document|spreadsheet)s?\b/i.test(seen.text)
   );
 }

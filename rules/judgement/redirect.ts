@@ -40,7 +40,7 @@ export function redirectsIn(text: string): readonly Redirect[] {
         end: match.index + whole.length,
       });
   }
-  for (const match of text.matchAll(rewrite)) {
+  for (const match of /insteadof/i.test(text) ? text.matchAll(rewrite) : []) {
     const address = elsewhere(match[1] ?? '', 'registry');
     if (address !== undefined)
       found.push({
@@ -52,7 +52,7 @@ export function redirectsIn(text: string): readonly Redirect[] {
         end: match.index + match[0].length,
       });
   }
-  for (const match of text.matchAll(provider)) {
+  for (const match of text.includes('[model_providers.') ? text.matchAll(provider) : []) {
     const address = elsewhere(match[1] ?? '', 'model');
     if (address !== undefined)
       found.push({

@@ -10,6 +10,8 @@ export interface Shapeless {
 }
 
 const any = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u180e\ufeff\udb40]|[\ufe00-\ufe0f]/;
+/** Those of them that split a word or turn text around. */
+const splitsOrTurns = /[\u180e\u200b\u200c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 /** At most so many of one kind are reported for one text. */
 const most = 50;
 
@@ -27,13 +29,15 @@ export function shapelessRuns(text: string, role: TextFile['role']): readonly Sh
         severity: 'critical',
       });
   }
+  // Variation selectors, which stand behind many emoji, neither split nor turn.
+  if (!splitsOrTurns.test(text)) return out;
   let splitLines = 0;
   let turnedLines = 0;
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end);
-    if (any.test(line)) {
+    if (splitsOrTurns.test(line)) {
       const splits =
         line.match(
           /\p{L}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Ll})|\p{Lu}[\u200b\u2060\ufeff\u200c\u180e](?=\p{Lu}\p{Lu})/gu,

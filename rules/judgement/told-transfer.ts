@@ -46,19 +46,26 @@ interface Named {
   readonly store: boolean;
 }
 
+/** The text of a page, and what reads it in English. */
+export interface Page {
+  readonly text: string;
+  reader(): Reader;
+}
+
 /** The order, in whatever words, to let a secret reach an address that stands beside it; undefined when there is none. */
-export function judgeTransfer(instruction: Instruction, skill: Skill, text: string, reader: Reader): Match | undefined {
+export function judgeTransfer(instruction: Instruction, skill: Skill, document: Page): Match | undefined {
+  if (instruction.negated || instruction.links.length + instruction.code.length === 0) return undefined;
   const bare = instruction.code.filter((one) => /^https?:\/\/[^\s`]{4,500}$/i.test(one));
-  if (instruction.negated || instruction.links.length + bare.length === 0) return undefined;
-  const { start, end } = instruction.span;
-  const from = Math.max(0, start - reach.before);
-  const written = text.slice(from, end + reach.after);
-  const window = asEnglish(written, reader);
-  if (!possible.test(window)) return undefined;
   const links = [...instruction.links, ...bare.map((url) => ({ url, label: '' }))];
   const url = remoteLinks({ links })[0]?.url;
   const address = url === undefined ? undefined : addressOf(url);
   if (url === undefined || address === undefined) return undefined;
+  const { start, end } = instruction.span;
+  const from = Math.max(0, start - reach.before);
+  const written = document.text.slice(from, end + reach.after);
+  const reader = document.reader();
+  const window = asEnglish(written, reader);
+  if (!possible.test(window)) return undefined;
   const lines = sentencesAround(written, start - from, Math.min(end, start + 2000) - from, reader);
   const named = secretHandedOver(lines);
   if (named === undefined || belongsTo(named.service, address.host)) return undefined;
