@@ -1,7 +1,8 @@
 import type { Range } from '../bundle/span.ts';
 import type { ApiEntry } from '../facts/api.ts';
 import { perform, targetsOf } from './actions.ts';
-import { noNames, parseCommandLine } from './arguments.ts';
+import { type Arguments, noNames, parseCommandLine } from './arguments.ts';
+import { withTexts } from './changed.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { noteCutCode } from './cuts.ts';
@@ -160,7 +161,7 @@ function runProgram(
     if (results.length > 0) return results.reduce(mergeValues);
   }
   if (whole?.includes(' ') === true && args.length === 0)
-    return runCode('shell', { ...program, texts: [text] }, range, frame, { input });
+    return runCode('shell', withTexts(program, [text]), range, frame, { input });
   // Unquoted, a variable that holds blanks is several words.
   const split = whole === undefined ? undefined : wordsOf(whole, frame);
   if (split !== undefined) {
@@ -179,8 +180,8 @@ function runProgram(
       range,
     );
     recordFlows(frame.unit.world, program.origins, effect, 'code');
-    logFile('run', [{ ...program, texts: [text] }], effect, frame);
-    noteDynamic({ ...program, texts: [text] }, range, frame);
+    logFile('run', [withTexts(program, [text])], effect, frame);
+    noteDynamic(withTexts(program, [text]), range, frame);
     return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
   }
   // `command -v x` prints where x is.
@@ -207,7 +208,7 @@ function runProgram(
     recordFlows(frame.unit.world, program.origins, effect, 'code');
   }
   if (effect !== undefined && isPath) {
-    const file = { ...program, texts: [text] };
+    const file = withTexts(program, [text]);
     logFile('run', [file], effect, frame);
     // What was written to it without the name or first line of a script is one for the shell.
     const content = contentOf([file], frame);
@@ -339,13 +340,18 @@ export function redirect(
 ): Value {
   const device =
     target.texts[0] === undefined ? undefined : /^\/dev\/(tcp|udp)\/([^/\s]+)\/([^/\s]+)$/.exec(show(target.texts[0]));
-  const given = { named: noNames, receiver: undefined, input: data };
+  const given = (value: Value): Arguments => ({
+    positional: [value],
+    named: noNames,
+    receiver: undefined,
+    input: data,
+  });
   if (device) {
     const address = textValue(`${device[1]}://${device[2]}:${device[3]}`, undefined);
-    return perform(how === '<' ? receiving : sending, '/dev/tcp', { ...given, positional: [address] }, range, frame);
+    return perform(how === '<' ? receiving : sending, '/dev/tcp', given(address), range, frame);
   }
   const entry = how === '<' ? reading : how === '>' ? writing : adding;
-  return perform(entry, how === '<' ? '<' : '>', { ...given, positional: [target] }, range, frame);
+  return perform(entry, how === '<' ? '<' : '>', given(target), range, frame);
 }
 
 const sending: ApiEntry = { does: [{ op: 'send', target: '0', data: ['input'] }] };

@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { Effect } from '../facts/effect.ts';
 import type { Fragment } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
+import { withFields, withTexts } from './changed.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { sameText } from './same-text.ts';
 import type { Scope } from './scope.ts';
@@ -303,7 +304,7 @@ export function withField(base: Value, path: readonly string[], value: Value, fr
   if (old === now && origins === base.origins) return base;
   const fields = new Map(known);
   fields.set(name, now);
-  return { ...base, fields, origins };
+  return withFields(base, fields, origins);
 }
 
 /** A text as a key for comparing: literals as they are, holes by their key. */
@@ -372,12 +373,14 @@ export function dropPrefix(value: Value, count: number): Value {
         continue;
       }
       const { site } = part;
-      const moved = site?.exact ? { ...site, range: { start: site.range.start + rest, end: site.range.end } } : site;
+      const moved = site?.exact
+        ? { fragment: site.fragment, range: { start: site.range.start + rest, end: site.range.end }, exact: true }
+        : site;
       return [[{ text: part.text.slice(rest), site: moved }, ...text.slice(at + 1)]];
     }
     return [];
   });
-  return { ...value, texts };
+  return withTexts(value, texts);
 }
 
 /** The literal beginning of a value's first text, which quotes may have cut in pieces. */
