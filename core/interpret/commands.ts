@@ -88,9 +88,12 @@ export function runCommandWords(
   noteCutCode([program], range, frame);
   let out = nothing;
   for (const text of program.texts) {
-    const name = commandName(text) ?? '';
-    const given = withInput(frame.unit.world.interpreters.has(name) ? args.slice(1) : [], input);
-    out = mergeValues(out, asPrinted(runProgram(text, program, args, operation, input, range, frame), name, given));
+    const name = commandName(text);
+    const given = withInput(frame.unit.world.interpreters.has(name ?? '') ? args.slice(1) : [], input);
+    out = mergeValues(
+      out,
+      asPrinted(runProgram(text, name, program, args, operation, input, range, frame), name ?? '', given),
+    );
   }
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
@@ -141,6 +144,7 @@ function isCronField(word: Value): boolean {
 
 function runProgram(
   text: Text,
+  name: string | undefined,
   program: Value,
   args: readonly Value[],
   operation: string,
@@ -168,7 +172,6 @@ function runProgram(
     const [first, ...more] = split;
     return runCommandWords([first, ...more, ...args], operation, input, range, frame);
   }
-  const name = commandName(text);
   if (name === undefined) {
     const effect = recordEffect(
       frame.unit,
@@ -264,6 +267,7 @@ function fetchedProgram([first, ...args]: readonly Value[], frame: Frame): reado
 
 /** The words of a text that begins with the name of a known command and goes on; undefined for a path with blanks in it. */
 function wordsOf(text: string, frame: Frame): readonly [Value, ...Value[]] | undefined {
+  if (!/\s/.test(text)) return undefined;
   const [name, ...more] = text.trim().split(/\s+/);
   if (name === undefined || more.length === 0) return undefined;
   if (frame.unit.world.languages.get('shell')?.api.calls.has(name) !== true) return undefined;

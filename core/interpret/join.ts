@@ -36,18 +36,21 @@ export function joinValues(values: readonly Value[], key: string): Value {
 function apart(values: readonly Value[]): readonly Part[][] | undefined {
   let combined = 1;
   let most = 1;
+  for (const { texts } of values)
+    if (texts.length > 1) {
+      combined = Math.min(combined * texts.length, maxCombinations + 1);
+      most = Math.max(most, texts.length);
+    }
+  if (combined <= maxCombinations || most >= maxTexts) return undefined;
   let open = false;
   for (const { texts } of values) {
     const [only] = texts;
     if (texts.length > 1) {
       if (open || texts.includes(leftOut)) return undefined;
       open = true;
-      combined = Math.min(combined * texts.length, maxCombinations + 1);
-      most = Math.max(most, texts.length);
     } else if (only === undefined) return undefined;
     else if (only.some((part) => !isHole(part) && parts.test(part.text))) open = false;
   }
-  if (combined <= maxCombinations || most >= maxTexts) return undefined;
   const start = values.slice(
     0,
     values.findIndex(({ texts }) => texts.length > 1),

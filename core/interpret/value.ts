@@ -68,6 +68,7 @@ export const maxTexts = 64;
 
 const none: readonly Origin[] = [];
 const noTexts: readonly Text[] = [];
+const noParts: Text = [];
 
 export const nothing: Value = {
   texts: noTexts,
@@ -246,8 +247,10 @@ function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (b.length === 0) return a;
   if (a.at(-1) === leftOut) return a;
   let out: Text[] | undefined;
-  for (const text of b) {
-    if (hasText(out ?? a, text)) continue;
+  for (let at = 0; at < b.length; at++) {
+    const text = b[at];
+    // What was merged before often has the same texts at the same places.
+    if (text === undefined || text === a[at] || hasText(out ?? a, text)) continue;
     out ??= [...a];
     if (out.length >= maxTexts) {
       // What is left out stays possible as an unknown.
@@ -385,10 +388,8 @@ export function dropPrefix(value: Value, count: number): Value {
 
 /** The literal beginning of a value's first text, which quotes may have cut in pieces. */
 export function literalStart(value: Value): string {
-  const [first, ...more] = value.texts[0] ?? [];
-  if (first === undefined || isHole(first)) return '';
-  let start = first.text;
-  for (const part of more) {
+  let start = '';
+  for (const part of value.texts[0] ?? noParts) {
     if (isHole(part) || start.length > 1000) break;
     start += part.text;
   }
