@@ -25,10 +25,10 @@ import {
 /** The result of a call: what its entry says, else what it took in, else something made from all that it was given. */
 export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
   if (entry.gives !== undefined) return give(entry.gives, args, taken, range, frame);
-  const key = keyAt(frame.unit, range);
   const [only] = taken;
   if (only !== undefined && taken.length === 1) return only;
   if (taken.length > 0) return withOrigins(taken.reduce(mergeValues, nothing), unionOrigins(taken));
+  const key = keyAt(frame.unit, range);
   const prints = frame.unit.fragment.language === 'shell' && entry.command === undefined;
   if (!prints && ((entry.does?.length ?? 0) > 0 || entry.command !== undefined)) return holeValue('computed', key, []);
   const all = [
@@ -48,7 +48,6 @@ export function unknownFrom(values: readonly Value[], key: string, origins: Valu
 }
 
 function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
-  const key = keyAt(frame.unit, range);
   const take = (slot: string) => slotValues(slot, args, taken);
   if ('text' in gives) return textValue(gives.text, undefined);
   if ('either' in gives) {
@@ -63,7 +62,7 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     return values.length === 1 && values[0] !== undefined
       ? values[0]
       : values.length === 0
-        ? holeValue('computed', key, [])
+        ? holeValue('computed', keyAt(frame.unit, range), [])
         : listValue(values);
   }
   if ('instance' in gives) {
@@ -90,6 +89,7 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     const [attribute] = take(gives.attribute[1]);
     return of === undefined || attribute === undefined ? nothing : withBound(member(of, attribute, range, frame), of);
   }
+  const key = keyAt(frame.unit, range);
   if ('join' in gives) {
     const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);
     const separator = textValue(gives.separator, undefined);

@@ -23,7 +23,7 @@ export const maxLength = 1_000_000;
 
 /**
  * Text put together from values: all combinations, at most `maxTexts`. Beyond that, one text stands for all others: it is unknown, behind
- * its known start where each alternative was read once and none can make a word with another.
+ * its known start where each alternative was read once and none can make a word with another. `key` is for what has no text at all.
  */
 export function joinValues(values: readonly Value[], key: string): Value {
   const texts = apart(values) ?? combinations(values, key);

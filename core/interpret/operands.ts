@@ -120,7 +120,8 @@ function evaluateJoin(operands: readonly Operand[], range: Range, frame: Frame):
   // Nothing more is put together where nothing more is followed; whoever runs the code says so.
   if (frame.unit.world.budget.steps <= 0) return textsValue([leftOut], unionOrigins(parts));
   // `command + ['-x']` is a list.
-  return spent(listed ? together(parts) : joinValues(parts, keyAt(frame.unit, range)), frame);
+  const key = parts.every(({ texts }) => texts.length > 0) ? '' : keyAt(frame.unit, range);
+  return spent(listed ? together(parts) : joinValues(parts, key), frame);
 }
 
 /** Items of lists that are put together. */
