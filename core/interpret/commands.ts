@@ -237,13 +237,12 @@ function runProgram(
     const parsed = parseCommandLine(entry, words, input);
     const [first] = parsed.positional;
     const word = first?.texts[0] === undefined ? undefined : constant(first.texts[0]);
-    const below: typeof entry | undefined =
-      word !== undefined && Object.hasOwn(entry.subcommands, word) ? entry.subcommands[word] : undefined;
+    const below: typeof entry | undefined = word === undefined ? undefined : api?.subcommand(entry, word);
     if (below === undefined || first === undefined) break;
     called = `${called} ${word}`;
     const at = words.indexOf(first);
     words = [...words.slice(0, at), ...words.slice(at + 1)];
-    entry = { ...below, flags: { ...entry.flags, ...below.flags } };
+    entry = below;
   }
   const parsed = parseCommandLine(entry, words, input);
   const out = perform(entry, called, parsed, range, frame);
