@@ -121,8 +121,7 @@ function extractText({ path, text, language, unseen }: SkillText, world: World, 
   }
   const lowered = lowerWithin(unit, loaded.frontEnd);
   for (const gap of lowered.gaps) recordGap(unit, gap.kind, gap.code, gap.reason, gap.range);
-  for (const { range, ...instruction } of lowered.instructions)
-    instructions.push({ ...instruction, span: locate(range) });
+  for (const instruction of lowered.instructions) instructions.push(placed(instruction, locate(instruction.range)));
   // A reader runs the fences of a page one after another in the same shell.
   const shared = innerScope(undefined);
   for (const embedded of lowered.embedded) runEmbedded(embedded, fragment, world, shared);
@@ -148,6 +147,12 @@ function readUnseen(text: string): ReturnType<typeof readLines> {
   return readLines(text, { start: 0, end: text.length }, 'hidden', 0);
 }
 
+/** Written out, and not a copy without its range: that is slow to make, and has another hidden class for every rule to read. */
+function placed(instruction: LocalInstruction, span: Span): Instruction {
+  const { text, words, acts, links, code, negated, quoted, section, place, block } = instruction;
+  return { text, words, span, acts, links, code, negated, quoted, section, place, block };
+}
+
 /** What comments, strings or unseen words say to the reader. */
 function extractProse(
   found: readonly LocalInstruction[],
@@ -155,13 +160,14 @@ function extractProse(
   world: World,
   instructions: Instruction[],
 ): void {
-  for (const [index, { range, ...instruction }] of found.entries()) {
+  for (const [index, instruction] of found.entries()) {
+    const { range } = instruction;
     const span = { path, start: range.start, end: range.end };
     if (index >= mostInstructions) {
       recordCut(world, 'more sentences that say what to do than are read', span);
       return;
     }
-    instructions.push({ ...instruction, span });
+    instructions.push(placed(instruction, span));
   }
 }
 
@@ -177,8 +183,7 @@ function extractSteps({ path, text }: SkillText, world: World, instructions: Ins
   const locate = ({ start, end }: Range): Span => ({ path, start, end });
   const standing: Standing = { trigger: 'instruction', stance: 'told' };
   const steps = dataSteps(text);
-  for (const { range, ...instruction } of steps.instructions)
-    instructions.push({ ...instruction, span: locate(range) });
+  for (const instruction of steps.instructions) instructions.push(placed(instruction, locate(instruction.range)));
   if (steps.unread !== undefined) {
     const reason = 'more values that the skill tells its reader to carry out than are read';
     recordCut(world, reason, locate(steps.unread));

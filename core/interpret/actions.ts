@@ -24,9 +24,9 @@ import {
   holeValue,
   isHole,
   literalStart,
-  nothing,
   show,
   type Text,
+  textsValue,
   textValue,
   type Value,
 } from './value.ts';
@@ -336,7 +336,10 @@ function decodeValue(value: Value, action: Action, origins: Value['origins'], ra
     encoding === undefined ? [] : constantsOf(value).flatMap((text) => decodeConstant(text, encoding) ?? []);
   if (texts.length === 0) return holeValue('computed', keyAt(frame.unit, range), origins);
   const site = { fragment: frame.unit.fragment, range, exact: false };
-  return { ...nothing, texts: texts.map((text) => [{ text, site }]), origins };
+  return textsValue(
+    texts.map((text) => [{ text, site }]),
+    origins,
+  );
 }
 
 function written(targets: readonly Value[], data: readonly Value[], adds: boolean, effect: Effect, frame: Frame): void {

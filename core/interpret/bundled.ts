@@ -1,6 +1,7 @@
 import type { Range } from '../bundle/span.ts';
 import type { Effect } from '../facts/effect.ts';
 import type { Fragment, LanguageId } from '../facts/language.ts';
+import { withOrigins } from './changed.ts';
 import { runCode } from './code.ts';
 import { bundled } from './files.ts';
 import type { Frame } from './operands.ts';
@@ -52,5 +53,5 @@ export function contentOfBundled(targets: readonly Value[], effect: Effect, fram
   const { standing, language } = frame.unit.fragment;
   const fragment: Fragment = { language, text: source.text, path, locate, standing, depth: 1 };
   const value = textValue(source.text, { fragment, range: { start: 0, end: source.text.length }, exact: true });
-  return { ...value, origins: [{ effect }] };
+  return withOrigins(value, [{ effect }]);
 }

@@ -3,6 +3,7 @@ import type { Call, Operand } from '../facts/program.ts';
 import { perform, targetsOf } from './actions.ts';
 import { longestPath } from './api-index.ts';
 import { type Arguments, givenValues, noNames } from './arguments.ts';
+import { withOrigins, withPath } from './changed.ts';
 import { blurred, callClosure } from './closures.ts';
 import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
@@ -23,7 +24,7 @@ import {
 } from './operands.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { assign, lookup } from './scope.ts';
-import { type Closure, constantsOf, mergeValues, nothing, type Value } from './value.ts';
+import { type Closure, constantsOf, mergeValues, nothing, textsValue, type Value } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */
@@ -109,7 +110,7 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
           site: undefined,
         },
       ]);
-      return texts.length === 0 || Number.isNaN(from) ? fallback() : { ...nothing, texts, origins: first.origins };
+      return texts.length === 0 || Number.isNaN(from) ? fallback() : textsValue(texts, first.origins);
     }
     default:
       return fallback();
@@ -292,7 +293,7 @@ function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call
   const root = operand.kind === 'member' && given.length > 0 ? rootOf(operand.of) : undefined;
   const holder = root === undefined ? undefined : lookup(frame.scope, root);
   if (root !== undefined && holder !== undefined)
-    assign(frame.scope, root, { ...holder, origins: bothOrigins(holder.origins, given) }, false);
+    assign(frame.scope, root, withOrigins(holder, bothOrigins(holder.origins, given)), false);
   let origins = bothOrigins(given, value.origins);
   if (receiver !== undefined) origins = bothOrigins(origins, receiver.origins);
   const path = value.path;
@@ -302,5 +303,5 @@ function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call
     origins,
   );
   // What an unknown function of a known module gives may have methods of that module.
-  return path === undefined || path.startsWith('…') ? out : { ...out, path: `${path}()` };
+  return path === undefined || path.startsWith('…') ? out : withPath(out, `${path}()`);
 }

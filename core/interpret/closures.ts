@@ -1,4 +1,5 @@
 import type { Arguments } from './arguments.ts';
+import { withOnlyText } from './changed.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { innerScope } from './scope.ts';
 import { runSteps } from './steps.ts';
@@ -64,7 +65,7 @@ function blur(value: Value): Value {
   const hole = known
     ? tooMany(holeKind([value]), value.origins)
     : [{ hole: holeKind([value]), key: 'many', origins: value.origins }];
-  return { ...value, texts: [hole], items: undefined, fields: undefined };
+  return withOnlyText(value, hole);
 }
 
 function run(closure: Closure, args: Arguments, calls: Calls, alike: Variant[], frame: Frame): Value {

@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import { argumentTexts, perform } from './actions.ts';
 import { type Arguments, noNames, parseCommandLine } from './arguments.ts';
 import { shareScript } from './bundled.ts';
+import { asObscured, withOrigins, withTexts } from './changed.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { runCommandWords } from './commands.ts';
@@ -79,7 +80,7 @@ function runNamed(text: Text, callee: Value, args: Arguments, range: Range, fram
     if (own !== undefined) return callClosure(own, functionArguments(own, args), frame);
     const alias = lookup(frame.scope, `%alias ${name}`);
     if (alias !== undefined && literalStart(alias).toLowerCase() !== name)
-      return runCmdlet({ ...args, positional: [{ ...alias, obscured: true }, ...args.positional] }, range, frame);
+      return runCmdlet({ ...args, positional: [asObscured(alias), ...args.positional] }, range, frame);
     if (name === 'set-alias' || name === 'sal' || name === 'new-alias' || name === 'nal') return setAlias(args, frame);
     // What a block is made of, or several words: `& ([scriptblock]::Create('…'))`.
     if (isCode(whole)) return runText(text, callee, range, frame, args.input);
@@ -135,8 +136,8 @@ const takesAway = /^(?:remove|disable|clear|uninstall)-[a-z]\w{3,60}$/;
 function runProgram(text: Text, callee: Value, args: Arguments, range: Range, frame: Frame): Value {
   const named = [...args.named].flatMap(([name, values]) => [textValue(name, undefined), ...values]);
   const words = [...args.positional, ...named].flatMap((word) => word.items ?? [word]);
-  shareScript([{ ...callee, texts: [text] }], frame);
-  return runCommandWords([{ ...callee, texts: [text] }, ...words], '', args.input, range, frame);
+  shareScript([withTexts(callee, [text])], frame);
+  return runCommandWords([withTexts(callee, [text]), ...words], '', args.input, range, frame);
 }
 
 /** `Set-Alias Name Value`: another name for a command, in this script. */
@@ -182,7 +183,7 @@ function isCode(text: string): boolean {
 }
 
 function runText(text: Text, callee: Value, range: Range, frame: Frame, input: Value | undefined): Value {
-  const value: Value = { ...callee, texts: [text] };
+  const value = withTexts(callee, [text]);
   if (callee.origins.length > 0) {
     const target = { text: show(text), hole: undefined };
     const effect = recordEffect(frame.unit, 'evaluate', '&', [target], [], 'powershell', range);
@@ -235,7 +236,7 @@ function commandNamed({ positional }: Arguments, range: Range, frame: Frame): Va
   for (const name of [...api.calls.keys(), ...knownAliases])
     if (/^[\w-]+$/.test(name) && matches(name, pattern)) names.add(api.resolve(name));
   const [only] = names;
-  if (names.size === 1 && only !== undefined) return { ...textValue(only, undefined), obscured: true };
+  if (names.size === 1 && only !== undefined) return asObscured(textValue(only, undefined));
   return holeValue('computed', keyAt(frame.unit, range), []);
 }
 
@@ -282,5 +283,5 @@ export function pickItems(base: Value, index: Value, range: Range, frame: Frame)
     .map((one) => (/^-?\d{1,6}$/.test(one) ? text.at(Number(one)) : undefined));
   if (picked.length === 0 || picked.some((letter) => letter === undefined)) return undefined;
   const site = { fragment: frame.unit.fragment, range, exact: false };
-  return { ...textValue(picked.join(''), site), origins: base.origins, obscured: true };
+  return withOrigins(textValue(picked.join(''), site), base.origins, true);
 }

@@ -14,6 +14,7 @@ import {
   nothing,
   type Part,
   type Text,
+  textsValue,
   textValue,
   type Value,
 } from './value.ts';
@@ -156,7 +157,7 @@ function embed(
     let piece: string;
     if (isHole(part)) {
       const name = `__${language === 'batch' ? 'UNKNOWN' : 'unknown'}${number}_${holes.size}`;
-      holes.set(name, { ...nothing, texts: [[part]], origins: part.origins });
+      holes.set(name, textsValue([[part]], part.origins));
       piece = spelledVariable(language, name);
     } else piece = part.text;
     pieces.push({ start: length, text: piece, part });

@@ -1,7 +1,8 @@
 import type { Range } from '../bundle/span.ts';
 import type { ApiEntry } from '../facts/api.ts';
 import { perform, targetsOf } from './actions.ts';
-import { noNames, parseCommandLine } from './arguments.ts';
+import { type Arguments, noNames, parseCommandLine } from './arguments.ts';
+import { withTexts } from './changed.ts';
 import { callClosure } from './closures.ts';
 import { runCode } from './code.ts';
 import { noteCutCode } from './cuts.ts';
@@ -87,9 +88,12 @@ export function runCommandWords(
   noteCutCode([program], range, frame);
   let out = nothing;
   for (const text of program.texts) {
-    const name = commandName(text) ?? '';
-    const given = withInput(frame.unit.world.interpreters.has(name) ? args.slice(1) : [], input);
-    out = mergeValues(out, asPrinted(runProgram(text, program, args, operation, input, range, frame), name, given));
+    const name = commandName(text);
+    const given = withInput(frame.unit.world.interpreters.has(name ?? '') ? args.slice(1) : [], input);
+    out = mergeValues(
+      out,
+      asPrinted(runProgram(text, name, program, args, operation, input, range, frame), name ?? '', given),
+    );
   }
   if (program.texts.length > 0) return out;
   recordEffect(frame.unit, 'run', operation, [{ text: '…', hole: 'computed' }], [], undefined, range);
@@ -140,6 +144,7 @@ function isCronField(word: Value): boolean {
 
 function runProgram(
   text: Text,
+  name: string | undefined,
   program: Value,
   args: readonly Value[],
   operation: string,
@@ -160,14 +165,13 @@ function runProgram(
     if (results.length > 0) return results.reduce(mergeValues);
   }
   if (whole?.includes(' ') === true && args.length === 0)
-    return runCode('shell', { ...program, texts: [text] }, range, frame, { input });
+    return runCode('shell', withTexts(program, [text]), range, frame, { input });
   // Unquoted, a variable that holds blanks is several words.
   const split = whole === undefined ? undefined : wordsOf(whole, frame);
   if (split !== undefined) {
     const [first, ...more] = split;
     return runCommandWords([first, ...more, ...args], operation, input, range, frame);
   }
-  const name = commandName(text);
   if (name === undefined) {
     const effect = recordEffect(
       frame.unit,
@@ -179,8 +183,8 @@ function runProgram(
       range,
     );
     recordFlows(frame.unit.world, program.origins, effect, 'code');
-    logFile('run', [{ ...program, texts: [text] }], effect, frame);
-    noteDynamic({ ...program, texts: [text] }, range, frame);
+    logFile('run', [withTexts(program, [text])], effect, frame);
+    noteDynamic(withTexts(program, [text]), range, frame);
     return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
   }
   // `command -v x` prints where x is.
@@ -207,7 +211,7 @@ function runProgram(
     recordFlows(frame.unit.world, program.origins, effect, 'code');
   }
   if (effect !== undefined && isPath) {
-    const file = { ...program, texts: [text] };
+    const file = withTexts(program, [text]);
     logFile('run', [file], effect, frame);
     // What was written to it without the name or first line of a script is one for the shell.
     const content = contentOf([file], frame);
@@ -233,13 +237,12 @@ function runProgram(
     const parsed = parseCommandLine(entry, words, input);
     const [first] = parsed.positional;
     const word = first?.texts[0] === undefined ? undefined : constant(first.texts[0]);
-    const below: typeof entry | undefined =
-      word !== undefined && Object.hasOwn(entry.subcommands, word) ? entry.subcommands[word] : undefined;
+    const below: typeof entry | undefined = word === undefined ? undefined : api?.subcommand(entry, word);
     if (below === undefined || first === undefined) break;
     called = `${called} ${word}`;
     const at = words.indexOf(first);
     words = [...words.slice(0, at), ...words.slice(at + 1)];
-    entry = { ...below, flags: { ...entry.flags, ...below.flags } };
+    entry = below;
   }
   const parsed = parseCommandLine(entry, words, input);
   const out = perform(entry, called, parsed, range, frame);
@@ -263,6 +266,7 @@ function fetchedProgram([first, ...args]: readonly Value[], frame: Frame): reado
 
 /** The words of a text that begins with the name of a known command and goes on; undefined for a path with blanks in it. */
 function wordsOf(text: string, frame: Frame): readonly [Value, ...Value[]] | undefined {
+  if (!/\s/.test(text)) return undefined;
   const [name, ...more] = text.trim().split(/\s+/);
   if (name === undefined || more.length === 0) return undefined;
   if (frame.unit.world.languages.get('shell')?.api.calls.has(name) !== true) return undefined;
@@ -339,13 +343,18 @@ export function redirect(
 ): Value {
   const device =
     target.texts[0] === undefined ? undefined : /^\/dev\/(tcp|udp)\/([^/\s]+)\/([^/\s]+)$/.exec(show(target.texts[0]));
-  const given = { named: noNames, receiver: undefined, input: data };
+  const given = (value: Value): Arguments => ({
+    positional: [value],
+    named: noNames,
+    receiver: undefined,
+    input: data,
+  });
   if (device) {
     const address = textValue(`${device[1]}://${device[2]}:${device[3]}`, undefined);
-    return perform(how === '<' ? receiving : sending, '/dev/tcp', { ...given, positional: [address] }, range, frame);
+    return perform(how === '<' ? receiving : sending, '/dev/tcp', given(address), range, frame);
   }
   const entry = how === '<' ? reading : how === '>' ? writing : adding;
-  return perform(entry, how === '<' ? '<' : '>', { ...given, positional: [target] }, range, frame);
+  return perform(entry, how === '<' ? '<' : '>', given(target), range, frame);
 }
 
 const sending: ApiEntry = { does: [{ op: 'send', target: '0', data: ['input'] }] };

@@ -1,3 +1,4 @@
+import { withTexts } from './changed.ts';
 import { constantOf, isHole, mergeValues, nothing, type Text, type Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -29,5 +30,5 @@ function filled(word: Value, { exported }: World): Value {
         return known ?? [part];
       }),
   );
-  return changed ? { ...word, texts } : word;
+  return changed ? withTexts(word, texts) : word;
 }

@@ -2,7 +2,7 @@ import type { Span } from '../bundle/span.ts';
 import type { Effect, Flow } from '../facts/effect.ts';
 import type { Frame } from './operands.ts';
 import { unionOrigins } from './origins.ts';
-import { isHole, keyOf, mergeValues, nothing, type Text, type Value } from './value.ts';
+import { isHole, keyOf, mergeValues, nothing, type Text, textsValue, type Value } from './value.ts';
 import { type FileUse, recordCut, recordFlows, type World } from './world.ts';
 
 /** Remembers that a file is written, read or run. */
@@ -38,14 +38,13 @@ export function addedContent(old: Value, part: Value): Value {
   for (const one of [...first, ...more]) length += isHole(one) ? 1 : one.text.length;
   if (length > longestGrown || first.length > 2000) return mergeValues(old, part);
   const line: Text = [{ text: '\n', site: undefined }];
-  return {
-    ...nothing,
-    texts: [
+  return textsValue(
+    [
       [...first, ...line, ...more],
       [...last, ...more],
     ],
-    origins: unionOrigins([old, part]),
-  };
+    unionOrigins([old, part]),
+  );
 }
 
 /** Whether something was written to one of these paths before. */

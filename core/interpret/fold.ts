@@ -1,4 +1,5 @@
 import type { Fold } from '../facts/api.ts';
+import { inexact, withMadeTexts, withOrigins, withTexts } from './changed.ts';
 import { readEscapes } from './escapes.ts';
 import { joinValues, maxLength } from './join.ts';
 import { unionOrigins } from './origins.ts';
@@ -56,16 +57,14 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       if (text !== undefined && !/^\d+$/.test(text)) return first;
       const codes = values.flatMap((value) => value.items ?? [value]).map((value) => Number(constantOf(value)));
       if (codes.length === 0 || codes.some((code) => !(code >= 0 && code <= 0x10ffff))) return undefined;
-      return {
-        ...textValue(codes.map((code) => String.fromCodePoint(Math.floor(code))).join(''), siteOf(first)),
-        origins,
-      };
+      const made = codes.map((code) => String.fromCodePoint(Math.floor(code))).join('');
+      return withOrigins(textValue(made, siteOf(first)), origins);
     }
     case 'int': {
       const text = constantOf(first);
       const number =
         text === undefined ? Number.NaN : Number.parseInt(text, Number(constantOf(values[1] ?? nothing) ?? 10));
-      return Number.isNaN(number) ? undefined : { ...textValue(String(number), siteOf(first)), origins };
+      return Number.isNaN(number) ? undefined : withOrigins(textValue(String(number), siteOf(first)), origins);
     }
     case 'sed': {
       const script = sedScript((values[1] && constantOf(values[1])) ?? '');
@@ -87,10 +86,10 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
     case 'entries':
       return first.fields === undefined
         ? first
-        : {
-            ...listValue([...first.fields].map(([name, value]) => listValue([textValue(name, undefined), value]))),
+        : withOrigins(
+            listValue([...first.fields].map(([name, value]) => listValue([textValue(name, undefined), value]))),
             origins,
-          };
+          );
     case 'slice':
       return foldSlice(first, values.slice(1));
     case 'split':
@@ -134,7 +133,7 @@ function foldTranslate(text: Value, [from, to, deletes, others]: readonly Value[
 
 function siteOf(value: Value) {
   const part = value.texts[0]?.[0];
-  return part === undefined || isHole(part) || part.site === undefined ? undefined : { ...part.site, exact: false };
+  return part === undefined || isHole(part) || part.site === undefined ? undefined : inexact(part.site);
 }
 
 /** `change` gives undefined for what would be too long. */
@@ -143,7 +142,10 @@ function mapText(value: Value, change: (text: string) => string | undefined): Va
     const items = value.items?.map((item) => mapText(item, change) ?? item);
     return items === undefined || items.length === 0 ? undefined : listValue(items);
   }
-  return { ...value, texts: value.texts.map((text) => mapLiterals(text, change)), path: undefined };
+  return withMadeTexts(
+    value,
+    value.texts.map((text) => mapLiterals(text, change)),
+  );
 }
 
 function mapLiterals(text: Text, change: (text: string) => string | undefined): Text {
@@ -159,15 +161,21 @@ function mapLiterals(text: Text, change: (text: string) => string | undefined): 
 function changedLiteral({ text, site }: Literal, changed: string | undefined): Literal | undefined {
   return changed === undefined || changed.length > maxLength
     ? undefined
-    : { text: changed, site: site && { ...site, exact: site.exact && changed === text } };
+    : { text: changed, site: site && (changed === text ? site : inexact(site)) };
 }
 
 function reversed(value: Value | undefined): Value | undefined {
-  return value && { ...value, texts: value.texts.map((text) => [...text].reverse()) };
+  return (
+    value &&
+    withTexts(
+      value,
+      value.texts.map((text) => [...text].reverse()),
+    )
+  );
 }
 
 function mapParts(value: Value, change: (text: Text) => Text): Value | undefined {
-  return value.texts.length === 0 ? undefined : { ...value, texts: value.texts.map(change), path: undefined };
+  return value.texts.length === 0 ? undefined : withMadeTexts(value, value.texts.map(change));
 }
 
 /** Where the last slash stands: in which piece, and where in it. */
@@ -181,7 +189,7 @@ function lastSlash(text: Text): { readonly piece: number; readonly at: number } 
 }
 
 function cut(part: Literal, from: number, to?: number): Literal {
-  return { text: part.text.slice(from, to), site: part.site && { ...part.site, exact: false } };
+  return { text: part.text.slice(from, to), site: part.site && inexact(part.site) };
 }
 
 function basenameOf(text: Text): Text {
@@ -196,7 +204,7 @@ function basenameOf(text: Text): Text {
 function parentOf(text: Text): Text {
   const last = text.at(-1);
   if (last !== undefined && !isHole(last) && /(?:^\{\w{1,20}\}|(?:^|\/)\.\.)$/.test(show(text)))
-    return [...text, { ...last, text: '/..' }];
+    return [...text, { text: '/..', site: last.site }];
   return dirnameOf(text);
 }
 
@@ -213,7 +221,7 @@ function dirnameOf(text: Text): Text {
 
 /** What a loop over a value goes through: the items of a list, the words of a known text. */
 export function eachOf(value: Value): Value {
-  if (value.items !== undefined) return value.items.reduce(mergeValues, { ...nothing, origins: value.origins });
+  if (value.items !== undefined) return value.items.reduce(mergeValues, withOrigins(nothing, value.origins));
   const words = constantOf(value)?.trim().split(/\s+/, mostParts);
   if (words === undefined || words.length < 2) return value;
   return alternatives(words, value);
@@ -268,9 +276,8 @@ function foldSlice(value: Value, bounds: readonly Value[]): Value | undefined {
   if (step === 0) return undefined;
   if (value.items !== undefined) return listValue(cut(value.items));
   if (value.texts.length === 0 || value.texts.some((text) => text.some(isHole))) return undefined;
-  return mapText({ ...value, texts: constantsOf(value).map((text) => [{ text, site: siteOf(value) }]) }, (text) =>
-    cut([...text]).join(''),
-  );
+  const texts = constantsOf(value).map((text) => [{ text, site: siteOf(value) }]);
+  return mapText(withTexts(value, texts), (text) => cut([...text]).join(''));
 }
 
 function foldSplit(value: Value, separator: Value | undefined): Value | undefined {
@@ -291,7 +298,7 @@ function alternatives(texts: readonly string[], from: Value): Value {
   const site = siteOf(from);
   const all = [...new Set(texts)];
   const kept = all.slice(0, maxTexts).map((text): Text => [{ text, site }]);
-  return { ...nothing, texts: all.length > maxTexts ? [...kept, leftOut] : kept, origins: from.origins };
+  return textsValue(all.length > maxTexts ? [...kept, leftOut] : kept, from.origins);
 }
 
 /** The word at a place (`1+`: and those behind it) of each line of a known text, as `read` of the shell gives it. */

@@ -1,3 +1,4 @@
+import { withOrigins } from './changed.ts';
 import { joinValues } from './join.ts';
 import { unionOrigins } from './origins.ts';
 import { constant, constantOf, leftOut, literalStart, mergeValues, nothing, textValue, type Value } from './value.ts';
@@ -45,7 +46,7 @@ function foundBy(search: readonly Value[], key: string): Value {
   for (const root of roots)
     for (const name of names) {
       // All further ones are known to be left out.
-      if (out.texts.at(-1) === leftOut) return { ...out, origins: unionOrigins([out, ...roots, ...names]) };
+      if (out.texts.at(-1) === leftOut) return withOrigins(out, unionOrigins([out, ...roots, ...names]));
       out = mergeValues(out, joinValues([root, slash, name], key));
     }
   return out;

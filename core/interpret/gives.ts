@@ -1,6 +1,7 @@
 import type { Range } from '../bundle/span.ts';
 import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, givenValues, slotValues } from './arguments.ts';
+import { asObscured, withBound, withOrigins, withPath } from './changed.ts';
 import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, member, noteRequired, spent, withEnvironment } from './operands.ts';
@@ -16,6 +17,7 @@ import {
   mergeValues,
   nothing,
   pathValue,
+  textsValue,
   textValue,
   type Value,
 } from './value.ts';
@@ -23,10 +25,10 @@ import {
 /** The result of a call: what its entry says, else what it took in, else something made from all that it was given. */
 export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
   if (entry.gives !== undefined) return give(entry.gives, args, taken, range, frame);
-  const key = keyAt(frame.unit, range);
   const [only] = taken;
   if (only !== undefined && taken.length === 1) return only;
-  if (taken.length > 0) return { ...taken.reduce(mergeValues, nothing), origins: unionOrigins(taken) };
+  if (taken.length > 0) return withOrigins(taken.reduce(mergeValues, nothing), unionOrigins(taken));
+  const key = keyAt(frame.unit, range);
   const prints = frame.unit.fragment.language === 'shell' && entry.command === undefined;
   if (!prints && ((entry.does?.length ?? 0) > 0 || entry.command !== undefined)) return holeValue('computed', key, []);
   const all = [
@@ -46,14 +48,13 @@ export function unknownFrom(values: readonly Value[], key: string, origins: Valu
 }
 
 function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
-  const key = keyAt(frame.unit, range);
   const take = (slot: string) => slotValues(slot, args, taken);
   if ('text' in gives) return textValue(gives.text, undefined);
   if ('either' in gives) {
     const values = gives.either.flatMap(take).filter((value) => constantOf(value) !== '');
     const last = values.at(-1);
     // A place that is the default is where it nearly always is: one path, not two for each piece of a text.
-    if (last !== undefined && /^[~/{]/.test(constantOf(last) ?? '')) return { ...last, origins: unionOrigins(values) };
+    if (last !== undefined && /^[~/{]/.test(constantOf(last) ?? '')) return withOrigins(last, unionOrigins(values));
     return values.reduce(mergeValues, nothing);
   }
   if ('slot' in gives) {
@@ -61,12 +62,12 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     return values.length === 1 && values[0] !== undefined
       ? values[0]
       : values.length === 0
-        ? holeValue('computed', key, [])
+        ? holeValue('computed', keyAt(frame.unit, range), [])
         : listValue(values);
   }
   if ('instance' in gives) {
     const made = (gives.made ?? []).flatMap(take);
-    return { ...nothing, path: gives.instance, texts: made[0]?.texts ?? [], origins: unionOrigins(made) };
+    return withPath(textsValue(made[0]?.texts ?? [], unionOrigins(made)), gives.instance);
   }
   if ('module' in gives) {
     const names = take(gives.module).flatMap(constantsOf);
@@ -81,15 +82,14 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     const module = pathValue(
       frame.unit.language.api.resolve(gives.root === true ? (name.split('.')[0] ?? name) : name),
     );
-    return take(gives.module).some(isPieced) ? { ...module, obscured: true } : module;
+    return take(gives.module).some(isPieced) ? asObscured(module) : module;
   }
   if ('attribute' in gives) {
     const [of] = take(gives.attribute[0]);
     const [attribute] = take(gives.attribute[1]);
-    return of === undefined || attribute === undefined
-      ? nothing
-      : { ...member(of, attribute, range, frame), bound: of };
+    return of === undefined || attribute === undefined ? nothing : withBound(member(of, attribute, range, frame), of);
   }
+  const key = keyAt(frame.unit, range);
   if ('join' in gives) {
     const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);
     const separator = textValue(gives.separator, undefined);
@@ -104,5 +104,5 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   // Pairs of the whole environment are no longer the environment, whose members are variables.
   if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
   const folded = spent(foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values)), frame);
-  return disguising.has(gives.fold) ? { ...folded, obscured: true } : folded;
+  return disguising.has(gives.fold) ? asObscured(folded) : folded;
 }

@@ -23,7 +23,7 @@ export const maxLength = 1_000_000;
 
 /**
  * Text put together from values: all combinations, at most `maxTexts`. Beyond that, one text stands for all others: it is unknown, behind
- * its known start where each alternative was read once and none can make a word with another.
+ * its known start where each alternative was read once and none can make a word with another. `key` is for what has no text at all.
  */
 export function joinValues(values: readonly Value[], key: string): Value {
   const texts = apart(values) ?? combinations(values, key);
@@ -36,18 +36,21 @@ export function joinValues(values: readonly Value[], key: string): Value {
 function apart(values: readonly Value[]): readonly Part[][] | undefined {
   let combined = 1;
   let most = 1;
+  for (const { texts } of values)
+    if (texts.length > 1) {
+      combined = Math.min(combined * texts.length, maxCombinations + 1);
+      most = Math.max(most, texts.length);
+    }
+  if (combined <= maxCombinations || most >= maxTexts) return undefined;
   let open = false;
   for (const { texts } of values) {
     const [only] = texts;
     if (texts.length > 1) {
       if (open || texts.includes(leftOut)) return undefined;
       open = true;
-      combined = Math.min(combined * texts.length, maxCombinations + 1);
-      most = Math.max(most, texts.length);
     } else if (only === undefined) return undefined;
     else if (only.some((part) => !isHole(part) && parts.test(part.text))) open = false;
   }
-  if (combined <= maxCombinations || most >= maxTexts) return undefined;
   const start = values.slice(
     0,
     values.findIndex(({ texts }) => texts.length > 1),

@@ -1,3 +1,4 @@
+import { inexact, withFields, withOrigins } from './changed.ts';
 import {
   constant,
   isHole,
@@ -30,8 +31,7 @@ export function jsonOf(value: Value): Value | undefined {
   const text = value.texts[0] === undefined ? undefined : constant(value.texts[0]);
   if (text === undefined || text.length > longest || !/^\s*[[{]/.test(text)) return undefined;
   const part = value.texts[0]?.[0];
-  const site =
-    part === undefined || isHole(part) || part.site === undefined ? undefined : { ...part.site, exact: false };
+  const site = part === undefined || isHole(part) || part.site === undefined ? undefined : inexact(part.site);
   try {
     const parsed: unknown = JSON.parse(text);
     return toValue(parsed, value.origins, site, 32);
@@ -41,17 +41,17 @@ export function jsonOf(value: Value): Value | undefined {
 }
 
 function toValue(data: unknown, origins: Value['origins'], site: Site | undefined, depth: number): Value {
-  if (depth === 0 || data === null || data === undefined) return { ...nothing, origins };
+  if (depth === 0 || data === null || data === undefined) return withOrigins(nothing, origins);
   if (Array.isArray(data)) {
     const items = data.map((item: unknown) => toValue(item, origins, site, depth - 1));
-    return { ...listValue(items), origins };
+    return withOrigins(listValue(items), origins);
   }
   if (typeof data === 'object') {
     const fields = new Map<string, Value>();
     for (const [key, field] of Object.entries(data)) fields.set(key, toValue(field, origins, site, depth - 1));
-    return { ...nothing, fields, origins };
+    return withFields(nothing, fields, origins);
   }
-  return { ...textValue(String(data), site), origins };
+  return withOrigins(textValue(String(data), site), origins);
 }
 
 /** Deepest value that is written as JSON, and pieces that it may have. */
@@ -97,5 +97,5 @@ function addJson({ fields, items, texts }: Value, parts: Part[], depth: number):
 
 function escaped(part: Literal): Part {
   const text = JSON.stringify(part.text).slice(1, -1);
-  return text === part.text ? part : { text, site: part.site && { ...part.site, exact: false } };
+  return text === part.text ? part : { text, site: part.site && inexact(part.site) };
 }

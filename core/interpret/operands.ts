@@ -1,6 +1,7 @@
 import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { isActing } from './api-index.ts';
+import { asObscured, withFields, withOrigins, withPath } from './changed.ts';
 import { isShellVariable, knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
 import { joinValues } from './join.ts';
@@ -38,7 +39,7 @@ export interface Frame {
 
 /** A name for an unknown that arises at a place. */
 export function keyAt(unit: Unit, range: Range): string {
-  return `${unit.fragment.path}:${unit.fragment.depth}:${range.start}`;
+  return unit.place + range.start;
 }
 
 /** The value of an operand. */
@@ -119,7 +120,8 @@ function evaluateJoin(operands: readonly Operand[], range: Range, frame: Frame):
   // Nothing more is put together where nothing more is followed; whoever runs the code says so.
   if (frame.unit.world.budget.steps <= 0) return textsValue([leftOut], unionOrigins(parts));
   // `command + ['-x']` is a list.
-  return spent(listed ? together(parts) : joinValues(parts, keyAt(frame.unit, range)), frame);
+  const key = parts.every(({ texts }) => texts.length > 0) ? '' : keyAt(frame.unit, range);
+  return spent(listed ? together(parts) : joinValues(parts, key), frame);
 }
 
 /** Items of lists that are put together. */
@@ -163,7 +165,7 @@ function evaluateRecord(given: Extract<Operand, { kind: 'record' }>['fields'], f
   }
   let origins = nothing.origins;
   for (const field of fields.values()) origins = bothOrigins(origins, field.origins);
-  return { ...nothing, fields, origins };
+  return withFields(nothing, fields, origins);
 }
 
 function evaluateAny(operands: readonly Operand[], user: boolean, range: Range, frame: Frame): Value {
@@ -211,7 +213,7 @@ function named(path: string, range: Range, frame: Frame): Value {
   if (own !== undefined) return frame.unit.language.api.calls.has(path) ? mergeValues(own, pathValue(path)) : own;
   const value = frame.unit.language.api.values.get(path);
   if (value === undefined) return pathValue(path);
-  if (value.is === 'user') return { ...holeValue('user', keyAt(frame.unit, range), []), path };
+  if (value.is === 'user') return withPath(holeValue('user', keyAt(frame.unit, range), []), path);
   return value.is === 'text' ? textValue(value.text, undefined) : pathValue(path);
 }
 
@@ -239,7 +241,7 @@ export function plainMember(base: Value, name: string, range: Range, frame: Fram
     const below = named(api.resolve(`${base.path}.${name}`), range, frame);
     const origins = bothOrigins(below.origins, base.origins);
     const plain = below !== nothing && origins === below.origins && (below.obscured || !base.obscured);
-    return mergeValues(out, plain ? below : { ...below, origins, obscured: below.obscured || base.obscured });
+    return mergeValues(out, plain ? below : withOrigins(below, origins, below.obscured || base.obscured));
   }
   if (out !== nothing) return out;
   return holeValue(hasUserHole(base) ? 'user' : 'computed', keyAt(frame.unit, range), base.origins);
@@ -270,7 +272,7 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   if (data !== undefined) return member(data, key, range, frame);
   for (const name of keys) {
     const fixed = fixedMember(base, name, frame);
-    if (fixed !== undefined) return isPieced(key) ? { ...fixed, obscured: true } : fixed;
+    if (fixed !== undefined) return isPieced(key) ? asObscured(fixed) : fixed;
     const field = base.fields?.get(name);
     if (field !== undefined) out = mergeValues(out, field);
     const item = base.items !== undefined && /^-?\d{1,4}$/.test(name) ? base.items.at(Number(name)) : undefined;
@@ -301,9 +303,9 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     for (const name of names) {
       const below = named(api.resolve(`${base.path}.${name}`), range, frame);
       const origins = bothOrigins(below.origins, base.origins);
-      out = mergeValues(out, { ...below, origins, obscured: below.obscured || pieced || base.obscured });
+      out = mergeValues(out, withOrigins(below, origins, below.obscured || pieced || base.obscured));
     }
-    if (mixed) out = { ...out, obscured: true };
+    if (mixed) out = asObscured(out);
     if (keys.length === 0) out = mergeValues(out, pathValue(`${base.path}.…`, base.origins));
   }
   if (out !== nothing) return out;

@@ -1,12 +1,22 @@
-import { constantOf, isHole, type Part, type Value } from './value.ts';
+import { constantOf, isHole, type Part, type Text, type Value } from './value.ts';
 
 /** Whether a known text was put together from several literal pieces. */
 export function isPieced(value: Value): boolean {
   if (value.obscured && constantOf(value) !== undefined) return true;
-  return value.texts.some((text) => {
-    const pieces = text.filter((part) => isHole(part) || part.text !== '');
-    return !pieces.some(isHole) && (pieces.length > 1 || pieces.some(isEscaped));
-  });
+  for (const text of value.texts) if (isPiecedText(text)) return true;
+  return false;
+}
+
+function isPiecedText(text: Text): boolean {
+  let only: Part | undefined;
+  let pieces = 0;
+  for (const part of text) {
+    if (isHole(part)) return false;
+    if (part.text === '') continue;
+    only = part;
+    pieces++;
+  }
+  return pieces > 1 || (only !== undefined && isEscaped(only));
 }
 
 /** A literal that is written in escapes although its characters could stand there themselves. */

@@ -1,3 +1,4 @@
+import { withTexts } from './changed.ts';
 import { constant, type Hole, isHole, type Text, type Value } from './value.ts';
 
 /** What programs print is an unknown; how its name begins says what went in. */
@@ -16,12 +17,12 @@ export function asPrinted(out: Value, program: string, given: readonly Value[]):
   const same =
     name === turned && filters.has(program) && out.texts.some((text) => given.some((one) => holds(one, text)));
   if (name === turned && (same || out.texts.length === 0))
-    return { ...out, texts: [...out.texts, [{ hole: 'computed', key: turned, origins: [] }]] };
+    return withTexts(out, [...out.texts, [{ hole: 'computed', key: turned, origins: [] }]]);
   if (out.origins.length > 0 || !out.texts.some(isComputed)) return out;
-  return {
-    ...out,
-    texts: out.texts.map((text) => (isComputed(text) ? text.map((part) => renamed(part, name)) : text)),
-  };
+  return withTexts(
+    out,
+    out.texts.map((text) => (isComputed(text) ? text.map((part) => renamed(part, name)) : text)),
+  );
 }
 
 function holds({ texts }: Value, text: Text): boolean {
@@ -30,7 +31,8 @@ function holds({ texts }: Value, text: Text): boolean {
 }
 
 function renamed(part: Text[number], name: string): Text[number] {
-  return isHole(part) && !part.key.startsWith(turned) ? { ...part, key: `${name}${part.key}` } : part;
+  if (!isHole(part) || part.key.startsWith(turned)) return part;
+  return { hole: part.hole, key: `${name}${part.key}`, origins: part.origins };
 }
 
 /** Whether a text has words in it that stand there, or what was turned from such. */

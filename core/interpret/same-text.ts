@@ -30,6 +30,14 @@ function samePieces(a: Text, b: Text): boolean {
     const x = a[left];
     const y = b[right];
     if (x === undefined || y === undefined) return x === y;
+    // Texts put together from the same values share their pieces.
+    if (x === y && leftDone === rightDone) {
+      left++;
+      right++;
+      leftDone = 0;
+      rightDone = 0;
+      continue;
+    }
     if (isHole(x) || isHole(y)) {
       if (!isHole(x) || !isHole(y) || x.key !== y.key) return false;
       left++;

@@ -5,12 +5,12 @@ export interface Scope {
   readonly names: Map<string, Value>;
   readonly parent: Scope | undefined;
   /** Holds only results: what is assigned in it goes to the scope around it. */
-  readonly transparent?: boolean;
+  readonly transparent: boolean;
 }
 
 /** A scope inside another. */
 export function innerScope(parent: Scope | undefined): Scope {
-  return { names: new Map(), parent };
+  return { names: new Map(), parent, transparent: false };
 }
 
 /** A scope for code that assigns in the scope around it. */
@@ -30,7 +30,7 @@ export function lookup(scope: Scope, name: string): Value | undefined {
 /** Gives a name a value where the name lives already, else here. `weak`: the old value stays possible. */
 export function assign(scope: Scope, name: string, value: Value, weak: boolean): void {
   let own = scope;
-  while (own.transparent === true && own.parent !== undefined) own = own.parent;
+  while (own.transparent && own.parent !== undefined) own = own.parent;
   let home = own;
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     if (at.names.has(name)) {

@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { ApiEntry } from '../facts/api.ts';
 import { targetsOf } from './actions.ts';
 import { type Arguments, slotValues } from './arguments.ts';
+import { withPath } from './changed.ts';
 import { runCode } from './code.ts';
 import { runCommandText, runCommandWords } from './commands.ts';
 import { joinValues } from './join.ts';
@@ -45,7 +46,13 @@ export function startCommand(
     recordGap(outer.unit, 'blind', 'budget', 'commands that start commands, nested too deeply', range);
     return nothing;
   }
-  const frame: Frame = { ...outer, depth: outer.depth + 1 };
+  const frame: Frame = {
+    unit: outer.unit,
+    scope: outer.scope,
+    input: outer.input,
+    returns: outer.returns,
+    depth: outer.depth + 1,
+  };
   const values = slotValues(how.slot, args, taken);
   if (how.how === 'shell' && how.language !== undefined && how.language !== 'shell')
     return values.reduce(
@@ -79,7 +86,7 @@ function awaiting(words: readonly Value[], started: Value, { unit }: Frame): Val
   const language = program === undefined ? undefined : unit.world.interpreters.get(program.replace(/^.*\//, ''));
   const waits =
     language !== undefined && flags.every((flag) => flag !== undefined && /^-(?:[isu]{0,3}|-?login)$/.test(flag));
-  return waits ? { ...started, path: `program.${language}` } : started;
+  return waits ? withPath(started, `program.${language}`) : started;
 }
 
 /** Programs that put lines of their input into a command line. */

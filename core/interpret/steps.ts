@@ -2,6 +2,7 @@ import type { Bind, Define, Step } from '../facts/program.ts';
 import { targetsOf } from './actions.ts';
 import { noNames } from './arguments.ts';
 import { callStep } from './calls.ts';
+import { withClosure } from './changed.ts';
 import { callClosure } from './closures.ts';
 import { joinValues } from './join.ts';
 import { evaluate, type Frame } from './operands.ts';
@@ -46,7 +47,7 @@ function bind(step: Bind, frame: Frame): void {
 function define(step: Define, frame: Frame): void {
   const { unit, scope } = frame;
   const closure: Closure = { define: step, scope, unit };
-  scope.names.set(step.name, { ...nothing, closure });
+  scope.names.set(step.name, withClosure(nothing, closure));
   unit.defined.push(closure);
   const method = step.name.slice(step.name.lastIndexOf('.') + 1);
   const known = unit.methods.get(method);

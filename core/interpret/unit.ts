@@ -17,6 +17,7 @@ export function newUnit(
     world,
     fragment,
     language,
+    place: `${fragment.path}:${fragment.depth}:`,
     self: nothing,
     methods: new Map(),
     defined: [],

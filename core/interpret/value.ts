@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { Effect } from '../facts/effect.ts';
 import type { Fragment } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
+import { withFields, withTexts } from './changed.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { sameText } from './same-text.ts';
 import type { Scope } from './scope.ts';
@@ -67,6 +68,7 @@ export const maxTexts = 64;
 
 const none: readonly Origin[] = [];
 const noTexts: readonly Text[] = [];
+const noParts: Text = [];
 
 export const nothing: Value = {
   texts: noTexts,
@@ -245,8 +247,10 @@ function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
   if (b.length === 0) return a;
   if (a.at(-1) === leftOut) return a;
   let out: Text[] | undefined;
-  for (const text of b) {
-    if (hasText(out ?? a, text)) continue;
+  for (let at = 0; at < b.length; at++) {
+    const text = b[at];
+    // What was merged before often has the same texts at the same places.
+    if (text === undefined || text === a[at] || hasText(out ?? a, text)) continue;
     out ??= [...a];
     if (out.length >= maxTexts) {
       // What is left out stays possible as an unknown.
@@ -303,7 +307,7 @@ export function withField(base: Value, path: readonly string[], value: Value, fr
   if (old === now && origins === base.origins) return base;
   const fields = new Map(known);
   fields.set(name, now);
-  return { ...base, fields, origins };
+  return withFields(base, fields, origins);
 }
 
 /** A text as a key for comparing: literals as they are, holes by their key. */
@@ -372,20 +376,20 @@ export function dropPrefix(value: Value, count: number): Value {
         continue;
       }
       const { site } = part;
-      const moved = site?.exact ? { ...site, range: { start: site.range.start + rest, end: site.range.end } } : site;
+      const moved = site?.exact
+        ? { fragment: site.fragment, range: { start: site.range.start + rest, end: site.range.end }, exact: true }
+        : site;
       return [[{ text: part.text.slice(rest), site: moved }, ...text.slice(at + 1)]];
     }
     return [];
   });
-  return { ...value, texts };
+  return withTexts(value, texts);
 }
 
 /** The literal beginning of a value's first text, which quotes may have cut in pieces. */
 export function literalStart(value: Value): string {
-  const [first, ...more] = value.texts[0] ?? [];
-  if (first === undefined || isHole(first)) return '';
-  let start = first.text;
-  for (const part of more) {
+  let start = '';
+  for (const part of value.texts[0] ?? noParts) {
     if (isHole(part) || start.length > 1000) break;
     start += part.text;
   }

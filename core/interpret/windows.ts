@@ -1,3 +1,4 @@
+import { withTexts } from './changed.ts';
 import { foldValues } from './fold.ts';
 import { type Frame, keyAt } from './operands.ts';
 import { constantOf, show, textValue, type Value } from './value.ts';
@@ -20,6 +21,6 @@ export function windowsProgram(program: Value, frame: Frame): Value {
   // A program in the folder at hand may be started by its name alone.
   const known = bare !== undefined && frame.unit.world.languages.get('shell')?.api.calls.has(bare) === true;
   if (!known && name === path && /\.(?:exe|com|scr|msi|bat|cmd|ps1)$/i.test(path))
-    return { ...slashed, texts: textValue(`./${path}`, undefined).texts };
-  return bare === undefined || bare === path ? slashed : { ...slashed, texts: textValue(bare, undefined).texts };
+    return withTexts(slashed, textValue(`./${path}`, undefined).texts);
+  return bare === undefined || bare === path ? slashed : withTexts(slashed, textValue(bare, undefined).texts);
 }

@@ -71,6 +71,8 @@ export interface Unit {
   readonly world: World;
   readonly fragment: Fragment;
   readonly language: LoadedLanguage;
+  /** What the keys of all unknowns that arise in it begin with. */
+  readonly place: string;
   /** Fields of `self`/`this`, of all classes together. */
   self: Value;
   readonly methods: Map<string, Closure[]>;

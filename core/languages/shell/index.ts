@@ -39,7 +39,7 @@ function lower(text: string, shown: boolean): Lowered {
       syntaxGap(text, error.pos, error.message, stopped === error.pos || error === open, known),
     );
     const gaps = [...fewGaps(found, 20)];
-    const split = /[^\s\0]\0{1,1000}[^\s\0]/.exec(text);
+    const split = text.includes('\0') ? /[^\s\0]\0{1,1000}[^\s\0]/.exec(text) : null;
     if (split !== null) gaps.push(zeroGap(split.index, split[0].length));
     return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
   } catch (error) {
