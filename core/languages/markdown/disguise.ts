@@ -60,12 +60,11 @@ export function undisguise(
     else unread ??= reading.range;
   };
   const badSection = sectionTest();
-  const worth = kinds.filter(({ may }) => may.test(text));
   for (const block of document.blocks) {
     if (unread !== undefined) break;
     const { start, end } = block.range;
     if (end - start < 12) continue;
-    const readings = readingsOf(text.slice(start, end), block, worth);
+    const readings = readingsOf(text.slice(start, end), block);
     if (readings.length === 0) continue;
     const quoted = isQuoted(block.section, '', block, badSection);
     for (const reading of readings)
@@ -85,51 +84,34 @@ export function undisguise(
   return { readings: out, unread };
 }
 
-interface Kind {
-  /** Without a match in the whole document, none of its passages is disguised so. */
-  readonly may: RegExp;
-  /** What the passage says, if it is disguised so: one text, or two that may each be meant. */
-  read(raw: string): readonly string[];
+const none: readonly string[] = [];
+
+function readingsOf(raw: string, block: Block): readonly string[] {
+  const out = [
+    joined(raw),
+    unmarked(raw),
+    ...plainDigits(raw),
+    turned(raw),
+    decoded(raw),
+    mended(raw),
+    withBlanks(raw),
+    inOneScript(raw),
+    plainer(raw, block),
+  ].filter((one) => one !== undefined);
+  return out.length < 2 ? out : [...new Set(out)];
 }
 
-const none: readonly string[] = [];
-const oneOf = (read: (raw: string) => string | undefined) => {
-  return (raw: string): readonly string[] => {
-    const text = read(raw);
-    return text === undefined ? none : [text];
-  };
-};
-
-/** In the order in which they are tried. */
-const kinds: readonly Kind[] = [
-  { may: /(?:[A-Za-z0-9:/.|~_-](?: |\r?\n[ \t>]{0,20})){7}/, read: oneOf(joined) },
-  { may: /[A-Za-z]([.\-_·*+])[A-Za-z]\1[A-Za-z]/, read: oneOf(unmarked) },
-  { may: /[013457$@]/, read: plainDigits },
-  {
-    may: /lruc|tegw|hsab|nohtyp|lave|llehsrewop|ptth|snoitcurtsni|noitcurtsni|erongi|draregsid|daolpu|daolnwod|slaitnederc|suoiverp|etucexe/i,
-    read: oneOf(turned),
-  },
-  { may: /\\[x0-7u]|%[0-9a-f]{2}|&#|0x/i, read: oneOf(decoded) },
-  { may: /\n/, read: oneOf(mended) },
-  { may: drawnBlank, read: oneOf(withBlanks) },
-  { may: /[\u0250-\u052f]/, read: oneOf(inOneScript) },
-];
-
-function readingsOf(raw: string, block: Block, worth: readonly Kind[]): readonly string[] {
-  const out: string[] = [];
-  for (const { read } of worth) out.push(...read(raw));
-  // Marks of emphasis and code in the middle of a command are gone from what a reader sees.
-  if (/[*`&_]/.test(raw)) {
-    const plain = looseCommands(block.text).length;
-    if (plain > 0 && plain > looseCommands(raw).length) out.push(block.text);
-  }
-  return out.length < 2 ? out : [...new Set(out)];
+/** Marks of emphasis and code in the middle of a command are gone from what a reader sees. */
+function plainer(raw: string, { text }: Block): string | undefined {
+  if (!/[*`&_]/.test(raw)) return undefined;
+  const commands = looseCommands(text).length;
+  return commands > 0 && commands > looseCommands(raw).length ? text : undefined;
 }
 
 /** Letters that are spelled out, put together; wider gaps are the blanks between the words. */
 function joined(lines: string): string | undefined {
   // The end of a line is one more blank between letters.
-  const raw = lines.replace(/\r?\n[ \t>]{0,20}/g, ' ');
+  const raw = lines.includes('\n') ? lines.replace(/\r?\n[ \t>]{0,20}/g, ' ') : lines;
   if (!spaced.test(raw)) return undefined;
   const text = raw.replace(
     /(?<![^\s`"'(*_>])[A-Za-z0-9:/.|~_-](?:[ \t]{1,6}[A-Za-z0-9:/.|~_-](?![^\s`"'),*_<])){6,400}/g,
