@@ -7,9 +7,12 @@ const shapeless =
 const allShapeless = new RegExp(shapeless.source, 'gu');
 const joinedWord = /[\p{L}\p{N}]{1,200}/gu;
 
+/** ASCII, and signs that stay as they are: dashes, quotation marks, arrows, frames, check marks. */
+const plainSigns = /^[\x00-\x7f\u2012-\u2016\u2018-\u2023\u2190-\u21ff\u2500-\u27bf]*$/;
+
 /** The text as it reads: without shapeless characters, with look-alike letters and styled alphabets as plain Latin. */
 export function readable(text: string): string {
-  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  if (plainSigns.test(text)) return text;
   return text
     .replace(allShapeless, '')
     .normalize('NFKC')

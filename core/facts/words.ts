@@ -20,6 +20,8 @@ const codes: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
 
 /** The words of a text, in one pass. Words consist of the characters that `\w` means. */
 export function wordsOf(text: string): Words {
+  // Looked up once: texts come in many kinds (cut out, put together, flat), which makes a look-up on them for each character slow.
+  const { charCodeAt } = String.prototype;
   const out: number[] = [];
   const { length } = text;
   let at = 0;
@@ -27,7 +29,7 @@ export function wordsOf(text: string): Words {
     let number = 0;
     let count = 0;
     for (; at < length; at++) {
-      const unit = text.charCodeAt(at);
+      const unit = charCodeAt.call(text, at);
       const code = unit < 128 ? (codes[unit] ?? 0) : 0;
       if (code === 0) break;
       if (count < depth) number = add(number, code);

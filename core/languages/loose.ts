@@ -34,12 +34,18 @@ const cradle =
 /** Whether a text can hold one at all; asked before the shapes are tried. */
 const possible = /\b(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring)/i;
 
-/** The same words anywhere: whether some part of a text can hold one. */
+/** The same words anywhere: whether some part of a text can hold one, as written or from behind. */
 const somewhere = /(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring)/i;
+const backwards = /(?:lruc|tegw|hctef|c2aira|46esab|dxx|lssnepo|mri|rwi|-ekovni|gnirtsdaolnwod)/i;
 
 /** Whether `looseCommands` can find anything in any part of a text, also in one that starts within a word. */
 export function mayHoldLoose(text: string): boolean {
   return somewhere.test(text);
+}
+
+/** The same of what the lines of a text say from behind. */
+export function mayHoldLooseBackwards(text: string): boolean {
+  return backwards.test(text);
 }
 
 /** The commands that fetch or decode something and run it, wherever they stand in a text. */

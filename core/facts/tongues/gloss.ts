@@ -43,8 +43,10 @@ const kana = /[\u3040-\u30ff]/;
 
 /** A reader for the sentences of a document. */
 export function readerFor(document: string): Reader {
-  const hint = latinHint(document);
-  const japanese = kana.test(document);
+  // Many readers are made and never asked.
+  const hint = once(() => latinHint(document));
+  const isEnglish = once(() => hint() === undefined && !otherLetters.test(document));
+  const japanese = once(() => kana.test(document));
   // Titles, and sentences that lead to others, are asked for again.
   const known = new Map<string, string>();
   const remembered = (sentence: string, make: () => string): string => {
@@ -55,12 +57,23 @@ export function readerFor(document: string): Reader {
     return made;
   };
   return {
-    isEnglish: hint === undefined && !otherLetters.test(document),
+    get isEnglish() {
+      return isEnglish();
+    },
     read(sentence, words) {
-      if (otherLetters.test(sentence)) return remembered(sentence, () => otherScript(sentence, japanese));
-      const tongue = latinTongue(sentence, words, hint);
+      if (otherLetters.test(sentence)) return remembered(sentence, () => otherScript(sentence, japanese()));
+      const tongue = latinTongue(sentence, words, hint());
       return tongue === undefined ? sentence : remembered(sentence, () => inEnglish(sentence, tongue));
     },
+  };
+}
+
+/** What is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

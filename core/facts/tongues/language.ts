@@ -18,8 +18,8 @@ const scripts: readonly { readonly name: string; readonly letters: RegExp; reado
   { name: 'Ethiopic', letters: /[\u1200-\u139f]/g, perWord: 3.5 },
 ];
 
-/** A letter of any of these scripts; most texts have none. */
-const anyLetter = new RegExp(scripts.map(({ letters }) => letters.source).join('|'));
+/** Each letter of these scripts, and more; most texts have none. */
+const anyLetter = /[\u0370-\u1fff\u3040-\ud7af\ud840-\ud888\uf900-\ufdff\ufe70-\ufefe\uff66-\uff9f]/;
 
 /** The most frequent words of languages in Latin letters, without those that are English words too. */
 export const stopWords: Readonly<Record<string, string>> = {
@@ -49,21 +49,56 @@ export const stopWords: Readonly<Record<string, string>> = {
 
 const names: readonly string[] = Object.keys(stopWords);
 
-/** For each of these words the languages that have it, as indexes of `names`. */
-const languagesOf: ReadonlyMap<string, readonly number[]> = stopWordIndex();
+/** How many numbers words have. */
+const numbers = 1 << 12;
 
-function stopWordIndex(): Map<string, number[]> {
+/** One more letter of a word in its number. */
+function withLetter(number: number, code: number): number {
+  return (Math.imul(number, 31) + code) & (numbers - 1);
+}
+
+/** Letters of words in lower case, and the apostrophe. */
+function isLatin(code: number): boolean {
+  if (code < 128) return (code >= 97 && code <= 122) || code === 39;
+  return (code >= 0xc0 && code <= 0x24f) || (code >= 0x1e00 && code <= 0x1eff);
+}
+
+/** One of these words, with the languages that have it, as indexes of `names`. */
+interface StopWord {
+  readonly text: string;
+  readonly index: number;
+  readonly languages: number[];
+}
+
+const none: readonly StopWord[] = [];
+const stops: readonly StopWord[] = stopWordsOf();
+/** The same by a number that their letters give; different words may give the same. */
+const byNumber: readonly (readonly StopWord[] | undefined)[] = numbered();
+
+function stopWordsOf(): readonly StopWord[] {
   const english = new Set((stopWords.English ?? '').split(' '));
-  const index = new Map<string, number[]>();
+  const known = new Map<string, StopWord>();
   for (const [language, name] of names.entries()) {
-    for (const word of new Set((stopWords[name] ?? '').split(' '))) {
-      if (name !== 'English' && english.has(word)) continue;
-      const known = index.get(word);
-      if (known === undefined) index.set(word, [language]);
-      else known.push(language);
+    for (const text of new Set((stopWords[name] ?? '').split(' '))) {
+      if (name !== 'English' && english.has(text)) continue;
+      const word = known.get(text) ?? { text, index: known.size, languages: [] };
+      word.languages.push(language);
+      known.set(text, word);
     }
   }
-  return index;
+  return [...known.values()];
+}
+
+function numbered(): readonly (readonly StopWord[] | undefined)[] {
+  const table: (StopWord[] | undefined)[] = Array.from({ length: numbers });
+  for (const stop of stops) {
+    let number = 0;
+    for (let at = 0; at < stop.text.length; at++) number = withLetter(number, stop.text.charCodeAt(at));
+    const known = table[number];
+    if (known === undefined) table[number] = [stop];
+    else known.push(stop);
+  }
+  return table;
 }
 
 /** Fewer words than these say nothing, and a smaller share than this is names, examples and quotations. */
@@ -72,8 +107,8 @@ const least = { words: 8, share: 0.3, letters: 300_000 } as const;
 /** The language or script of a document's prose when it is not English; undefined when it is, or when there is too little of it. */
 export function foreignLanguage(text: string): string | undefined {
   const prose = proseOf(text.slice(0, least.letters));
-  const words = prose.toLowerCase().match(/[a-z\u00c0-\u024f\u1e00-\u1eff']{1,40}/g) ?? [];
-  return (anyLetter.test(prose) ? otherScript(prose, words.length) : undefined) ?? latinLanguage(words);
+  const found = count(prose.toLowerCase());
+  return (anyLetter.test(prose) ? otherScript(prose, found.words) : undefined) ?? latinLanguage(found);
 }
 
 function otherScript(prose: string, latinWords: number): string | undefined {
@@ -97,19 +132,49 @@ export function isRussian(text: string): boolean {
   return /[ыэёЫЭЁ]/.test(text) && !/[іїєґўјљњћђџѓќқғңөұүһӣӯҷ]/i.test(text);
 }
 
-function latinLanguage(words: readonly string[]): string | undefined {
-  if (words.length < 12) return undefined;
+interface Counted {
+  readonly words: number;
+  /** How often each of the stop words stands there. */
+  readonly stops: Uint32Array;
+}
+
+/** Words in Latin letters, of at most 40 letters. They are counted where they stand: a document has many. */
+function count(text: string): Counted {
+  const { charCodeAt } = String.prototype;
+  const found = new Uint32Array(stops.length);
+  const { length } = text;
+  let words = 0;
+  for (let at = 0; at < length; at++) {
+    let code = charCodeAt.call(text, at);
+    if (!isLatin(code)) continue;
+    const start = at;
+    let number = 0;
+    while (at < length && at - start < 40 && isLatin(code)) {
+      number = withLetter(number, code);
+      at++;
+      if (at < length) code = charCodeAt.call(text, at);
+    }
+    words++;
+    for (const stop of byNumber[number] ?? none)
+      if (stop.text.length === at - start && text.startsWith(stop.text, start)) {
+        found[stop.index] = (found[stop.index] ?? 0) + 1;
+        break;
+      }
+    at--;
+  }
+  return { words, stops: found };
+}
+
+function latinLanguage({ words, stops: found }: Counted): string | undefined {
+  if (words < 12) return undefined;
   const hits = names.map(() => 0);
   const distinct = names.map(() => 0);
-  const seen = new Set<string>();
-  for (const word of words) {
-    const languages = languagesOf.get(word);
-    if (languages === undefined) continue;
-    const first = !seen.has(word);
-    if (first) seen.add(word);
+  for (const { index, languages } of stops) {
+    const times = found[index] ?? 0;
+    if (times === 0) continue;
     for (const language of languages) {
-      hits[language] = (hits[language] ?? 0) + 1;
-      if (first) distinct[language] = (distinct[language] ?? 0) + 1;
+      hits[language] = (hits[language] ?? 0) + times;
+      distinct[language] = (distinct[language] ?? 0) + 1;
     }
   }
   let best = 1;
@@ -117,20 +182,42 @@ function latinLanguage(words: readonly string[]): string | undefined {
     if ((hits[language] ?? 0) > (hits[best] ?? 0)) best = language;
   const english = hits[0] ?? 0;
   const most = hits[best] ?? 0;
-  if ((distinct[best] ?? 0) < 4 || most < words.length * 0.1 * least.share) return undefined;
+  if ((distinct[best] ?? 0) < 4 || most < words * 0.1 * least.share) return undefined;
   return most >= 5 && most / (most + english) > 0.5 ? names[best] : undefined;
 }
 
-/** The text without code, addresses, markup and comments. */
+const fenceMark = /^\s{0,40}(?:>\s{0,4})?(`{3,10}|~{3,10})/;
+
+/** The text without code, addresses, markup and comments. Runs of lines are kept as they are: few lines are fences, or too long. */
 function proseOf(text: string): string {
   const kept: string[] = [];
   let fence: string | undefined;
-  for (const line of text.split('\n')) {
-    const fenced = line.includes('```') || line.includes('~~~');
-    const mark = fenced ? /^\s{0,40}(?:>\s{0,4})?(`{3,10}|~{3,10})/.exec(line)?.[1] : undefined;
-    if (fence === undefined && mark !== undefined) fence = mark;
-    else if (fence !== undefined && mark?.startsWith(fence)) fence = undefined;
-    else if (fence === undefined) kept.push(line.length > 4000 ? line.slice(0, 4000) : line);
+  let from = 0;
+  let ticks = -1;
+  let waves = -1;
+  for (let start = 0; start <= text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    if (ticks < start) ticks = placeOf('```', text, start);
+    if (waves < start) waves = placeOf('~~~', text, start);
+    const mark = ticks < end || waves < end ? fenceMark.exec(text.slice(start, end))?.[1] : undefined;
+    if (fence === undefined && mark !== undefined) {
+      kept.push(text.slice(from, start));
+      fence = mark;
+    } else if (fence !== undefined && mark?.startsWith(fence)) {
+      fence = undefined;
+      from = end + 1;
+    } else if (fence === undefined && end - start > 4000) {
+      kept.push(text.slice(from, start + 4000));
+      from = end + 1;
+    }
+    start = end + 1;
   }
+  if (fence === undefined) kept.push(text.slice(from));
   return kept.join('\n').replace(/`[^`\n]{1,400}`|https?:\/\/[^\s)>]{1,2000}|<[^<>\n]{1,400}>/g, ' ');
+}
+
+function placeOf(mark: string, text: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at;
 }

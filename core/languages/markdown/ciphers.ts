@@ -1,5 +1,5 @@
 import type { Range } from '../../bundle/span.ts';
-import { looseCommands, mayHoldLoose } from '../loose.ts';
+import { looseCommands, mayHoldLoose, mayHoldLooseBackwards } from '../loose.ts';
 import type { Document } from './model.ts';
 
 /** A text that reads as a command once it is turned as its document asks. */
@@ -44,11 +44,10 @@ export function deciphered(document: Document, text: string): readonly Deciphere
     if (plain.length < 10) return;
     for (const shift of [0, ...shifts]) {
       const shifted = shift === 0 ? plain : rotated(plain, shift);
-      for (const one of round ? [shifted, turned(shifted)] : [shifted]) {
-        if (one === plain || !mayHoldLoose(one) || looseCommands(one).length === 0) continue;
-        out.push({ text: one, range, block, section });
-        return;
-      }
+      const found = shift !== 0 && isCommand(shifted) ? shifted : round ? commandBehind(shifted) : undefined;
+      if (found === undefined || found === plain) continue;
+      out.push({ text: found, range, block, section });
+      return;
     }
   };
   for (const fence of document.fences) tryOn(fence.content, fence.range, fence.index, fence.section);
@@ -58,6 +57,17 @@ export function deciphered(document: Document, text: string): readonly Deciphere
       if (sentence.code.length === 0) tryOn(sentence.text, sentence.range, index, section);
     }
   return out;
+}
+
+function isCommand(text: string): boolean {
+  return mayHoldLoose(text) && looseCommands(text).length > 0;
+}
+
+/** The command that a text is from behind. */
+function commandBehind(text: string): string | undefined {
+  if (!mayHoldLooseBackwards(text)) return undefined;
+  const one = turned(text);
+  return looseCommands(one).length > 0 ? one : undefined;
 }
 
 function rotated(text: string, by: number): string {

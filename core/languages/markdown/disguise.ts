@@ -20,12 +20,16 @@ export interface Undisguised {
 const mostLetters = 2_000_000;
 
 /** Single characters with one blank between them: `c u r l`. */
-const spaced = /(?<![^\s`"'(*_>])(?:[A-Za-z0-9:/.|~_-] ){7}/;
+const spaced = /[A-Za-z0-9:/.|~_-] (?<![^\s`"'(*_>]. )(?:[A-Za-z0-9:/.|~_-] ){6}/;
 /** Single letters with the same mark between them: `c.u.r.l`. */
 const marked = /\b[A-Za-z]([.\-_·*+])[A-Za-z]\1[A-Za-z](?:\1[A-Za-z]){0,40}\b/;
 const everyMarked = new RegExp(marked, 'g');
-/** Digits and signs in the place of letters. */
+/** Digits and signs in the place of letters: one beside a letter, and words of them. */
+const leet = /[013457$@](?:[a-z]|(?<=[a-z].))/i;
 const leetWord = /(?<![\w/.:-])(?=[\w$@]{0,20}[a-z])[a-z$@]{0,20}[013457$@][\w$@]{1,20}(?![\w/:-])/gi;
+/** Blanks that are drawn or spelled out: `curl␣-s`, `curl<space>-s`. */
+const drawnBlank = /[␣␠⎵⍽]|[<[{(](?:space|sp|blank)[>\]})]/i;
+const everyDrawnBlank = new RegExp(drawnBlank, 'gi');
 /** What commands, addresses and orders look like from behind. */
 const backwards =
   /\b(?:lruc|tegw|hsab|nohtyp|lave|llehsrewop)\b|s?ptth\b|\/\/:s?ptth|\b(?:snoitcurtsni|noitcurtsni|erongi|draregsid|daolpu|daolnwod|slaitnederc|suoiverp|etucexe)\b/i;
@@ -80,27 +84,34 @@ export function undisguise(
   return { readings: out, unread };
 }
 
+const none: readonly string[] = [];
+
 function readingsOf(raw: string, block: Block): readonly string[] {
   const out = [
     joined(raw),
     unmarked(raw),
-    plainDigits(raw, 'i'),
-    plainDigits(raw, 'l'),
+    ...plainDigits(raw),
     turned(raw),
     decoded(raw),
     mended(raw),
     withBlanks(raw),
     inOneScript(raw),
-  ];
-  // Marks of emphasis and code in the middle of a command are gone from what a reader sees.
-  if (/[*`&_]/.test(raw) && looseCommands(block.text).length > looseCommands(raw).length) out.push(block.text);
-  return [...new Set(out.filter((one) => one !== undefined))];
+    plainer(raw, block),
+  ].filter((one) => one !== undefined);
+  return out.length < 2 ? out : [...new Set(out)];
+}
+
+/** Marks of emphasis and code in the middle of a command are gone from what a reader sees. */
+function plainer(raw: string, { text }: Block): string | undefined {
+  if (!/[*`&_]/.test(raw)) return undefined;
+  const commands = looseCommands(text).length;
+  return commands > 0 && commands > looseCommands(raw).length ? text : undefined;
 }
 
 /** Letters that are spelled out, put together; wider gaps are the blanks between the words. */
 function joined(lines: string): string | undefined {
   // The end of a line is one more blank between letters.
-  const raw = lines.replace(/\r?\n[ \t>]{0,20}/g, ' ');
+  const raw = lines.includes('\n') ? lines.replace(/\r?\n[ \t>]{0,20}/g, ' ') : lines;
   if (!spaced.test(raw)) return undefined;
   const text = raw.replace(
     /(?<![^\s`"'(*_>])[A-Za-z0-9:/.|~_-](?:[ \t]{1,6}[A-Za-z0-9:/.|~_-](?![^\s`"'),*_<])){6,400}/g,
@@ -127,15 +138,18 @@ const letters: ReadonlyMap<string, string> = new Map(
   [...'0o3e4a5s7t@a$s'.matchAll(/(.)(.)/g)].map(([, from = '', to = '']) => [from, to]),
 );
 
-function plainDigits(raw: string, one: 'i' | 'l'): string | undefined {
-  if (!/[a-z][013457$@]|[013457$@][a-z]/i.test(raw)) return undefined;
+/** The `1` may stand for either of two letters. */
+function plainDigits(raw: string): readonly string[] {
+  if (!leet.test(raw)) return none;
   let count = 0;
-  const text = raw.replace(leetWord, (word) => {
-    if (/^\d+[a-z]{1,3}$/i.test(word) || /\d{3}/.test(word)) return word;
-    count++;
-    return word.replace(/[03457@$]/g, (sign) => letters.get(sign) ?? sign).replaceAll('1', one);
-  });
-  return count >= 3 ? text : undefined;
+  const read = (one: 'i' | 'l') =>
+    raw.replace(leetWord, (word) => {
+      if (/^\d+[a-z]{1,3}$/i.test(word) || /\d{3}/.test(word)) return word;
+      count++;
+      return word.replace(/[03457@$]/g, (sign) => letters.get(sign) ?? sign).replaceAll('1', one);
+    });
+  const first = read('i');
+  return count >= 3 ? [first, read('l')] : none;
 }
 
 function turned(raw: string): string | undefined {
@@ -163,12 +177,9 @@ function letter(code: string, base: number): string {
   return value >= 32 && value < 127 ? String.fromCharCode(value) : ' ';
 }
 
-/** Blanks that are drawn or spelled out: `curl␣-s`, `curl<space>-s`. */
-const drawnBlank = /[␣␠⎵⍽]|[<[{(](?:space|sp|blank)[>\]})]/gi;
-
 function withBlanks(raw: string): string | undefined {
-  if (raw.search(drawnBlank) < 0) return undefined;
-  return raw.replace(drawnBlank, ' ').replaceAll('\\|', '|');
+  if (!drawnBlank.test(raw)) return undefined;
+  return raw.replace(everyDrawnBlank, ' ').replaceAll('\\|', '|');
 }
 
 /** Words whose letters come from two scripts, in the letters that they look like. */

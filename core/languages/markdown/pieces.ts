@@ -21,12 +21,19 @@ const program = /^(?:sudo )?(?:ba|z|da|k)?sh$|^(?:python3?|node|perl|ruby|iex|pw
 
 /** A command whose words a passage gives names to, so that elsewhere only the names stand. */
 function fromLegend(block: Block): string | undefined {
+  // Few blocks have so much code.
+  if (codeIn(block) < 2 || !legend.test(block.text)) return undefined;
   const code = block.sentences.flatMap((sentence) => sentence.code.map(({ text }) => text.trim()));
-  if (code.length < 2 || !legend.test(block.text)) return undefined;
   const from = code.find((text) => /^https?:\/\/\S{4,400}$/.test(text));
   const runs = code.find((text) => program.test(text));
   const fetches = code.find((text) => /^(?:curl|wget|fetch|irm|iwr)\b[^|]{0,200}$/.test(text));
   return from === undefined || runs === undefined || fetches === undefined ? undefined : `${fetches} ${from} | ${runs}`;
+}
+
+function codeIn({ sentences }: Block): number {
+  let count = 0;
+  for (const { code } of sentences) count += code.length;
+  return count;
 }
 
 /** The commands that a document has its reader put together from pieces of inline code, each harmless alone. */
@@ -36,19 +43,23 @@ export function joinedPieces({ blocks, comments }: Document): readonly Joined[] 
     const named = fromLegend(block);
     if (named !== undefined) out.push({ text: named, range: block.range, block: block.index, section: block.section });
   }
-  const requests = [
-    ...blocks.map(({ text, range, index, section }, at) => ({ text, range, block: index, section, at })),
-    ...comments.map(({ text, range, block, section }) => ({ text, range, block, section, at: undefined })),
-  ];
-  for (const { text: request, range, block, section, at: known } of requests) {
-    if (!joins.test(request)) continue;
-    const at = known ?? blocks.findLastIndex(({ index }) => index <= block);
+  const take = (at: number, range: Range, block: number, section: readonly string[]) => {
     const near = blocks.slice(Math.max(0, at - reach), Math.max(0, at) + reach);
     const code = near.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.code));
-    if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) continue;
+    if (code.length < 2 || code.some(({ text }) => looseCommands(text).length > 0)) return;
     const text = commandFrom(code.map((one) => one.text));
     if (text !== undefined) out.push({ text, range, block, section });
-  }
+  };
+  for (const [at, { text, range, index, section }] of blocks.entries())
+    if (joins.test(text)) take(at, range, index, section);
+  for (const { text, range, block, section } of comments)
+    if (joins.test(text))
+      take(
+        blocks.findLastIndex(({ index }) => index <= block),
+        range,
+        block,
+        section,
+      );
   return out;
 }
 

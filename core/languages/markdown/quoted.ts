@@ -62,6 +62,14 @@ const handsOver =
 const needed =
   /\b(?:start|begin) (?:by|with) (?:running|executing|pasting)\b|\b(?:run|execute|paste|enter) (?:this|these|it|them) (?:first|once|before)\b|\b(?:required|mandatory) (?:setup|set-up|step|installation|command)\b|\b(?:must|has to|have to|is to|are to|to) be (?:run|executed|pasted) (?:first|once|before)\b|\b(?:setup|set-up|step|installation|command) (?:below |above )?is (?:required|mandatory|needed)\b|\bthe (?:agent|assistant) (?:then )?(?:runs|executes|pastes|enters) (?:it|this)\b/i;
 
+/** A turn that stands in each of them, behind a blank: whether there is one is known in half the time. */
+const mayBeNeeded =
+  / (?:(?:by|with) (?:running|executing|pasting)|(?:this|these|it|them) (?:first|once|before)|(?:setup|set-up|step|installation|command)|be (?:run|executed|pasted)|is (?:required|mandatory|needed)|(?:agent|assistant) (?:then )?(?:runs|executes|pastes|enters))\b/i;
+
+function isNeeded(text: string): boolean {
+  return mayBeNeeded.test(text) && needed.test(text);
+}
+
 /**
  * An order that comes back to the code before it: `Enter the line above in the shell`, `then run what is shown above`. What is done to it with
  * a tool (`run the check on the lines above`) is none.
@@ -105,10 +113,9 @@ export function isQuoted(
   block: Pick<Block, 'table' | 'lead' | 'text'> | undefined,
   badSection: (section: readonly string[]) => boolean = isBadSection,
 ): boolean {
-  if (before !== '' && (remedy.test(bounded(before)) || needed.test(bounded(before)))) return false;
+  if (before !== '' && (remedy.test(bounded(before)) || isNeeded(bounded(before)))) return false;
   if (block === undefined && handsOverNext(before)) return false;
-  if (block !== undefined && (remedy.test(block.text.slice(0, 80)) || needed.test(block.text.slice(0, 400))))
-    return false;
+  if (block !== undefined && (remedy.test(block.text.slice(0, 80)) || isNeeded(block.text.slice(0, 400)))) return false;
   if (badSection(section)) return true;
   const leads = /[:：]\W{0,3}$/.test(before.slice(-5));
   if ((leads || block === undefined) && isBadLead(before, leads)) return true;
@@ -141,7 +148,7 @@ export function rowsOf(blocks: readonly Block[]): Rows {
   const close = () => {
     if (row.some(({ sentences }) => sentences.some(({ text }) => isProhibition(text))))
       for (const cell of row) forbidden.add(cell);
-    else if (row.some(({ text }) => needed.test(text.slice(0, 400)))) for (const cell of row) neededCells.add(cell);
+    else if (row.some(({ text }) => isNeeded(text.slice(0, 400)))) for (const cell of row) neededCells.add(cell);
     row = [];
   };
   for (const block of blocks) {

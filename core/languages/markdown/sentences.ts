@@ -28,6 +28,7 @@ export function readSentences(flow: Flow): Sentence[] {
   const links = inOrder(flow.links, bareLinks(flow));
   const sentences: Sentence[] = [];
   const next = { link: 0, code: 0, image: 0 };
+  const even = !uneven.test(text);
   for (const range of split(flow, links)) {
     const { end } = range;
     const linksTo = before(links, next.link, end);
@@ -40,7 +41,7 @@ export function readSentences(flow: Flow): Sentence[] {
     next.code = codeTo;
     next.image = imagesTo;
     sentences.push({
-      text: collapse(text.slice(range.start, end)),
+      text: even ? text.slice(range.start, end) : collapse(text.slice(range.start, end)),
       range: widen(widen(flow.locate(range), ownLinks, range), ownCode, range),
       links: ownLinks.length === 0 ? noLinks : ownLinks.map(asLink),
       code: ownCode.length === 0 ? noCode : ownCode.map(asCode),
@@ -50,9 +51,12 @@ export function readSentences(flow: Flow): Sentence[] {
   return sentences;
 }
 
+/** White space other than single spaces. */
+const uneven = /[^\S ]| {2}/;
+
 /** White space as single spaces, none at the ends. */
 export function collapse(text: string): string {
-  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
+  return uneven.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 function bare(flow: Flow): Sentence {

@@ -109,17 +109,28 @@ const forbids =
   /^\W{0,8}(?:\w+:\s)?(?:never|do not|don't|don’t|avoid|refrain from|must not|should not|shouldn't|you must never|please do not)\b|\b(?:you |agents? |we )?(?:must|should|may|can|will)\s?(?:not|n't|never)\s(?:ever\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|write|trust)\b|\b(?:never|do not|don't|don’t)\s(?:ever\s|blindly\s)?(?:run|execute|download|install|open|visit|paste|send|share|follow|upload|extract|delete|trust|obey)\b/i;
 const part =
   /\b(?:(?:place|drop|attach) (?:it|this|these|the)|do not ask|don't ask|never ask|without asking|wizard|assistant|reverse|backwards|scan\w*|there|zips?|archives?|rar|7z|release|asset|download page|outranks?|pair|join|mount|import|activate|decod\w+|base64|hex|shell|spelled|dot|percent-encode|encode|attach|parameter|asks? for|enable|macros?|editing|up|running|web_fetch|list only|pass(?:word|code|phrase|key)?|pwd|pw|pin|pass (?:phrase|word|code)|(?:unlock|archive|unzip|extraction|package|unpack|secret|release|opening|decryption) (?:key|code|word|phrase)|sealed|unseal\w*|protected|same (?:code|word|key)|the (?:code|word)|(?:load|loading|pick|select) unpacked|load unpacked|profiles?|certificates?|smartscreen|gatekeeper|run anyway|open anyway|allow|keep|trust\w*|scan|warnings?|launcher|apply|use it|opened|before every|above every|transfer|withdraw|mov(?:e|es|ing)|deduct|route|divert|commission|fees?|wallet|wire|skim|donat\w+|tip|routed|goes to|skill\.md|(?:other|every|all) skills?|ctrl|clipboard|win(?:dows)? (?:key|logo)|invisible|nothing (?:else|about)|come up|show up|somebody|wonders?|opens them|opens it|looks? harmless|have to (?:see|know)|damaged|verified|drag|inside|advance|agreed|behave|words|packed|digit code|wins?|prevails?|bother|(?:mcp|openclaw|claude_desktop_config|settings|moltbot|clawdbot)\.json|(?:soul|agents|claude|gemini|heartbeat|identity|memory|tools|user|boot|bootstrap)\.md|lives? in|pinned|tap|background|execute|prints?|treat|contains what|click(?:ing)? away|unblock|double[- ]click|repl(?:y|ies)|itemi[sz]e|no word|worth|telegram|discord|window|wants? a|may ask|standard input|stdin|interpreter|not apply to you|free (?:of|from) (?:all |any |every |the |your )?(?:usual )?(?:rules|limits|restrictions|guidelines|filters)|(?:count|book|label|declare|describe|present|disguise) (?:it|this|that|them) as)\b|\bkey (?:for|to|of) (?:the|this) (?:archive|zip|file|package|download)|\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|zip|rar|7z|appimage)\b|\b(?:reviewers?|scanners?|auditors?|moderators?|classifiers?|benign|findings|void|guidelines|suspicious|malicious|injections?|comply|obey|accordingly|audited|certified|vetted|virustotal|system prompt|no longer)\b|\bskill (?:has been|was|is) \w+/i;
+/** The name of a setting. */
+const setting = /\b(?:tools|gateway|channels|agents|security|approvals|sandbox)\.[a-z]/i;
 /** A share, an address of a wallet or of a person, the name of a variable that programs heed: no words. */
 const figure =
-  /\d ?(?:%|percent)|\b0x[0-9a-f]{8}|\b(?:tools|gateway|channels|agents|security|approvals|sandbox)\.[a-z]|\b[a-z]{2}\d{2} ?\d{4} ?\d{4}|\bbc1[a-z0-9]{8}|@[\w-]{1,60}\.|[a-z]_(?:preload|env|startup|opt|command|options)\b/i;
+  /\d ?(?:%|percent)|\b0x[0-9a-f]{8}|\b[a-z]{2}\d{2} ?\d{4} ?\d{4}|\bbc1[a-z0-9]{8}|@[\w-]{1,60}\.|[a-z]_(?:preload|env|startup|opt|command|options)\b/i;
+/** One of the signs without which none of these is there. */
+const figureSign = /[\d@_]/;
 
 /** Every pattern that is tried only where its words stand. */
-export const gatedPatterns: readonly RegExp[] = [...patterns.map(({ pattern }) => pattern), forbids, part, topics];
-/** A bit for each act, in the order of the table, then one for `forbids` and one for `part`. */
+export const gatedPatterns: readonly RegExp[] = [
+  ...patterns.map(({ pattern }) => pattern),
+  forbids,
+  part,
+  topics,
+  setting,
+];
+/** A bit for each act, in the order of the table, then one for each of the others. */
 const worthTrying = gate(gatedPatterns);
 const forbidsBit = 1 << patterns.length;
 const partBit = forbidsBit << 1;
 const topicBit = partBit << 1;
+const settingBit = topicBit << 1;
 
 /** What the words of one sentence say. */
 export interface Reading {
@@ -145,7 +156,8 @@ export function readWords(text: string, words: Words = wordsOf(text)): Reading {
     namesPart: () =>
       ((worth & partBit) !== 0 && part.test(text)) ||
       ((worth & topicBit) !== 0 && topics.test(text)) ||
-      figure.test(text),
+      ((worth & settingBit) !== 0 && setting.test(text)) ||
+      (figureSign.test(text) && figure.test(text)),
   };
 }
 

@@ -108,6 +108,7 @@ export function tooManySentences(kept: readonly LocalInstruction[]): LocalGap {
 
 const noLinks: LocalInstruction['links'] = [];
 const noCode: LocalInstruction['code'] = [];
+const noActs: LocalInstruction['acts'] = [];
 
 function linksOf({ links, images }: Sentence): LocalInstruction['links'] {
   // Most sentences have neither.
@@ -154,7 +155,7 @@ export function readLines(
 
 /** Keeps what names an act, a link or a part of a recipe (a file, a password), as it reads. */
 function collector(out: LocalInstruction[], reader: Reader, limit = mostInstructions): Add {
-  return (instruction, more = []) => {
+  return (instruction, more = noActs) => {
     if (out.length >= limit) return;
     const written = readable(collapse(instruction.text));
     const words = wordsOf(written);
@@ -164,16 +165,22 @@ function collector(out: LocalInstruction[], reader: Reader, limit = mostInstruct
     if (
       acts.length > 0 ||
       instruction.links.length > 0 ||
-      instruction.code.some((one) => one.includes('://')) ||
+      (instruction.code.length > 0 && instruction.code.some((one) => one.includes('://'))) ||
       reading.namesPart()
     )
+      // Key by key: to copy what is given takes longer than to read it.
       out.push({
-        ...instruction,
         text,
+        range: instruction.range,
+        links: instruction.links,
+        code: instruction.code,
+        quoted: instruction.quoted || tellsOfAttackers(text),
+        section: instruction.section,
+        place: instruction.place,
+        block: instruction.block,
         words: reading.words,
         acts,
         negated: reading.isNegated(),
-        quoted: instruction.quoted || tellsOfAttackers(text),
       });
   };
 }
@@ -185,9 +192,10 @@ function englishBlocks(reader: Reader): {
   block(block: Block): Block;
 } {
   const known = new Map<readonly string[], readonly string[]>();
-  const read = (written: string) => (reader.isEnglish ? written : reader.read(written, wordsOf(written)));
+  const { isEnglish } = reader;
+  const read = (written: string) => (isEnglish ? written : reader.read(written, wordsOf(written)));
   const titles = (section: readonly string[]) => {
-    if (reader.isEnglish) return section;
+    if (isEnglish) return section;
     const made = known.get(section) ?? section.map(read);
     known.set(section, made);
     return made;
@@ -196,7 +204,7 @@ function englishBlocks(reader: Reader): {
     text: (written) => (written === undefined ? undefined : read(written)),
     titles,
     block: (block) =>
-      reader.isEnglish
+      isEnglish
         ? block
         : {
             ...block,
