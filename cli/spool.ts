@@ -13,6 +13,8 @@ export interface Spool extends ReportedSkills {
 
 /** Results that are held: more than most runs have, and a few megabytes. */
 const usualHeld = 256;
+/** Results that are written at once, in a run that has more than are held: few enough to be forgotten while they are young, which costs least. */
+const usualBatch = 16;
 
 /** Opens a spool that holds at most so many results in memory; what is more goes to a file without a name in the folder for temporary files. */
 export function openSpool(most: number = usualHeld): Spool {
@@ -51,7 +53,7 @@ export function openSpool(most: number = usualHeld): Spool {
   }
 
   function read(start: number, length: number): readonly ReportedSkill[] {
-    const bytes = Buffer.alloc(length);
+    const bytes = Buffer.allocUnsafe(length);
     for (let done = 0; done < length; ) {
       const count = file === undefined ? 0 : readSync(file, bytes, done, length - done, start + done);
       if (count === 0) throw new Error('results that were set aside are gone');
@@ -65,7 +67,7 @@ export function openSpool(most: number = usualHeld): Spool {
       return count;
     },
     add: (skill) => {
-      if (held.length >= most) write();
+      if (held.length >= (file === undefined ? most : Math.min(most, usualBatch))) write();
       held.push(skill);
       count += 1;
     },

@@ -62,8 +62,14 @@ export function* reportedSkills({ skills }: Run): Generator<Report['skills'][num
 /** A report without its skills. */
 export function frameOf(run: Run): Report {
   const counts = { pass: 0, review: 0, block: 0 };
-  for (const { analysis } of run.skills) counts[analysis.verdict] += 1;
-  const decided = decisionOf(run);
+  const verdicts = new Set<Verdict>();
+  // Once: those that are not in memory are read anew each time.
+  for (const { analysis, decision } of run.skills) {
+    counts[analysis.verdict] += 1;
+    if (decision !== undefined) verdicts.add(decision.verdict);
+  }
+  for (const { decision } of run.absent ?? []) verdicts.add(decision.verdict);
+  const decided = worstOf(verdicts);
   return {
     schema: 'skillcheck.report.v1',
     tool: { version: run.tool.version, ruleset: run.tool.ruleset },
@@ -84,6 +90,10 @@ export function decisionOf({ skills, absent = [] }: Pick<Run, 'skills' | 'absent
   const verdicts = new Set<Verdict>();
   for (const { decision } of skills) if (decision !== undefined) verdicts.add(decision.verdict);
   for (const { decision } of absent) verdicts.add(decision.verdict);
+  return worstOf(verdicts);
+}
+
+function worstOf(verdicts: ReadonlySet<Verdict>): Verdict | undefined {
   return (['block', 'review', 'pass'] as const).find((one) => verdicts.has(one));
 }
 

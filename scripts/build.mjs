@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { direct } from './barrel.mjs';
-import { assets, banner, plugins } from './bundle.mjs';
+import { assets, banner, plugins, withoutUnused } from './bundle.mjs';
 import { noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,8 +26,8 @@ async function main() {
   const outputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.outputs));
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  for (const { path, contents } of builds.flatMap(({ outputFiles }) => outputFiles))
-    writeFileSync(path, contents, { mode: path.endsWith('cli.js') ? 0o755 : 0o644 });
+  for (const { path, text } of builds.flatMap(({ outputFiles }) => outputFiles))
+    writeFileSync(path, withoutUnused(text), { mode: path.endsWith('cli.js') ? 0o755 : 0o644 });
   const packages = new Set();
   for (const asset of assets) {
     copyFileSync(resolve(asset), join(dist, nameOf(asset)));

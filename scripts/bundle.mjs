@@ -9,17 +9,20 @@ import { typescriptParser } from './typescript-parser.mjs';
  */
 const linear = '--enable-experimental-regexp-engine-on-excessive-backtracks';
 
-/** The flag, and three names that CommonJS libraries in an ESM bundle look for, in every chunk. */
-const lines = [
-  "import{setFlagsFromString as __setFlags}from'node:v8'",
-  "import{createRequire as __createRequire}from'node:module'",
-  "import{fileURLToPath as __toPath}from'node:url'",
-  `__setFlags('${linear}')`,
-  'const require=__createRequire(import.meta.url)',
-  '__filename=__toPath(import.meta.url)',
+const flag = `import{setFlagsFromString as __setFlags}from'node:v8';__setFlags('${linear}');`;
+/** Three names that CommonJS libraries in an ESM bundle look for. */
+const names = [
+  "import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __toPath}from'node:url';",
+  'const require=__createRequire(import.meta.url),__filename=__toPath(import.meta.url),',
   "__dirname=__toPath(new URL('.',import.meta.url));",
-];
-export const banner = { js: `${lines.slice(0, 4).join(';')};${lines.slice(4).join(',')}` };
+].join('');
+export const banner = { js: `${flag}${names}` };
+
+/** A chunk without the three names where nothing in it looks for them: making them takes 0.1 ms, in each of the fifty chunks of a scan. */
+export function withoutUnused(text) {
+  const rest = text.replace(names, '');
+  return /\b(?:require|__filename|__dirname)\b/.test(rest) ? text : rest;
+}
 
 /** Files that the analysis loads at run time, by the name under which it asks for them. */
 export const assets = [

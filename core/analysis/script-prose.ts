@@ -55,6 +55,7 @@ interface Passage {
 }
 
 interface Literal {
+  /** Where it starts in the text. */
   readonly at: number;
   readonly text: string;
 }
@@ -66,90 +67,112 @@ const inner = /^\s{0,200}(?:#+|\/\/+)/;
 
 /** Runs of comment lines, and string literals, by their marks alone: a script need not parse to be read. */
 function* passages(text: string, templates: boolean): Generator<Passage> {
+  const { length } = text;
+  const holds: Finders = { '"""': finder(text, '"""'), "'''": finder(text, "'''"), '`': finder(text, '`') };
   let run: { start: number; parts: string[] } | undefined;
-  let triple: string | undefined;
-  for (let start = 0; start < text.length; ) {
+  let triple: Long | undefined;
+  for (let start = 0; start < length; ) {
     const next = text.indexOf('\n', start);
-    const end = next < 0 ? text.length : next;
-    const line = text.slice(start, end);
-    const mark = triple === undefined ? markOf(line) : undefined;
-    if (triple === '`' && line.length >= written) triple = undefined;
+    const end = next < 0 ? length : next;
+    const mark = triple === undefined ? markOf(text, start, end) : undefined;
+    if (triple === '`' && end - start >= written) triple = undefined;
     const within: boolean = triple !== undefined;
-    const quotes: string | undefined = triple ?? tripleIn(line, templates);
-    if (quotes !== undefined && line.split(quotes).length % 2 === 0) triple = triple === undefined ? quotes : undefined;
+    const quotes: Long | undefined = triple ?? tripleIn(text, start, end, holds, templates);
+    if (quotes !== undefined && holds[quotes](start, end) && isOdd(text.slice(start, end), quotes))
+      triple = triple === undefined ? quotes : undefined;
     // Code before the quotes is no part of what they hold.
     const opens = mark === undefined && !within ? triple : undefined;
     const prose: boolean = mark !== undefined || triple !== undefined || within;
     if (prose) {
+      const line = text.slice(start, end);
       run ??= { start, parts: [] };
       const before =
         opens !== undefined ? line.indexOf(opens) + opens.length : (mark ?? inner.exec(line)?.[0] ?? '').length;
       run.parts.push(' '.repeat(before) + line.slice(before));
     }
-    if (run !== undefined && (!prose || end + 1 >= text.length)) {
+    if (run !== undefined && (!prose || end + 1 >= length)) {
       const passage = run.parts.join(' ');
       yield { start: run.start, end: run.start + passage.length, passage, packed: false };
       run = undefined;
     }
     if (!prose) {
-      for (const literal of literals(line)) {
-        const at = start + literal.at;
-        yield { start: at, end: at + literal.text.length, passage: literal.text, packed: line.length >= longest };
-      }
+      for (const { at, text: passage } of literals(text, start, end))
+        yield { start: at, end: at + passage.length, passage, packed: end - start >= longest };
     }
     start = end + 1;
   }
 }
 
+/** Marks of strings that go on in the lines below. */
+type Long = '"""' | "'''" | '`';
+
+/** Whether a mark stands in a line, asked of the lines in order: most have none, and the text is gone through once. */
+type Finders = Readonly<Record<Long, (start: number, end: number) => boolean>>;
+
+function finder(text: string, mark: Long): Finders[Long] {
+  let at = -1;
+  return (start, end) => {
+    if (at < start) {
+      const next = text.indexOf(mark, start);
+      at = next < 0 ? text.length : next;
+    }
+    return at < end;
+  };
+}
+
 /** What a line that is a comment, or starts a long string, starts with. */
-function markOf(line: string): string | undefined {
-  const first = line.charCodeAt(indentOf(line));
+function markOf(text: string, start: number, end: number): string | undefined {
+  const first = firstIn(text, start, end);
   // One of `#`, `/`, `*`, `-`, `<` and the two quotes.
   const can =
     first === 35 || first === 47 || first === 42 || first === 45 || first === 60 || first === 34 || first === 39;
-  return can ? /^\s{0,200}(?:#+!?|\/\/+|\/?\*+|--|<!--|"""|''')/.exec(line)?.[0] : undefined;
+  return can ? /^\s{0,200}(?:#+!?|\/\/+|\/?\*+|--|<!--|"""|''')/.exec(text.slice(start, end))?.[0] : undefined;
 }
 
-function indentOf(line: string): number {
-  const code = line.charCodeAt(0);
-  // Letters first: most lines start with one, or with spaces alone.
-  if (code > 32 && code < 127) return 0;
-  let at = 0;
-  while (at < line.length && line.charCodeAt(at) === 32) at++;
-  const next = line.charCodeAt(at);
-  return next > 32 && next < 127 ? at : line.length - line.trimStart().length;
+/** The first character of a line that is no space. */
+function firstIn(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 32 && code < 127) return code;
+    if (code !== 32 && code !== 9) return text.slice(at, end).trimStart().charCodeAt(0);
+  }
+  return 0;
 }
 
 /** The mark of long strings that stands first in a line. */
-function tripleIn(line: string, templates: boolean): string | undefined {
-  const double = line.indexOf('"""');
-  const single = line.indexOf("'''");
+function tripleIn(text: string, start: number, end: number, holds: Finders, templates: boolean): Long | undefined {
+  const double = holds['"""'](start, end);
+  const single = holds["'''"](start, end);
+  if (double && single) return text.indexOf('"""', start) < text.indexOf("'''", start) ? '"""' : "'''";
+  if (double) return '"""';
+  if (single) return "'''";
   // A template that goes on in the lines below.
-  if (double < 0 && single < 0) {
-    const opens = templates && line.length < written && line.includes('`') && line.split('`').length % 2 === 0;
-    return opens ? '`' : undefined;
-  }
-  if (double < 0) return "'''";
-  return single < 0 || double < single ? '"""' : "'''";
+  const opens = templates && end - start < written && holds['`'](start, end) && isOdd(text.slice(start, end), '`');
+  return opens ? '`' : undefined;
+}
+
+/** Whether a mark stands in a line an odd number of times. */
+function isOdd(line: string, mark: Long): boolean {
+  return line.split(mark).length % 2 === 0;
 }
 
 /** String literals on one line; one without an end runs to the end of the line. */
-function literals(line: string): readonly Literal[] {
+function literals(text: string, start: number, end: number): readonly Literal[] {
   let out: Literal[] | undefined;
-  for (let at = 0; at < line.length; at++) {
-    const quote = line.charCodeAt(at);
+  for (let at = start; at < end; at++) {
+    const quote = text.charCodeAt(at);
     if (quote !== 34 && quote !== 39 && quote !== 96) continue;
-    let end = at + 1;
-    for (; end < line.length; end++) {
-      const code = line.charCodeAt(end);
+    let close = at + 1;
+    for (; close < end; close++) {
+      const code = text.charCodeAt(close);
       if (code === quote) break;
-      if (code === 92) end++;
+      if (code === 92) close++;
     }
-    if (end - at > 16) {
+    if (close - at > 16) {
       out ??= [];
-      out.push({ at: at + 1, text: line.slice(at + 1, end) });
+      out.push({ at: at + 1, text: text.slice(at + 1, Math.min(close, end)) });
     }
-    at = end;
+    at = close;
   }
   return out ?? none;
 }

@@ -30,16 +30,19 @@ export interface Format {
   matches(bytes: Uint8Array, path: string): boolean;
 }
 
-/** Bytes as hexadecimal digits, `.` for any digit, or as `'text`. */
-function starts(pattern: string, at = 0): (bytes: Uint8Array) => boolean {
-  if (pattern.startsWith("'")) {
-    const text = pattern.slice(1);
-    return (bytes) => bytes.length >= at + text.length && [...text].every((c, i) => bytes[at + i] === c.charCodeAt(0));
-  }
-  const digits = pattern.match(/../g) ?? [];
-  return (bytes) =>
-    bytes.length >= at + digits.length &&
-    digits.every((pair, i) => pair === '..' || bytes[at + i] === Number.parseInt(pair, 16));
+/** In place of a byte of a signature: whichever it is. */
+const any = -1;
+
+/** Whether a signature stands at an offset: bytes as hexadecimal digits, `..` for any of them, or `'text`. */
+function signature(pattern: string): (bytes: Uint8Array, at: number) => boolean {
+  const wanted = pattern.startsWith("'")
+    ? [...pattern.slice(1)].map((c) => c.charCodeAt(0))
+    : (pattern.match(/../g) ?? []).map((pair) => (pair === '..' ? any : Number.parseInt(pair, 16)));
+  return (bytes, at) => {
+    if (bytes.length < at + wanted.length) return false;
+    for (let i = 0; i < wanted.length; i++) if (wanted[i] !== any && wanted[i] !== bytes[at + i]) return false;
+    return true;
+  };
 }
 
 function row(label: string, kind: Kind, extensions: string, patterns: string, more: Partial<Format> = {}): Format {
@@ -48,7 +51,8 @@ function row(label: string, kind: Kind, extensions: string, patterns: string, mo
       ? []
       : patterns.split('|').map((pattern) => {
           const [text = '', at = '0'] = pattern.split('@');
-          return starts(text, Number(at));
+          const stands = signature(text);
+          return (bytes: Uint8Array) => stands(bytes, Number(at));
         });
   return {
     label,
@@ -79,10 +83,12 @@ const isPe = (bytes: Uint8Array): boolean => {
 };
 
 /** The second word is a number of architectures in a universal binary, a version (at least 45) in a Java class. */
+const cafebabe = signature('cafebabe');
+
 const isCafebabe =
   (java: boolean) =>
   (bytes: Uint8Array): boolean =>
-    starts('cafebabe')(bytes) && java === (bytes[6] ?? 0) * 256 + (bytes[7] ?? 0) >= 43;
+    cafebabe(bytes, 0) && java === (bytes[6] ?? 0) * 256 + (bytes[7] ?? 0) >= 43;
 
 /** A .pyc starts with a two-byte version and `\r\n`; since 3.7 a word of flags below 4 follows. */
 const isPyc = (bytes: Uint8Array, path: string): boolean => {
@@ -102,10 +108,14 @@ const isPickle = (bytes: Uint8Array): boolean =>
   (bytes[1] ?? 9) <= 5 &&
   bytes[bytes.length - 1] === 0x2e;
 
-const isDmg = (bytes: Uint8Array): boolean => bytes.length >= 512 && starts("'koly", bytes.length - 512)(bytes);
+const koly = signature("'koly");
+
+const isDmg = (bytes: Uint8Array): boolean => bytes.length >= 512 && koly(bytes, bytes.length - 512);
+
+const id3 = signature("'ID3");
 
 const isMp3 = (bytes: Uint8Array, path: string): boolean =>
-  starts("'ID3")(bytes) || (extensionOf(path) === 'mp3' && bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2);
+  id3(bytes, 0) || (extensionOf(path) === 'mp3' && bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2);
 
 const zipExtensions = 'zip skill whl egg jar war apk ipa xpi vsix nupkg crx aar mcpb dxt';
 const ole = 'doc xls ppt dot xla msg mpp vsd msi';

@@ -1,4 +1,5 @@
-import { Parser, type ReadEntry } from 'tar';
+import { Parser } from 'tar/parse';
+import type { ReadEntry } from 'tar/read-entry';
 import type { BundleProblem } from './bundle.ts';
 import { gunzip } from './gzip.ts';
 import type { Limits } from './limits.ts';

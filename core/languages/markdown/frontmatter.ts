@@ -3,7 +3,7 @@ import type { Range } from '../../bundle/span.ts';
 import type { Embedded, LocalGap, Standing } from '../../facts/language.ts';
 import { automatic, heldBy } from '../settings/commands.ts';
 import { hostCommand } from '../settings/places.ts';
-import { type Node, type TextNode, under } from '../settings/tree.ts';
+import { mostValues, type Node, type TextNode, under } from '../settings/tree.ts';
 import { readYaml } from '../settings/yaml.ts';
 
 /** Longest frontmatter that is looked into, in UTF-16 units. */
@@ -11,15 +11,10 @@ const longest = 200_000;
 /** A key that may hold a command; one that is written with escapes, or behind a question mark, may be any. */
 const may =
   /(?:hooks|servers|install|setup|bootstrap|init|command|cmd|script|run|shell)[\w-]{0,40}["']?\s{0,20}:|\\[xuU]|^\s{0,200}\?\s/im;
-/**
- * What the path to a command ends with in the two patterns that find them, as the end of a key: a quote, a colon or a comment follows it. A key with
- * escapes, or with a sign that becomes a letter in lower case, may be any.
- */
-const endsKey =
-  /\\|\u212a|\b(?:command|bash|powershell|script|apikeyhelper|awsauthrefresh|awscredentialexport|otelheadershelper|tooldiscoverycommand|toolcallcommand|notify|cmd|run|shell|exec|sh|preinstall|postinstall|oninstall|setup|install(?:[-_]?command)?)(?:["']|\s*[:#])/i;
-/** Up to this length, without references and further documents, a text is within every budget of `readYaml`. */
-const short = 10_000;
-const mayBeMuch = /\*|^[ \t]*(?:---|\.\.\.)/m;
+/** How a key ends that holds a command, in lower case: the last words of `hostCommand` and `installCommand`. Most pages have none. */
+const holds = /(?:command|cmd|run|script|sh|shell|exec|install|setup|helper|refresh|export|notify)(?:["']|\s*[:[\]{}])/;
+/** By which a key may stand in other characters, or away from its colon, or a value more than once: escapes, `?`, comments, aliases, documents. */
+const indirect = /[\\*#]|\?\s|^[ \t]*(?:---|\.\.\.)/m;
 /** The host offers to run an installer, or somebody follows it by hand. */
 const offered: Standing = { trigger: 'instruction', stance: 'told' };
 /** https://docs.openclaw.ai/tools/skills#installer-specs, with what other hosts and authors call the command. */
@@ -66,8 +61,8 @@ function commandsIn(text: string, { start, end }: Range): readonly Embedded[] {
   const matter = text.slice(start, end).replace(/\n-{3,}\s{0,100}$/, '\n');
   if (!may.test(matter)) return [];
   if (isTooDeep(matter)) throw new RangeError('too deep');
-  // Most keys that may hold a command do not: `description` does not. To parse for nothing costs more than all else here.
-  if (matter.length < short && !endsKey.test(matter) && !mayBeMuch.test(matter)) return [];
+  // So short a text has no more values than are read.
+  if (matter.length < mostValues && !indirect.test(matter) && !holds.test(matter.toLowerCase())) return [];
   const moved = ({ embedded }: { readonly embedded: readonly Embedded[] }): readonly Embedded[] =>
     embedded.map((one) => ({
       ...one,
