@@ -59,10 +59,10 @@ function typeOfDecoded(path: string, bytes: Uint8Array, executable: boolean, pla
   const content = (plain ?? decodeText(bytes)) !== undefined;
   // A script with an archive behind it, as Python's zipapp and self-extracting installers are.
   const container: Container | undefined = endsInZip(bytes) ? 'zip' : undefined;
-  const base = { shebang, extension, trailing: false, container, encrypted: false };
   if (!content && shebang === undefined && named === undefined) {
     const mismatch = formatNames.has(extension) ? `unknown data named .${extension}` : undefined;
-    return { ...base, label: 'data', kind: 'binary', mismatch };
+    const label = 'data';
+    return { label, kind: 'binary', shebang, extension, mismatch, trailing: false, container, encrypted: false };
   }
   const script = shebang === undefined ? undefined : interpreterLabel(shebang);
   const label = script ?? named ?? (executable ? 'Shell script' : 'text');
@@ -74,14 +74,9 @@ function typeOfDecoded(path: string, bytes: Uint8Array, executable: boolean, pla
   }
   // Python runs the archive, and nothing but the line that names Python stands before it.
   const application = container === 'zip' && applicationStart(bytes) > 0;
+  if (application && /^(?:pyzw?)?$/.test(extension)) mismatch = undefined;
   const trailing = !application && (!content || container !== undefined);
-  return {
-    ...base,
-    label,
-    kind: 'text',
-    mismatch: application && /^(?:pyzw?)?$/.test(extension) ? undefined : mismatch,
-    trailing,
-  };
+  return { label, kind: 'text', shebang, extension, mismatch, trailing, container, encrypted: false };
 }
 
 function binaryType(path: string, bytes: Uint8Array, format: Format, extension: string): FileType {
