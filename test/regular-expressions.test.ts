@@ -43,9 +43,7 @@ describe('the patterns of the source', () => {
   }, 120_000);
 
   it('hold no escape that was lost on the way: in a template, `\\b` without a second backslash is a control character', async () => {
-    const controls = [...literals, ...(await made)].filter(({ source }) =>
-      /[\u0000-\u0008\u000b\u000c]/.test(source),
-    );
+    const controls = [...literals, ...(await made)].filter(({ source }) => /[\u0000-\u0008\u000b\u000c]/.test(source));
     expect(controls).toEqual([]);
   });
 
