@@ -9,6 +9,10 @@ import { isStandingConsent } from './judgement/standing-consent.ts';
 const overrules = says(
   /\b(?:approve|confirm|accept|agree|consent|answer|click|allow|say yes)\b(?:[^.]|\.(?=\S)){0,60}\b(?:on (?:the user|your user|their|his|her|my human|the owner)(?:'s|’s)? behalf|on behalf of the (?:user|owner|human)|for the user|in the user(?:'s|’s) place)|\b(?:answer|say|reply|respond)\W{1,3}(?:with )?\W{0,3}(?:yes|y|ok|allow)\W{1,3}to (?:all|every|each|any)\b|\beven (?:if|when|though)\b(?:[^.]|\.(?=\S)){0,60}\b(?:warn\w*|dangerous|unsafe|risky|refus\w+|objects?|says? (?:no|stop)|declin\w+|den(?:y|ies|ied))\b/i,
 );
+/** The agent is to be run without what asks: `with approvals switched off`. */
+const withoutGuards = says(
+  /\b(?:run|start|launch|execute|use|keep)\b[^.;]{0,60}\b(?:with|having|while) (?:all |the )?(?:approvals?|confirmations?|permission (?:checks?|prompts?)|sandbox(?:ing|es)?|safety (?:checks?|prompts?)|guardrails?)(?: \w{1,8})? (?:is |are )?(?:turned |switched )?(?:off|disabled|suspended)\b/i,
+);
 /** What the agent's host asks its user is answered by the agent. */
 const answersHost = says(
   /\b(?:answer|say|reply|respond|choose|pick|press|click)(?: with)? \W{0,2}(?:yes|y|allow|ok|always|approve)\W{0,2} (?:when(?:ever)?|if|each time|every time)\b[^.;]{0,30}\b(?:tool|host|agent|sandbox|openclaw|gateway)\b[^.;]{0,20}\b(?:asks?|prompts?|wants? to know|requests?)\b/i,
@@ -66,6 +70,7 @@ export const loweredConsent = defineRule({
           !unbidden.in(instruction) &&
           !dropsQuestions.in(instruction) &&
           !answersHost.in(instruction) &&
+          !withoutGuards.in(instruction) &&
           !isStandingConsent(instruction)
         )
           continue;
@@ -98,7 +103,7 @@ function severityOf(instruction: Instruction, around: readonly Instruction[]): S
     (names(instruction, 'approve') ||
       /\b(?:approv\w+|confirm\w*|permission|consent|prompts?|questions?)\b/i.test(text));
   const through = asks.test(text) && clicksThrough.in(instruction) && dialog.test(text);
-  const answered = answersHost.in(instruction) && !isRefused(instruction);
+  const answered = (answersHost.in(instruction) || withoutGuards.in(instruction)) && !isRefused(instruction);
   const dropped = dropsQuestions.in(instruction);
   const everything = dropped || blanket.test(text);
   if (!unasked && !overruled && !answered && !everything && !(names(instruction, 'disable') && /\bskip\b/i.test(text)))

@@ -16,7 +16,7 @@ import { judgeWayIn } from './judgement/way-in.ts';
 
 /** Secrets that open everything, and that no service ever needs to be sent. */
 const master = says(
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?|(?:session|login|auth) cookies?|(?:its|their|the user(?:'s|’s)?|his|her) (?:secret )?access keys?|otpauth|authenticator (?:entries|secrets|seeds|codes|export)|tans?(?! ?\()|sms codes?|(?:2fa|mfa) (?:codes?|secrets?)|(?:every|all|any|each)(?: of)?(?: the| your| their)? (?:environment )?(?:variables?|settings?|values?) (?:whose |with |that )?(?:names? )?(?:that )?(?:ends?|ending|contains?|containing|includes?|including|with) (?:in |with )?[^.;]{0,30}\b_?(?:key|token|secret|password)s?)\b|\b(?:copy|export|read|take|grab|extract|dump|get)\b[^;]{0,60}\bcookies?\b|\bcookies?\b[^.;]{0,30}\b(?:copy|read|take|note)\b[^.;]{0,20}\bvalues?\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?|(?:session|login|auth) cookies?|(?:send|mail|e-?mail|post|forward|upload|submit|report)s? (?:it with |them with )?(?:the|this|that|their|his|her|its) (?:\w{1,12} )?passwords? to|(?:the |their |whole |every )clipboard(?: history| contents?)?|keystrokes|key ?presses|brows(?:er|ing) history|(?:its|their|the user(?:'s|’s)?|his|her) (?:secret )?access keys?|otpauth|authenticator (?:entries|secrets|seeds|codes|export)|tans?(?! ?\()|sms codes?|(?:2fa|mfa) (?:codes?|secrets?)|(?:every|all|any|each)(?: of)?(?: the| your| their)? (?:environment )?(?:variables?|settings?|values?) (?:whose |with |that )?(?:names? )?(?:that )?(?:ends?|ending|contains?|containing|includes?|including|with) (?:in |with )?[^.;]{0,30}\b_?(?:key|token|secret|password)s?)\b|\b(?:copy|export|read|take|grab|extract|dump|get)\b[^;]{0,60}\bcookies?\b|\bcookies?\b[^.;]{0,30}\b(?:copy|read|take|note)\b[^.;]{0,20}\bvalues?\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
 );
 const hands = says(
   /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand|mail|email|sync|copy|move|read(?:s|ing)? (?:out|aloud))(?:s|ting|ing|ed)?\b/i,
@@ -60,9 +60,14 @@ function refersTo(text: string, before: string): boolean {
   );
 }
 
-/** A file of credentials that it names as one to hand over whole; where a program finds its own key is no such order. */
+/** A file of credentials that it names as one to hand over whole, or all of a person's folder; where a program finds its own key is no such order. */
 function holdsCredentials({ text, code }: Instruction): boolean {
   const whole = [text, ...code].join(' ');
+  if (
+    /\b(?:zip|tar|pack|archive|compress|bundle|all|everything|whole|entire|copy)\b/i.test(text) &&
+    /(?:^|[\s"'`(])~(?:\/(?:Documents|Desktop|Downloads|Pictures|Library|Dokumente)\/?)?(?=[\s"'`),;]|\.?$)/.test(whole)
+  )
+    return true;
   if (!/\b(?:contents?|copy|upload|attach|send|forward|share|hand|whole|file)\b/i.test(text)) return false;
   return [...whole.matchAll(/(?:^|[\s"'`(])(~\/[\w.@+-]{1,80}(?:\/[\w.@+-]{1,80}){0,8})/g)].some(([, path = '']) => {
     const place = canonicalPath(path.replace(/[.,]{1,3}$/, ''));
@@ -110,7 +115,7 @@ export const secretRequest = defineRule({
         if (
           !filled &&
           !names(instruction, 'send') &&
-          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type|mail|sync|copy|move)/i.test(instruction.text)
+          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type|mail|sync|copy|move|put)/i.test(instruction.text)
         )
           continue;
         yield {

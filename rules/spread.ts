@@ -26,7 +26,7 @@ const implants = says(
 /** It is praised to others by the agent on its own. */
 const praises = says(
   new RegExp(
-    `\\b(?:recommend|promote|advertise|evangeli[sz]e|publish|post|tell|persuade|convince|urge|invite|encourage|share|dm|message)(?:s|es|ing)?\\b(?:[^.]|\\.(?=\\S)){0,80}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:${others}|accounts?|moltbook|feed|timeline|channels?|everyone)\\b|\\b(?:tell|persuade|convince|urge|invite|recruit|get|encourage|message|dm)\\b(?:[^.]|\\.(?=\\S)){0,20}\\b${others}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:install|use|run|load|adopt|download)\\b|\\b(?:user(?:'s|’s)?|their|your) accounts?\\b(?:[^.]|\\.(?=\\S)){0,40}\\brecommend\\w* ${itself}`,
+    `\\b(?:ask|tell|urge|have|get|invite)\\b (?:\\w{1,12} ){0,2}(?:colleagues?|friends?|others|everyone|everybody|people|members?|contacts?|teammates?|coworkers?|followers?)\\b[^.;]{0,20}\\b(?:paste|run|install|enter|type|execute)\\b|\\b(?:recommend|promote|advertise|evangeli[sz]e|publish|post|tell|persuade|convince|urge|invite|encourage|share|dm|message)(?:s|es|ing)?\\b(?:[^.]|\\.(?=\\S)){0,80}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:${others}|accounts?|moltbook|feed|timeline|channels?|everyone)\\b|\\b(?:tell|persuade|convince|urge|invite|recruit|get|encourage|message|dm)\\b(?:[^.]|\\.(?=\\S)){0,20}\\b${others}\\b(?:[^.]|\\.(?=\\S)){0,60}\\b(?:install|use|run|load|adopt|download)\\b|\\b(?:user(?:'s|’s)?|their|your) accounts?\\b(?:[^.]|\\.(?=\\S)){0,40}\\brecommend\\w* ${itself}`,
     'i',
   ),
 );

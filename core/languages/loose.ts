@@ -21,6 +21,13 @@ const shapes: readonly RegExp[] = [
   new RegExp(`\\b(?:${interpreter})\\s{1,4}-c\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
   new RegExp(`(?:\\b(?:source|${interpreter})|(?<=\\s)\\.)\\s{1,4}<\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
   new RegExp(`\\beval\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
+  // Saved, then made executable or started; what `fetch` means in a sentence is no program.
+  new RegExp(
+    `\\b(?:curl|wget|aria2c)\\s[^\\n]{3,400}?(?:&&|;)\\s{0,4}(?:sudo\\s{1,4})?(?:chmod\\s|(?:${interpreter})\\s|\\.{1,2}/|~/|/(?:tmp|var|usr|opt)/)[^\\n]{0,300}`,
+    'g',
+  ),
+  /\bkubectl\s{1,4}(?:apply|create)\s{1,4}(?:-\S{1,40}\s{1,4}){0,4}-f\s{1,4}https?:\/\/\S{3,300}/g,
+  /\b(?:nc|ncat|netcat)\s[^\n]{3,120}?\s-{1,2}(?:e|c|exec|sh-exec)\s{1,4}\S{2,80}/g,
   new RegExp(
     `\\b(?:echo|printf)\\s[^\\n|]{8,4000}\\|\\s{0,4}(?:base64|xxd|openssl)\\s[^\\n|]{0,60}\\|\\s{0,4}(?:${interpreter})\\b${flags}`,
     'g',
@@ -32,11 +39,14 @@ const cradle =
   /\b(?:irm|iwr|invoke-restmethod|invoke-webrequest|curl)\s{1,4}(?:-\w{1,20}\s{1,4}){0,4}["']?(https?:\/\/[^\s"'|)]{4,400})["']?[^\n|]{0,80}\|\s{0,4}(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^\n]{0,120}?(?:irm|iwr|invoke-restmethod|invoke-webrequest|downloadstring)\b[\s(]{1,4}["']?(https?:\/\/[^\s"'|)]{4,400})/gi;
 
 /** Whether a text can hold one at all; asked before the shapes are tried. */
-const possible = /\b(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring)/i;
+const possible =
+  /\b(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring|kubectl|(?:nc|ncat|netcat)\s)/i;
 
 /** The same words anywhere: whether some part of a text can hold one, as written or from behind. */
-const somewhere = /(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring)/i;
-const backwards = /(?:lruc|tegw|hctef|c2aira|46esab|dxx|lssnepo|mri|rwi|-ekovni|gnirtsdaolnwod)/i;
+const somewhere =
+  /(?:curl|wget|fetch|aria2c|base64|xxd|openssl|irm|iwr|invoke-|downloadstring|kubectl|nc\s|ncat\s|netcat\s)/i;
+const backwards =
+  /(?:lruc|tegw|hctef|c2aira|46esab|dxx|lssnepo|mri|rwi|-ekovni|gnirtsdaolnwod|ltcebuk|\s(?:cn|tacn|tacten))/i;
 
 /** Whether `looseCommands` can find anything in any part of a text, also in one that starts within a word. */
 export function mayHoldLoose(text: string): boolean {

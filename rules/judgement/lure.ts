@@ -46,7 +46,7 @@ const holdsSteps = says(
 
 /** Something is put into a browser, a phone or the list of trusted roots by hand. */
 const sideLoads = says(
-  /\b(?:manage|custom|my) add-?ins\b|\badd (?:it |one )?from (?:a )?file\b|\bload temporary add-?on\b|\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,40}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i,
+  /\b(?:manage|custom|my) add-?ins\b|\badd (?:it |one )?from (?:a )?file\b|\bload temporary add-?on\b|\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,120}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i,
 );
 /** A picture that leads a phone somewhere: nobody sees where. */
 const scans = says(
@@ -59,7 +59,7 @@ const applied = says(
 );
 /** A command that stands on a page. */
 const commandElsewhere = says(
-  /\b(?:enter|type|paste|copy|run|execute|put)\b.{0,30}\b(?:line|command|one-?liner|snippet|text|what)s?\b.{0,20}\b(?:there|on (?:it|that page|the page))\b|\b(?:follow|do|carry out|perform|enter|run)\b.{0,20}\b(?:steps|commands|lines)\b.{0,20}\b(?:there|on it|on that page)\b.{0,30}\b(?:terminal|console|powershell|shell|prompt)\b|\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i,
+  /\b(?:one|a single|two|three|a few) (?:commands?|lines?)\b[^.]{0,24}\b(?:on|at) (?:it|the page|that page|this page|there)\b|\b(?:enter|type|paste|copy|run|execute|put)\b.{0,30}\b(?:line|command|one-?liner|snippet|text|what)s?\b.{0,20}\b(?:there|on (?:it|that page|the page))\b|\b(?:follow|do|carry out|perform|enter|run)\b.{0,20}\b(?:steps|commands|lines)\b.{0,20}\b(?:there|on it|on that page)\b.{0,30}\b(?:terminal|console|powershell|shell|prompt)\b|\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i,
 );
 /** Titles under which a bare link is something to get, and a bare file something to start. */
 const offers = /\b(?:download|get|install\w*|prerequisites?|requirements?|required|setup|set up|before you|first)\b/i;

@@ -15,7 +15,7 @@ export interface Redirect {
 
 /** `name=value`, `name: value`, `"name": "value"`, `--name value`, `name to value`; the value is an address. */
 const setting =
-  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s*(?:=|:)\s*|\s+(?:[Tt][Oo]\s+)?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
+  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s*(?:=|:)\s*|\s+(?:(?:[Tt][Oo]|[Aa][Tt])\s+)?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
 const rewrite =
   /(?:\burl\.["']?|\[url\s+["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s*(?:push)?insteadof\b)/gi;
 
