@@ -3,6 +3,7 @@ import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { agentFileAt, canonicalPath, credentialAt } from '../core/facts/places.ts';
 import { at, defineRule, type Match } from '../core/rule.ts';
+import { isAbout } from './judgement/belonging.ts';
 import { confidenceOfInstruction } from './judgement/confidence.ts';
 import { isCollector } from './judgement/departure.ts';
 import { isForbidden } from './judgement/forbidden.ts';
@@ -60,19 +61,24 @@ function refersTo(text: string, before: string): boolean {
   );
 }
 
-/** A file of credentials that it names as one to hand over whole, or all of a person's folder; where a program finds its own key is no such order. */
+/** A file of credentials that it names as one to hand over whole; where a program finds its own key is no such order. */
 function holdsCredentials({ text, code }: Instruction): boolean {
-  const whole = [text, ...code].join(' ');
-  if (
-    /\b(?:zip|tar|pack|archive|compress|bundle|all|everything|whole|entire|copy)\b/i.test(text) &&
-    /(?:^|[\s"'`(])~(?:\/(?:Documents|Desktop|Downloads|Pictures|Library|Dokumente)\/?)?(?=[\s"'`),;]|\.?$)/.test(whole)
-  )
-    return true;
   if (!/\b(?:contents?|copy|upload|attach|send|forward|share|hand|whole|file)\b/i.test(text)) return false;
+  const whole = [text, ...code].join(' ');
   return [...whole.matchAll(/(?:^|[\s"'`(])(~\/[\w.@+-]{1,80}(?:\/[\w.@+-]{1,80}){0,8})/g)].some(([, path = '']) => {
     const place = canonicalPath(path.replace(/[.,]{1,3}$/, ''));
     return credentialAt(place) !== undefined || /^openclaw\.json$/.test(agentFileAt(place) ?? '');
   });
+}
+
+/** Everything in a folder where a person keeps what is private. */
+function holdsFolder({ text, code }: Instruction): boolean {
+  return (
+    /\b(?:zip|tar|pack|archive|compress|bundle|all|everything|whole|entire|copy)\b/i.test(text) &&
+    /(?:^|[\s"'`(])~(?:\/(?:Documents|Desktop|Downloads|Pictures|Library|Dokumente)\/?)?(?=[\s"'`),;]|\.?$)/.test(
+      [text, ...code].join(' '),
+    )
+  );
 }
 
 /** A blank in an address, which the secret fills. */
@@ -84,7 +90,8 @@ export const secretRequest = defineRule({
   title: 'The reader is told to hand over a secret',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 522], attack: ['T1567', 'T1552'], atlas: ['AML.T0055', 'AML.T0057'] },
-  *check({ instructions, effects }) {
+  *check(skill) {
+    const { instructions, effects } = skill;
     const sending = effects.filter(isSender);
     const senders = new Set(sending.map(({ span }) => span.path));
     const collecting = new Set(sending.filter(collects).map(({ span }) => span.path));
@@ -99,10 +106,16 @@ export const secretRequest = defineRule({
         if (target === undefined) continue;
         const filled = blank.test(instruction.text);
         if (!filled && !hands.in(instruction)) continue;
+        const address = addressOf(target);
+        const own = address !== undefined && isAbout(skill, address);
         const secret = near(list, index, 1, 0).find(
           (other) =>
             !other.negated &&
-            (master.in(other) || holdsCredentials(other) || (filled && isElsewheresToken(other, target))) &&
+            (master.in(other) ||
+              holdsFolder(other) ||
+              // Elsewhere, what is sent counts as a secret that leaves.
+              (own && holdsCredentials(other)) ||
+              (filled && isElsewheresToken(other, target))) &&
             Math.abs(other.block - instruction.block) <= 1,
         );
         if (
