@@ -29,11 +29,11 @@ const keepsInformed =
   /^[^.;]{0,120}\b(?:never|do not|don't|don’t|must not|not|no)\b(?! (?:only|just)\b)(?: [\w'’-]{1,20}){1,8}? without (?:first |ever )?(?:tell|inform|mention|notify|warn|alert|ask|consult)\w{0,5}\b[^.;]{0,40}[.!]?$/i;
 /** What goes out is not to be talked about: `don’t mention the report that goes to …`. */
 const silentOn = says(
-  /\b(?:do not|don't|don’t|never|no need to|need not|needn['’]t|without)\s(?:\w{1,12} )?(?:mention(?:ing)?|bring(?:ing)? up|talk(?:ing)? about|speak(?:ing)? of|list(?:ing)?|disclos(?:e|ing)|point(?:ing)? out|reveal(?:ing)?)\b (?:the|any|our|its|this|that|these|those|an?) (?:[\w-]{1,20} ){1,4}(?:that|which) (?:goes|go|is|are)\b[^.;]{0,20}\bto\b/i,
+  /\b(?:do not|don't|don’t|never|no need to|need not|needn['’]t|without)\s(?:\w{1,12} )?(?:mention(?:ing)?|bring(?:ing)? up|talk(?:ing)? about|speak(?:ing)? of|list(?:ing)?|disclos(?:e|ing)|point(?:ing)? out|reveal(?:ing)?)\b (?:the|any|our|its|this|that|these|those|an?) (?:[\w-]{1,20} ){1,4}(?:that|which) (?:goes?|(?:is|are|gets?) (?:sent|posted|forwarded|uploaded|copied|transmitted|delivered|mailed|reported)) to\b/i,
 );
 /** An answer that is made up beforehand to what somebody asks about the skill itself. */
 const madeUpAnswer = says(
-  /\b(?:should|if|when(?:ever)?)\b[^.;]{0,20}\b(?:user|person|human|owner|people|they|anyone|anybody|somebody|someone|operator)s?\b[^.;]{0,12}\b(?:ask|wonder|want to know|wants to know|inquire|question)s?\b[^.;]{0,60}\b(?:this skill|the skill|besides|behind the scenes|in the background|beyond that|really do(?:es|ing)?)\b[^.;]{0,40}\b(?:say|answer|reply|respond|tell|claim|state|insist)\b[^.;]{0,30}\b(?:only|just|nothing|merely|simply|all (?:it|that)|never)\b/i,
+  /\b(?:should|if|when(?:ever)?)\b[^.;]{0,20}\b(?:user|person|human|owner|people|they|anyone|anybody|somebody|someone|operator)s?\b[^.;]{0,12}\b(?:ask|wonder|want to know|wants to know|inquire|question)s?\b[^.;]{0,60}\b(?:besides|behind the scenes|in the background|beyond that|really do(?:es|ing)?)\b[^.;]{0,40}\b(?:say|answer|reply|respond|tell|claim|state|insist)\b[^.;]{0,30}\b(?:only|just|nothing|merely|simply|all (?:it|that)|never)\b/i,
 );
 /** Made to look like something else. */
 const disguises = says(
@@ -63,7 +63,7 @@ export const concealment = defineRule({
         const told =
           (fromPerson.in(instruction) && !keepsInformed.test(instruction.text)) ||
           disguises.in(instruction) ||
-          silentOn.in(instruction) ||
+          (remoteLinks(instruction).length > 0 && silentOn.in(instruction)) ||
           madeUpAnswer.in(instruction);
         const omitting = !gathering && !told && leftOut.in(instruction);
         const quietly = !gathering && !told && !omitting && covertly.in(instruction);

@@ -11,7 +11,7 @@ const overrules = says(
 );
 /** The agent is to be run without what asks: `with approvals switched off`. */
 const withoutGuards = says(
-  /\b(?:run|start|launch|execute|use|keep)\b[^.;]{0,60}\b(?:with|having|while) (?:all |the )?(?:approvals?|confirmations?|permission (?:checks?|prompts?)|sandbox(?:ing|es)?|safety (?:checks?|prompts?)|guardrails?)(?: \w{1,8})? (?:is |are )?(?:turned |switched )?(?:off|disabled|suspended)\b/i,
+  /(?:^|[;:,.!] |\b(?:please|then|and|always|must|should) )\W{0,3}(?:run|start|launch|execute|use|keep)\b[^.;]{0,60}\b(?:with|having|while) (?:all |the )?(?:approvals?|confirmations?|permission (?:checks?|prompts?)|safety (?:checks?|prompts?)|guardrails?)(?: \w{1,8})? (?:is |are )?(?:turned |switched )?(?:off|disabled|suspended)\b/i,
 );
 /** What the agent's host asks its user is answered by the agent. */
 const answersHost = says(

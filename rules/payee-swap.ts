@@ -15,7 +15,7 @@ const account =
 
 /** One account goes in the place of another, or another is shown than is used. */
 const contrasts = says(
-  /\b(?:in (?:the )?place of|instead of|rather than|in lieu of|and not)\b[^.;]{0,40}\b(?:supplier|vendor|user|customer|client|recipient|payee|seller|original|typed|pasted|copied|entered|given|supplied|invoice)|\b(?:keep|still|continue to|go on|while|but) (?:on )?(?:show|display|print|quot|nam)(?:ing|e|s|es|ed|n)?\b[^.;]{0,40}\b(?:address|account|iban|recipient|typed|entered|given|original|pasted|copied|payee|user|person|one they)|\b(?:use|paste|insert|enter|put|fill in|give|take|print|show|type)\b[^.;]{0,120}\binstead\b(?! of)/i,
+  /\b(?:in (?:the )?place of|instead of|rather than|in lieu of|and not)\b[^.;]{0,40}\b(?:supplier|vendor|user|customer|client|recipient|payee|seller|original|typed|pasted|copied|entered|given|supplied|invoice)|\b(?:keep|still|continue to|go on|while|but) (?:on )?(?:show|display|print|quot|nam)(?:ing|e|s|es|ed|n)?\b[^.;]{0,40}\b(?:address|account|iban|recipient|typed|entered|given|original|pasted|copied|payee|user|person|one they)/i,
 );
 const agreed =
   /\b(?:if|once|after|when|unless|until|only) (?:and only if |when )?(?:the |your )?(?:user|human|owner|they|you) (?:has |have |explicitly )?(?:approv|confirm|agree|consent|choos|opt)[^,.;]{0,60}\b(?:accounts?|address|iban|recipient|payee|change|exchange|supplier|one)\b/i;

@@ -18,7 +18,7 @@ const verdict = says(
 );
 /** What a scanner says of the skill is explained away beforehand. */
 const complains = says(
-  /\b(?:scanners?|anti-?virus(?:es)?|virus ?total|security (?:tools?|software|checks?)|(?:automated |security )?reviewers?|auditors?|checkers?|linters?)\b(?: \w{1,12}){0,3} (?:complain|flag|warn|object|report|mark|alert|bark|trip|raise|stumble|misread|misjudge|misclassif|dislike)\w{0,4}\b/i,
+  /\b(?:scanners?|anti-?virus(?:es)?|virus ?total|security (?:tools?|software|scans?)|(?:automated |security )reviewers?|auditors?)\b(?: \w{1,12}){0,3} (?:complain|flag|warn|object|report|mark|alert|bark|misread|misjudge|misclassif|dislike)\w{0,4}\b[^.;]{0,30}\b(?:this|the|our|these) (?:skill|folder|package|files?|scripts?|page|document|instructions)\b/i,
 );
 const wavedOff = says(
   /\b(?:rate|mark|classify|treat|report|count|regard|score|label|judge|grade|consider|call)\b (?:it|them|this|that|those|the skill|such (?:\w{1,12} )?(?:warnings?|findings?|alerts?)) (?:\w{1,12} )?(?:as )?(?:\w{1,12} )?(?:safe|clean|benign|harmless|trusted|low[- ]risk|false (?:alarms?|positives?)|noise|passed)\b/i,

@@ -17,10 +17,10 @@ import { judgeWayIn } from './judgement/way-in.ts';
 
 /** Secrets that open everything, and that no service ever needs to be sent. */
 const master = says(
-  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?|(?:session|login|auth) cookies?|(?:send|mail|e-?mail|post|forward|upload|submit|report)s? (?:it with |them with )?(?:the|this|that|their|his|her|its) (?:\w{1,12} )?passwords? to|(?:the |their |whole |every )clipboard(?: history| contents?)?|keystrokes|key ?presses|brows(?:er|ing) history|(?:its|their|the user(?:'s|’s)?|his|her) (?:secret )?access keys?|otpauth|authenticator (?:entries|secrets|seeds|codes|export)|tans?(?! ?\()|sms codes?|(?:2fa|mfa) (?:codes?|secrets?)|(?:every|all|any|each)(?: of)?(?: the| your| their)? (?:environment )?(?:variables?|settings?|values?) (?:whose |with |that )?(?:names? )?(?:that )?(?:ends?|ending|contains?|containing|includes?|including|with) (?:in |with )?[^.;]{0,30}\b_?(?:key|token|secret|password)s?)\b|\b(?:copy|export|read|take|grab|extract|dump|get)\b[^;]{0,60}\bcookies?\b|\bcookies?\b[^.;]{0,30}\b(?:copy|read|take|note)\b[^.;]{0,20}\bvalues?\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
+  /\b(?:seed (?:phrase|words?)|recovery (?:phrase|words?)|mnemonic(?: phrase)?|secret (?:recovery )?phrase|private[- ]keys?|ssh keys?|id_rsa|id_ed25519|keychain|keystore|wallet\.dat|(?:twelve|12|24|twenty-?four)[- ](?:secret |seed |recovery |wallet )?words?|wallet words|(?:backup|recovery) (?:codes?|key)|card numbers?|cvv|browser (?:cookies|passwords)|saved passwords|login password|(?:all|every|any) (?:the |of the |their |your )?(?:api[- ]?keys?|tokens?|credentials|secrets|passwords)|(?:all|every|the user's) environment variables?|(?:session|login|auth) cookies?|(?:send|mail|e-?mail|post|forward|upload|submit|report)s? (?:it with |them with )?(?:the|this|that|their|his|her|its) (?:\w{1,12} )?passwords? to|(?:send|upload|post|forward|transmit|push|report|stream)(?:s|ing)? (?:(?:the|their|his|her|whole|every|all|user(?:'s|’s)?) ){0,3}(?:clipboard|keystrokes|key ?presses|brows(?:er|ing) history)|(?:its|their|the user(?:'s|’s)?|his|her) (?:secret )?access keys?|otpauth|authenticator (?:entries|secrets|seeds|codes|export)|tans?(?! ?\()|sms codes?|(?:2fa|mfa) (?:codes?|secrets?)|(?:every|all|any|each)(?: of)?(?: the| your| their)? (?:environment )?(?:variables?|settings?|values?) (?:whose |with |that )?(?:names? )?(?:that )?(?:ends?|ending|contains?|containing|includes?|including|with) (?:in |with )?[^.;]{0,30}\b_?(?:key|token|secret|password)s?)\b|\b(?:copy|export|read|take|grab|extract|dump|get)\b[^;]{0,60}\bcookies?\b|\bcookies?\b[^.;]{0,30}\b(?:copy|read|take|note)\b[^.;]{0,20}\bvalues?\b|(?:^|[^\w.])\.(?:ssh|aws|env|netrc)\b/i,
 );
 const hands = says(
-  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand|mail|email|sync|copy|move|read(?:s|ing)? (?:out|aloud))(?:s|ting|ing|ed)?\b/i,
+  /\b(?:send|submit|post|upload|forward|transmit|report|enter|type|paste|include|exfiltrate|deliver|relay|share|put|pass|give|fill|key in|hand|mail|email|sync|copy|zip|pack|archive|read(?:s|ing)? (?:out|aloud))(?:s|ting|ing|ed)?\b/i,
 );
 
 /** What restores a wallet: no program that a person did not start by hand has a use for it. */
@@ -71,13 +71,10 @@ function holdsCredentials({ text, code }: Instruction): boolean {
   });
 }
 
-/** Everything in a folder where a person keeps what is private. */
+/** Everything in a folder where a person keeps what is private, as what is packed or sent. */
 function holdsFolder({ text, code }: Instruction): boolean {
-  return (
-    /\b(?:zip|tar|pack|archive|compress|bundle|all|everything|whole|entire|copy)\b/i.test(text) &&
-    /(?:^|[\s"'`(])~(?:\/(?:Documents|Desktop|Downloads|Pictures|Library|Dokumente)\/?)?(?=[\s"'`),;]|\.?$)/.test(
-      [text, ...code].join(' '),
-    )
+  return /\b(?:zip|tar|pack|archive|compress|bundle|upload|send|mirror|sync)(?: (?:up|all|of|everything|every|files?|in|from|the|contents?|whole|entire|your|their|user(?:'s|’s)?)){0,6} [`"'(]?~(?:\/(?:Documents|Desktop|Downloads|Pictures|Library))?\/?(?=[\s"'`),;]|\.?$)/i.test(
+    [text, ...code].join(' '),
   );
 }
 
@@ -128,7 +125,9 @@ export const secretRequest = defineRule({
         if (
           !filled &&
           !names(instruction, 'send') &&
-          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type|mail|sync|copy|move|put)/i.test(instruction.text)
+          !/\b(?:include|enter|give|report|paste|fill|key in|hand|type|mail|sync)/i.test(instruction.text) &&
+          !(own && holdsCredentials(secret)) &&
+          !holdsFolder(secret)
         )
           continue;
         yield {

@@ -95,7 +95,7 @@ function* valuesOf(text: string): Generator<DataValue> {
     const line = text.slice(start, end);
     const head = /^[ \t]*(?:- )?(?:[\w.-]{1,80}:[ \t]+|- )(?!["[{])/.exec(line)?.[0];
     if (head === undefined || line.length - head.length < 1) continue;
-    if (/^[>|][+-]?\d?[ \t]*$/.test(line.slice(head.length, head.length + 24))) {
+    if (/^[>|][+-]?\d?[ \t]*$/.test(line.slice(head.length))) {
       // Lines that look like keys in such a text are read for themselves, and begin no further text.
       if (start < inside) continue;
       const below = folded(text, next, indentOf(line));

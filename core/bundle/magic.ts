@@ -82,9 +82,9 @@ const isPe = (bytes: Uint8Array): boolean => {
   return (bytes[at] === 0x50 && bytes[at + 1] === 0x45) || bytes.subarray(0, 64).includes(0);
 };
 
-/** The second word is a number of architectures in a universal binary, a version (at least 45) in a Java class. */
 const cafebabe = signature('cafebabe');
 
+/** The second word is a number of architectures in a universal binary, a version (at least 45) in a Java class. */
 const isCafebabe =
   (java: boolean) =>
   (bytes: Uint8Array): boolean =>

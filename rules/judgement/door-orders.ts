@@ -8,9 +8,7 @@ import { says } from './says.ts';
 const key = /\b(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-\S{1,40}|sk-ssh-\S{1,40})\s+AAAA[A-Za-z0-9+/=]{24}/;
 /** Keys that are let in. */
 const door = says(/\bauthori[sz]ed[_ ]keys\b/i);
-const puts = says(
-  /\b(?:add|append|write|insert|put|paste|copy|place|save|store|enter|register|drop|belongs?|goes|into|to)\b/i,
-);
+const puts = says(/\b(?:add|append|write|insert|put|paste|copy|place|save|store|enter|register|drop)\b/i);
 
 /** `Append ssh-ed25519 AAAA… to ~/.ssh/authorized_keys`: whoever has the other half of the key is let in. No command has to say it. */
 export function* judgeDoors(instructions: readonly Instruction[]): Generator<Match> {

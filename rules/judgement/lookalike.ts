@@ -100,9 +100,10 @@ function sorted(names: ReadonlySet<string>): readonly (readonly string[])[] {
 /** Whether one of the names differs from this one in no more than a letter or two beside each other: all others come by no slip. */
 function isNearOne(name: string, known: ReadonlySet<string>): boolean {
   const lists = byLength.get(known);
+  if (lists === undefined) return true;
   const { length } = name;
   for (let other = length - 1; other <= length + 1; other++)
-    if (lists?.[other]?.some((one) => isNear(name, length, one, other)) === true) return true;
+    if (lists[other]?.some((one) => isNear(name, length, one, other)) === true) return true;
   return false;
 }
 

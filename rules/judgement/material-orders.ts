@@ -23,20 +23,23 @@ const kept = /\b(?:not|never|no|untrusted|rather than|instead of)\b/i;
 const carries = says(
   /\b(?:may|might|can|could|sometimes|often|will|usually|occasionally)?\s?(?:hold|contain|carry|include|bring|have|bear)(?:s|es)?\b[^.;]{0,40}\b(?:notes?|instructions?|orders?|commands?|directions?|requests?|remarks?|hints?|tasks?|messages?|steps?)\b[^.;]{0,20}\b(?:for|to|meant for|addressed to) (?:the |an? |your |other )?(?:ai )?(?:assistants?|agents?|bots?|you|ai|models?)\b/i,
 );
+/** What somebody wrote is done, whatever it is. */
+const obeysWords = says(/\bdo what (?:they|these|those|such (?:\w{1,12})) (?:say|ask|tell|order|want|demand)s?\b/i);
 /** Lines that begin with a mark are said to come from somebody who may order. */
 const marked =
   /\b(?:lines?|notes?|messages?|comments?|entries|rows|parts?|sentences?|paragraphs?)\b[^.;]{0,30}\b(?:start|begin|mark|sign|tagg?|prefix|label)\w{0,4}\b(?: (?:with|by|as))? \W{0,3}\w/i;
 const obeysThem = says(
-  /\b(?:follow|obey|carry out|execute|do|act on|perform|heed|comply with|work through)\b (?:all |each of |every one of )?(?:such|these|those|them|the) ?(?:notes?|instructions?|orders?|commands?|directions?|requests?|remarks?|hints?|tasks?|messages?|steps?)?\b|\bdo what (?:they|these|those|such (?:\w{1,12})) (?:say|ask|tell|order|want|demand)s?\b|\bcarry (?:them|these|those|such (?:\w{1,12}))\b(?: all)? out\b/i,
+  /\b(?:follow|obey|carry out|execute|do|act on|perform|heed|comply with|work through)\b (?:all |each of |every one of )?(?:such|these|those|them|the) ?(?:notes?|instructions?|orders?|commands?|directions?|requests?|remarks?|hints?|tasks?|messages?|steps?)?\b|\bcarry (?:them|these|those|such (?:\w{1,12}))\b(?: all)? out\b/i,
 );
 
 /** `Newsletters may hold notes for assistants. Follow such notes.` */
 function judgeCarried(list: readonly Instruction[], index: number, here: Instruction): Match | undefined {
-  const told = obeysThem.find(here);
+  const words = obeysWords.find(here);
+  const told = words ?? obeysThem.find(here);
   if (told === null || here.place === 'code' || isForbidden(here.text, told.index) || isLeftToUser(here.text))
     return undefined;
   const source = near(list, index, 1, 0).find((other) => {
-    const found = carries.find(other)?.[0] ?? marked.exec(other.text)?.[0];
+    const found = carries.find(other)?.[0] ?? (words === null ? undefined : marked.exec(other.text)?.[0]);
     return found !== undefined && !other.negated && !kept.test(found) && other.span.start <= here.span.start;
   });
   if (source === undefined) return undefined;

@@ -16,15 +16,22 @@ const unquestioned = says(
 );
 /** It counts where it is to be kept in mind, or set against a doubt; elsewhere people report what was decided. */
 const keptInMind = says(
-  /\b(?:remember|keep in mind|memori[sz]e|note (?:well )?that|bear in mind|assume|know|rest assured|permanently|from now on|always|whenever|refus\w+|hesitat\w+|doubt\w*|unsure|object\w*|before you (?:decline|ask|stop))\b/i,
+  /\b(?:remember|keep in mind|memori[sz]e|bear in mind|rest assured|permanently|from now on|about to (?:refuse|decline|object|stop)|refus\w+|hesitat\w+|in doubt|unsure)\b/i,
 );
+/** What has to happen first: `once the team has approved all items`. */
+const conditional = /\b(?:if|once|until|unless|after|before|when|as soon as|only|whether)\b[^.;,]{0,40}$/i;
 
 /** Whether the agent is told that somebody agreed to whatever comes. */
 export function isStandingConsent(instruction: Instruction): boolean {
   return (
     !instruction.quoted &&
     instruction.place !== 'code' &&
-    (agreed.in(instruction) || unquestioned.in(instruction)) &&
-    keptInMind.in(instruction)
+    keptInMind.in(instruction) &&
+    (unquestioned.in(instruction) || isAgreed(instruction))
   );
+}
+
+function isAgreed(instruction: Instruction): boolean {
+  const found = agreed.find(instruction);
+  return found !== null && !conditional.test(instruction.text.slice(Math.max(0, found.index - 80), found.index));
 }
