@@ -4,6 +4,7 @@ import { agentFileAt, canonicalPath } from '../core/facts/places.ts';
 import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
 import { judgeOrder } from './judgement/agent-orders.ts';
 import { isPoison, lowersConsent, type StateKind, stateKindOf } from './judgement/agent-state.ts';
+import { isWithin } from './judgement/apart.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { judgeMemory, misremembers } from './judgement/memory-orders.ts';
 import { byDocument } from './judgement/prose.ts';
@@ -96,7 +97,7 @@ function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | und
   const installs = kind === 'skills' && !/SKILL\.md$/i.test(target.text);
   const poison = isPoison(wrote) || misremembers(wrote);
   const takes = remote && !installs && !token.startsWith('memory/');
-  const kept = host && skill.instructions.some((one) => isKeptFrom(one, effect));
+  const kept = host && skill.instructions.some((one) => isKeptFrom(one, effect, skill));
   const why = asksLess
     ? ' so that it asks less'
     : takes
@@ -117,14 +118,14 @@ function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | und
 }
 
 /** An order right beside the command not to tell of it. */
-function isKeptFrom({ acts, negated, quoted, span }: Instruction, effect: Effect): boolean {
+function isKeptFrom({ acts, negated, quoted, span }: Instruction, effect: Effect, skill: Skill): boolean {
   return (
     acts.includes('conceal') &&
     !quoted &&
     !negated &&
     span.path === effect.span.path &&
-    span.start < effect.span.end + 400 &&
-    span.end > effect.span.start - 400
+    isWithin(skill, span.path, effect.span.end, span.start, 400) &&
+    isWithin(skill, span.path, span.end, effect.span.start, 400)
   );
 }
 

@@ -2,7 +2,8 @@ import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { credentialAt } from '../core/facts/places.ts';
-import { at, defineRule, type Evidence } from '../core/rule.ts';
+import { at, defineRule, type Evidence, type Skill } from '../core/rule.ts';
+import { isWithin } from './judgement/apart.ts';
 import { isHarm } from './judgement/harm.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
@@ -54,8 +55,8 @@ export const concealment = defineRule({
   title: 'The agent is told to keep something from the user',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [1427, 451], attack: ['T1564'], atlas: ['AML.T0051', 'AML.T0068'] },
-  *check({ instructions, effects }) {
-    for (const list of byDocument(instructions)) {
+  *check(skill) {
+    for (const list of byDocument(skill.instructions)) {
       // Most documents conceal nothing: what harms in them is looked at when one does.
       let harms: ReadonlySet<Instruction> | undefined;
       for (const [index, instruction] of list.entries()) {
@@ -67,7 +68,7 @@ export const concealment = defineRule({
           madeUpAnswer.in(instruction);
         const omitting = !gathering && !told && leftOut.in(instruction);
         const quietly = !gathering && !told && !omitting && covertly.in(instruction);
-        const handed = quietly || gathering ? secretSentNear(effects, instruction) : undefined;
+        const handed = quietly || gathering ? secretSentNear(skill, instruction) : undefined;
         if (!gathering && !omitting && !told && handed === undefined) continue;
         const around = near(list, index, 3, 3).filter(
           (other) =>
@@ -80,7 +81,7 @@ export const concealment = defineRule({
           (other) =>
             harms?.has(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0),
         );
-        const request = handed ?? (gathering ? requestNear(effects, instruction) : undefined);
+        const request = handed ?? (gathering ? requestNear(skill, instruction) : undefined);
         if ((gathering || omitting) && harm === undefined && request === undefined) continue;
         const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'told here')];
         if (harm !== undefined && harm !== instruction) evidence.push(at(harm, 'what is kept from the user'));
@@ -103,17 +104,17 @@ export const concealment = defineRule({
 });
 
 /** A file that holds credentials is sent, by code that stands shortly after the order. */
-function secretSentNear(effects: readonly Effect[], instruction: Instruction): Effect | undefined {
-  const isNear = besideOf(effects, instruction, 600);
-  return effects.find(
+function secretSentNear(skill: Skill, instruction: Instruction): Effect | undefined {
+  const isNear = besideOf(skill, instruction, 600);
+  return skill.effects.find(
     (effect) => effect.op === 'send' && isNear(effect) && effect.args.some((arg) => credentialAt(arg) !== undefined),
   );
 }
 
 /** A request to another machine, in code that stands shortly after the order. */
-function requestNear(effects: readonly Effect[], instruction: Instruction): Effect | undefined {
-  const isNear = besideOf(effects, instruction, 1200);
-  return effects.find(
+function requestNear(skill: Skill, instruction: Instruction): Effect | undefined {
+  const isNear = besideOf(skill, instruction, 1200);
+  return skill.effects.find(
     (effect) =>
       (effect.op === 'send' || effect.op === 'receive' || effect.op === 'connect') &&
       isNear(effect) &&
@@ -125,11 +126,13 @@ function requestNear(effects: readonly Effect[], instruction: Instruction): Effe
 }
 
 /** A test for what code does that stands within so many UTF-16 units behind the order, or in a file that is started there. */
-function besideOf(effects: readonly Effect[], { span }: Instruction, reach: number): (effect: Effect) => boolean {
+function besideOf(skill: Skill, { span }: Instruction, reach: number): (effect: Effect) => boolean {
   const isHere = (effect: Effect) =>
-    effect.span.path === span.path && effect.span.start >= span.start && effect.span.start < span.end + reach;
+    effect.span.path === span.path &&
+    effect.span.start >= span.start &&
+    isWithin(skill, span.path, span.end, effect.span.start, reach);
   const started = new Set(
-    effects.flatMap((effect) =>
+    skill.effects.flatMap((effect) =>
       effect.op === 'run' && isHere(effect) ? effect.targets.map(({ text }) => plain(text)) : [],
     ),
   );

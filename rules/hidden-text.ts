@@ -96,7 +96,7 @@ const hands =
   /\b(?:puts?|embeds?|appends?|adds?|includes?|passes|pass|attach(?:es)?|encodes?|query string|parameter)\b/i;
 
 /** The answer of a host goes to an interpreter. */
-const runsAnswer = /\b(?:curl|wget|iwr|irm)\b[^|\n]{3,300}\|\s{0,3}(?:sudo )?(?:(?:ba|z|da)?sh|iex|python3?|node)\b/i;
+const runsAnswer = /\b(?:curl|wget|iwr|irm)\b[^|\n]{3,2000}\|\s{0,3}(?:sudo )?(?:(?:ba|z|da)?sh|iex|python3?|node)\b/i;
 
 /** An order in a comment, an attribute or an element that is not shown. */
 function* unseenOrder(instruction: Instruction): Generator<Match> {

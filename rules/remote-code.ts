@@ -46,9 +46,7 @@ function descriptors(effects: readonly Effect[], flows: readonly Flow[]): readon
       sink.language === 'shell' &&
       !fed.has(sink) &&
       sink.targets.some(({ text }) => text === '…')
-        ? lines.find(
-            ({ id, span }) => span.path === sink.span.path && id < sink.id && sink.span.start - span.start < 600,
-          )
+        ? lines.find(({ id, span }) => span.path === sink.span.path && id < sink.id)
         : undefined;
     return source === undefined ? [] : [{ source, sink }];
   });

@@ -50,7 +50,7 @@ export const remoteInstructions = defineRule({
         const url = source(instruction) ?? pointedAt(list, index);
         if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) {
           const match =
-            judgePrinted(instruction, skill) ??
+            judgePrinted(list, instruction, skill) ??
             judgeHostOrders(instruction) ??
             judgeForeignPlace(instruction) ??
             judgeMaterial(list, index) ??
@@ -133,7 +133,7 @@ function pointedAt(list: readonly Instruction[], index: number): string | undefi
 
 /** The address of a text that the reader is to fetch. */
 function source(instruction: Instruction): string | undefined {
-  const inCode = instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []);
+  const inCode = instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,}/.exec(one)?.[0] ?? []);
   const url = [...remoteLinks(instruction).map((link) => link.url), ...inCode][0];
   return url !== undefined && fetches.in(instruction) && !instruction.negated ? url : undefined;
 }

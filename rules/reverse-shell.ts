@@ -4,8 +4,8 @@ import { confidenceOf } from './judgement/confidence.ts';
 
 const shells = /(?:^|\/)(?:ba|z|da|k|c|tc|a|fi)?sh$|^\$SHELL$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
 const clients = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd|socat|telnet|openssl|cryptcat|powercat)$/;
-/** How far apart, in UTF-16 units, the two ends of a pipeline can stand. */
-const reach = 300;
+/** How far apart, in UTF-16 units, the two ends of a pipeline are looked for. */
+const reach = 100_000;
 
 /** A shell whose input and output are a network connection, or code that runs what comes in: whoever is at the other end gives the commands. */
 export const reverseShell = defineRule({
@@ -85,7 +85,7 @@ function isTied(shell: Effect, line: Effect, skill: Skill): boolean {
   if (isSocket(line)) return shell.operation !== '' && shell.standing.stance === line.standing.stance;
   const from = Math.min(shell.span.start, line.span.start);
   const to = Math.max(shell.span.end, line.span.end);
-  if (to - from > reach + 200) return false;
+  if (to - from > reach) return false;
   const text = skill.texts.find(({ path }) => path === shell.span.path)?.text.slice(from, to) ?? '';
   const statement = text.replace(/\\\r?\n|\|[ \t]*\r?\n/g, '|');
   if (/[\r\n;]/.test(statement)) return false;

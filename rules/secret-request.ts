@@ -79,7 +79,7 @@ function holdsFolder({ text, code }: Instruction): boolean {
 }
 
 /** A blank in an address, which the secret fills. */
-const blank = /https?:\/\/[^\s`]{4,300}[?&][\w-]{1,30}=(?:[<{[$.,;:)\s]|$)/i;
+const blank = /https?:\/\/[^\s`]{4,2000}[?&][\w-]{1,30}=(?:[<{[$.,;:)\s]|$)/i;
 
 /** The reader is told, in words, to hand a secret to a host: no code has to do it. */
 export const secretRequest = defineRule({

@@ -128,7 +128,7 @@ function* inWords(instructions: readonly Instruction[]): Generator<Match> {
 /** The addresses in its inline code. */
 function inCode({ code }: Instruction): Instruction['links'] {
   return code.flatMap((one) => {
-    const url = /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0];
+    const url = /https?:\/\/[^\s"'`|>)]{4,}/.exec(one)?.[0];
     return url === undefined ? [] : [{ url, label: '' }];
   });
 }

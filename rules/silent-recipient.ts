@@ -81,8 +81,8 @@ function told(list: readonly Instruction[], index: number): Match | undefined {
 
 /** A variable that is made from such a list, and one more person on what a variable holds. */
 const list =
-  /\b(\w{1,40})\s*=(?!=)[^\n;]{0,120}\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?)\b/gi;
-const put = /\b(\w{1,40})\.(?:add|append|push|unshift|extend)\(\s*\(?\[?['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/g;
+  /\b(\w+)\s*=(?!=)[^\n;]{0,120}\b(?:attendees?|guests?|bcc|invitees?|recipients?|collaborators?|participants?)\b/gi;
+const put = /\b(\w+)\.(?:add|append|push|unshift|extend)\(\s*\(?\[?['"`]([\w.+-]{1,60}@[\w.-]{3,80})['"`]/g;
 
 /** The part of it that is quick to look for. */
 const puts = /\.(?:add|append|push|unshift|extend)\(\s{0,3}\(?\[?['"`][\w.+-]{1,60}@/;

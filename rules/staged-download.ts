@@ -2,6 +2,7 @@ import type { Span } from '../core/bundle/span.ts';
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect, Flow } from '../core/facts/effect.ts';
 import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
+import { isWithin } from './judgement/apart.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { isForge } from './judgement/forge.ts';
 import { aggravatorOf, hostName } from './judgement/hosts.ts';
@@ -11,7 +12,7 @@ const inert =
   /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|mp[34]|wav|ogg|m4a|mov|webm|pdf|csv|tsv|txt|log|json|ya?ml|xml|srt|vtt|epub|ics)$/i;
 /** Variables that make every program of a kind load a file first. */
 const preloads =
-  /^(?:BASH_ENV|ENV|LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|PYTHONSTARTUP|NODE_OPTIONS|PERL5OPT|RUBYOPT|ZDOTDIR)=(?:.{0,80}[= ])?(\S+)$/;
+  /^(?:BASH_ENV|ENV|LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|PYTHONSTARTUP|NODE_OPTIONS|PERL5OPT|RUBYOPT|ZDOTDIR)=(.+)$/s;
 const archives = /([\w.%-]{1,120}\.(?:zip|tar|tgz|tar\.(?:gz|xz|bz2|zst)|7z|rar|gz|xz|bz2|dmg))(?:[?#]|$)/i;
 
 /** The same as running a download at once, in steps: fetched to a file, then started. */
@@ -73,15 +74,20 @@ function preloaded({ effects, flows }: Skill): readonly Pair[] {
     ({ source, sink, role }) => role === 'data' && source.op === 'receive' && sink.op === 'write',
   );
   return effects.flatMap((sink) => {
-    const path = sink.op === 'setenv' ? preloads.exec(sink.targets[0]?.text ?? '')?.[1] : undefined;
-    const from =
-      path === undefined ? undefined : written.find((flow) => flow.sink.targets.some(({ text }) => text === path));
+    const value = sink.op === 'setenv' ? preloads.exec(sink.targets[0]?.text ?? '')?.[1] : undefined;
+    const loaded = new Set(value?.split(/[=:\s]/));
+    const from = written.find((flow) => flow.sink.targets.some(({ text }) => loaded.has(text)));
     return from === undefined ? [] : [{ source: from.source, sink }];
   });
 }
 
+/** How far behind what was fetched, in UTF-16 units of a page, a program counts as one of it; in a script, however far. */
+const reach = 1500;
+
 /** An archive or a repository of a stranger is fetched, opened, and afterwards a program in its folder is started, all in one file. */
-function unpacked({ effects, flows, texts }: Skill): readonly Pair[] {
+function unpacked(skill: Skill): readonly Pair[] {
+  const { effects, flows, texts } = skill;
+  const isScript = (wanted: string) => texts.some(({ path, role }) => path === wanted && role === 'script');
   const shipped = (text: string) => {
     const name = text.replace(/^\{skill\}\//, '');
     return texts.some(({ path }) => path === name || path.endsWith(`/${name}`));
@@ -98,7 +104,7 @@ function unpacked({ effects, flows, texts }: Skill): readonly Pair[] {
         id > source.id &&
         span.path === source.span.path &&
         span.start >= source.span.start &&
-        span.start - source.span.start < 1500,
+        (isScript(span.path) || isWithin(skill, span.path, source.span.start, span.start, reach)),
     );
     const opened = cloned ? source : later.find((effect) => opens(effect, name, source, flows));
     const sink =

@@ -21,7 +21,7 @@ export const unsafeInstaller = defineRule({
 });
 
 function judge(spec: InstallSpec): Match | undefined {
-  const url = /\b(?:git\+)?(?:https?|ftp|git|ssh):\/\/\S{3,2000}/i.exec(spec.what)?.[0]?.replace(/^git\+/, '');
+  const url = /\b(?:git\+)?(?:https?|ftp|git|ssh):\/\/\S{3,}/i.exec(spec.what)?.[0]?.replace(/^git\+/, '');
   const evidence = [at(spec, 'declared here')] as const;
   if (url === undefined) {
     if (spec.kept || !['script', 'shell', 'command', 'exec', 'run', 'download'].includes(spec.kind)) return undefined;

@@ -12,7 +12,7 @@ const loose: readonly RegExp[] = [
   /\b(AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\b(eyJ)[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{5,1000})?/g,
   /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^-]{0,8000}/g,
-  /(:\/\/[^\s:/@"'<>]{1,64}:)[^\s/@"'<>${}]{3,200}(?=@)/g,
+  /(:\/\/[^\s:/@"'<>]{1,64}:)[^\s/@"'<>${}]{3,}(?=@)/g,
   /([?&](?:api_?key|access_token|auth_token|client_secret|token|key|secret|password|passwd|pwd|sig|signature)=)[A-Za-z0-9._~%+/-]{8,400}/gi,
   /\b((?:bearer|basic)\s)[A-Za-z0-9._~+/-]{16,1000}={0,2}/gi,
   /\b([A-Z0-9_]{0,60}(?:PASSWORD|SECRET|TOKEN|API_?KEY|ACCESS_KEY)=)(?=[A-Za-z_+/=.~-]{0,200}\d)[A-Za-z0-9_+/=.~-]{12,400}/g,

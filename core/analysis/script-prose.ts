@@ -40,7 +40,7 @@ export function readScriptProse(text: string, language?: string): readonly Local
 
 /** Whether a literal of a line that a program put together is words, not code between two quotes that belong to others. */
 function isProse(passage: string): boolean {
-  const words = passage.replace(/https?:\/\/\S{1,2000}/g, '');
+  const words = passage.replace(/https?:\/\/\S+/g, '');
   if (/=>|\$\{|[{};]/.test(words)) return false;
   return words.replace(/[^\p{L}\s]/gu, '').length >= words.length * 0.8;
 }

@@ -114,7 +114,7 @@ function addRequests(path: string, text: string, add: Add): void {
     const before = near.slice(line);
     const asked = (line > 0 || from === 0 ? request.exec(before) : null) ?? base.exec(before);
     if (asked === null) continue;
-    const rest = /^:\/\/[^\s"'`<>)\]]{3,300}/.exec(text.slice(at, at + 310))?.[0] ?? '';
+    const rest = /^:\/\/[^\s"'`<>)\]]{3,}/.exec(text.slice(at))?.[0] ?? '';
     const address = addressOf(`${before.slice(before.lastIndexOf('http'))}${rest}`);
     if (address === undefined || !/\.[a-z]{2,}$/.test(address.host)) continue;
     const host = address.port === '' || address.port === '443' || address.port === '80';

@@ -69,7 +69,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   {
     name: 'a password in an address',
     pattern:
-      /\b([a-z][a-z0-9+]{1,14}:\/\/[A-Za-z0-9._%-]{1,64}:)[^\s:/@"'`<>{}$()[\]\\*]{8,100}(?=@[a-z0-9-]{1,63}\.[a-z0-9.-]{2,200})/gi,
+      /\b([a-z][a-z0-9+]{1,14}:\/\/[A-Za-z0-9._%-]{1,64}:)[^\s:/@"'`<>{}$()[\]\\*]{8,}(?=@[a-z0-9-]{1,63}\.[a-z0-9.-]{2,200})/gi,
     entropy: 3,
   },
 ];

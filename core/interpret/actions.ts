@@ -8,7 +8,7 @@ import { noteCut } from './cuts.ts';
 import { decodeConstant } from './decode.ts';
 import { spellsInNumbers } from './escapes.ts';
 import { addedContent, contentOf, keepContent, logFile } from './files.ts';
-import { foldValues } from './fold.ts';
+import { foldValues, withoutQuestion } from './fold.ts';
 import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
 import { joinValues } from './join.ts';
@@ -89,11 +89,11 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
   if (action.encoding === 'escapes' && !values.some((value) => constantsOf(value).some(spellsInNumbers))) return;
   if (values.length === 0) return;
   // A download without a name is written under the last part of its address.
-  if (action.op === 'write')
-    values = values.map((value) =>
-      /^[a-z]+:\/\//i.test(literalStart(value)) ? (foldValues('basename', [value], '') ?? value) : value,
-    );
-  if (action.named !== undefined) values = inFolder(values, slotValues(action.named, args, taken), range, frame);
+  if (action.op === 'write') values = values.map((value) => (isAddress(value) ? nameOf(value, operation) : value));
+  if (action.named !== undefined) {
+    const names = slotValues(action.named, args, taken).map((name) => nameOf(name, operation));
+    values = inFolder(values, names, range, frame);
+  }
   if (action.op === 'evaluate') {
     // The shell's own evaluates its words as one text.
     const texts = operation === 'eval' && values.length > 1 && action.language === 'shell' ? [spaced(values)] : values;
@@ -156,6 +156,16 @@ function act(action: Action, operation: string, args: Arguments, taken: Value[],
     taken.push(holeValue(action.op === 'input' ? 'user' : 'computed', keyAt(frame.unit, range), [{ effect }]));
 }
 
+function isAddress(value: Value): boolean {
+  return /^[a-z]+:\/\//i.test(literalStart(value));
+}
+
+/** The last part of a path, or of an address without its question, which only `wget` makes part of a name: https://curl.se/docs/manpage.html#-O */
+function nameOf(value: Value, operation: string): Value {
+  const asked = isAddress(value) && !operation.startsWith('wget');
+  return foldValues('basename', [asked ? withoutQuestion(value) : value], '') ?? value;
+}
+
 /** Files of one command, in each folder that it puts them in, that are told apart. */
 const mostPlaced = 10_000;
 
@@ -168,9 +178,7 @@ function inFolder(folders: readonly Value[], names: readonly Value[], range: Ran
     recordGap(frame.unit, 'blind', 'budget', 'more files are put into folders than are followed', range);
     return folders;
   }
-  return folders.flatMap((folder) =>
-    names.map((name) => joinValues([folder, slash, foldValues('basename', [name], '') ?? name], '')),
-  );
+  return folders.flatMap((folder) => names.map((name) => joinValues([folder, slash, name], '')));
 }
 
 function targetValues({ target, op, prefix }: Action, args: Arguments, taken: readonly Value[]): readonly Value[] {

@@ -192,6 +192,17 @@ function cut(part: Literal, from: number, to?: number): Literal {
   return { text: part.text.slice(from, to), site: part.site && inexact(part.site) };
 }
 
+/** An address up to its question or fragment. */
+export function withoutQuestion(address: Value): Value {
+  const found = mapParts(address, (text) => {
+    const ends = (part: Part) => (isHole(part) ? -1 : part.text.search(/[?#]/));
+    const at = text.findIndex((part) => ends(part) >= 0);
+    const last = text[at];
+    return last === undefined || isHole(last) ? text : [...text.slice(0, at), cut(last, 0, ends(last))];
+  });
+  return found ?? address;
+}
+
 function basenameOf(text: Text): Text {
   const slash = lastSlash(text);
   const part = slash === undefined ? undefined : text[slash.piece];

@@ -17,26 +17,35 @@ const fetcher = '(?:curl|wget|fetch|aria2c)';
 
 /** Shapes that fetch or decode something and run it, from the first word of the command to the end of its line. */
 const shapes: readonly RegExp[] = [
-  new RegExp(`\\b${fetcher}\\s[^\\n|]{3,400}\\|\\s{0,4}(?:${interpreter})\\b${flags}`, 'g'),
-  new RegExp(`\\b(?:${interpreter})\\s{1,4}-c\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
-  new RegExp(`(?:\\b(?:source|${interpreter})|(?<=\\s)\\.)\\s{1,4}<\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
-  new RegExp(`\\beval\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,400}`, 'g'),
+  new RegExp(`\\b(?:${interpreter})\\s{1,4}-c\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,}`, 'g'),
+  new RegExp(`(?:\\b(?:source|${interpreter})|(?<=\\s)\\.)\\s{1,4}<\\(\\s{0,4}${fetcher}\\b[^\\n]{3,}`, 'g'),
+  new RegExp(`\\beval\\s{1,4}["']?\\$\\(\\s{0,4}${fetcher}\\b[^\\n]{3,}`, 'g'),
+  /\bkubectl\s{1,4}(?:apply|create)\s{1,4}(?:-\S{1,40}\s{1,4}){0,4}-f\s{1,4}https?:\/\/\S{3,}/g,
+];
+
+/** The same by their ends, which say more than their beginnings: how each ends, and the first word that it began with in the same line. */
+const endings: readonly { readonly end: RegExp; readonly head: RegExp; readonly past: '|' | '' }[] = [
+  { end: new RegExp(`\\|\\s{0,4}(?:${interpreter})\\b${flags}`, 'g'), head: new RegExp(`\\b${fetcher}\\s`), past: '|' },
   // Saved, then made executable or started; what `fetch` means in a sentence is no program.
-  new RegExp(
-    `\\b(?:curl|wget|aria2c)\\s[^\\n]{3,400}?(?:&&|;)\\s{0,4}(?:sudo\\s{1,4})?(?:chmod\\s|(?:${interpreter})\\s|\\.{1,2}/|~/|/(?:tmp|var|usr|opt)/)[^\\n]{0,300}`,
-    'g',
-  ),
-  /\bkubectl\s{1,4}(?:apply|create)\s{1,4}(?:-\S{1,40}\s{1,4}){0,4}-f\s{1,4}https?:\/\/\S{3,300}/g,
-  /\b(?:nc|ncat|netcat)\s[^\n]{3,120}?\s-{1,2}(?:e|c|exec|sh-exec)\s{1,4}\S{2,80}/g,
-  new RegExp(
-    `\\b(?:echo|printf)\\s[^\\n|]{8,4000}\\|\\s{0,4}(?:base64|xxd|openssl)\\s[^\\n|]{0,60}\\|\\s{0,4}(?:${interpreter})\\b${flags}`,
-    'g',
-  ),
+  {
+    end: new RegExp(
+      `(?:&&|;)\\s{0,4}(?:sudo\\s{1,4})?(?:chmod\\s|(?:${interpreter})\\s|\\.{1,2}/|~/|/(?:tmp|var|usr|opt)/)[^\\n]*`,
+      'g',
+    ),
+    head: /\b(?:curl|wget|aria2c)\s/,
+    past: '',
+  },
+  { end: /\s-{1,2}(?:e|c|exec|sh-exec)\s{1,4}\S{2,80}/g, head: /\b(?:nc|ncat|netcat)\s/, past: '' },
+  {
+    end: new RegExp(`\\|\\s{0,4}(?:base64|xxd|openssl)\\s[^\\n|]{0,60}\\|\\s{0,4}(?:${interpreter})\\b${flags}`, 'g'),
+    head: /\b(?:echo|printf)\s/,
+    past: '|',
+  },
 ];
 
 /** PowerShell that does the same: the address, put where a shell would have it. */
 const cradle =
-  /\b(?:irm|iwr|invoke-restmethod|invoke-webrequest|curl)\s{1,4}(?:-\w{1,20}\s{1,4}){0,4}["']?(https?:\/\/[^\s"'|)]{4,400})["']?[^\n|]{0,80}\|\s{0,4}(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^\n]{0,120}?(?:irm|iwr|invoke-restmethod|invoke-webrequest|downloadstring)\b[\s(]{1,4}["']?(https?:\/\/[^\s"'|)]{4,400})/gi;
+  /\b(?:irm|iwr|invoke-restmethod|invoke-webrequest|curl)\s{1,4}(?:-\w{1,20}\s{1,4}){0,4}["']?(https?:\/\/[^\s"'|)]{4,})["']?[^\n|]{0,80}\|\s{0,4}(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^\n]{0,120}?(?:irm|iwr|invoke-restmethod|invoke-webrequest|downloadstring)\b[\s(]{1,4}["']?(https?:\/\/[^\s"'|)]{4,})/gi;
 
 /** Whether a text can hold one at all; asked before the shapes are tried. */
 const possible =
@@ -68,12 +77,29 @@ export function looseCommands(text: string): readonly LooseCommand[] {
       out.push({ text: cut, range: { start: match.index, end: match.index + cut.length }, translated: false });
     }
   }
+  for (const ending of endings) out.push(...endingIn(text, ending));
   for (const match of text.matchAll(cradle)) {
     const url = match[1] ?? match[2] ?? '';
     const range = { start: match.index, end: match.index + match[0].length };
     out.push({ text: `curl -s '${url.replaceAll("'", '')}' | sh`, range, translated: true });
   }
   return out;
+}
+
+/** Commands by their ends: what lies between two ends is looked through once, however long it is. */
+function* endingIn(text: string, { end, head, past }: (typeof endings)[number]): Generator<LooseCommand> {
+  let from = 0;
+  for (const match of text.matchAll(end)) {
+    const passage = text.slice(from, match.index);
+    const start = Math.max(passage.lastIndexOf('\n'), past === '' ? -1 : passage.lastIndexOf(past)) + 1;
+    const found = head.exec(passage.slice(start));
+    from = match.index + (found === null ? 0 : match[0].length);
+    // Something stands between the program and the end.
+    if (found === null || start + found.index + found[0].length + 3 > passage.length) continue;
+    const at = match.index - passage.length + start + found.index;
+    const cut = trimmed(text.slice(at, match.index + match[0].length));
+    yield { text: cut, range: { start: at, end: at + cut.length }, translated: false };
+  }
 }
 
 /** Without the quote, bracket or tag that closes what the command stands in. */

@@ -130,7 +130,7 @@ function isWorse(
 
 /** A server at a raw address or over plain http, outside the user's own network: nobody knows whose it is. */
 function pointsToMachine(text: string): boolean {
-  return [...text.matchAll(/https?:\/\/[^\s"'`<>]{3,300}/g)].some(([url]) => aggravatorOf(url) !== undefined);
+  return [...text.matchAll(/https?:\/\/[^\s"'`<>]{3,}/g)].some(([url]) => aggravatorOf(url) !== undefined);
 }
 
 /** A clause behind the name of the file: `write to MEMORY.md that …`. */

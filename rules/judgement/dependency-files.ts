@@ -49,7 +49,7 @@ function* requirements(text: string): Generator<Dependency> {
 
 /** One requirement as PEP 508 writes it. */
 function requirement(text: string, direct?: string): Omit<Dependency, 'start' | 'end'> {
-  const url = direct ?? /^[^@;]+@\s*((?:\w{1,5}\+)?https?:\S{1,500})/.exec(text)?.[1];
+  const url = direct ?? /^[^@;]+@\s*((?:\w{1,5}\+)?https?:\S+)/.exec(text)?.[1];
   const name = direct === undefined ? text.replace(/[\s[<>=!~;@(].*$/s, '') : '';
   return { ecosystem: 'pip', name, alias: undefined, url };
 }

@@ -55,6 +55,6 @@ export function judgeEndpoint(list: readonly Instruction[], index: number): Matc
 function addressesIn({ links, code }: Instruction): readonly string[] {
   return [
     ...links.map(({ url }) => url),
-    ...code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []),
+    ...code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,}/.exec(one)?.[0] ?? []),
   ].filter((url) => /^https?:/i.test(url));
 }

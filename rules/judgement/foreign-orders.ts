@@ -73,19 +73,23 @@ const obeysAll = says(
 const script = /(?:^|[\s"'`./])((?:[\w.-]{1,60}\/){0,4}[\w.-]{1,60}\.(?:sh|bash|py|m?js|cjs|ts|ps1|rb))\b/g;
 
 /** The order to do all that a script of the skill prints, which it has from the network; undefined when it is none. */
-export function judgePrinted(instruction: Instruction, { texts, effects }: Skill): Match | undefined {
+export function judgePrinted(
+  list: readonly Instruction[],
+  instruction: Instruction,
+  { effects }: Skill,
+): Match | undefined {
   if (instruction.negated || instruction.place === 'code') return undefined;
   const told = obeysAll.find(instruction);
   if (told === null || isForbidden(instruction.text, told.index)) return undefined;
-  const { path, start, end } = instruction.span;
-  const around =
-    texts.find((file) => file.path === path)?.text.slice(Math.max(0, start - 200), end + 200) ?? instruction.text;
-  const paths = [...around.matchAll(script)].map(([, name = '']) => name.replace(/^\.\//, ''));
+  const around = list.filter(({ block }) => block >= instruction.block - 1 && block <= instruction.block + 2);
+  const paths = around
+    .flatMap(({ text, code }) => [text, ...code])
+    .flatMap((text) => [...text.matchAll(script)].map(([, name = '']) => name.replace(/^\.\//, '')));
   // A script that starts another one prints what that one prints.
   for (const { op, span, targets } of effects)
     if (op === 'run' && paths.some((one) => span.path.endsWith(one)))
       for (const { text } of targets)
-        if (text.includes('/') && paths.length < 20) paths.push(text.replace(/^\.\//, ''));
+        if (text.includes('/') && paths.length < 1000) paths.push(text.replace(/^\.\//, ''));
   const fetched = effects.find(
     (effect) =>
       effect.op === 'receive' && paths.some((one) => effect.span.path.endsWith(one)) && remoteOf(effect) !== undefined,

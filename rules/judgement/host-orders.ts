@@ -24,7 +24,7 @@ export function judgeHostOrders(instruction: Instruction): Match | undefined {
   const url = remoteLinks(instruction)[0]?.url;
   if (url === undefined) return undefined;
   const text = instruction.text.replace(
-    /https?:\/\/[^\s<>"'`)\]]{3,300}/g,
+    /https?:\/\/[^\s<>"'`)\]]{3,}/g,
     (found) => `URL${/[,.;:]$/.exec(found)?.[0] ?? ''}`,
   );
   if (!fromHost.test(text) || !done.test(text) || !binding.test(text) || isLeftToUser(instruction.text))

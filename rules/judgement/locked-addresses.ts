@@ -9,19 +9,19 @@ export interface LockedAddress {
 const files: readonly { readonly file: RegExp; readonly address: RegExp }[] = [
   {
     file: /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock)$/,
-    address: /\bresolved"?:?\s+"(https?:\/\/[^\s"]{3,400})"/g,
+    address: /\bresolved"?:?\s+"(https?:\/\/[^\s"]{3,})"/g,
   },
-  { file: /(?:^|\/)pnpm-lock\.yaml$/, address: /\btarball:\s+["']?(https?:\/\/[^\s"',}]{3,400})/g },
+  { file: /(?:^|\/)pnpm-lock\.yaml$/, address: /\btarball:\s+["']?(https?:\/\/[^\s"',}]{3,})/g },
   {
     file: /(?:^|\/)(?:poetry|uv|pdm)\.lock$/,
-    address: /\b(?:url|registry)\s*=\s*"(https?:\/\/[^\s"]{3,400})"/g,
+    address: /\b(?:url|registry)\s*=\s*"(https?:\/\/[^\s"]{3,})"/g,
   },
-  { file: /(?:^|\/)Pipfile\.lock$/, address: /"(?:url|file)":\s*"(https?:\/\/[^\s"]{3,400})"/g },
+  { file: /(?:^|\/)Pipfile\.lock$/, address: /"(?:url|file)":\s*"(https?:\/\/[^\s"]{3,})"/g },
   {
     file: /(?:^|\/)Cargo\.lock$/,
-    address: /\bsource\s*=\s*"(?:registry|sparse|git)\+(https?:\/\/[^\s"]{3,400})"/g,
+    address: /\bsource\s*=\s*"(?:registry|sparse|git)\+(https?:\/\/[^\s"]{3,})"/g,
   },
-  { file: /(?:^|\/)Gemfile\.lock$/, address: /^[ \t]+remote:\s+(https?:\/\/\S{3,400})/gm },
+  { file: /(?:^|\/)Gemfile\.lock$/, address: /^[ \t]+remote:\s+(https?:\/\/\S{3,})/gm },
 ];
 
 /** The addresses from which a lockfile takes packages; none for any other file. Linear in the length of the text. */

@@ -1,6 +1,7 @@
 import type { Effect } from '../../core/facts/effect.ts';
 import { canonicalPath } from '../../core/facts/places.ts';
 import { at, type Match, type Skill } from '../../core/rule.ts';
+import { isWithin } from './apart.ts';
 import { confidenceOf } from './confidence.ts';
 
 /** What opens archives; `7z a` and `zip` make them. */
@@ -12,14 +13,14 @@ const known = /^(?:pwd|password)=(?![$…]|None$|undefined$)[^…]{1,200}$/;
 const reach = 1500;
 
 /** A script opens an archive with a password that it brings along: the password keeps nobody out but those who examine it. */
-export function* lockedArchives({ effects }: Skill): Generator<Match> {
+export function* lockedArchives(skill: Skill): Generator<Match> {
   const seen = new Set<string>();
-  for (const effect of effects) {
+  for (const effect of skill.effects) {
     if (!opensLocked(effect)) continue;
     const { path, start } = effect.span;
     if (seen.has(`${path}:${start}`)) continue;
     seen.add(`${path}:${start}`);
-    const started = startedFrom(effect, effects);
+    const started = startedFrom(effect, skill);
     yield {
       message: `${effect.operation} opens an archive with a password that stands beside it${started === undefined ? '' : ', and what was in it is run'}`,
       confidence: confidenceOf(effect, true),
@@ -36,19 +37,22 @@ function opensLocked({ op, operation, standing, args }: Effect): boolean {
 }
 
 /** What is started, in the same script and later, out of the folder that the archive goes to. */
-function startedFrom(opened: Effect, effects: readonly Effect[]): Effect | undefined {
-  const same = effects.filter(({ span }) => span.path === opened.span.path);
+function startedFrom(opened: Effect, skill: Skill): Effect | undefined {
+  const { path, start } = opened.span;
+  const same = skill.effects.filter(({ span }) => span.path === path);
+  const isBehind = ({ span }: Effect, most: number) =>
+    span.start >= start && isWithin(skill, path, start, span.start, most);
   const folders = same
-    .filter(({ op, span }) => op === 'write' && span.start >= opened.span.start && span.start - opened.span.start < 400)
+    .filter((effect) => effect.op === 'write' && isBehind(effect, 400))
     .flatMap(({ targets }) => targets.map(({ text }) => canonicalPath(text)))
     .filter((text) => text.length > 2 && !text.startsWith('…'));
   return same.find(
-    ({ op, span, targets }) =>
-      op === 'run' &&
-      span.start > opened.span.start &&
-      targets.some(
+    (effect) =>
+      effect.op === 'run' &&
+      effect.span.start > start &&
+      effect.targets.some(
         ({ text }) =>
-          (span.start - opened.span.start < reach && /^\.\.?\//.test(text)) ||
+          (/^\.\.?\//.test(text) && isBehind(effect, reach)) ||
           folders.some((folder) => canonicalPath(text).startsWith(`${folder}/`)),
       ),
   );

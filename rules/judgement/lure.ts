@@ -90,7 +90,7 @@ export interface Fetch {
 export function fetchOf(instruction: Instruction): Fetch | undefined {
   const { text, links, code } = instruction;
   if (instruction.place !== 'body' && instruction.place !== 'frontmatter' && piped.in(instruction)) {
-    const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]{1,300}/.exec(text)?.[0] ?? '';
+    const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]+/.exec(text)?.[0] ?? '';
     return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
   }
   if (links.length + code.length > 0) {
@@ -333,15 +333,15 @@ export function startsSomething(instruction: Instruction): boolean {
 /** Addresses that inline code holds, alone or as what a command fetches. */
 function addressesIn(code: readonly string[]): readonly string[] {
   return code.flatMap(
-    (one) => /^(?:(?:curl|wget|iwr|irm|aria2c)\b.{0,200}\s)?["'<]?(https?:\/\/[^\s"'`|>]{4,500})/i.exec(one)?.[1] ?? [],
+    (one) => /^(?:(?:curl|wget|iwr|irm|aria2c)\b.{0,200}\s)?["'<]?(https?:\/\/[^\s"'`|>]{4,})/i.exec(one)?.[1] ?? [],
   );
 }
 
 /** A program or archive that the words around an address name, with the address taken out; around any address, where it is empty. */
 function fileIn({ text, code }: Instruction, url: string): 'program' | 'archive' | undefined {
   // Words may follow an address without a blank.
-  const own = url === '' ? text.replace(/https?:\/\/[^\s)\]>"'`|\x80-\uffff]{1,500}/g, ' ') : text.replaceAll(url, ' ');
-  const words = [own, ...code].map((one) => one.replace(/https?:\/\/\S{1,500}/g, ' '));
+  const own = url === '' ? text.replace(/https?:\/\/[^\s)\]>"'`|\x80-\uffff]+/g, ' ') : text.replaceAll(url, ' ');
+  const words = [own, ...code].map((one) => one.replace(/https?:\/\/\S+/g, ' '));
   if (words.some((one) => namedProgram.test(one))) return 'program';
   return words.some((one) => namedArchive.test(one)) ? 'archive' : undefined;
 }

@@ -22,7 +22,7 @@ const fills = says(
 );
 /** A value in an address that is a word for something else: `?t=TEXT`, `?q=<summary>`, `/{topic}.png`. */
 const blank =
-  /https?:\/\/[^\s`<>{}[\]"']{4,300}(?:[?&/][\w.-]{0,30}=?(?:[<{[$][^\s`]|%[sS]\b|…|\.\.\.)|[?&][\w-]{1,30}=(?:[A-Z][A-Z_]{2,20}\b|[.,;:)\s`]|$))/;
+  /https?:\/\/[^\s`<>{}[\]"']{4,2000}(?:[?&/][\w.-]{0,30}=?(?:[<{[$][^\s`]|%[sS]\b|…|\.\.\.)|[?&][\w-]{1,30}=(?:[A-Z][A-Z_]{2,20}\b|[.,;:)\s`]|$))/;
 /** A path that is written out, not left for the user to fill. */
 const fixed = /^\/(?!.{0,200}(?:[<{[$…]|your[-_]|xxx|\.\.\.|<))[\w/.:~?&=%+-]{1,}/i;
 
@@ -36,7 +36,7 @@ export function judgeOutflow(list: readonly Instruction[], index: number): Match
   if (instruction.links.length + instruction.code.length === 0) return undefined;
   const urls = [
     ...instruction.links.map(({ url }) => url),
-    ...instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []),
+    ...instruction.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,}/.exec(one)?.[0] ?? []),
   ];
   if (urls.length === 0 && !instruction.code.some((one) => one.includes('://'))) return undefined;
   const drop = urls.find(isCollector);

@@ -15,12 +15,12 @@ export interface Redirect {
 
 /** `name=value`, `name: value`, `"name": "value"`, `--name value`, `name to value`; the value is an address. */
 const setting =
-  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s*(?:=|:)\s*|\s+(?:(?:[Tt][Oo]|[Aa][Tt])\s+)?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,300})/g;
+  /(?:^|[\s"'`{,;([])-{0,2}(@?[A-Za-z][\w.:-]{2,60})["'`]?(?:\s*(?:=|:)\s*|\s+(?:(?:[Tt][Oo]|[Aa][Tt])\s+)?)["'`]{0,2}((?:https?|socks[45]h?|ftp):\/\/[^\s"'`,;)\]}<>|]{3,})/g;
 const rewrite =
-  /(?:\burl\.["']?|\[url\s+["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,200}?)["']?(?:\.(?:push)?insteadof\b|\]\s*(?:push)?insteadof\b)/gi;
+  /(?:\burl\.["']?|\[url\s+["'])([a-z+]{2,8}:\/\/[^\s"'\]]{3,})(["']?(?:\.(?:push)?insteadof\b|\]\s*(?:push)?insteadof\b))?/gi;
 
 /** A table of a configuration that describes a provider of models: its address follows within the same table. */
-const provider = /\[model_providers\.[\w"'.-]{1,80}\][^[\]]*?\bbase_url\s*=\s*["'](https?:\/\/[^\s"']{3,300})/g;
+const provider = /\[model_providers\.[\w"'.-]{1,80}\][^[\]]*?\bbase_url\s*=\s*["'](https?:\/\/[^\s"']{3,})/g;
 
 /** Every setting in a text that names a source other than the usual ones; those that point to this machine or its network are left out. */
 export function redirectsIn(text: string): readonly Redirect[] {
@@ -41,15 +41,18 @@ export function redirectsIn(text: string): readonly Redirect[] {
       });
   }
   for (const match of /insteadof/i.test(text) ? text.matchAll(rewrite) : []) {
-    const address = elsewhere(match[1] ?? '', 'registry');
+    const [whole, written = '', behind] = match;
+    // Without quotes, the name of the setting ends the word.
+    const url = written.replace(/\.(?:push)?insteadof$/i, '');
+    const address = behind === undefined && url === written ? undefined : elsewhere(url, 'registry');
     if (address !== undefined)
       found.push({
         what: 'the addresses of git',
         kind: 'registry',
-        url: match[1] ?? '',
+        url,
         address,
         start: match.index,
-        end: match.index + match[0].length,
+        end: match.index + whole.length,
       });
   }
   for (const match of text.includes('[model_providers.') ? text.matchAll(provider) : []) {

@@ -27,7 +27,7 @@ export function judgeServer(list: readonly Instruction[], index: number): Match 
   const around = near(list, index, 1, 1).filter((other) => Math.abs(other.block - instruction.block) <= 1);
   const urls = around.flatMap((other) => [
     ...remoteLinks(other).map(({ url }) => url),
-    ...other.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,500}/.exec(one)?.[0] ?? []),
+    ...other.code.flatMap((one) => /https?:\/\/[^\s"'`|>)]{4,}/.exec(one)?.[0] ?? []),
   ]);
   const url = urls[0];
   if (url === undefined) return undefined;

@@ -20,7 +20,7 @@ const carried = says(
 );
 
 /** A blank in an address that the reader is to fill. */
-const blank = /https?:\/\/[^\s`]{4,300}(?:[?&/][\w-]{1,30}=?[<{[$][^\s`]|[?&][\w-]{1,30}=(?:[.,;:)\s]|$))/i;
+const blank = /https?:\/\/[^\s`]{4,2000}(?:[?&/][\w-]{1,30}=?[<{[$][^\s`]|[?&][\w-]{1,30}=(?:[.,;:)\s]|$))/i;
 
 /** One fact is looked up there, and the fact goes along: `check USER.md for the home town`. */
 const looksUp = /\.md\W{0,3}\s(?:for|to (?:find|learn|get|see|know|look up))\b/i;
@@ -64,6 +64,6 @@ export function judgeHandOver(list: readonly Instruction[], index: number): Matc
 
 /** The first address of another machine, in a link or in inline code. */
 function remoteOf(links: Instruction['links'], code: readonly string[]): string | undefined {
-  const inCode = code.flatMap((one) => /https?:\/\/[^\s<>"'`)]{4,500}/.exec(one)?.[0] ?? []);
+  const inCode = code.flatMap((one) => /https?:\/\/[^\s<>"'`)]{4,}/.exec(one)?.[0] ?? []);
   return remoteLinks({ links: [...links, ...inCode.map((url) => ({ url, label: '' }))] })[0]?.url;
 }

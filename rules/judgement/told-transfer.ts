@@ -55,7 +55,7 @@ export interface Page {
 /** The order, in whatever words, to let a secret reach an address that stands beside it; undefined when there is none. */
 export function judgeTransfer(instruction: Instruction, skill: Skill, document: Page): Match | undefined {
   if (instruction.negated || instruction.links.length + instruction.code.length === 0) return undefined;
-  const bare = instruction.code.filter((one) => /^https?:\/\/[^\s`]{4,500}$/i.test(one));
+  const bare = instruction.code.filter((one) => /^https?:\/\/[^\s`]{4,}$/i.test(one));
   const links = [...instruction.links, ...bare.map((url) => ({ url, label: '' }))];
   const url = remoteLinks({ links })[0]?.url;
   const address = url === undefined ? undefined : addressOf(url);
@@ -66,7 +66,7 @@ export function judgeTransfer(instruction: Instruction, skill: Skill, document: 
   const reader = document.reader();
   const window = asEnglish(written, reader);
   if (!possible.test(window)) return undefined;
-  const lines = sentencesAround(written, start - from, Math.min(end, start + 2000) - from, reader);
+  const lines = sentencesAround(written, start - from, end - from, reader);
   const named = secretHandedOver(lines);
   if (named === undefined || belongsTo(named.service, address.host)) return undefined;
   const about = isAbout(skill, address) && hostKindOf(address) === undefined && address.ip === undefined;
@@ -159,12 +159,12 @@ function secretHandedOver({ here, row, before, after }: Around): Named | undefin
 
 /** Without addresses and paths, whose parts are words as well. */
 function withoutNames(text: string): string {
-  return text.replace(/https?:\/\/\S{1,500}|`[^`\n]{1,200}`|[~.$][\w~.-]{0,40}\/\S{1,200}/g, ' X ');
+  return text.replace(/https?:\/\/\S+|`[^`\n]{1,200}`|[~.$][\w~.-]{0,40}\/\S{1,200}/g, ' X ');
 }
 
 /** The secret of the user that a text names, by its file or by what it is. */
 export function secretIn(text: string): Named | undefined {
-  const bare = text.replace(/https?:\/\/\S{1,500}/g, ' ');
+  const bare = text.replace(/https?:\/\/\S+/g, ' ');
   for (const [token] of bare.matchAll(/[~.$%\w\\/{}-]{2,200}/g)) {
     if (!/[./]/.test(token)) continue;
     const path = withoutEnd(token, '.');

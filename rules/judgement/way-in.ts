@@ -12,7 +12,7 @@ const pairs = says(
 );
 /** The code or picture comes from a page and not from the program that wants to sign in. */
 const supplied = says(
-  /\b(?:code|qr(?: code)?|picture|image|photo|number)s?\b[^.;]{0,60}\b(?:at|from|on|under|by)\b[^.;]{0,20}https?:|\b(?:fetch|get|load|download|show|open|read|take|request)\b[^;]{0,60}https?:[^\s;]{0,200}\b(?:qr|code|pair|link|device)/i,
+  /\b(?:code|qr(?: code)?|picture|image|photo|number)s?\b[^.;]{0,60}\b(?:at|from|on|under|by)\b[^.;]{0,20}https?:|\b(?:fetch|get|load|download|show|open|read|take|request)\b[^;]{0,60}https?:[^\s;]{0,2000}\b(?:qr|code|pair|link|device)/i,
 );
 /** The key of somebody else opens the machine. */
 const keyHolders = says(/\bauthori[sz]ed[ _]?keys\b|\bssh-copy-id\b/i);

@@ -1,6 +1,7 @@
 import { bytes } from './bytes.ts';
 import { commands } from './commands.ts';
 import { literals } from './literals.ts';
+import { long } from './long.ts';
 import { names } from './names.ts';
 import { prose } from './prose.ts';
 import type { Transformation } from './transformation.ts';
@@ -16,5 +17,6 @@ export const transformations: Readonly<
   'code in code': { list: wraps, atLeast: 750 },
   'other places': { list: places, atLeast: 380 },
   'other bytes': { list: bytes, atLeast: 1_300 },
+  'long texts': { list: long, atLeast: 300 },
   'other prose': { list: prose, atLeast: 1_250 },
 };

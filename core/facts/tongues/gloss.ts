@@ -124,7 +124,7 @@ function known(text: string, least: number): Tongue | undefined {
   const counts = latins.map(() => 0);
   const short = latins.map(() => 0);
   let english = 0;
-  for (const word of new Set(plain(text.replace(/https?:\/\/\S{1,2000}/g, ' ')).match(/[a-z]{1,40}/g) ?? [])) {
+  for (const word of new Set(plain(text.replace(/https?:\/\/\S+/g, ' ')).match(/[a-z]{1,40}/g) ?? [])) {
     for (const [index, tongue] of latins.entries()) {
       const common = stops[index]?.has(word) === true;
       if (common || lexicons(tongue).whole.has(word)) counts[index] = (counts[index] ?? 0) + 1;

@@ -214,7 +214,7 @@ function proseOf(text: string): string {
     start = end + 1;
   }
   if (fence === undefined) kept.push(text.slice(from));
-  return kept.join('\n').replace(/`[^`\n]{1,400}`|https?:\/\/[^\s)>]{1,2000}|<[^<>\n]{1,400}>/g, ' ');
+  return kept.join('\n').replace(/`[^`\n]{1,400}`|https?:\/\/[^\s)>]+|<[^<>\n]{1,400}>/g, ' ');
 }
 
 function placeOf(mark: string, text: string, from: number): number {

@@ -13,7 +13,7 @@ export interface Token {
 
 /** Addresses; runs of Latin letters, digits and what paths are written with; runs of one other script; single marks. */
 const piece =
-  /https?:\/\/[\x21-\x7e]{1,2000}|[\p{Script=Latin}\p{M}\d_~.$%@#\\/:=+-]{1,300}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]{1,300}|\p{L}{1,100}|[^\s\p{L}]/gu;
+  /https?:\/\/[\x21-\x7e]+|[\p{Script=Latin}\p{M}\d_~.$%@#\\/:=+-]{1,300}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]{1,300}|\p{L}{1,100}|[^\s\p{L}]/gu;
 
 /** The words, names and marks of a sentence in order. */
 function piecesOf(text: string): readonly string[] {

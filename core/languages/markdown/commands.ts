@@ -56,8 +56,8 @@ function pastAssignments(line: string): { readonly from: number; readonly assign
 /** `./run.sh`, `~/bin/tool`, `/usr/bin/env`, `scripts/setup.sh`. */
 function isCommandPath(word: string): boolean {
   return (
-    /^(?:\.{1,2}\/|~\/|\/(?:usr|bin|opt|tmp|home|etc|sbin|var)\/)[\w.@/+-]{1,200}$/.test(word) ||
-    /^[\w.-]{1,60}\/[\w./-]{1,150}\.(?:sh|bash|py|js)$/.test(word)
+    /^(?:\.{1,2}\/|~\/|\/(?:usr|bin|opt|tmp|home|etc|sbin|var)\/)[\w.@/+-]+$/.test(word) ||
+    /^[\w.-]+\/[\w./-]+\.(?:sh|bash|py|js)$/.test(word)
   );
 }
 

@@ -24,7 +24,7 @@ function fromLegend(block: Block): string | undefined {
   // Few blocks have so much code.
   if (codeIn(block) < 2 || !legend.test(block.text)) return undefined;
   const code = block.sentences.flatMap((sentence) => sentence.code.map(({ text }) => text.trim()));
-  const from = code.find((text) => /^https?:\/\/\S{4,400}$/.test(text));
+  const from = code.find((text) => /^https?:\/\/\S{4,}$/.test(text));
   const runs = code.find((text) => program.test(text));
   const fetches = code.find((text) => /^(?:curl|wget|fetch|irm|iwr)\b[^|]{0,200}$/.test(text));
   return from === undefined || runs === undefined || fetches === undefined ? undefined : `${fetches} ${from} | ${runs}`;

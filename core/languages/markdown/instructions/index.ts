@@ -26,7 +26,7 @@ const proseLabels: ReadonlySet<string> = new Set([
   'html',
   'mdx',
 ]);
-const urls = /\bhttps?:\/\/[^\s<>"'`)\]]{3,2000}/g;
+const urls = /\bhttps?:\/\/[^\s<>"'`)\]]{3,}/g;
 /** Sentences of one document that are kept; whoever has so many says that there may be more. */
 export const mostInstructions = 50_000;
 
