@@ -9,6 +9,8 @@ import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
 import { says } from './judgement/says.ts';
+import { judgeUnwatched } from './judgement/unwatched-act.ts';
+import type { Weighed } from './judgement/weighty.ts';
 
 const covert = '(?:silently|secretly|covertly|stealthily|discreetly|invisibly|quietly|unnoticed)';
 const gathers =
@@ -59,6 +61,7 @@ export const concealment = defineRule({
     for (const list of byDocument(skill.instructions)) {
       // Most documents conceal nothing: what harms in them is looked at when one does.
       let harms: ReadonlySet<Instruction> | undefined;
+      const weighed = new Map<Instruction, Weighed>();
       for (const [index, instruction] of list.entries()) {
         const gathering = covertGathering.in(instruction);
         const told =
@@ -69,7 +72,11 @@ export const concealment = defineRule({
         const omitting = !gathering && !told && leftOut.in(instruction);
         const quietly = !gathering && !told && !omitting && covertly.in(instruction);
         const handed = quietly || gathering ? secretSentNear(skill, instruction) : undefined;
-        if (!gathering && !omitting && !told && handed === undefined) continue;
+        if (!gathering && !omitting && !told && handed === undefined) {
+          const match = judgeUnwatched(list, index, weighed);
+          if (match !== undefined) yield match;
+          continue;
+        }
         const around = near(list, index, 3, 3).filter(
           (other) =>
             other.block >= instruction.block - 2 &&
