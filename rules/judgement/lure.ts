@@ -195,6 +195,10 @@ const pinned = /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i;
 const terminal = /\bterminal\b/i;
 const releasePage = /\breleases? page\b|\b(?:newest|latest) (?:asset|release)\b/i;
 const built = /\b(?:installer|binary|executable|setup|build)\b/i;
+/** Somebody is given a program to open: `hand them the installer from … and have them open it`. */
+const handsBuilt = says(
+  /\b(?:give|hand|send|offer|point|walk|ask|have|let|tell)\b[^.;]{0,24}\b(?:them|user|him|her|the person|owner|people)\b[^;]{0,160}\b(?:open|run|start|launch|install|double[- ]click)(?:s|ed|ing)?\b/i,
+);
 const binaryThing = /\b(?:qr|apk|installer|executable|binary)\b/i;
 
 /** An instruction, with what is asked of it for each of its addresses and does not depend on them: there may be thousands in one. */
@@ -276,7 +280,12 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
       : undefined;
   // The text names the file, the address only the page that gives it.
   const file = says(isData) ? undefined : sentence.file(url);
-  if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
+  // A program that is named beside an address needs no verb.
+  if (
+    file !== undefined &&
+    !instruction.negated &&
+    (file === 'program' || names(instruction, 'download', 'install', 'extract', 'visit'))
+  )
     return { instruction, what: url, kind: file, aggravator, whole: false };
   if (says(protectedThing) && gets) return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   if ((names(instruction, 'run', 'paste') || says(terminal)) && !instruction.negated && says(commandElsewhere))
@@ -297,6 +306,8 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   const release = /\/releases(?:\/|$)/i.test(address.path) || says(releasePage);
   if (release && says(built)) return { instruction, what: url, kind: 'page', aggravator, whole: false };
+  if (names(instruction, 'run', 'install') && says(built) && !instruction.negated && says(handsBuilt))
+    return { instruction, what: url, kind: 'page', aggravator, whole: true };
   if (names(instruction, 'download', 'visit') && (release || names(instruction, 'paste') || says(binaryThing)))
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   // Nothing says what the page gives: only a password or a guard that is taken away makes it one.
