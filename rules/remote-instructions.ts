@@ -50,7 +50,7 @@ export const remoteInstructions = defineRule({
         const url = source(instruction) ?? pointedAt(list, index);
         if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) {
           const match =
-            judgePrinted(list, instruction, skill) ??
+            judgePrinted(instruction, skill) ??
             judgeHostOrders(instruction) ??
             judgeForeignPlace(instruction) ??
             judgeMaterial(list, index) ??
@@ -101,10 +101,28 @@ const printsOrder = says(
   /\b(?:prints?|shows?|outputs?|displays?|emits?|tells?|says?)\b[^.;]{0,40}\b(?:line|command|hint|fix|what to (?:enter|type|run|do))\b/i,
 );
 
+/** What comes back is a command: `the answer … is the step for today as one shell line`. */
+const answerIsOrder = says(
+  /\b(?:answers?|response|reply|records?|outputs?|result|pieces|body)\b(?:[^.]|\.(?=\S)){0,200}\b(?:shell|command|terminal|powershell|bash)[- ]?(?:line|step|command)s?\b/i,
+);
+const carriesIt = says(
+  /^\W{0,4}(?:then |now |and )?(?:carry|run|execute|enter|type|paste|perform)\b[^.;]{0,12}\b(?:it|that|this|them)\b/i,
+);
+
 /** A line that a program prints, and that the next sentence has the agent run without a question. */
 function isTakenUp(list: readonly Instruction[], index: number): boolean {
   const here = list[index];
   const next = list[index + 1];
+  if (
+    here !== undefined &&
+    !here.negated &&
+    next !== undefined &&
+    !next.negated &&
+    next.block - here.block <= 1 &&
+    answerIsOrder.in(here) &&
+    carriesIt.in(next)
+  )
+    return true;
   return (
     here !== undefined &&
     printsOrder.in(here) &&

@@ -8,6 +8,7 @@ import { isForge } from './judgement/forge.ts';
 import { stopsGuard } from './judgement/guards.ts';
 import { aggravatorOf, hostName, isChat } from './judgement/hosts.ts';
 import { type Fetch, fetchOf, handedInChat, namedBefore, startsSomething, tellsOfTrick } from './judgement/lure.ts';
+import { madeExecutable } from './judgement/lure-shapes.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { givesPassword, opensArchive } from './judgement/password.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
@@ -38,7 +39,11 @@ export const unexaminedDownload = defineRule({
       for (const [index, instruction] of list.entries()) {
         if (runsDecoded(instruction, list[index + 1])) yield decoded(instruction);
         const before = list[index - 1];
-        const known = fetchOf(instruction) ?? handedInChat(instruction, before) ?? namedBefore(instruction, before);
+        const known =
+          fetchOf(instruction) ??
+          handedInChat(instruction, before) ??
+          namedBefore(instruction, before) ??
+          madeExecutable(list, index);
         if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
         const fetched = known ?? unpackedBlind(instruction, around);

@@ -3,12 +3,13 @@ import type { Instruction } from '../../core/facts/instruction.ts';
 import { chatHandle, givenByThem, givesProgram, handedOver, thing } from './hand-out.ts';
 import { aggravatorOf, hostKindOf } from './hosts.ts';
 import { neverAsked, ownProxy, talk } from './lure-excuses.ts';
+import { handsBuilt, shares, withPassword } from './lure-shapes.ts';
 import { names } from './prose.ts';
 import { type Says, says } from './says.ts';
 
 /** File names of things that run, or that hold what runs. */
 export const program =
-  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig|whl|xlsm|xltm|xlam|xll|docm|dotm|pptm|ppam|oxt|wsf|chm|appx|msix|flatpakref|shortcut|alfredworkflow)\b/i;
+  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig|whl|xlsm|xltm|xlam|xll|docm|dotm|pptm|ppam|oxt|wsf|chm|appx|msix|flatpakref|shortcut|alfredworkflow|user\.js)\b/i;
 const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
 /** The same as a word of a sentence: a name before the ending. */
 const namedProgram =
@@ -67,7 +68,7 @@ const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
 const startsNamed = says(
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work|do its)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow (?:its |the )?macros?\b|\b(?:go|click|step|walk|get) (?:yourself )?through (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up|dialogs?)\b|\bclick(?:ing)? (?:yourself )?through(?: it)?[.!]?$|^\W{0,4}double[- ]?click(?: (?:it|the file))?\s?(?:[,.;]|$| and\b)|\b(?:finish|complete) (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up)\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i,
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work|do its)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow (?:its |the )?macros?\b|\b(?:go|click|step|walk|get) (?:yourself )?through (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up|dialogs?)\b|\bclick(?:ing)? (?:yourself )?through(?: it)?[.!]?$|^\W{0,4}double[- ]?click(?: (?:it|the file))?\s?(?:[,.;]|$| and\b)|\b(?:finish|complete) (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up)\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\brun these\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i,
 );
 
 /** Pastes something, by the word or by its keys. */
@@ -195,10 +196,6 @@ const pinned = /\b(?:is|are) (?:pinned|posted|attached|shared|uploaded)\b/i;
 const terminal = /\bterminal\b/i;
 const releasePage = /\breleases? page\b|\b(?:newest|latest) (?:asset|release)\b/i;
 const built = /\b(?:installer|binary|executable|setup|build)\b/i;
-/** Somebody is given a program to open: `hand them the installer from … and have them open it`. */
-const handsBuilt = says(
-  /\b(?:give|hand|send|offer|point|walk|ask|have|let|tell)\b[^.;]{0,24}\b(?:them|user|him|her|the person|owner|people)\b[^;]{0,160}\b(?:open|run|start|launch|install|double[- ]click)(?:s|ed|ing)?\b/i,
-);
 const binaryThing = /\b(?:qr|apk|installer|executable|binary)\b/i;
 
 /** An instruction, with what is asked of it for each of its addresses and does not depend on them: there may be thousands in one. */
@@ -278,6 +275,9 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
           whole: false,
         }
       : undefined;
+  // What is shared under a password is an archive, or a folder that nobody else can open.
+  if (shares.test(address.host) && !instruction.negated && says(withPassword))
+    return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   // The text names the file, the address only the page that gives it.
   const file = says(isData) ? undefined : sentence.file(url);
   // A program that is named beside an address needs no verb.
