@@ -6,6 +6,7 @@ import { tampering, unchecked } from './indicators/protections.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
 import { commandLine } from './judgement/guards.ts';
 import { fetchOf, startsSomething } from './judgement/lure.ts';
+import { isReported } from './judgement/order.ts';
 import { says } from './judgement/says.ts';
 import { secretOf } from './judgement/secrets.ts';
 
@@ -107,7 +108,9 @@ function told(instruction: Instruction, around: readonly Instruction[]): Match {
   const lure = near.find((other) => !other.negated && (fetchOf(other) !== undefined || startsSomething(other)));
   return {
     message: `The reader is told to switch off a protection${lure === undefined ? '' : ' for something that is to be started'}`,
-    confidence: confidenceOfInstruction(instruction),
+    confidence: isReported(instruction, off.find(instruction)?.index ?? 0)
+      ? 'maybe'
+      : confidenceOfInstruction(instruction),
     severity: lure === undefined ? 'high' : 'critical',
     evidence: [
       at(instruction, 'told here'),

@@ -13,7 +13,8 @@ export function handsStateTo(effect: Effect): Match | undefined {
   const { op, operation, args, targets } = effect;
   if (op !== 'install' || !runner.test(operation.split(' ', 1)[0] ?? '')) return undefined;
   const [, ecosystem = '', whole = ''] = /^(npm|pip|uv):(.+)$/s.exec(targets[0]?.text ?? '') ?? [];
-  const name = whole.replace(/(?<=.)@[^/]*$/, '');
+  const version = whole.lastIndexOf('@');
+  const name = version > 0 ? whole.slice(0, version) : whole;
   const listed = ecosystem === 'npm' ? popularPackages.npm : popularPackages.pip;
   if (name === '' || listed.has(name) || popularScopes.has(/^@([^/]{1,60})\//.exec(name)?.[1] ?? '')) return undefined;
   const given = args

@@ -357,18 +357,6 @@ function fileIn({ text, code }: Instruction, url: string): 'program' | 'archive'
   return words.some((one) => namedArchive.test(one)) ? 'archive' : undefined;
 }
 
-/** Told of somebody else's trick, in a text whose titles or last words name tricks: `A page asks for Win+R`. */
-export function tellsOfTrick({ text, section }: Instruction): boolean {
-  return (
-    /^\W{0,4}(?:an?|the|some|many|this|such|fake) (?:[\w-]{1,20} ){0,2}(?:pages?|sites?|websites?|mails?|e-?mails?|messages?|callers?|skills?|installers?|dialogs?|attackers?|scammers?|popups?) (?:\w{1,12} )?(?:claims?|asks?|says?|tells?|pretends?|shows?|wants?|promises?|urges?|instructs?)\b/i.test(
-      text,
-    ) &&
-    /\b(?:phishing|scams?|attacks?|malware|social engineering|clickfix|warning signs?|red flags?|tricks?|threats?|fraud|awareness)\b/i.test(
-      `${section.join(' ')} ${text}`,
-    )
-  );
-}
-
 /** `Windows: https://…`: one link for each system. */
 const systemFirst = /^\W{0,4}(?:windows|mac ?os|macos|mac|linux|ubuntu|debian|android|ios|iphone)\b[^:]{0,30}:/i;
 

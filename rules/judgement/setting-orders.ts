@@ -60,10 +60,12 @@ export function judgeSettingRow(
   const cells = line.trimStart().startsWith('|') ? line.split('|').map((cell) => cell.replace(/[`*\s]/g, '')) : [];
   const value = cells[cells.indexOf(text.trim()) + 1] ?? '';
   if (!lowersConsent(`${text}=${value};`) && !lowersConsent(`${text}="${value}";`)) return undefined;
-  const told = list.some(
-    (other) =>
-      other.section.at(-1) === section.at(-1) && !other.negated && other.place !== 'frontmatter' && applies.in(other),
-  );
+  const told =
+    applies.test(section.at(-1) ?? '') ||
+    list.some(
+      (other) =>
+        other.section.at(-1) === section.at(-1) && !other.negated && other.place !== 'frontmatter' && applies.in(other),
+    );
   if (!told) return undefined;
   return {
     message: `The agent is told to set ${text} to ${value}, with which its host asks less or lets more in`,

@@ -16,7 +16,7 @@ const said: Readonly<Record<Weight, string>> = {
 };
 
 /** What stands near it, code too, on a page from the nearest on. */
-function beside(list: readonly Instruction[], index: number): readonly Instruction[] {
+export function beside(list: readonly Instruction[], index: number): readonly Instruction[] {
   const here = list[index];
   if (here === undefined) return [];
   const out = [here];
@@ -30,7 +30,7 @@ function beside(list: readonly Instruction[], index: number): readonly Instructi
 }
 
 /** Whether one stands in the section of the other, or in one within it. */
-function isOfSection({ section: one }: Instruction, { section: other }: Instruction): boolean {
+export function isOfSection({ section: one }: Instruction, { section: other }: Instruction): boolean {
   const length = Math.min(one.length, other.length);
   for (let at = 0; at < length; at++) if (one[at] !== other[at]) return false;
   return length > 0 || one.length === other.length;

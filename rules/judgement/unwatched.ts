@@ -4,7 +4,8 @@ const person =
   '(?:users?|owners?|humans?|persons?|people|readers?|guests?|customers?|clients?|members?|them|they|him|her|he|she|anyone|anybody|somebody|nobody|operators?|colleagues?|recipients?|team|family)';
 const telling =
   '(?:explain|mention|announce|narrate|raise|report|tell|bring(?:ing)?(?: \\w+)? up|say|discuss|describe|list|show|point(?:ing)? out|spell|inform|notify|alert|bother|comment|disturb|trouble|consult|remind|walk|warn|disclose|reveal|display|print|quote|name|note)(?:s|d|ed|ing)?';
-const asking = '(?:ask|confirm|check|consult|wait|get a yes|go(?:ing)? through|approve|decide)(?:s|d|ed|ing)?';
+const asking =
+  '(?:ask(?:s|ed|ing)?|confirm(?:s|ed|ing)?|check(?:s|ed|ing)? with|consult(?:s|ed|ing)?|wait(?:s|ed|ing)?|get(?:ting)? a yes|going through|approv(?:e|es|ed|ing)|decid(?:e|es|ed|ing))';
 
 /**
  * The user is not to see, hear or decide what is done, in whatever words. Honest work says so of trifles every day: it counts beside what
@@ -20,7 +21,7 @@ export const unwatched = says(
       // The user need not be asked; guests see only the first lines; they will not notice.
       `\\b${person}\\b[^.;]{0,24}\\b(?:does|do|will|need|needs|must|should|can|would|is|are|may)(?: ?n['’]?t| not| never|not)\\b[^.;]{0,20}\\b(?:see|notice|know|learn|hear|(?:be )?(?:asked|told|shown|informed|notified|aware)|feel|find out|tell)\\b`,
       `\\b${person}\\b[^.;]{0,16}\\b(?:sees?|gets?|reads?|hears?|knows?|notices?)\\b (?:only|nothing|no\\b|none|just|never)`,
-      `\\b(?:neither|nobody|no one|none)\\b[^.;]{0,30}\\b(?:see|notice|know|learn|hear|ask|wonder)s?\\b`,
+      `\\b(?:neither|nobody|no one|none)\\b[^.;]{0,30}\\b(?:see|notice|know|learn|hear|ask|wonder|miss(?:es)?)s?\\b`,
       // It stays out of the report; leave it out when somebody asks.
       `\\b(?:leave|leaves|left|leaving|stays?|stay|kept|keep|keeps|remains?)\\b (?:it|this|that|them|these|those|they)\\b[^.;]{0,16}\\bout\\b(?: (?:of|when|if|where|there)|[.,;]|$)|\\b(?:stays?|stay|kept|keeps|left|remains?) out of (?:it|the (?:report|summary|reply|answer|message|chat|list|log|note|recap|table|receipt))\\b`,
       `\\b(?:is|are|does|do|will|should|must|can)(?: ?n['’]?t| not| never|not)\\b (?:\\w+ )?(?:(?:show|appear|turn up|surface|be (?:seen|listed|named|stated|visible|shown|mentioned)|listed|visible|shown|mentioned)\\b[^.;]{0,30}\\b(?:in|on|to)\\b|part of the (?:report|summary|list|message|answer))`,
