@@ -135,6 +135,11 @@ function isTakenUp(list: readonly Instruction[], index: number): boolean {
   );
 }
 
+/** What stands there counts as what stands here. */
+const treatsAlike = says(
+  /\b(?:treat|read|take|regard|handle|follow)\b[^.;]{0,60}\b(?:the way|like|just as|as) you (?:would )?(?:treat|read|take|follow|do) this (?:page|skill|file|text)\b|\bas if (?:it|they) (?:stood|were) (?:here|on this page|part of this)\b/i,
+);
+
 /** The address of a text that the next sentence has the reader fetch and obey: `The plan is at …. Get it and do what it lists.` */
 function pointedAt(list: readonly Instruction[], index: number): string | undefined {
   const here = list[index];
@@ -142,6 +147,14 @@ function pointedAt(list: readonly Instruction[], index: number): string | undefi
   if (here === undefined || next === undefined || here.negated || next.negated) return undefined;
   const url = remoteLinks(here)[0]?.url;
   if (url === undefined || next.links.length > 0 || next.block - here.block > 1) return undefined;
+  // A text that is looked at now is obeyed a few sentences later.
+  if (
+    textFile.test(url) &&
+    list
+      .slice(index + 1, index + 6)
+      .some((later) => !later.negated && later.block - here.block <= 1 && treatsAlike.in(later))
+  )
+    return url;
   return (fetches.in(next) || /\b(?:look|go|check|see|begin|start)\b[^.;]{0,12}\bthere\b/i.test(next.text)) &&
     /\b(?:it|them|there|that)\b/i.test(next.text) &&
     isOrder(next, here, url)

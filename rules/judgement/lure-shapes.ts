@@ -5,6 +5,7 @@ import { aggravatorOf } from './hosts.ts';
 import type { Fetch } from './lure.ts';
 import { near } from './prose.ts';
 import { says } from './says.ts';
+import { wavesOffWarning } from './warning.ts';
 
 /** Hosts on which people share files. */
 export const shares =
@@ -35,4 +36,53 @@ export function madeExecutable(list: readonly Instruction[], index: number): Fet
     return undefined;
   const made = near(list, index, 0, 6).some((other) => !other.negated && executable.in(other));
   return made ? { instruction, what: url, kind: 'program', aggravator: aggravatorOf(url), whole: false } : undefined;
+}
+
+const supplied = says(
+  /\b(?:attachments?|attached|sender|mailed|e-?mailed|sent (?:back|by)|answers? (?:has|have|with)|they (?:send|answer|reply)|comes? by (?:itself |them ?selves )?(?:e-?)?mail)\b/i,
+);
+const runsIt = says(/\b(?:run|start|execute|open|launch)\b[^.;]{0,12}\b(?:it|them|that)\b/i);
+
+/** What comes by mail is made a program and started; undefined where nothing is. */
+export function cameByMail(list: readonly Instruction[], index: number): Fetch | undefined {
+  const instruction = list[index];
+  if (instruction === undefined || instruction.negated || !executable.in(instruction) || !runsIt.in(instruction))
+    return undefined;
+  if (!near(list, index, 3, 0).some((other) => !other.negated && supplied.in(other))) return undefined;
+  const aggravator = 'what somebody sends is seen by nobody else';
+  return { instruction, what: '', kind: 'program', aggravator, whole: true };
+}
+
+/** A program that is named without an address, beside a warning that is to be waved off. */
+export function namedWithWarning(list: readonly Instruction[], index: number): Fetch | undefined {
+  const instruction = list[index];
+  if (instruction === undefined || instruction.negated || instruction.links.length > 0) return undefined;
+  const name = instruction.code.find((one) =>
+    /^[\w.-]{1,80}\.(?:apk|exe|msi|dmg|pkg|scr|xlsm|docm|appx|msix)$/i.test(one),
+  );
+  if (name === undefined || !near(list, index, 0, 4).some(wavesOffWarning)) return undefined;
+  return { instruction, what: '', kind: 'file', aggravator: 'a warning is to be waved off', whole: true };
+}
+
+const hasCommand =
+  /\bdo shell script\b|\b(?:powershell|pwsh|cmd)(?:\.exe)?\s+[-/]\w|\b(?:curl|wget|iwr|irm)\s[^|]{1,400}\|\s{0,3}(?:\/\w{1,12}){0,3}(?:\/|\b)(?:ba|z|da)?sh\b/i;
+
+/** A link that hands a program of this machine a command to run, written in its address. */
+export function commandInLink({ links, negated, quoted }: Instruction): string | undefined {
+  if (negated || quoted) return undefined;
+  for (const { url } of links) {
+    const [, scheme = ''] = /^([a-z][a-z0-9+.-]{1,40}):/i.exec(url) ?? [];
+    if (scheme === '' || /^(?:https?|ftp|mailto|tel|data|file)$/i.test(scheme)) continue;
+    const plain = decoded(url);
+    if (hasCommand.test(plain)) return scheme;
+  }
+  return undefined;
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
