@@ -52,10 +52,11 @@ export function near(
   return [here, ...others(index + 1, 1, after), ...others(index - 1, -1, before)];
 }
 
-/** The instructions of a document by their blocks, for as long as it lives. */
+/** What `blocksOf` gave for a document, for as long as it lives. */
 const byBlock = new WeakMap<readonly Instruction[], ReadonlyMap<number, readonly Instruction[]>>();
 
-function blocksOf(list: readonly Instruction[]): ReadonlyMap<number, readonly Instruction[]> {
+/** The instructions of a document by their blocks. */
+export function blocksOf(list: readonly Instruction[]): ReadonlyMap<number, readonly Instruction[]> {
   const known = byBlock.get(list);
   if (known !== undefined) return known;
   const blocks = new Map<number, Instruction[]>();

@@ -22,7 +22,7 @@ export function judgeSection(list: readonly Instruction[], index: number): Match
   const named = secretIn([here.text, ...here.code].join(' '));
   // The settings of the agent's host are spoken of by every page that sets something up.
   if (named === undefined || !named.store || named.what === 'openclaw' || isForbidden(here.text, 0)) return undefined;
-  const around = beside(list, index).filter(
+  const around = beside(list, here).filter(
     (other) => isOfSection(here, other) && !other.negated && !other.quoted && other.place !== 'frontmatter',
   );
   if (!around.some((other) => asItIs.in(other))) return undefined;

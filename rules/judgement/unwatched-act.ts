@@ -1,6 +1,7 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { at, type Match } from '../../core/rule.ts';
 import { isSpecimen } from './order.ts';
+import { blocksOf } from './prose.ts';
 import { unwatched } from './unwatched.ts';
 import { type Weighed, type Weight, weigh } from './weighty.ts';
 
@@ -15,17 +16,13 @@ const said: Readonly<Record<Weight, string>> = {
   foreign: 'what strangers wrote is to be put to use',
 };
 
-/** What stands near it, code too, on a page from the nearest on. */
-export function beside(list: readonly Instruction[], index: number): readonly Instruction[] {
-  const here = list[index];
-  if (here === undefined) return [];
+/** What stands near it on a page, code too, the nearest first. */
+export function beside(list: readonly Instruction[], here: Instruction): readonly Instruction[] {
+  const blocks = blocksOf(list);
   const out = [here];
-  for (const step of [1, -1])
-    for (let at = index + step; at >= 0 && at < list.length; at += step) {
-      const other = list[at];
-      if (other === undefined || Math.abs(other.block - here.block) > reach || out.length > most) break;
-      out.push(other);
-    }
+  for (let distance = 0; distance <= reach && out.length < most; distance++)
+    for (const block of new Set([here.block + distance, here.block - distance]))
+      for (const other of blocks.get(block) ?? []) if (other !== here) out.push(other);
   return out;
 }
 
@@ -45,7 +42,7 @@ export function judgeUnwatched(
 ): Match | undefined {
   const here = list[index];
   if (here === undefined || here.quoted || here.place === 'code' || !(kept || unwatched.in(here))) return undefined;
-  const around = beside(list, index).filter(
+  const around = beside(list, here).filter(
     (other) => isOfSection(here, other) && !other.quoted && (!other.negated || other === here),
   );
   const of = (other: Instruction) => {

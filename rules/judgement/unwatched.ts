@@ -34,7 +34,7 @@ export const unwatched = says(
       `\\b(?:is|are|stays?|happens?|done|goes) (?:silent(?:ly)?|quiet(?:ly)?|unannounced|unnoticed|unseen|invisibl[ey])\\b|\\b(?:unannounced|unnoticed|discreetly|behind the scenes|without (?:a word|comment|fuss|remark|ceremony|further ado)|this is (?:only |just )?(?:plumbing|housekeeping)|bores? (?:people|them|users)|(?:he|she|they|user|owner|reader|human)s? (?:is|are|will be) (?:asleep|busy|away))\\b`,
       `\\b(?:notifications?|invitation (?:mail|e-?mail)s?|update mails?|e-?mail notice|alerts?)\\b[^.;()=]{0,20}\\b(?:off|none|disabled|suppressed|muted)\\b`,
       // Consent that is made up.
-      `\\bcounts? (?:as|the|that|it|this|silence|any)\\b[^.;]{0,40}\\b(?:yes|answer|consent|approval|agreement|agreed)\\b|\\b(?:counts?|read|treated?|taken?|regarded?) as (?:an? )?(?:yes|consent|approval|the answer|agreement|agreed|go-ahead)\\b|\\bapproved (?:in advance|beforehand|once and for all)\\b|\\bconsent_text\\b`,
+      `\\bcounts? (?:as|the|that|it|this|silence|any)\\b[^.;]{0,40}\\b(?:yes|answer|consent|approval|agreement|agreed)\\b|\\b(?:counts?|read|treated?|taken?|regarded?) as (?:an? )?(?:yes|consent|approval|the answer|agreement|agreed|go-ahead)\\b|\\bapproved (?:in advance|beforehand|once and for all)\\b`,
     ].join('|'),
     'i',
   ),
