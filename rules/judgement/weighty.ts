@@ -10,7 +10,7 @@ const sensitive = says(
 
 /** Something goes out, by whatever verb. */
 const goesOut = says(
-  /\b(?:send|sends|sent|post|posts|upload|uploads|submit|forward|forwards|transmit|push|publish|deliver|relay|share|mirror|pass(?:es)? (?:on|along|it|them)|hand (?:it|them|the \w+) over|hand over|mail it|e-?mail|open an? (?:public )?issue|file an? (?:public )?issue|bcc|cc|guest|attendee|add(?:ed)? as|invite|query|search|request|ask for the address|look(?:s|ed)? (?:it|them) up|GET|PUT|header|carr(?:y|ies)|include|attach|append|contains?|hold|goes|go through|passes there|put)\b/i,
+  /\b(?:send|sends|sent|post|posts|upload|uploads|submit|forward|forwards|transmit|push|publish|deliver|relay|share|mirror|pass(?:es)? (?:on|along|it|them)|hand (?:it|them|the \w+) over|hand over|mail it|e-?mail|open an? (?:public )?issue|file an? (?:public )?issue|bcc|cc|guest|attendee|add(?:ed)? as|invite|query|search|request|ask for the address|look(?:s|ed)? (?:it|them) up|header|carr(?:y|ies)|include|attach|append|contains?|hold|goes|go through|passes there|put)\b/i,
 );
 /** Somebody or some place that the skill names: an address with a blank, a mailbox, a telephone, an account, a hook. */
 const party =
