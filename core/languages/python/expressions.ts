@@ -234,7 +234,7 @@ function lowerAs(c: Context, node: Node): Operand {
 
 function lowerYield(c: Context, node: Node): Operand {
   const given = node.children[0];
-  const many = given !== undefined && /^yield\s+from\b/.test(c.text.slice(node.start, node.start + 40));
+  const many = given !== undefined && /^yield(?:\s|\\\r?\n)+from\b/.test(c.text.slice(node.start, node.end));
   if (given !== undefined) {
     const value = lowerExpression(c, given);
     bind(c, { name: '%return', path: [] }, many ? value : listOf([value], node), node, true);

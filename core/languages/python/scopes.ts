@@ -58,7 +58,7 @@ function isProperty(text: string, node: Node): boolean {
   return node.children.some(
     (child) =>
       child.type === 'decorator' &&
-      /^@\s*(?:functools\.)?(?:cached_)?property\b/.test(text.slice(child.start, child.start + 60)),
+      /^@\s*(?:functools\s*\.\s*)?(?:cached_)?property\b/.test(text.slice(child.start, child.end)),
   );
 }
 

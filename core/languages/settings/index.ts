@@ -100,8 +100,7 @@ const frontEnd: FrontEnd = {
     try {
       if (git) return lowered(gitCommandsOf(text));
       if (gyp) return lowered(expansionsOf(text));
-      const format = place?.format ?? formatOf(text);
-      const nodes = readers[format](text.replace(/^\uFEFF/, ' '));
+      const { format, nodes } = nodesOf(text.replace(/^\uFEFF/, ' '), place?.format);
       const found = place ?? shownPlace(nodes, format);
       if (found === undefined) return lowered([]);
       const held = heldBy(nodes, found, shown ? standing : automatic);
@@ -126,8 +125,20 @@ function isPage(path: string): boolean {
   return /\.(?:md|markdown|mdx|mdc|txt|rst|adoc)$|(?:^|\/)[^/.]{1,200}$/.test(path);
 }
 
-function formatOf(text: string): Format {
-  return /^[ \t]*\[{1,2}[\w.-]{1,100}\]{1,2}[ \t]*(?:#|$)/m.test(text.slice(0, 20_000)) ? 'toml' : 'yaml';
+/** What a text holds in its format, or in the one that it looks like, else in the other one that a page can show. Throws where it is in neither. */
+function nodesOf(
+  text: string,
+  known: Format | undefined,
+): { readonly format: Format; readonly nodes: readonly Node[] } {
+  if (known !== undefined) return { format: known, nodes: readers[known](text) };
+  const first: Format = /^[ \t]*\[{1,2}[\w.-]{1,100}\]{1,2}[ \t]*(?:#|$)/m.test(text) ? 'toml' : 'yaml';
+  try {
+    return { format: first, nodes: readers[first](text) };
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    const other = first === 'toml' ? 'yaml' : 'toml';
+    return { format: other, nodes: readers[other](text) };
+  }
 }
 
 /** Most commands of one gyp file. */
