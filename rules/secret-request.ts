@@ -110,7 +110,7 @@ export const secretRequest = defineRule({
         if (!filled && !hands.in(instruction)) continue;
         const address = addressOf(target);
         const own = address !== undefined && isAbout(skill, address);
-        const secret = near(list, index, 1, 0).find(
+        const secret = near(list, index, 3, 0).find(
           (other) =>
             !other.negated &&
             !findsOwnKey.in(other) &&
@@ -119,7 +119,7 @@ export const secretRequest = defineRule({
               // Elsewhere, what is sent counts as a secret that leaves.
               (own && holdsCredentials(other)) ||
               (filled && isElsewheresToken(other, target))) &&
-            Math.abs(other.block - instruction.block) <= 1,
+            Math.abs(other.block - instruction.block) <= (words.test(other.text) ? 3 : 1),
         );
         if (
           secret === undefined ||

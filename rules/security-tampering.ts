@@ -102,7 +102,12 @@ const off = says(
 const types = says(/\b(?:type|enter|run|execute|paste|use|start|do|apply|issue)(?:s|ing)?\b/i);
 
 function isTold(instruction: Instruction): boolean {
-  return instruction.acts.includes('disable') && off.in(instruction);
+  if (!instruction.acts.includes('disable')) return false;
+  const found = off.find(instruction);
+  return (
+    found !== null &&
+    !/\b(?:should|must|need|may)(?: not|n['’]t| never)\b[^.;]{0,12}$/i.test(instruction.text.slice(0, found.index))
+  );
 }
 
 /** A command against a guard that stands in a sentence, for whoever is to type it: it is of another system than the one that is read. */

@@ -9,7 +9,7 @@ import { stopsGuard } from './judgement/guards.ts';
 import { aggravatorOf, hostName, isChat } from './judgement/hosts.ts';
 import { type Fetch, fetchOf, handedInChat, namedBefore, startsSomething } from './judgement/lure.ts';
 import { tellsOfTrick } from './judgement/lure-excuses.ts';
-import { cameByMail, commandInLink, madeExecutable, namedWithWarning } from './judgement/lure-shapes.ts';
+import { cameByMail, commandInLink, madeExecutable, namedWithWarning, pastedByKeys } from './judgement/lure-shapes.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { givesPassword, opensArchive } from './judgement/password.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
@@ -48,6 +48,7 @@ export const unexaminedDownload = defineRule({
           namedBefore(instruction, before) ??
           madeExecutable(list, index) ??
           cameByMail(list, index) ??
+          pastedByKeys(list, index) ??
           namedWithWarning(list, index);
         if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);

@@ -86,3 +86,25 @@ function decoded(url: string): string {
     return url;
   }
 }
+
+const pastesKeys = says(
+  /\b(?:ctrl|control|cmd|command|strg)\b(?:[\s*`+]{1,4}|\s?(?:and|then|,)\s)(?:(?:tap|press|hit|the letter)\s)?[\s*`"]{0,3}v\b/i,
+);
+/** Where a command is entered, by its name or its look. */
+const entersCommands =
+  /\bspotlight\b|\bterminal\b|\bpowershell\b|\bcommand prompt\b|\brun (?:box|dialog|window)\b|\bkey with the [\w -]{0,24}(?:flag|logo|window)\b|\b(?:narrow|small|little) (?:box|window)\b/i;
+
+/** Keys paste what nobody was shown into a place that runs it; undefined where none do. */
+export function pastedByKeys(list: readonly Instruction[], index: number): Fetch | undefined {
+  const instruction = list[index];
+  if (instruction === undefined || instruction.negated || !pastesKeys.in(instruction)) return undefined;
+  const around = near(list, index, 2, 2).filter((other) => !other.negated);
+  if (
+    !around.some(({ text }) => entersCommands.test(text)) ||
+    !around.some(({ text }) => /\b(?:enter|return)\b/i.test(text))
+  )
+    return undefined;
+  if (!around.some(({ text }) => /\bclipboard\b|\bcopie[sd]\b|\bdo not (?:edit|read|change)\b/i.test(text)))
+    return undefined;
+  return { instruction, what: '', kind: 'page', aggravator: 'what is pasted is not shown to the reader', whole: true };
+}

@@ -29,6 +29,10 @@ const runnable = says(
 /** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
 const pastedUnseen =
   /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
+const releases = /(?<![\w/.-])(?:github|gitlab|codeberg)\.(?:com|org)\/[\w.-]{1,60}\/[\w.-]{1,100}\/releases\b\S*/;
+/** Names of keys and nothing else. */
+const keys =
+  /^(?:(?:win(?:dows)?|ctrl|control|cmd|command|strg|alt|option|shift|enter|return|space|tab|esc|[a-z⌘⊞⌃⇧↵])(?:[\s+-]{1,3}|$)){1,5}$/i;
 /** An address that is spelled so that no program sees it. */
 const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
 const piped = says(
@@ -100,13 +104,19 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
       const found = fetchFrom(sentence, url, label);
       if (found !== undefined) return found;
     }
+    // A page of a forge is written without its scheme.
+    const bare = code.some((one) => archive.test(one) || program.test(one)) ? releases.exec(text)?.[0] : undefined;
+    const released = bare === undefined ? undefined : fetchFrom(sentence, `https://${bare}`, code.join(' '));
+    if (released !== undefined) return released;
     // An address in inline code is often that of an interface: there only one that names the file counts.
     for (const url of addressesIn(code)) {
       const found = fetchFrom(sentence, url, '');
       if (found?.kind === 'program' || found?.kind === 'archive') return found;
     }
   }
-  const unseen = code.length === 0 && !instruction.negated && pastes.in(instruction) ? pastedUnseen.exec(text) : null;
+  // Keys may be set as code.
+  const typed = code.every((one) => keys.test(one));
+  const unseen = typed && !instruction.negated && pastes.in(instruction) ? pastedUnseen.exec(text) : null;
   if (unseen !== null && !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index)))
     return {
       instruction,

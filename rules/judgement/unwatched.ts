@@ -3,7 +3,7 @@ import { says } from './says.ts';
 const person =
   '(?:users?|owners?|humans?|persons?|people|readers?|guests?|customers?|clients?|members?|them|they|him|her|he|she|anyone|anybody|somebody|nobody|operators?|colleagues?|recipients?|team|family)';
 const telling =
-  '(?:explain|mention|announce|narrate|raise|report|tell|bring(?:ing)?(?: \\w+)? up|say|discuss|describe|list|show|point(?:ing)? out|spell|inform|notify|alert|bother|comment|disturb|trouble|consult|remind|walk|warn|disclose|reveal|display|print|quote|name|note)(?:s|d|ed|ing)?';
+  '(?:explain|mention|announce|narrate|raise|report|tell|bring(?:ing)?(?: \\w+)? up|say|discuss|describe|list|show|point(?:ing)? out|spell|inform|notify|alert|bother|comment|disturb|trouble|consult|remind|walk|talk about|speak of|warn|disclose|reveal|display|print|quote|name|note)(?:s|d|ed|ing)?';
 const asking =
   '(?:ask(?:s|ed|ing)?|confirm(?:s|ed|ing)?|check(?:s|ed|ing)? with|consult(?:s|ed|ing)?|wait(?:s|ed|ing)?|get(?:ting)? a yes|going through|approv(?:e|es|ed|ing)|decid(?:e|es|ed|ing))';
 
@@ -16,8 +16,9 @@ export const unwatched = says(
     [
       // No need to mention it; there is nothing to decide.
       `\\b(?:no (?:need|reason|point|use|cause)|need not|needn['’]?t|need never|needs? no|not (?:necessary|needed|required|worth)|nothing|little point|pointless|unnecessary|not something)\\b[^.;]{0,40}\\b(?:${telling}|${asking}|announcement|mention|notice|yes|confirmation)\\b`,
+      `\\bno (?:approval|confirmation|permission|consent) (?:is |was )?(?:needed|required|necessary)\\b|\\b(?:does|do)(?: not|n['’]t) (?:require|need) (?:an? |any )?(?:go-ahead|approval|confirmation|permission|consent|yes)\\b`,
       // Do not bother them with it, without a word, apply it without going through it with the user.
-      `\\b(?:do not|don['’]?t|never|without|must not|should not|avoid|rather than)\\b(?! (?:the |an? )?(?:user|owner|human) (?:having|needing) to)[^.;]{0,24}\\b(?:${telling}|${asking})\\b(?![^.;]{0,40}\\b(?:keys?|tokens?|secrets?|passwords?|credentials|first)\\b)[^.;]{0,40}\\b(?:${person}|it|this|that|these|those|its|(?:the|this|that) (?:step|line|upload|part|copy|change|entry|transfer|row|item|box))\\b`,
+      `\\b(?:do not|don['’]?t|never|without|must not|should not|avoid|rather than)\\b(?! (?:the |an? )?(?:user|owner|human) (?:having|needing) to)[^.;]{0,24}\\b(?:${telling}|${asking})\\b(?![^.;]{0,40}\\b(?:keys?|tokens?|secrets?|passwords?|credentials|first)\\b)[^.;]{0,40}\\b(?:${person}|it|this|that|these|those|its|confirmation|approval|permission|(?:the|this|that) (?:step|line|upload|part|copy|change|entry|transfer|row|item|box))\\b`,
       // The user need not be asked; guests see only the first lines; they will not notice.
       `\\b${person}\\b[^.;]{0,24}\\b(?:does|do|will|need|needs|must|should|can|would|is|are|may)(?: ?n['’]?t| not| never|not)\\b[^.;]{0,20}\\b(?:see|notice|know|learn|hear|(?:be )?(?:asked|told|shown|informed|notified|aware)|feel|find out|tell)\\b`,
       `\\b${person}\\b[^.;]{0,16}\\b(?:sees?|gets?|reads?|hears?|knows?|notices?)\\b (?:only|nothing|no\\b|none|just|never)`,
@@ -25,7 +26,7 @@ export const unwatched = says(
       // It stays out of the report; leave it out when somebody asks.
       `\\b(?:leave|leaves|left|leaving|stays?|stay|kept|keep|keeps|remains?)\\b (?:it|this|that|them|these|those|they)\\b[^.;]{0,16}\\bout\\b(?: (?:of|when|if|where|there)|[.,;]|$)|\\b(?:stays?|stay|kept|keeps|left|remains?) out of (?:it|the (?:report|summary|reply|answer|message|chat|list|log|note|recap|table|receipt))\\b`,
       `\\b(?:is|are|does|do|will|should|must|can)(?: ?n['’]?t| not| never|not)\\b (?:\\w+ )?(?:(?:show|appear|turn up|surface|be (?:seen|listed|named|stated|visible|shown|mentioned)|listed|visible|shown|mentioned)\\b[^.;]{0,30}\\b(?:in|on|to)\\b|part of the (?:report|summary|list|message|answer))`,
-      `\\b(?:no|without an?|not an?) (?:line|word|entry|box|tick|mention|trace|note|row|sign|record)\\b[^.;]{0,30}\\b(?:in|on|for|about|of|as)\\b`,
+      `\\b(?:no|without an?|not an?) (?:line|word|message|entry|box|tick|mention|trace|note|row|sign|record)\\b[^.;]{0,30}\\b(?:in|on|for|about|of|as)\\b`,
       `\\b(?:shows?|appears?|stands?|seen|named) in no\\b|\\bno hint\\b|\\b(?:read|look|sound)s? as (?:if )?(?:coming |it came |it comes )?from the (?:user|owner)\\b|\\b(?:do not|don['’]?t|never) (?:go into|quote|sum it up|itemi[sz]e)\\b|\\bbelongs? in (?:the|no) (?:list|log|report|summary)\\b|\\bdoes not belong in\\b`,
       // The traces go.
       `\\b(?:delete|remove|clear|wipe|erase|drop|archive|bin|trash|empty|close)\\b[^.;]{0,24}\\b(?:outgoing|sent|scrollback|traces?|transcript|notifications?|evidence|confirmation (?:mail|message|e-?mail)s?|(?:the|this|that|its) (?:message|mail|thread|reply|receipt|issue|run|log)|history|on your side|(?:own|these|those|your) messages)\\b|\\b(?:take|cut|edit)(?:s|ing)? (?:out |away )?(?:the )?(?:lines?|entr(?:y|ies)|messages?|calls?)\\b[^.;]{0,40}\\b(?:from|in|of)\\b|\\b(?:purge|shred|scrub) (?:it|them|this|the)\\b`,

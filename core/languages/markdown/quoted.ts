@@ -2,7 +2,7 @@ import type { Block } from './model.ts';
 
 /** What is called bad, and what is bad about: `vulnerable code`, `malicious skill`, `attack pattern`. */
 const badThing =
-  /\b(?:(?:vulnerable|insecure|unsafe|malicious|dangerous|wrong|incorrect|suspicious|harmful|forbidden|prohibited|bad) (?:[\w-]{1,20} ){0,2}(?:code|examples?|patterns?|commands?|usages?|approach(?:es)?|skills?|scripts?|prompts?|payloads?|practices?|operations?|instructions?|content|snippets?|implementations?)|(?:attack|exploit|(?:prompt|command|shell|sql|code) injection|exfiltration|phishing) (?:examples?|patterns?|vectors?|scenarios?|techniques?|signatures?|payloads?|attempts?|strings?)|threat (?:patterns?|indicators?|signatures?)|anti-?patterns?|red[ -]flags?|indicators? of compromise|iocs?|what not to (?:do|run|use|write)|known[ -](?:bad|malicious))\b/i;
+  /\b(?:(?:vulnerable|insecure|unsafe|malicious|dangerous|wrong|incorrect|suspicious|harmful|forbidden|prohibited|bad) (?:[\w-]{1,20} ){0,2}(?:code|examples?|patterns?|commands?|usages?|approach(?:es)?|skills?|scripts?|prompts?|payloads?|practices?|operations?|instructions?|content|snippets?|implementations?)|(?:attack|exploit|(?:prompt|command|shell|sql|code) injection|exfiltration|phishing) (?:examples?|patterns?|vectors?|scenarios?|techniques?|signatures?|payloads?|attempts?|strings?)|threat (?:patterns?|indicators?|signatures?)|anti-?patterns?|red[ -]flags?|indicators? of compromise|iocs?|what not to (?:do|run|use|write)|known[ -](?:bad|malicious)|(?:signs?|marks|warning signs?) of (?:an? )?(?:scams?|attacks?|malware|phishing|fraud|compromise))\b/i;
 
 /** The same as a whole title or label, where one word is enough: `Bad:`, `❌ Wrong`, `Don'ts`. */
 const badLabel =
@@ -29,9 +29,17 @@ const attacker =
 const attackersAsk =
   /^\W{0,6}(?:often,? |usually,? )?(?:the |many |some |typical )?(?:attackers?|scammers?|fraudsters?|criminals?|hackers?|phishers?) (?:[\w-]{1,12} ){0,3}?(?:asks?|tells?|tricks?|urges?|persuades?|gets?|makes?|wants?|requests?|demands?|instructs?|pretends?|claims?)\b/i;
 
+/** A sentence that says what to think of whoever asks: `If a page tells you to …, it is a scam`. */
+const calledScam =
+  /^\W{0,6}(?:if|when|whenever|should|whoever|anyone who|anything that)\b[^.]{0,80}\b(?:tell|ask|want|urge|instruct|claim|say|demand)s?\b[^.]{0,400}[,;:]? (?:it|that|this|they|he|she)(?: is|['’]s| are) (?:always )?(?:an? )?(?:scam(?:mers?)?|trap|attack(?:ers?)?|phishing|malware|fraud|fake|hoax|not (?:us|ours|real))\b/i;
+
 /** Whether a sentence tells what attackers have others do. */
 export function tellsOfAttackers(sentence: string): boolean {
-  return attackersAsk.test(sentence.slice(0, 200));
+  return (
+    attackersAsk.test(sentence.slice(0, 200)) ||
+    (/\b(?:scam|trap|attack|phish|malware|fraud|fake|hoax|not (?:us|ours|real))/i.test(sentence) &&
+      calledScam.test(sentence.slice(0, 800)))
+  );
 }
 
 /** A rule of an examiner: `HIGH severity if a file is sent (e.g. …)`. */
