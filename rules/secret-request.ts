@@ -47,6 +47,12 @@ function isElsewheresToken({ text }: Instruction, target: string): boolean {
   return address !== undefined && !isForge(address) && !isLocal(address) && forgeToken.test(text);
 }
 
+/** Whether inline code is an address of another machine and nothing else. */
+function isRemoteAddress(code: string): boolean {
+  const address = /^https?:\/\/\S+$/i.test(code) ? addressOf(code) : undefined;
+  return address !== undefined && !isLocal(address);
+}
+
 /** An address of a person, whoever reads there. */
 function mailAddressIn(text: string): string | undefined {
   return text.includes('@') ? /\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\b/.exec(text)?.[0] : undefined;
@@ -104,7 +110,10 @@ export const secretRequest = defineRule({
         const match = judgeWayIn(list, index);
         if (match !== undefined) yield match;
         const target =
-          remoteLinks(instruction)[0]?.url ?? mailAddressIn(instruction.text) ?? chatHandle.find(instruction)?.[0];
+          remoteLinks(instruction)[0]?.url ??
+          instruction.code.find((one) => isRemoteAddress(one)) ??
+          mailAddressIn(instruction.text) ??
+          chatHandle.find(instruction)?.[0];
         if (target === undefined) continue;
         const filled = blank.test(instruction.text);
         if (!filled && !hands.in(instruction)) continue;
