@@ -51,7 +51,7 @@ export const projectHooks = defineRule({
     for (const effect of effects) {
       const given = givenAway(effect) ?? stranger(effect);
       if (given !== undefined) yield given;
-      if (effect.operation.startsWith('settings.')) continue;
+      if (/^(?:settings\.|%)/.test(effect.operation)) continue;
       const found = placeOf(effect);
       if (found === undefined) continue;
       if (isOwnServer(effect, texts) || installsInContainer(effect, texts) || isContainer(effect, texts)) continue;

@@ -73,7 +73,11 @@ function runsAddress({ op, operation, targets }: Effect): boolean {
 
 function judge({ source, sink }: Pick<Flow, 'source' | 'sink'>): Match {
   const target = source.targets[0]?.text ?? '';
-  const aggravator = source.targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined);
+  const aggravator =
+    source.targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined) ??
+    (sink.standing.trigger === 'event'
+      ? 'it starts by itself, again and again, while people do something else'
+      : undefined);
   const resolved = source.targets.every(({ hole }) => hole === undefined);
   const evidence: readonly [Evidence, ...Evidence[]] = [
     at(sink, 'run here'),

@@ -1,10 +1,10 @@
 import { isTooDeep } from '../../bundle/nesting.ts';
 import { codeOfExcess } from '../../facts/gap.ts';
 import type { Embedded, FrontEnd, Language, Lowered } from '../../facts/language.ts';
-import { automatic, heldBy, stepsOf } from './commands.ts';
+import { automatic, heldBy, stepsOf, unasked } from './commands.ts';
 import { gitCommandsOf } from './git.ts';
 import { readIni } from './ini.ts';
-import { type Format, places, shownPlace } from './places.ts';
+import { type Format, placeByContent, places, shownPlace } from './places.ts';
 import { readToml } from './toml.ts';
 import type { Node } from './tree.ts';
 import { readXml } from './xml.ts';
@@ -31,10 +31,12 @@ export const settings: Language = {
     '.vcxproj',
     '.targets',
     '.props',
-    'hooks.json',
-    'hook.json',
+    '.json',
+    '.jsonc',
+    '.gitconfig',
   ],
   filenames: [
+    'gitconfig',
     'hooks.json',
     'tasks.json',
     'devcontainer.json',
@@ -89,8 +91,9 @@ const longest = 500_000;
 const frontEnd: FrontEnd = {
   lower({ text, path, standing }): Lowered {
     const lower = path.toLowerCase();
-    const place = places.find(({ file }) => file.test(lower));
-    const git = /(?:^|\/)(?:\.git\/config|\.gitconfig|\.gitmodules)$/.test(lower);
+    const git = gitFile.test(lower);
+    const named = places.find(({ file }) => file.test(lower));
+    const place = named ?? (git ? undefined : placeByContent(text));
     const gyp = /\.gypi?$/.test(lower);
     const shown = isPage(lower);
     if (place === undefined && !git && !gyp && !shown) return lowered([]);
@@ -104,12 +107,14 @@ const frontEnd: FrontEnd = {
       const nodes = readers[format](text.replace(/^\uFEFF/, ' '));
       const found = place ?? shownPlace(nodes, format);
       if (found === undefined) return lowered([]);
-      const held = heldBy(nodes, found, shown ? standing : automatic);
+      const held = heldBy(nodes, found, shown ? standing : found.unasked === true ? unasked : automatic);
       return { ...lowered(held.embedded), steps: stepsOf(held) };
     } catch (error) {
       // What a page shows need not be whole; too much of it is not read.
       if (error instanceof RangeError) return unread(text, 'The file holds more than is read.', codeOfExcess(error));
-      return shown ? lowered([]) : unread(text, 'The file could not be parsed.');
+      return shown || (named === undefined && !git && !gyp)
+        ? lowered([])
+        : unread(text, 'The file could not be parsed.');
     }
   },
 };
@@ -120,6 +125,9 @@ const readers: Readonly<Record<Format, (text: string) => readonly Node[]>> = {
   ini: readIni,
   xml: readXml,
 };
+
+/** A configuration of git, also one that is made to be included. */
+const gitFile = /(?:^|\/)(?:\.git\/config|[\w.-]{0,80}gitconfig|\.gitmodules)$/;
 
 /** Whether a text stands on a page, so that its keys alone tell what it is for. */
 function isPage(path: string): boolean {

@@ -21,6 +21,8 @@ const curlFlags = flags({
 
 /** Clients of HTTP. Source: the manual pages of curl 8, wget 1.24 and 2, aria2 1.37, HTTPie 3, axel, lynx. */
 export const http: Entries = {
+  // No program: what settings send somewhere, put there by their reader.
+  '%request': { flags: curlFlags, does: [act('send', '0', { data: ['header', 'input'] })] },
   ...same('curl curlie', {
     flags: curlFlags,
     does: [
