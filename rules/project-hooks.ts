@@ -30,6 +30,7 @@ const places: readonly { readonly path: RegExp; readonly when: string; readonly 
   { path: /(?:^|\/)\.?cargo\/config(?:\.toml)?$/i, when: 'when the project is built', always: true },
   { path: /(?:^|\/)\.git\/(?:hooks\/[^/.]{1,80}|config)$/i, when: 'when git is used in the folder', always: true },
   { path: /(?:^|\/)\.(?:husky|githooks)\/[^/.]{1,80}$/i, when: 'when git is used in the folder' },
+  { path: /\.(?:csv|tsv)$/i, when: 'when a spreadsheet opens the file', always: true },
   { path: /(?:^|\/)\.envrc$/i, when: 'when a shell enters the folder' },
   {
     path: /(?:^|\/)(?:conftest|sitecustomize|usercustomize)\.py$|^setup\.py$|\.gypi?$/i,
@@ -45,7 +46,7 @@ const places: readonly { readonly path: RegExp; readonly when: string; readonly 
 export const projectHooks = defineRule({
   id: 'project-hooks',
   title: 'A file runs as soon as the folder is used',
-  severity: 'high',
+  severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST02'], cwe: [829], attack: ['T1546', 'T1204.002'], atlas: ['AML.T0011'] },
   *check({ effects, texts }) {
     for (const effect of effects) {
@@ -64,9 +65,32 @@ export const projectHooks = defineRule({
         evidence: [at(effect, 'runs by itself')],
       };
     }
+    yield* openHouse(effects);
     yield* startedBy(effects, texts);
   },
 });
+
+/** Who may write to the agent, and what it does without a question. */
+const opens = /^(?:channels\..*(?:dmpolicy|grouppolicy|dm\.policy|allowfrom)|gateway\.auth\.mode)=/;
+const obeys = /(?:^|\.)tools\.(?:exec\.(?:ask|security)|elevated\.allowfrom\..{1,60})=/;
+
+/** One file lets anybody write to the agent and lets it run what they say. */
+function* openHouse(effects: readonly Effect[]): Generator<Match> {
+  const grants = effects.filter(
+    ({ operation, standing }) => operation === 'settings.grant' && standing.stance === 'acts',
+  );
+  const find = (what: RegExp, path?: string): Effect | undefined =>
+    grants.find(({ targets, span }) => what.test(targets[0]?.text ?? '') && (path === undefined || span.path === path));
+  const open = find(opens);
+  const obedient = open === undefined ? undefined : find(obeys, open.span.path);
+  if (open === undefined || obedient === undefined) return;
+  yield {
+    message: 'Whoever writes to the agent can run commands on the machine, and nobody is asked',
+    confidence: 'sure',
+    severity: 'critical',
+    evidence: [at(obedient, 'runs without a question'), at(open, 'open to everybody')],
+  };
+}
 
 /** A hook’s script of the bundle acts whenever the hook does. */
 function* startedBy(effects: readonly Effect[], texts: readonly TextFile[]): Generator<Match> {

@@ -37,7 +37,7 @@ export const remoteCode = defineRule({
 
 /** The shell's own connection is read through a number, which no flow follows: a shell that reads from nobody knows where, in the same script. */
 function descriptors(effects: readonly Effect[], flows: readonly Flow[]): readonly Pick<Flow, 'source' | 'sink'>[] {
-  const lines = effects.filter(({ op, operation }) => op === 'receive' && operation === '/dev/tcp');
+  const lines = effects.filter(({ op, operation }) => op === 'receive' && /^(?:\/dev\/tcp|ztcp)$/.test(operation));
   if (lines.length === 0) return [];
   const fed = new Set(flows.map(({ sink }) => sink));
   return effects.flatMap((sink) => {

@@ -5,7 +5,7 @@ import { type MapNode, type TextNode, textOf, under } from './tree.ts';
 
 /** The host of an agent gives what passes between it and the user to a hook, which reads it as any program reads its input. */
 export function withConversation(hook: Embedded): Embedded {
-  const before = '%conversation | {\n';
+  const before = "%taken '{agent}/conversation' | {\n";
   const most = hook.text.length;
   const inside = ({ start, end }: Range): Range => ({
     start: Math.min(Math.max(0, start - before.length), most),

@@ -2,9 +2,12 @@ import { isTooDeep } from '../../bundle/nesting.ts';
 import { codeOfExcess } from '../../facts/gap.ts';
 import type { Embedded, FrontEnd, Language, Lowered } from '../../facts/language.ts';
 import { automatic, heldBy, stepsOf, unasked } from './commands.ts';
+import { databaseCommandsOf } from './database.ts';
 import { gitCommandsOf } from './git.ts';
 import { readIni } from './ini.ts';
+import { launchedBy, taggedCalls } from './launcher.ts';
 import { type Format, placeByContent, places, shownPlace } from './places.ts';
+import { formulasOf } from './sheet.ts';
 import { readToml } from './toml.ts';
 import type { Node } from './tree.ts';
 import { readXml } from './xml.ts';
@@ -34,6 +37,10 @@ export const settings: Language = {
     '.json',
     '.jsonc',
     '.gitconfig',
+    '.csv',
+    '.tsv',
+    '.sql',
+    '.plist',
   ],
   filenames: [
     'gitconfig',
@@ -96,7 +103,9 @@ const frontEnd: FrontEnd = {
     const place = named ?? (git ? undefined : placeByContent(text));
     const gyp = /\.gypi?$/.test(lower);
     const shown = isPage(lower);
-    if (place === undefined && !git && !gyp && !shown) return lowered([]);
+    const reader = readersOfData.find(({ file }) => file.test(lower))?.read;
+    if (reader !== undefined) return readData(text, reader);
+    if (place === undefined && !git && !gyp && !shown) return tagged(text);
     if (text.length > longest) return unread(text, `The file has more than ${longest} characters.`, 'budget');
     // A parser deep in its own recursion can take the whole process down with it.
     if (!git && isTooDeep(text)) return unread(text, 'The file is nested too deeply.', 'budget');
@@ -108,7 +117,7 @@ const frontEnd: FrontEnd = {
       const found = place ?? shownPlace(nodes, format);
       if (found === undefined) return lowered([]);
       const held = heldBy(nodes, found, shown ? standing : found.unasked === true ? unasked : automatic);
-      return { ...lowered(held.embedded), steps: stepsOf(held) };
+      return { ...lowered([...held.embedded, ...taggedCalls(text)]), steps: stepsOf(held) };
     } catch (error) {
       // What a page shows need not be whole; too much of it is not read.
       if (error instanceof RangeError) return unread(text, 'The file holds more than is read.', codeOfExcess(error));
@@ -118,6 +127,27 @@ const frontEnd: FrontEnd = {
     }
   },
 };
+
+/** Data that acts once the program that it is for opens it. */
+const readersOfData: readonly { readonly file: RegExp; readonly read: (text: string) => readonly Embedded[] }[] = [
+  { file: /\.(?:csv|tsv)$/, read: formulasOf },
+  { file: /\.sql$/, read: databaseCommandsOf },
+  { file: /\.plist$/, read: launchedBy },
+];
+
+/** Data for no program that is known, which a reader that trusts it still acts on. */
+function tagged(text: string): Lowered {
+  return text.includes('python/') ? readData(text, taggedCalls) : lowered([]);
+}
+
+function readData(text: string, read: (text: string) => readonly Embedded[]): Lowered {
+  try {
+    return lowered(read(text));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unread(text, 'The file holds more than is read.', codeOfExcess(error));
+  }
+}
 
 const readers: Readonly<Record<Format, (text: string) => readonly Node[]>> = {
   yaml: readYaml,

@@ -71,6 +71,14 @@ const hostGrant: readonly Grant[] = [
   { keys: /(?:^|\.)approval_?policy$/, value: /^never$/ },
   { keys: /(?:^|\.)(?:default)?approval_?mode$/, value: /^(?:yolo|full-auto|never)$/ },
   { keys: /(?:^|\.)sandbox(?:_mode|mode)$/, value: /^danger-full-access$/ },
+  // https://docs.openclaw.ai/gateway/configuration
+  { keys: /^channels\.(?:.{1,100}\.)?(?:dmpolicy|grouppolicy|dm\.policy)$/, value: /^open$/ },
+  { keys: /^channels\.(?:.{1,100}\.)?allowfrom$/, value: /^\*$/ },
+  { keys: /(?:^|\.)tools\.exec\.ask$/, value: /^off$/ },
+  { keys: /(?:^|\.)tools\.exec\.security$/, value: /^full$/ },
+  { keys: /(?:^|\.)tools\.elevated\.allowfrom\..{1,60}$/, value: /^\*$/ },
+  { keys: /^gateway\.auth\.mode$/, value: /^none$/ },
+  { keys: /^gateway\.controlui\.(?:allowinsecureauth|dangerouslydisabledeviceauth)$/, value: yes },
   { keys: /(?:^|\.)(?:security\.workspace\.trust\.enabled|foldertrust\.enabled)$/, value: /^(?:false|off)$/ },
 ];
 const host = { command: hostCommand, env: hostEnv, server: hostServer, grant: hostGrant, unasked: true } as const;
@@ -79,7 +87,7 @@ const hostKeys =
 
 /** Servers for tools, events of agent hosts, and the channels and tools of OpenClaw. */
 const hostOnly =
-  /"(?:mcpServers|mcp_servers|PreToolUse|PostToolUse|UserPromptSubmit|SessionStart|SessionEnd|SubagentStop|PermissionRequest|beforeSubmitPrompt|beforeShellExecution|afterAgentResponse|dmPolicy|groupPolicy|apiKeyHelper)"\s{0,20}:|"Stop"\s{0,20}:\s{0,20}\[/;
+  /\b(?:mcpServers|mcp_servers|PreToolUse|PostToolUse|UserPromptSubmit|SessionStart|SessionEnd|SubagentStop|PermissionRequest|beforeSubmitPrompt|beforeShellExecution|afterAgentResponse|dmPolicy|groupPolicy|apiKeyHelper)["']?\s{0,20}:|"Stop"\s{0,20}:\s{0,20}\[/;
 
 const vscodeProgram =
   /(?:^|\.)(?:(?:[\w-]{1,60}\.){1,6}(?:path|executablepath|binarypath|interpreterpath|pythonpath|condapath|runtime|executable|exec|cmd|binary|defaultinterpreterpath|nodepath|javahome|command)|terminal\.integrated\.(?:shell|profiles|automationprofile)\.(?:linux|osx|windows)(?:\..{1,80})?(?:\.path)?)$/;

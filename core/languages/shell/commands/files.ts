@@ -9,8 +9,8 @@ const viewer: ApiEntry = { does: [act('read', '0+')], gives: through };
 /** Reading, copying and removing files. */
 export const files: Entries = {
   ...same('cat tac less more bat batcat most zless nl', viewer),
-  // No program: what the host of an agent gives to its hooks, put there by the reader of its settings.
-  '%conversation': { does: [act('read', '#{agent}/conversation')], gives: { slot: '^' } },
+  // No program: what something else gives to a command, put there by the reader of settings, sheets and databases.
+  '%taken': { does: [act('read', '0+')], gives: { slot: '^' } },
   rev: { does: [act('read', '0+')], gives: { fold: 'reverse', slots: ['^|input'] } },
   ...same('head tail', {
     flags: flags({ '': '-n -c --lines --bytes -s --sleep-interval --pid' }),

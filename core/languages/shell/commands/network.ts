@@ -206,6 +206,8 @@ export const remote: Entries = {
     flags: flags({ '': '-l -m -c -e -n -b' }),
     does: [act('send', '0', { data: ['input', '1+'], when: 'input' }), act('receive', '0')],
   }),
+  // The module of zsh for raw connections; its number is `$REPLY`.
+  ztcp: { flags: flags({ '': '-d' }), does: [act('receive', '0')] },
   'ssh-copy-id': {
     flags: sshFlags,
     does: [act('read', 'key'), act('send', '0', { data: ['^'] }), act('persist', '#ssh-authorized-keys')],
