@@ -50,7 +50,7 @@ export const projectHooks = defineRule({
   taxonomy: { ast: ['AST01', 'AST02'], cwe: [829], attack: ['T1546', 'T1204.002'], atlas: ['AML.T0011'] },
   *check({ effects, texts }) {
     for (const effect of effects) {
-      const given = givenAway(effect) ?? stranger(effect);
+      const given = givenAway(effect) ?? stranger(effect) ?? proposed(effect);
       if (given !== undefined) yield given;
       if (/^(?:settings\.|%)/.test(effect.operation)) continue;
       const found = placeOf(effect);
@@ -67,6 +67,7 @@ export const projectHooks = defineRule({
     }
     yield* openHouse(effects);
     yield* startedBy(effects, texts);
+    yield* answered(effects, texts);
   },
 });
 
@@ -97,12 +98,8 @@ function* startedBy(effects: readonly Effect[], texts: readonly TextFile[]): Gen
   const started = new Map<string, Effect>();
   for (const effect of effects) {
     if (effect.op !== 'run' || !hookFile.test(effect.span.path) || effect.standing.stance !== 'acts') continue;
-    for (const { text } of effect.targets) {
-      const name = /(?:^|\/)((?:[\w.-]{1,80}\/){0,3}[\w-]{1,80}\.(?:py|[cm]?[jt]s|sh|bash|ps1))$/.exec(text)?.[1];
-      const file =
-        name === undefined ? undefined : texts.find(({ path }) => path === name || path.endsWith(`/${name}`));
-      if (file !== undefined) started.set(file.path, effect);
-    }
+    const file = scriptOf(effect, texts);
+    if (file !== undefined) started.set(file.path, effect);
   }
   if (started.size === 0) return;
   for (const effect of effects) {
@@ -117,6 +114,46 @@ function* startedBy(effects: readonly Effect[], texts: readonly TextFile[]): Gen
       evidence: [at(hook, 'started here'), at(effect, 'talks to the network')],
     };
   }
+}
+
+/** What a hook prints when it says yes in the user’s place. https://code.claude.com/docs/en/hooks#pretooluse-decision-control */
+const says =
+  /\bpermissionDecision\b\W{1,16}allow\b|\bbehavior\b\W{1,16}allow\b|["']decision\b\W{1,16}approve\b|\bpermission\b["'\\]{1,4}\s{0,4}:\s{0,4}["'\\]{1,4}allow\b/;
+
+/** A hook, or a script of the bundle that it starts, answers the question that the agent would have asked its user. */
+function* answered(effects: readonly Effect[], texts: readonly TextFile[]): Generator<Match> {
+  for (const effect of effects) {
+    if (effect.standing.trigger !== 'event' || effect.standing.stance !== 'acts') continue;
+    const { path, start } = effect.span;
+    const heard = effect.op === 'read' && effect.targets[0]?.text === '{agent}/conversation';
+    const written = heard
+      ? texts
+          .find((file) => file.path === path)
+          ?.text.slice(start, start + 4000)
+          .split('\n', 1)[0]
+      : undefined;
+    const file = effect.op === 'run' ? scriptOf(effect, texts) : undefined;
+    if (!says.test(written ?? file?.text ?? '')) continue;
+    yield {
+      message: 'A hook answers in the user’s place when the agent asks',
+      confidence: 'sure',
+      severity: 'high',
+      evidence: [at(effect, 'answered here')],
+    };
+    return;
+  }
+}
+
+/** The script of the bundle that a command starts. */
+function scriptOf({ targets, args }: Effect, texts: readonly TextFile[]): TextFile | undefined {
+  for (const text of [...targets.map((target) => target.text), ...args]) {
+    const name = /(?:^|\/)((?:[\w.-]{1,80}\/){0,3}[\w-]{1,80}\.(?:py|[cm]?[jt]s|sh|bash|ps1))$/.exec(
+      text.replace(/^(?:\.\/)+/, ''),
+    )?.[1];
+    const file = name === undefined ? undefined : texts.find(({ path }) => path === name || path.endsWith(`/${name}`));
+    if (file !== undefined) return file;
+  }
+  return undefined;
 }
 
 const hookFile =
@@ -166,6 +203,17 @@ function stranger(effect: Effect): Match | undefined {
     confidence: standing.stance === 'acts' ? 'sure' : 'likely',
     severity: all ? 'high' : 'medium',
     evidence: [at(effect, 'used here')],
+  };
+}
+
+/** What strangers propose is run with the rights and secrets of the project. */
+function proposed(effect: Effect): Match | undefined {
+  if (effect.operation !== 'settings.proposal' || effect.standing.stance === 'quoted') return undefined;
+  return {
+    message: 'A workflow runs what strangers propose with the rights and secrets of the project',
+    confidence: effect.standing.stance === 'acts' ? 'sure' : 'likely',
+    severity: 'high',
+    evidence: [at(effect, 'brought in here')],
   };
 }
 

@@ -4,6 +4,7 @@ import { readContainers } from './containers.ts';
 import { argv, shell } from './fragments.ts';
 import { requestTo, withConversation } from './hosts.ts';
 import type { Place } from './places.ts';
+import { readPlaybook } from './playbook.ts';
 import { type MapNode, type Node, type TextNode, textOf, under } from './tree.ts';
 import { readWorkflow } from './workflow.ts';
 
@@ -31,6 +32,7 @@ export function heldBy(nodes: readonly Node[], place: Omit<Place, 'file' | 'form
     visit(node, '', false, place, standing, held, undefined);
     if (place.holds === 'containers' || place.holds === 'container')
       held.embedded.push(...readContainers(node, place.holds, standing));
+    if (place.holds === 'playbook') held.embedded.push(...readPlaybook(node, standing));
     if (place.holds === 'workflow') {
       const { embedded, calls } = readWorkflow(node, standing);
       held.embedded.push(...embedded);

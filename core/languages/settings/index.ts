@@ -83,6 +83,7 @@ export const settings: Language = {
       'settings.env': { does: [{ op: 'setenv', target: '0' }] },
       'settings.server': { does: [{ op: 'connect', target: '0' }] },
       'settings.grant': { does: [{ op: 'setenv', target: '0' }] },
+      'settings.proposal': { does: [{ op: 'setenv', target: '0' }] },
       'settings.source': { does: [{ op: 'install', target: '0' }] },
       'settings.action': { does: [{ op: 'install', target: '0', as: 'action:' }] },
     },

@@ -31,7 +31,7 @@ export interface Place {
   /** Keys and values by which the program asks less, or trusts more. */
   readonly grant?: readonly Grant[];
   /** What the file describes besides: containers, or the steps of a workflow. */
-  readonly holds?: 'containers' | 'container' | 'workflow';
+  readonly holds?: 'containers' | 'container' | 'workflow' | 'playbook';
   /** Whether a text that stands on a page is one of these, by its outermost keys, in lower case. */
   readonly shown?: RegExp;
   /** What only such a file holds: one of any name is read as if it lay in its place already, for it is made to be put there. */
@@ -103,6 +103,7 @@ export const places: readonly Place[] = [
     format: 'yaml',
     env: /(?:^|\.)env$/,
     holds: 'workflow',
+    holdsOnly: /^\s{1,8}["']?runs-on["']?\s{0,4}:/m,
     shown: /^(?:jobs|runs)$/,
   },
   {
@@ -152,6 +153,13 @@ export const places: readonly Place[] = [
     format: 'yaml',
     holds: 'containers',
     shown: /^services$/,
+  },
+  {
+    file: /(?:^|\/)(?:playbooks?|tasks|handlers)\/[^/]{1,200}\.ya?ml$|(?:^|\/)(?:playbook|site)\.ya?ml$/,
+    format: 'yaml',
+    holds: 'playbook',
+    holdsOnly:
+      /^-?\s{0,8}hosts\s{0,4}:[^\n]{0,200}\n(?:[^\n]{0,400}\n){0,40}?\s{0,8}(?:tasks|roles|pre_tasks)\s{0,4}:/m,
   },
   {
     file: /(?:^|\/)\.pre-commit-(?:config|hooks)\.ya?ml$/,
