@@ -1,5 +1,5 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
-import type { Flow } from '../../core/facts/effect.ts';
+import type { Effect, Flow } from '../../core/facts/effect.ts';
 import { at, type Match, type Severity, type Skill } from '../../core/rule.ts';
 import { confidenceOf } from './confidence.ts';
 import { hostKindOf, hostName } from './hosts.ts';
@@ -20,11 +20,12 @@ const names: Readonly<Record<string, string>> = { sheet: 'the table', database: 
 
 /** A table, a page or a database of the skill sends what people put into it to a host that the skill chose; undefined when the flow is none of that. */
 export function judgeCarriedCopy({ source, sink }: Flow, skill: Skill): Match | undefined {
+  if (source.op === 'listen') return judgeEntered(source, sink, skill);
   if (source.op !== 'read' || (sink.op !== 'send' && sink.op !== 'receive')) return undefined;
   const targets = source.targets.map(({ text }) => text);
   const where = kept.exec(targets[0] ?? '')?.[1];
   if (where === undefined || (where === 'page' && !markup.test(source.span.path))) return undefined;
-  const host = sink.targets.find(({ text, hole }) => hole === undefined && isForeign(text))?.text;
+  const host = sink.targets.find(({ text }) => isForeign(text))?.text;
   const severity = host === undefined ? undefined : severityOf(where, targets, host, source.standing.trigger, skill);
   if (host === undefined || severity === undefined) return undefined;
   return {
@@ -35,10 +36,42 @@ export function judgeCarriedCopy({ source, sink }: Flow, skill: Skill): Match | 
   };
 }
 
+/** What visitors enter that nobody else is to know. */
+const entered =
+  /^\$_(?:POST|REQUEST)\[\s?["'](?:\w{0,20}_)?(?:pwd|pass\w{0,20}|card\w{0,20}|cc\w{0,10}|cvv|cvc|iban|pin|otp)["']\s?\]/i;
+
+/** A page of a server passes on what its visitors enter to log in or to pay. */
+function judgeEntered(source: Effect, sink: Effect, { texts }: Skill): Match | undefined {
+  if (sink.op !== 'send' && sink.op !== 'receive') return undefined;
+  const text = texts
+    .find(({ path }) => path === source.span.path)
+    ?.text.slice(source.span.start, source.span.start + 80);
+  const host = sink.targets.find((target) => isForeign(target.text))?.text;
+  // The makers of payments get it from everybody.
+  if (
+    host === undefined ||
+    !entered.test(text ?? '') ||
+    /stripe|paypal|braintree|adyen|recaptcha|hcaptcha|turnstile/i.test(host)
+  )
+    return undefined;
+  return {
+    message: `What visitors enter to log in or to pay goes to ${hostName(host)}`,
+    confidence: confidenceOf(sink, true),
+    severity: 'critical',
+    evidence: [at(sink, 'sent here'), at(source, 'entered here')],
+  };
+}
+
 /** Written out, and not a blank for the user's own. */
 function isForeign(text: string): boolean {
   const address = addressOf(text);
-  return address !== undefined && !isLocal(address) && !nobodys.test(address.host) && !/your|xxx|[<{]/i.test(text);
+  return (
+    address !== undefined &&
+    !isLocal(address) &&
+    !/[…$%]/.test(address.host) &&
+    !nobodys.test(address.host) &&
+    !/your|xxx|[<{]/i.test(text)
+  );
 }
 
 function severityOf(

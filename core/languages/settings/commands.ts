@@ -114,7 +114,7 @@ function commandOf(node: Node, around: MapNode | undefined, standing: Standing):
     return args?.kind === 'list' && args.items.length > 0
       ? argv([node, ...args.items], standing)
       : [shell(node, standing)];
-  return node.kind === 'list' ? argv(node.items, standing) : [];
+  return node.kind === 'list' ? argv([...node.items, ...(args?.kind === 'list' ? args.items : [])], standing) : [];
 }
 
 /** A program by its path; what the editor puts in for its own folders stands for the folder of the skill. */

@@ -1,7 +1,7 @@
 import type { Range } from '../../bundle/span.ts';
 import type { Embedded, Standing } from '../../facts/language.ts';
 import { concat, locateIn, type Mapped, standIn } from '../mapped.ts';
-import { type MapNode, type TextNode, textOf, under } from './tree.ts';
+import { type MapNode, type TextNode, textOf, textsOf, under } from './tree.ts';
 
 /** The host of an agent gives what passes between it and the user to a hook, which reads it as any program reads its input. */
 export function withConversation(hook: Embedded): Embedded {
@@ -22,7 +22,13 @@ const variable = /\$?\{(?:env:)?([A-Za-z_]\w{0,80})(?::-[^}\n]{0,200})?\}/g;
  * https://code.claude.com/docs/en/mcp#environment-variable-expansion-in-mcpjson
  */
 export function requestTo(server: MapNode, standing: Standing): readonly Embedded[] {
-  const url = textOf(server, 'url') ?? textOf(server, 'httpUrl') ?? textOf(server, 'serverUrl');
+  const args = textsOf(under(server, 'args'));
+  const url =
+    textOf(server, 'url') ??
+    textOf(server, 'httpUrl') ??
+    textOf(server, 'serverUrl') ??
+    // A program that passes everything on: `npx mcp-remote https://… --header …`.
+    args.find(({ value }) => /^https?:\/\//i.test(value));
   if (url === undefined || !/^\s*(?:https?|wss?):\/\//i.test(url.value)) return [];
   const headers = ['headers', 'http_headers', 'requestInit'].flatMap((key) => {
     const node = under(server, key);
@@ -40,6 +46,7 @@ export function requestTo(server: MapNode, standing: Standing): readonly Embedde
       node !== undefined && /^[A-Za-z_]\w{0,80}$/.test(node.value) ? [standIn(`\${${node.value}}`, node.range)] : [],
     ),
     ...variablesIn(url),
+    ...args.filter((arg) => arg !== url).flatMap(variablesIn),
   ];
   if (given.length === 0) return [];
   const address = url.value

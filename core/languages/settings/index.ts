@@ -3,6 +3,7 @@ import { codeOfExcess } from '../../facts/gap.ts';
 import type { Embedded, FrontEnd, Language, Lowered } from '../../facts/language.ts';
 import { automatic, heldBy, stepsOf, unasked } from './commands.ts';
 import { databaseCommandsOf } from './database.ts';
+import { scriptedCommands } from './dialog-script.ts';
 import { gitCommandsOf } from './git.ts';
 import { readIni } from './ini.ts';
 import { launchedBy, taggedCalls } from './launcher.ts';
@@ -41,6 +42,7 @@ export const settings: Language = {
     '.tsv',
     '.sql',
     '.plist',
+    '.applescript',
   ],
   filenames: [
     'gitconfig',
@@ -134,6 +136,7 @@ const readersOfData: readonly { readonly file: RegExp; readonly read: (text: str
   { file: /\.(?:csv|tsv)$/, read: formulasOf },
   { file: /\.sql$/, read: databaseCommandsOf },
   { file: /\.plist$/, read: launchedBy },
+  { file: /\.applescript$/, read: scriptedCommands },
 ];
 
 /** Data for no program that is known, which a reader that trusts it still acts on. */

@@ -162,6 +162,13 @@ export const places: readonly Place[] = [
       /^-?\s{0,8}hosts\s{0,4}:[^\n]{0,200}\n(?:[^\n]{0,400}\n){0,40}?\s{0,8}(?:tasks|roles|pre_tasks)\s{0,4}:/m,
   },
   {
+    file: /(?:^|\/)(?:k8s|kubernetes|manifests)\/(?:[^/]{1,100}\/){0,4}[^/]{1,200}\.ya?ml$/,
+    format: 'yaml',
+    command: /(?:^|\.)(?:(?:init)?containers\.(?:lifecycle\.(?:poststart|prestop)\.exec\.)?command)$/,
+    holdsOnly:
+      /^apiVersion:[^\n]{1,100}\n(?:[^\n]{0,400}\n){0,10}?kind:\s{0,10}(?:Pod|Deployment|DaemonSet|StatefulSet|Job|CronJob|ReplicaSet)\b/m,
+  },
+  {
     file: /(?:^|\/)\.pre-commit-(?:config|hooks)\.ya?ml$/,
     format: 'yaml',
     command: /(?:^|\.)entry$/,
