@@ -60,7 +60,23 @@ function hostIn(statement: string): string | undefined {
 
 /** Blanks in the place of comments; a mark within a text is none. */
 function withoutComments(text: string): string {
-  return text.replace(/'(?:[^'\\]|''|\\.){0,8000}'|--[^\n]*|\/\*[\s\S]{0,20000}?\*\//g, (part) =>
-    part.startsWith("'") ? part : part.replace(/[^\n]/g, ' '),
-  );
+  const out: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/'|--|\/\*/g)) {
+    if (match.index < from) continue;
+    const end = endOf(text, match[0], match.index);
+    out.push(text.slice(from, match.index));
+    const part = text.slice(match.index, end);
+    out.push(match[0] === "'" ? part : part.replace(/[^\n]/g, ' '));
+    from = end;
+  }
+  out.push(text.slice(from));
+  return out.join('');
+}
+
+/** Where what a mark opens has ended. */
+function endOf(text: string, mark: string, start: number): number {
+  const close = mark === "'" ? "'" : mark === '--' ? '\n' : '*/';
+  const at = text.indexOf(close, start + mark.length);
+  return at < 0 ? text.length : at + (close === '\n' ? 0 : close.length);
 }

@@ -82,5 +82,5 @@ function withoutQuotes(line: string, from: number, start: number): Mapped {
   }
   close(at);
   const whole = concat(parts);
-  return { ...whole, text: whole.text.replace(/[ \t\r]+$/, (blank) => ' '.repeat(blank.length)) };
+  return { ...whole, text: whole.text.trimEnd().padEnd(whole.text.length) };
 }
