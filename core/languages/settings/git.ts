@@ -1,6 +1,6 @@
 import type { Range } from '../../bundle/span.ts';
 import type { Embedded } from '../../facts/language.ts';
-import { concat, locateIn, type Mapped, standIn, verbatim } from '../mapped.ts';
+import { concat, locateIn, type Mapped, slice, standIn, verbatim } from '../mapped.ts';
 import { unasked } from './commands.ts';
 import { gitCommand } from './places.ts';
 
@@ -42,18 +42,12 @@ export function gitCommandsOf(text: string): readonly Embedded[] {
 }
 
 function commandIn(written: Mapped, shell: boolean, host: string | undefined, at: Range): Embedded {
-  const value = shell ? concat([standIn(' ', at), { ...written, text: written.text }]) : written;
-  const command = shell ? withoutMark(value) : value;
+  const command = shell ? slice(written, 1, written.text.length) : written;
   const whole =
     host === undefined || !shell
       ? command
       : concat([standIn('{\n', at), command, standIn(`\n} | %request '${host}'`, at)]);
   return { language: 'shell', text: whole.text, locate: locateIn(whole), standing: unasked };
-}
-
-/** A blank in the place of the mark, so that offsets stay what they are. */
-function withoutMark(value: Mapped): Mapped {
-  return { ...value, text: value.text.replace(/^ !/, '  ') };
 }
 
 /** A value without its quotes, escapes and comment. https://git-scm.com/docs/git-config#_syntax */
@@ -82,5 +76,5 @@ function withoutQuotes(line: string, from: number, start: number): Mapped {
   }
   close(at);
   const whole = concat(parts);
-  return { ...whole, text: whole.text.trimEnd().padEnd(whole.text.length) };
+  return slice(whole, 0, whole.text.trimEnd().length);
 }
