@@ -61,6 +61,7 @@ const accepted: Readonly<Record<string, Accepted>> = {
     reason: 'an example starts a guard for good, another starts what it fetches',
     rules: { persistence: 1, 'staged-download': 1 },
   },
+  'rules/unsafe-installer.md': { reason: 'its examples name archives to fetch', rules: { 'unexamined-download': 1 } },
   'rules/payee-swap.md': { reason: 'the examples watch the clipboard', rules: { 'credential-access': 4 } },
   'rules/persistence.md': {
     reason: 'what an example leaves behind fetches and runs a text',

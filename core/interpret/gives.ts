@@ -42,6 +42,9 @@ export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value
 /** Ways to write a text so that it cannot be read. */
 const disguising: ReadonlySet<Fold> = new Set(['chr', 'reverse']);
 
+/** Ways to look for a text, the second value, which is then no part of what comes out: that is how secrets are masked. */
+const seeking: ReadonlySet<Fold> = new Set(['replace', 'substitute', 'split']);
+
 /** Something unknown made from values; an environment variable that was changed is no longer known by its name. */
 export function unknownFrom(values: readonly Value[], key: string, origins: Value['origins']): Value {
   return holeValue(holeKind(values) === 'user' ? 'user' : 'computed', key, origins);
@@ -103,6 +106,7 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
   // Pairs of the whole environment are no longer the environment, whose members are variables.
   if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
-  const folded = spent(foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values)), frame);
+  const kept = seeking.has(gives.fold) ? values.filter((_, index) => index !== 1) : values;
+  const folded = spent(foldValues(gives.fold, values, key) ?? unknownFrom(kept, key, unionOrigins(kept)), frame);
   return disguising.has(gives.fold) ? asObscured(folded) : folded;
 }
