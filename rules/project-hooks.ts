@@ -201,7 +201,8 @@ function stranger(effect: Effect): Match | undefined {
   return {
     message: `A workflow hands ${all ? 'every secret' : 'secrets or a machine'} of the project to ${owner}’s action${moves ? ', which may change at any time' : ''}`,
     confidence: standing.stance === 'acts' ? 'sure' : 'likely',
-    severity: all ? 'high' : 'medium',
+    // A reusable workflow inherits them; nobody has a use for all of them as one text.
+    severity: args.includes('secrets-as-text') && moves ? 'critical' : all ? 'high' : 'medium',
     evidence: [at(effect, 'used here')],
   };
 }

@@ -8,7 +8,7 @@ import { gitCommandsOf } from './git.ts';
 import { readIni } from './ini.ts';
 import { launchedBy, taggedCalls } from './launcher.ts';
 import { type Format, placeByContent, places, shownPlace } from './places.ts';
-import { formulasOf } from './sheet.ts';
+import { formulasOf, sheetFormulasOf } from './sheet.ts';
 import { readToml } from './toml.ts';
 import type { Node } from './tree.ts';
 import { readXml } from './xml.ts';
@@ -43,6 +43,7 @@ export const settings: Language = {
     '.sql',
     '.plist',
     '.applescript',
+    '.xml',
   ],
   filenames: [
     'gitconfig',
@@ -134,6 +135,7 @@ const frontEnd: FrontEnd = {
 /** Data that acts once the program that it is for opens it. */
 const readersOfData: readonly { readonly file: RegExp; readonly read: (text: string) => readonly Embedded[] }[] = [
   { file: /\.(?:csv|tsv)$/, read: formulasOf },
+  { file: /\/xl\/worksheets\/[^/]{1,100}\.xml$/, read: sheetFormulasOf },
   { file: /\.sql$/, read: databaseCommandsOf },
   { file: /\.plist$/, read: launchedBy },
   { file: /\.applescript$/, read: scriptedCommands },

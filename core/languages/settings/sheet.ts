@@ -2,6 +2,7 @@ import type { Range } from '../../bundle/span.ts';
 import type { Embedded } from '../../facts/language.ts';
 import { quoted } from '../mapped.ts';
 import { unasked } from './commands.ts';
+import { unescapedXml } from './xml.ts';
 
 /** A function of a spreadsheet that asks a server as soon as the sheet is computed, or another program by DDE. */
 const asks = /\b(?:WEBSERVICE|IMPORT(?:DATA|XML|HTML|FEED)|IMAGE)\s{0,10}\(|[=+@-]\s{0,10}[\w.]{1,40}\|/i;
@@ -35,6 +36,20 @@ export function formulasOf(text: string): readonly Embedded[] {
     out.push({ language: 'shell', text: code, locate: () => cell.range, standing: unasked });
   }
   return out;
+}
+
+/** The same of a sheet of a workbook, whose titles stand in another part. Throws over a budget. */
+export function sheetFormulasOf(text: string): readonly Embedded[] {
+  if (!asks.test(text)) return [];
+  const found = [...text.matchAll(/<f(?:\s[^<>]{0,200})?>([^<]{1,4000})<\/f>/g)];
+  if (found.length > mostCells) throw new RangeError('too many cells');
+  const asking = found.filter(([, formula = '']) => asks.test(formula));
+  if (asking.length > mostFormulas) throw new RangeError('too many formulas');
+  return asking.flatMap((match): readonly Embedded[] => {
+    const code = commandOf(`=${unescapedXml(match[1] ?? '')}`, []);
+    const range = { start: match.index, end: match.index + match[0].length };
+    return code === undefined ? [] : [{ language: 'shell', text: code, locate: () => range, standing: unasked }];
+  });
 }
 
 function commandOf(formula: string, headers: readonly string[]): string | undefined {

@@ -74,6 +74,7 @@ function readStep(
   const texts = inside.flatMap(({ value }) => [...value.matchAll(secret)].map(([whole]) => whole));
   const more = [...given];
   if (texts.length > 0) more.push('secrets');
+  if (texts.some((text) => /tojson/i.test(text))) more.push('secrets-as-text');
   if (texts.some((text) => /tojson/i.test(text)) || textOf(step, 'secrets')?.value === 'inherit')
     more.push('all-secrets');
   held.calls.push({ what: 'action', text: uses, value: uses.value, with: more });
