@@ -1,6 +1,6 @@
 import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect } from '../core/facts/effect.ts';
-import { agentFileAt } from '../core/facts/places.ts';
+import { agentFileAt, holdsConversation } from '../core/facts/places.ts';
 import { at, defineRule, type Severity } from '../core/rule.ts';
 import { modelHosts } from './indicators/model-hosts.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
@@ -26,7 +26,7 @@ export const agentStateLeak = defineRule({
       }
     for (const { source, sink } of flows) {
       if (source.op !== 'read' || (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect')) continue;
-      const file = source.targets.map(({ text }) => agentFileAt(text) ?? '').find((token) => personal.test(token));
+      const file = source.targets.map(({ text }) => knownAt(text)).find((known) => known !== undefined);
       if (file === undefined || staysHere(sink)) continue;
       yield {
         message: `${file} is sent to ${hostName(sink.targets[0]?.text ?? '')}`,
@@ -43,6 +43,13 @@ export const agentStateLeak = defineRule({
     }
   },
 });
+
+/** What of the user stands at a path, for people. */
+function knownAt(path: string): string | undefined {
+  if (holdsConversation(path)) return 'What passes between the user and the agent';
+  const token = agentFileAt(path);
+  return token !== undefined && personal.test(token) ? token : undefined;
+}
 
 /** A model's host gets what an agent knows with every question; any other place has no use for it. */
 function severityOf({ targets }: Effect): Severity {

@@ -61,7 +61,7 @@ export const credentialAccess = defineRule({
       if (purposes.some(([store, purpose]) => (store.test(secret.what) || store.test(path)) && purpose.test(about)))
         continue;
       yield {
-        message: `${effect.operation || 'a command'} reads ${secret.what}, and nothing in the description says why`,
+        message: `${effect.operation.replace(/^%.*/, 'a window') || 'a command'} reads ${secret.what}, and nothing in the description says why`,
         confidence: confidenceOf(
           effect,
           effect.targets.every(({ hole }) => hole === undefined),

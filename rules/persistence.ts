@@ -53,11 +53,15 @@ function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Ma
   const calls = (fetched && !own) || remote.test(text) || (own && isPoison(text));
   const door =
     what === 'ssh-authorized-keys' && /\bssh-(?:ed25519|rsa|dss)\s+AAAA|\becdsa-sha2-\S{1,40}\s+AAAA/.test(text);
-  const why = calls
-    ? ', and what runs comes from elsewhere or is hidden'
-    : door
-      ? ', for a key that the skill brings'
-      : '';
+  const login = what === 'login' ? loginBy(effect, skill) : undefined;
+  const why =
+    login !== undefined
+      ? login
+      : calls
+        ? ', and what runs comes from elsewhere or is hidden'
+        : door
+          ? ', for a key that the skill brings'
+          : '';
   return {
     message: `${effect.operation || 'a command'} arranges for something to run later (${what})${why}`,
     confidence: confidenceOf(effect, true),
@@ -66,11 +70,26 @@ function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Ma
   };
 }
 
+/** Whose request logs in, where the same file asks for no password of an account; a page shows what its reader decides about. */
+function loginBy({ span, standing }: Effect, { texts }: Skill): string | undefined {
+  const text = texts.find(({ path }) => path === span.path)?.text ?? '';
+  if (
+    standing.stance !== 'acts' ||
+    !/\$_(?:SERVER|GET|POST|REQUEST|COOKIE)\b|getallheaders|->(?:header|query|input)\(/.test(text)
+  )
+    return undefined;
+  return /\b(?:wp_check_password|wp_authenticate|wp_signon|wp_verify_nonce|check_admin_referer|check_ajax_referer|current_user_can|Auth::attempt|password_verify|get_transient|hasValidSignature)\b/.test(
+    text,
+  )
+    ? undefined
+    : ', for whoever knows what to send: no password of an account is asked for';
+}
+
 /** A schedule of the agent's own is shown by its host; what is told openly for a project's own tools is the user's step. */
 function severityOf(what: string, effect: Effect, { instructions }: Skill): Severity {
   if (what.startsWith('openclaw-')) return 'low';
   if (effect.standing.stance !== 'acts' && /^(?:git-hook|pm2|supervisor|at|shell-rc)/.test(what)) return 'low';
-  if (/^(?:ssh-authorized-keys|init|pth)$/.test(what)) return 'high';
+  if (/^(?:ssh-authorized-keys|init|pth|login)$/.test(what)) return 'high';
   return isForPeople(effect, instructions) ? 'low' : 'medium';
 }
 

@@ -30,6 +30,7 @@ const places: readonly { readonly path: RegExp; readonly when: string; readonly 
   { path: /(?:^|\/)\.?cargo\/config(?:\.toml)?$/i, when: 'when the project is built', always: true },
   { path: /(?:^|\/)\.git\/(?:hooks\/[^/.]{1,80}|config)$/i, when: 'when git is used in the folder', always: true },
   { path: /(?:^|\/)\.(?:husky|githooks)\/[^/.]{1,80}$/i, when: 'when git is used in the folder' },
+  { path: /\.(?:csv|tsv)$/i, when: 'when a spreadsheet opens the file', always: true },
   { path: /(?:^|\/)\.envrc$/i, when: 'when a shell enters the folder' },
   {
     path: /(?:^|\/)(?:conftest|sitecustomize|usercustomize)\.py$|^setup\.py$|\.gypi?$/i,
@@ -45,13 +46,13 @@ const places: readonly { readonly path: RegExp; readonly when: string; readonly 
 export const projectHooks = defineRule({
   id: 'project-hooks',
   title: 'A file runs as soon as the folder is used',
-  severity: 'high',
+  severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST02'], cwe: [829], attack: ['T1546', 'T1204.002'], atlas: ['AML.T0011'] },
   *check({ effects, texts }) {
     for (const effect of effects) {
-      const given = givenAway(effect) ?? stranger(effect);
+      const given = givenAway(effect) ?? stranger(effect) ?? proposed(effect);
       if (given !== undefined) yield given;
-      if (effect.operation.startsWith('settings.')) continue;
+      if (/^(?:settings\.|%)/.test(effect.operation)) continue;
       const found = placeOf(effect);
       if (found === undefined) continue;
       if (isOwnServer(effect, texts) || installsInContainer(effect, texts) || isContainer(effect, texts)) continue;
@@ -64,21 +65,41 @@ export const projectHooks = defineRule({
         evidence: [at(effect, 'runs by itself')],
       };
     }
+    yield* openHouse(effects);
     yield* startedBy(effects, texts);
+    yield* answered(effects, texts);
   },
 });
+
+/** Who may write to the agent, and what it does without a question. */
+const opens = /^(?:channels\..*(?:dmpolicy|grouppolicy|dm\.policy|allowfrom)|gateway\.auth\.mode)=/;
+const obeys = /(?:^|\.)tools\.(?:exec\.(?:ask|security)|elevated\.allowfrom\..{1,60})=/;
+
+/** One file lets anybody write to the agent and lets it run what they say. */
+function* openHouse(effects: readonly Effect[]): Generator<Match> {
+  const grants = effects.filter(
+    ({ operation, standing }) => operation === 'settings.grant' && standing.stance === 'acts',
+  );
+  const find = (what: RegExp, path?: string): Effect | undefined =>
+    grants.find(({ targets, span }) => what.test(targets[0]?.text ?? '') && (path === undefined || span.path === path));
+  const open = find(opens);
+  const obedient = open === undefined ? undefined : find(obeys, open.span.path);
+  if (open === undefined || obedient === undefined) return;
+  yield {
+    message: 'Whoever writes to the agent can run commands on the machine, and nobody is asked',
+    confidence: 'sure',
+    severity: 'critical',
+    evidence: [at(obedient, 'runs without a question'), at(open, 'open to everybody')],
+  };
+}
 
 /** A hook’s script of the bundle acts whenever the hook does. */
 function* startedBy(effects: readonly Effect[], texts: readonly TextFile[]): Generator<Match> {
   const started = new Map<string, Effect>();
   for (const effect of effects) {
     if (effect.op !== 'run' || !hookFile.test(effect.span.path) || effect.standing.stance !== 'acts') continue;
-    for (const { text } of effect.targets) {
-      const name = /(?:^|\/)((?:[\w.-]{1,80}\/){0,3}[\w-]{1,80}\.(?:py|[cm]?[jt]s|sh|bash|ps1))$/.exec(text)?.[1];
-      const file =
-        name === undefined ? undefined : texts.find(({ path }) => path === name || path.endsWith(`/${name}`));
-      if (file !== undefined) started.set(file.path, effect);
-    }
+    const file = scriptOf(effect, texts);
+    if (file !== undefined) started.set(file.path, effect);
   }
   if (started.size === 0) return;
   for (const effect of effects) {
@@ -93,6 +114,46 @@ function* startedBy(effects: readonly Effect[], texts: readonly TextFile[]): Gen
       evidence: [at(hook, 'started here'), at(effect, 'talks to the network')],
     };
   }
+}
+
+/** What a hook prints when it says yes in the user’s place. https://code.claude.com/docs/en/hooks#pretooluse-decision-control */
+const says =
+  /\bpermissionDecision\b\W{1,16}allow\b|\bbehavior\b\W{1,16}allow\b|["']decision\b\W{1,16}approve\b|\bpermission\b["'\\]{1,4}\s{0,4}:\s{0,4}["'\\]{1,4}allow\b/;
+
+/** A hook, or a script of the bundle that it starts, answers the question that the agent would have asked its user. */
+function* answered(effects: readonly Effect[], texts: readonly TextFile[]): Generator<Match> {
+  for (const effect of effects) {
+    if (effect.standing.trigger !== 'event' || effect.standing.stance !== 'acts') continue;
+    const { path, start } = effect.span;
+    const heard = effect.op === 'read' && effect.targets[0]?.text === '{agent}/conversation';
+    const written = heard
+      ? texts
+          .find((file) => file.path === path)
+          ?.text.slice(start, start + 4000)
+          .split('\n', 1)[0]
+      : undefined;
+    const file = effect.op === 'run' ? scriptOf(effect, texts) : undefined;
+    if (!says.test(written ?? file?.text ?? '')) continue;
+    yield {
+      message: 'A hook answers in the user’s place when the agent asks',
+      confidence: 'sure',
+      severity: 'high',
+      evidence: [at(effect, 'answered here')],
+    };
+    return;
+  }
+}
+
+/** The script of the bundle that a command starts. */
+function scriptOf({ targets, args }: Effect, texts: readonly TextFile[]): TextFile | undefined {
+  for (const text of [...targets.map((target) => target.text), ...args]) {
+    const name = /(?:^|\/)((?:[\w.-]{1,80}\/){0,3}[\w-]{1,80}\.(?:py|[cm]?[jt]s|sh|bash|ps1))$/.exec(
+      text.replace(/^(?:\.\/)+/, ''),
+    )?.[1];
+    const file = name === undefined ? undefined : texts.find(({ path }) => path === name || path.endsWith(`/${name}`));
+    if (file !== undefined) return file;
+  }
+  return undefined;
 }
 
 const hookFile =
@@ -140,8 +201,20 @@ function stranger(effect: Effect): Match | undefined {
   return {
     message: `A workflow hands ${all ? 'every secret' : 'secrets or a machine'} of the project to ${owner}’s action${moves ? ', which may change at any time' : ''}`,
     confidence: standing.stance === 'acts' ? 'sure' : 'likely',
-    severity: all ? 'high' : 'medium',
+    // A reusable workflow inherits them; nobody has a use for all of them as one text.
+    severity: args.includes('secrets-as-text') && moves ? 'critical' : all ? 'high' : 'medium',
     evidence: [at(effect, 'used here')],
+  };
+}
+
+/** What strangers propose is run with the rights and secrets of the project. */
+function proposed(effect: Effect): Match | undefined {
+  if (effect.operation !== 'settings.proposal' || effect.standing.stance === 'quoted') return undefined;
+  return {
+    message: 'A workflow runs what strangers propose with the rights and secrets of the project',
+    confidence: effect.standing.stance === 'acts' ? 'sure' : 'likely',
+    severity: 'high',
+    evidence: [at(effect, 'brought in here')],
   };
 }
 

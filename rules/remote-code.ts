@@ -37,7 +37,7 @@ export const remoteCode = defineRule({
 
 /** The shell's own connection is read through a number, which no flow follows: a shell that reads from nobody knows where, in the same script. */
 function descriptors(effects: readonly Effect[], flows: readonly Flow[]): readonly Pick<Flow, 'source' | 'sink'>[] {
-  const lines = effects.filter(({ op, operation }) => op === 'receive' && operation === '/dev/tcp');
+  const lines = effects.filter(({ op, operation }) => op === 'receive' && /^(?:\/dev\/tcp|ztcp)$/.test(operation));
   if (lines.length === 0) return [];
   const fed = new Set(flows.map(({ sink }) => sink));
   return effects.flatMap((sink) => {
@@ -73,7 +73,11 @@ function runsAddress({ op, operation, targets }: Effect): boolean {
 
 function judge({ source, sink }: Pick<Flow, 'source' | 'sink'>): Match {
   const target = source.targets[0]?.text ?? '';
-  const aggravator = source.targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined);
+  const aggravator =
+    source.targets.map(({ text }) => aggravatorOf(text)).find((why) => why !== undefined) ??
+    (sink.standing.trigger === 'event'
+      ? 'it starts by itself, again and again, while people do something else'
+      : undefined);
   const resolved = source.targets.every(({ hole }) => hole === undefined);
   const evidence: readonly [Evidence, ...Evidence[]] = [
     at(sink, 'run here'),

@@ -26,11 +26,15 @@ export const securityTampering = defineRule({
     for (const effect of effects) {
       const found = tampered(effect);
       if (found === undefined) continue;
+      const started = looksAtPrograms.test(found.what) ? fetchedAndStarted(effect, flows) : undefined;
       yield {
-        message: `${effect.operation || 'a command'} switches off ${found.what}`,
+        message: `${effect.operation || 'a command'} switches off ${found.what}${started === undefined ? '' : ', and the same file starts what it fetches'}`,
         confidence: confidenceOf(effect, true),
-        severity: found.severity,
-        evidence: [at(effect, 'switched off here')],
+        severity: started === undefined ? found.severity : 'critical',
+        evidence: [
+          at(effect, 'switched off here'),
+          ...(started === undefined ? [] : [at(started, 'what could have been stopped')]),
+        ],
       };
     }
     for (const flow of flows)
@@ -48,6 +52,21 @@ export const securityTampering = defineRule({
     }
   },
 });
+
+/** Protections that look at what is started. */
+const looksAtPrograms = /Defender|Gatekeeper|SIP|AMSI|^a guard of the machine$/;
+
+/** What the same file starts out of what it fetched: the protection is the last thing that could have stopped it. */
+function fetchedAndStarted({ span }: Effect, flows: readonly Flow[]): Effect | undefined {
+  return flows.find(
+    ({ source, sink, role, through }) =>
+      role === 'code' &&
+      source.op === 'receive' &&
+      sink.op === 'run' &&
+      sink.span.path === span.path &&
+      through.some(({ path }) => path === span.path),
+  )?.sink;
+}
 
 function tampered(effect: Effect): { readonly what: string; readonly severity: 'high' | 'medium' } | undefined {
   if (effect.op === 'setenv' && effect.targets.some(({ text }) => unchecked.test(text)))

@@ -1,6 +1,7 @@
 import type { Instruction } from '../core/facts/instruction.ts';
 import { joinedLiterals } from '../core/facts/joined-literals.ts';
 import { at, defineRule, type Match, type TextFile } from '../core/rule.ts';
+import { judgeCarriedCopy } from './judgement/carried-copy.ts';
 import { isForbidden, isLeftToUser } from './judgement/forbidden.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
@@ -44,7 +45,16 @@ export const silentRecipient = defineRule({
   title: 'Somebody else gets a copy',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [200, 359], attack: ['T1114.003', 'T1567'], atlas: ['AML.T0086'] },
-  *check({ instructions, texts }) {
+  *check(skill) {
+    const { instructions, texts, flows } = skill;
+    const seen = new Set<string>();
+    for (const flow of flows) {
+      const match = judgeCarriedCopy(flow, skill);
+      const key = `${flow.sink.span.path} ${flow.sink.span.start}`;
+      if (match === undefined || seen.has(key)) continue;
+      seen.add(key);
+      yield match;
+    }
     for (const list of byDocument(instructions))
       for (const index of list.keys()) {
         const match = told(list, index) ?? inTemplate(list[index]);

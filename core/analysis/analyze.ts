@@ -64,7 +64,7 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     await loadAll(new Set<LanguageId>(['shell', ...texts.flatMap(({ language }) => language ?? [])]));
     // Code inside code may need one more language, which is only known after looking; there are few, so this ends.
     for (;;) {
-      const extracted = extract(texts, loaded(), interpreters);
+      const extracted = extract(texts, contents.types.keys(), loaded(), interpreters);
       if (extracted.missing.size === 0) return extracted;
       await loadMissing(extracted.missing);
     }

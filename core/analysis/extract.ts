@@ -14,6 +14,7 @@ import { looseCommands } from '../languages/loose.ts';
 import { mostInstructions, readLines } from '../languages/markdown/instructions/index.ts';
 import { carriedOutFiles, dataSteps } from './data-steps.ts';
 import { demonstratedFiles, demonstrationsIn } from './demonstrations.ts';
+import { namedCommands } from './named-commands.ts';
 import { readScriptProse } from './script-prose.ts';
 import type { SkillText } from './texts.ts';
 
@@ -31,6 +32,7 @@ export interface Extracted {
 /** Lowers and interprets every text that has a front end, and what is embedded in it. */
 export function extract(
   texts: readonly SkillText[],
+  files: Iterable<string>,
   languages: ReadonlyMap<LanguageId, LoadedLanguage>,
   interpreters: ReadonlyMap<string, LanguageId>,
 ): Extracted {
@@ -67,6 +69,7 @@ export function extract(
     // It is done again anyway.
     if (world.missing.size > 0) break;
   }
+  for (const path of files) for (const command of namedCommands(path)) runNamed(command, path, world);
   joinFileFlows(world);
   for (const { path, text, language } of texts)
     if (language === 'markdown' && world.started.has(path))
@@ -169,6 +172,20 @@ function extractProse(
     }
     instructions.push(placed(instruction, span));
   }
+}
+
+/** What a shell runs that meets the name of a file without its quotes. */
+function runNamed(command: string, path: string, world: World): void {
+  const nowhere = { start: 0, end: 0 };
+  const locate = (): Span => ({ path, ...nowhere });
+  const standing: Standing = { trigger: 'event', stance: 'told' };
+  const outer: Fragment = { language: 'markdown', text: '', path, locate, standing, depth: 0 };
+  runEmbedded(
+    { language: 'shell', text: command, locate: () => nowhere, standing },
+    outer,
+    world,
+    innerScope(undefined),
+  );
 }
 
 function isCarriedOut({ path, language }: SkillText, names: ReadonlySet<string>): boolean {

@@ -18,10 +18,11 @@ export interface ApiModel {
   readonly ofFunctions?: Readonly<Record<string, string>>;
 }
 
-/** `env`: its members are environment variables. `user`: it is input. `text`: a known text (`os.sep`, `process.platform` is not). */
+/** `env`: its members are environment variables. `user`: it is input. `read`: it is what stands there, as `read` gives it. `text`: a known text (`os.sep`, `process.platform` is not). */
 export type ApiValue =
   | { readonly is: 'env' }
   | { readonly is: 'user' }
+  | { readonly is: 'read'; readonly target: string }
   | { readonly is: 'text'; readonly text: string };
 
 /**

@@ -38,8 +38,8 @@ export interface Fragment {
 
 /** How a text comes to act. */
 export interface Standing {
-  /** `load`: when its file runs; `install`: a lifecycle hook; `instruction`: the reader is told to; `reference`: it stands in a document. */
-  readonly trigger: 'load' | 'install' | 'instruction' | 'reference';
+  /** `load`: when its file runs; `install`: a lifecycle hook; `event`: people do something else (open a folder, use git, write to their agent); `instruction`: the reader is told to; `reference`: it stands in a document. */
+  readonly trigger: 'load' | 'install' | 'event' | 'instruction' | 'reference';
   /**
    * `acts`: it runs as it is. `told`: the reader or agent is told to run it. `quoted`: positive evidence that it is data (a prohibition, a
    * pattern in a rule table, an example of an attack).

@@ -201,6 +201,14 @@ export function agentFileAt(path: string): string | undefined {
   return undefined;
 }
 
+const conversation =
+  /^\{agent\}\/conversation$|(?:^|\/)\.claude\/(?:projects|transcripts)(?:\/|$)|(?:^|\/)\.claude\/history\.jsonl$|(?:^|\/)\.codex\/(?:sessions(?:\/|$)|history\.jsonl$)|(?:^|\/)\.(?:openclaw|clawdbot|moltbot)\/agents\/[^/]{1,200}\/sessions(?:\/|$)/;
+
+/** Whether what was said between the user and the agent stands at a path: `{agent}/conversation` as it happens, else as it was kept. */
+export function holdsConversation(path: string): boolean {
+  return conversation.test(canonicalPath(path));
+}
+
 const persistence: readonly Place[] = [
   {
     pattern:

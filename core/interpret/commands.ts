@@ -35,7 +35,7 @@ import { mostArgs, recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Commands of the shell itself that start nothing and touch nothing. */
 const silent: ReadonlySet<string> = new Set(
-  'echo printf cd pwd test [ [[ true false : exit return break continue shift set unset trap wait local export declare read getopts shopt umask type hash let pushd popd dirs times bg fg jobs disown ulimit bind complete compgen enable help suspend caller builtin command exec eval source . > >> < alias unalias which'.split(
+  'echo printf cd pwd test [ [[ true false : exit return break continue shift set unset trap wait local export declare read getopts shopt umask type hash let pushd popd dirs times bg fg jobs disown ulimit bind complete compgen enable help suspend caller builtin command exec eval source . > >> < alias unalias which %taken %request %typed'.split(
     ' ',
   ),
 );

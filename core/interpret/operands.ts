@@ -4,6 +4,7 @@ import { isActing } from './api-index.ts';
 import { asObscured, withFields, withOrigins, withPath } from './changed.ts';
 import { isShellVariable, knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
+import { givenValue } from './given.ts';
 import { joinValues } from './join.ts';
 import { jsonOf, mayBeJson } from './json.ts';
 import { imported } from './modules.ts';
@@ -213,7 +214,7 @@ function named(path: string, range: Range, frame: Frame): Value {
   if (own !== undefined) return frame.unit.language.api.calls.has(path) ? mergeValues(own, pathValue(path)) : own;
   const value = frame.unit.language.api.values.get(path);
   if (value === undefined) return pathValue(path);
-  if (value.is === 'user') return withPath(holeValue('user', keyAt(frame.unit, range), []), path);
+  if (value.is === 'user' || value.is === 'read') return withPath(givenValue(value, range, frame.unit), path);
   return value.is === 'text' ? textValue(value.text, undefined) : pathValue(path);
 }
 

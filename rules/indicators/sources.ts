@@ -44,7 +44,7 @@ export const sourceSettings: readonly {
 
 /** Files that hold such settings for a project or a person. */
 export const settingFiles =
-  /(?:^|\/)(?:\.npmrc|\.yarnrc(?:\.yml)?|bunfig\.toml|pip\.(?:conf|ini)|uv\.toml|\.gitconfig|\.?git\/config|\.condarc|\.env(?:\.local|\.production)?|\.codex\/config\.toml|requirements[\w.-]{0,40}\.txt|Pipfile)$/;
+  /(?:^|\/)(?:\.npmrc|\.yarnrc(?:\.yml)?|bunfig\.toml|pip\.(?:conf|ini)|uv\.toml|[\w.-]{0,80}gitconfig|\.?git\/config|\.condarc|\.env(?:\.local|\.production)?|\.codex\/config\.toml|requirements[\w.-]{0,40}\.txt|Pipfile)$/;
 
 /** Where packages usually come from: the registries themselves and mirrors that whole countries and universities use. */
 export const knownRegistries: readonly string[] =

@@ -162,12 +162,27 @@ function withoutNames(text: string): string {
   return text.replace(/https?:\/\/\S+|`[^`\n]{1,200}`|[~.$][\w~.-]{0,40}\/\S{1,200}/g, ' X ');
 }
 
+/** Most names of folders and of files that are put together. */
+const mostNames = 4;
+
+/** Paths as written, and those whose folder and file are named apart: the file `credentials` in the hidden folder `.aws`. */
+function* pathsIn(text: string): Generator<string> {
+  const folders: string[] = [];
+  const files: string[] = [];
+  for (const [token] of text.matchAll(/[~.$%\w\\/{}-]{2,200}/g)) {
+    const path = withoutEnd(token, '.');
+    if (/[./]/.test(token)) yield path;
+    if (/^(?:~\/)?\.[a-z][\w-]{1,30}\/?$/.test(path)) folders.push(path.replace(/^~\/|\/$/g, ''));
+    else if (/^[\w-]{3,40}(?:\.\w{2,6})?$/.test(path) && /[._\d]|^(?:credentials|config)$/.test(path)) files.push(path);
+  }
+  for (const folder of folders.slice(0, mostNames))
+    for (const file of files.slice(0, mostNames)) yield `~/${folder}/${file}`;
+}
+
 /** The secret of the user that a text names, by its file or by what it is. */
 export function secretIn(text: string): Named | undefined {
   const bare = text.replace(/https?:\/\/\S+/g, ' ');
-  for (const [token] of bare.matchAll(/[~.$%\w\\/{}-]{2,200}/g)) {
-    if (!/[./]/.test(token)) continue;
-    const path = withoutEnd(token, '.');
+  for (const path of pathsIn(bare)) {
     const credential = credentialAt(path);
     if (credential !== undefined)
       return {

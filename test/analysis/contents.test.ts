@@ -21,7 +21,7 @@ describe('what a file is read as', () => {
     ['notes.md', '#!/usr/bin/env python3\n', ['markdown', 'python']],
     ['a.js', '#!/bin/sh\n', ['javascript', 'shell']],
     ['a.ts', '#!/usr/bin/env node\n', ['javascript']],
-    ['a.json', '{}', []],
+    ['a.json', '{}', ['settings']],
     ['a.html', '<p onclick="x()">x', ['javascript', 'markup']],
     ['a.html', '<p>x', ['markup']],
   ])('%s that starts with %j', (path, text, languages) => {
@@ -37,6 +37,7 @@ describe('what a file is read as', () => {
     expect(languagesIn([data, { path: 'run.py', target: 'link' }, { path: 'link', target: './data.csv' }])).toEqual([
       'markdown link',
       'python run.py',
+      'settings data.csv',
     ]);
     expect(languagesIn([file('b.py', ''), { path: 'x/a.py', target: '../b.py' }])).toEqual(['python b.py']);
     expect(languagesIn([file('b.md', ''), { path: 'SKILL.md', target: 'b.md' }])).toEqual([

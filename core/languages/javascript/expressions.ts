@@ -1,7 +1,7 @@
 import type { Operand } from '../../facts/program.ts';
 import { call, construct, taggedTemplate } from './calls.ts';
 import { declareClass } from './classes.ts';
-import { type Context, emitBind, meaning, resolve, shared, weakly } from './context.ts';
+import { argument, type Context, emitBind, emitCall, meaning, resolve, shared, weakly } from './context.ts';
 import { lowerFunction } from './functions.ts';
 import { markup } from './jsx.ts';
 import { identifier, literal, numberOf, template } from './literals.ts';
@@ -193,6 +193,7 @@ function assignment(context: Context, node: TSESTree.AssignmentExpression): Oper
     const right = expression(context, node.right);
     const value = node.right?.type === 'AssignmentExpression' ? shared(context, right, range) : right;
     assignTo(context, node.left, value, range);
+    if (isSource(node.left)) emitCall(context, pathTo('%shown', range), [argument(value)], range);
     return value.kind === 'name' || value.kind === 'path' || value.kind === 'text'
       ? value
       : reread(context, node, value);
@@ -213,6 +214,16 @@ function assignment(context: Context, node: TSESTree.AssignmentExpression): Oper
     emitBind(context, place.name, place.path, value, range);
   }
   return before;
+}
+
+/** `image.src = …`: whoever shows the page fetches it. */
+function isSource(left: TSESTree.Node): boolean {
+  return (
+    left.type === 'MemberExpression' &&
+    !left.computed &&
+    left.property.type === 'Identifier' &&
+    left.property.name === 'src'
+  );
 }
 
 /** What an assignment gives is best said by the name assigned to, which repeats nothing. */

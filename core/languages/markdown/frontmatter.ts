@@ -1,7 +1,7 @@
 import { isTooDeep } from '../../bundle/nesting.ts';
 import type { Range } from '../../bundle/span.ts';
 import type { Embedded, LocalGap, Standing } from '../../facts/language.ts';
-import { automatic, heldBy } from '../settings/commands.ts';
+import { heldBy, unasked } from '../settings/commands.ts';
 import { hostCommand } from '../settings/places.ts';
 import { mostValues, type Node, type TextNode, under } from '../settings/tree.ts';
 import { readYaml } from '../settings/yaml.ts';
@@ -74,7 +74,7 @@ function commandsIn(text: string, { start, end }: Range): readonly Embedded[] {
   try {
     const nodes = readYaml(matter).flatMap(withInner);
     return [
-      ...moved(heldBy(nodes, { command: hostCommand }, automatic)),
+      ...moved(heldBy(nodes, { command: hostCommand }, unasked)),
       ...moved(heldBy(nodes, { command: installCommand, commands: installCommand }, offered)),
     ];
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Operand } from '../../facts/program.ts';
 import type { Node } from '../tree/copy.ts';
 import { type Context, call, lower, source } from '../tree/lowering.ts';
-import { anyOf, joinOf, memberOf, pathOf, positional, textOf } from '../tree/operands.ts';
+import { anyOf, eitherOf, joinOf, memberOf, pathOf, positional, textOf } from '../tree/operands.ts';
 import { builderOf, started, startedBy } from './builders.ts';
 import { resolve } from './lower.ts';
 
@@ -27,11 +27,27 @@ export function lowerCall(c: Context, node: Node): Operand {
   if (head === undefined) return anyOf([], node);
   const nodes = list?.children ?? [];
   if (head.type === 'identifier' && c.text[head.end] === '!') return lowerMacro(c, source(c, head), nodes, node);
+  const otherwise = fallback(c, head, nodes, node);
+  if (otherwise !== undefined) return otherwise;
   const callee = head.type === 'identifier' ? resolve(c, source(c, head), head) : lower(c, head);
   const args = nodes.map((one) => positional(lower(c, one)));
   const [first] = args;
   if (head.type === 'identifier' && holders.has(source(c, head)) && first !== undefined) return first.value;
   return call(c, callee, args, node);
+}
+
+/** What is taken where there is something, and what a function makes where there is none: `….map(PathBuf::from).unwrap_or_else(|_| other)`. */
+function fallback(c: Context, head: Node, [given]: readonly Node[], node: Node): Operand | undefined {
+  const [of, key] = head.children;
+  if (head.type !== 'field_expression' || of === undefined || key === undefined || given === undefined)
+    return undefined;
+  const method = source(c, key);
+  if (method === 'map' && /^(?:\w+::)*(?:PathBuf|String|OsString|Into)::(?:from|into)$/.test(source(c, given)))
+    return lower(c, of);
+  if (!/^(?:unwrap_or|unwrap_or_else|or|or_else)$/.test(method)) return undefined;
+  const usual = lower(c, of);
+  const other = lower(c, given);
+  return eitherOf([usual, /_else$/.test(method) ? call(c, other, [positional(usual)], node) : other], node);
 }
 
 function lowerMacro(c: Context, name: string, nodes: readonly Node[], node: Node): Operand {

@@ -2,12 +2,17 @@ import type { Embedded, Standing } from '../../facts/language.ts';
 import type { Step } from '../../facts/program.ts';
 import { readContainers } from './containers.ts';
 import { argv, shell } from './fragments.ts';
+import { requestTo, withConversation } from './hosts.ts';
 import type { Place } from './places.ts';
+import { readPlaybook } from './playbook.ts';
 import { type MapNode, type Node, type TextNode, textOf, under } from './tree.ts';
 import { readWorkflow } from './workflow.ts';
 
 /** A program that acts on the file runs them without being asked. */
 export const automatic: Standing = { trigger: 'install', stance: 'acts' };
+
+/** The same while people do something else. */
+export const unasked: Standing = { trigger: 'event', stance: 'acts' };
 
 /** What settings do: shell that they run, and calls of the table in index.ts. */
 export interface Held {
@@ -27,6 +32,7 @@ export function heldBy(nodes: readonly Node[], place: Omit<Place, 'file' | 'form
     visit(node, '', false, place, standing, held, undefined);
     if (place.holds === 'containers' || place.holds === 'container')
       held.embedded.push(...readContainers(node, place.holds, standing));
+    if (place.holds === 'playbook') held.embedded.push(...readPlaybook(node, standing));
     if (place.holds === 'workflow') {
       const { embedded, calls } = readWorkflow(node, standing);
       held.embedded.push(...embedded);
@@ -64,7 +70,10 @@ function visit(
   const runsAll = place.commands?.test(key) === true && node.kind === 'list';
   if (allowed && runsAll) {
     for (const item of node.items) if (item.kind === 'text') held.embedded.push(shell(item, standing));
-  } else if (allowed && place.command?.test(key)) held.embedded.push(...commandOf(node, around, standing));
+  } else if (allowed && place.command?.test(key)) {
+    const commands = commandOf(node, around, standing);
+    held.embedded.push(...(hearing.test(key) ? commands.map(withConversation) : commands));
+  }
   if (node.kind === 'text') {
     if (place.grant?.some(({ keys, value }) => keys.test(key) && value.test(node.value)))
       held.calls.push({ what: 'grant', text: node, value: `${key}=${node.value}`, with: [] });
@@ -80,6 +89,7 @@ function visit(
     for (const item of node.items)
       if (item.kind !== 'text' || !taken) visit(item, path, inTask, place, standing, held, around);
   if (node.kind !== 'map') return;
+  if (place.server !== undefined) held.embedded.push(...requestTo(node, standing));
   if (place.env?.test(key)) {
     for (const { key: name, value } of node.entries)
       if (value.kind === 'text')
@@ -90,6 +100,13 @@ function visit(
     visit(value, `${path}${path === '' ? '' : '.'}${name.toLowerCase()}`, opening, place, standing, held, node);
 }
 
+/**
+ * Keys of commands that get, on standard input, what the user wrote or the agent did. https://code.claude.com/docs/en/hooks#hook-input,
+ * https://cursor.com/docs/agent/hooks
+ */
+const hearing =
+  /(?:^|\.)hooks\.(?:userpromptsubmit|pretooluse|posttooluse|posttoolusefailure|stop|subagentstart|subagentstop|sessionstart|sessionend|precompact|permissionrequest|before\w{1,40}|after\w{1,40})(?:\.|$)/;
+
 /** A text is a shell command; with `args` beside it, or as a list, it is a program and its arguments. */
 function commandOf(node: Node, around: MapNode | undefined, standing: Standing): readonly Embedded[] {
   const args = under(around, 'args');
@@ -97,7 +114,7 @@ function commandOf(node: Node, around: MapNode | undefined, standing: Standing):
     return args?.kind === 'list' && args.items.length > 0
       ? argv([node, ...args.items], standing)
       : [shell(node, standing)];
-  return node.kind === 'list' ? argv(node.items, standing) : [];
+  return node.kind === 'list' ? argv([...node.items, ...(args?.kind === 'list' ? args.items : [])], standing) : [];
 }
 
 /** A program by its path; what the editor puts in for its own folders stands for the folder of the skill. */

@@ -1,10 +1,14 @@
 import { isTooDeep } from '../../bundle/nesting.ts';
 import { codeOfExcess } from '../../facts/gap.ts';
 import type { Embedded, FrontEnd, Language, Lowered } from '../../facts/language.ts';
-import { automatic, heldBy, stepsOf } from './commands.ts';
+import { automatic, heldBy, stepsOf, unasked } from './commands.ts';
+import { databaseCommandsOf } from './database.ts';
+import { scriptedCommands } from './dialog-script.ts';
 import { gitCommandsOf } from './git.ts';
 import { readIni } from './ini.ts';
-import { type Format, places, shownPlace } from './places.ts';
+import { launchedBy, taggedCalls } from './launcher.ts';
+import { type Format, placeByContent, places, shownPlace } from './places.ts';
+import { formulasOf, sheetFormulasOf } from './sheet.ts';
 import { readToml } from './toml.ts';
 import type { Node } from './tree.ts';
 import { readXml } from './xml.ts';
@@ -31,10 +35,18 @@ export const settings: Language = {
     '.vcxproj',
     '.targets',
     '.props',
-    'hooks.json',
-    'hook.json',
+    '.json',
+    '.jsonc',
+    '.gitconfig',
+    '.csv',
+    '.tsv',
+    '.sql',
+    '.plist',
+    '.applescript',
+    '.xml',
   ],
   filenames: [
+    'gitconfig',
     'hooks.json',
     'tasks.json',
     'devcontainer.json',
@@ -74,6 +86,7 @@ export const settings: Language = {
       'settings.env': { does: [{ op: 'setenv', target: '0' }] },
       'settings.server': { does: [{ op: 'connect', target: '0' }] },
       'settings.grant': { does: [{ op: 'setenv', target: '0' }] },
+      'settings.proposal': { does: [{ op: 'setenv', target: '0' }] },
       'settings.source': { does: [{ op: 'install', target: '0' }] },
       'settings.action': { does: [{ op: 'install', target: '0', as: 'action:' }] },
     },
@@ -89,11 +102,14 @@ const longest = 500_000;
 const frontEnd: FrontEnd = {
   lower({ text, path, standing }): Lowered {
     const lower = path.toLowerCase();
-    const place = places.find(({ file }) => file.test(lower));
-    const git = /(?:^|\/)(?:\.git\/config|\.gitconfig|\.gitmodules)$/.test(lower);
+    const git = gitFile.test(lower);
+    const named = places.find(({ file }) => file.test(lower));
+    const place = named ?? (git ? undefined : placeByContent(text));
     const gyp = /\.gypi?$/.test(lower);
     const shown = isPage(lower);
-    if (place === undefined && !git && !gyp && !shown) return lowered([]);
+    const reader = readersOfData.find(({ file }) => file.test(lower))?.read;
+    if (reader !== undefined) return readData(text, reader);
+    if (place === undefined && !git && !gyp && !shown) return tagged(text);
     if (text.length > longest) return unread(text, `The file has more than ${longest} characters.`, 'budget');
     // A parser deep in its own recursion can take the whole process down with it.
     if (!git && isTooDeep(text)) return unread(text, 'The file is nested too deeply.', 'budget');
@@ -103,15 +119,40 @@ const frontEnd: FrontEnd = {
       const { format, nodes } = nodesOf(text.replace(/^\uFEFF/, ' '), place?.format);
       const found = place ?? shownPlace(nodes, format);
       if (found === undefined) return lowered([]);
-      const held = heldBy(nodes, found, shown ? standing : automatic);
-      return { ...lowered(held.embedded), steps: stepsOf(held) };
+      const held = heldBy(nodes, found, shown ? standing : found.unasked === true ? unasked : automatic);
+      return { ...lowered([...held.embedded, ...taggedCalls(text)]), steps: stepsOf(held) };
     } catch (error) {
       // What a page shows need not be whole; too much of it is not read.
       if (error instanceof RangeError) return unread(text, 'The file holds more than is read.', codeOfExcess(error));
-      return shown ? lowered([]) : unread(text, 'The file could not be parsed.');
+      return shown || (named === undefined && !git && !gyp)
+        ? lowered([])
+        : unread(text, 'The file could not be parsed.');
     }
   },
 };
+
+/** Data that acts once the program that it is for opens it. */
+const readersOfData: readonly { readonly file: RegExp; readonly read: (text: string) => readonly Embedded[] }[] = [
+  { file: /\.(?:csv|tsv)$/, read: formulasOf },
+  { file: /\/xl\/worksheets\/[^/]{1,100}\.xml$/, read: sheetFormulasOf },
+  { file: /\.sql$/, read: databaseCommandsOf },
+  { file: /\.plist$/, read: launchedBy },
+  { file: /\.applescript$/, read: scriptedCommands },
+];
+
+/** Data for no program that is known, which a reader that trusts it still acts on. */
+function tagged(text: string): Lowered {
+  return text.includes('python/') ? readData(text, taggedCalls) : lowered([]);
+}
+
+function readData(text: string, read: (text: string) => readonly Embedded[]): Lowered {
+  try {
+    return lowered(read(text));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unread(text, 'The file holds more than is read.', codeOfExcess(error));
+  }
+}
 
 const readers: Readonly<Record<Format, (text: string) => readonly Node[]>> = {
   yaml: readYaml,
@@ -119,6 +160,9 @@ const readers: Readonly<Record<Format, (text: string) => readonly Node[]>> = {
   ini: readIni,
   xml: readXml,
 };
+
+/** A configuration of git, also one that is made to be included. */
+const gitFile = /(?:^|\/)(?:\.git\/config|[\w.-]{0,80}gitconfig|\.gitmodules)$/;
 
 /** Whether a text stands on a page, so that its keys alone tell what it is for. */
 function isPage(path: string): boolean {

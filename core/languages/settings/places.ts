@@ -31,9 +31,13 @@ export interface Place {
   /** Keys and values by which the program asks less, or trusts more. */
   readonly grant?: readonly Grant[];
   /** What the file describes besides: containers, or the steps of a workflow. */
-  readonly holds?: 'containers' | 'container' | 'workflow';
+  readonly holds?: 'containers' | 'container' | 'workflow' | 'playbook';
   /** Whether a text that stands on a page is one of these, by its outermost keys, in lower case. */
   readonly shown?: RegExp;
+  /** What only such a file holds: one of any name is read as if it lay in its place already, for it is made to be put there. */
+  readonly holdsOnly?: RegExp;
+  /** What it runs starts while people do something else: they open a folder, use git, write to their agent. */
+  readonly unasked?: boolean;
 }
 
 const hooks =
@@ -67,11 +71,23 @@ const hostGrant: readonly Grant[] = [
   { keys: /(?:^|\.)approval_?policy$/, value: /^never$/ },
   { keys: /(?:^|\.)(?:default)?approval_?mode$/, value: /^(?:yolo|full-auto|never)$/ },
   { keys: /(?:^|\.)sandbox(?:_mode|mode)$/, value: /^danger-full-access$/ },
+  // https://docs.openclaw.ai/gateway/configuration
+  { keys: /^channels\.(?:.{1,100}\.)?(?:dmpolicy|grouppolicy|dm\.policy)$/, value: /^open$/ },
+  { keys: /^channels\.(?:.{1,100}\.)?allowfrom$/, value: /^\*$/ },
+  { keys: /(?:^|\.)tools\.exec\.ask$/, value: /^off$/ },
+  { keys: /(?:^|\.)tools\.exec\.security$/, value: /^full$/ },
+  { keys: /(?:^|\.)tools\.elevated\.allowfrom\..{1,60}$/, value: /^\*$/ },
+  { keys: /^gateway\.auth\.mode$/, value: /^none$/ },
+  { keys: /^gateway\.controlui\.(?:allowinsecureauth|dangerouslydisabledeviceauth)$/, value: yes },
   { keys: /(?:^|\.)(?:security\.workspace\.trust\.enabled|foldertrust\.enabled)$/, value: /^(?:false|off)$/ },
 ];
-const host = { command: hostCommand, env: hostEnv, server: hostServer, grant: hostGrant } as const;
+const host = { command: hostCommand, env: hostEnv, server: hostServer, grant: hostGrant, unasked: true } as const;
 const hostKeys =
   /^(?:mcpservers|mcp_servers|context_servers|mcp|hooks|statusline|apikeyhelper|servers|permissions|enableallprojectmcpservers|env)$/;
+
+/** Servers for tools, events of agent hosts, and the channels and tools of OpenClaw. */
+const hostOnly =
+  /\b(?:mcpServers|mcp_servers|PreToolUse|PostToolUse|UserPromptSubmit|SessionStart|SessionEnd|SubagentStop|PermissionRequest|beforeSubmitPrompt|beforeShellExecution|afterAgentResponse|dmPolicy|groupPolicy|apiKeyHelper)["']?\s{0,20}:|"Stop"\s{0,20}:\s{0,20}\[/;
 
 const vscodeProgram =
   /(?:^|\.)(?:(?:[\w-]{1,60}\.){1,6}(?:path|executablepath|binarypath|interpreterpath|pythonpath|condapath|runtime|executable|exec|cmd|binary|defaultinterpreterpath|nodepath|javahome|command)|terminal\.integrated\.(?:shell|profiles|automationprofile)\.(?:linux|osx|windows)(?:\..{1,80})?(?:\.path)?)$/;
@@ -87,6 +103,7 @@ export const places: readonly Place[] = [
     format: 'yaml',
     env: /(?:^|\.)env$/,
     holds: 'workflow',
+    holdsOnly: /^\s{1,8}["']?runs-on["']?\s{0,4}:/m,
     shown: /^(?:jobs|runs)$/,
   },
   {
@@ -95,6 +112,8 @@ export const places: readonly Place[] = [
     command: /(?:^|\.)command$/,
     opening: true,
     shown: /^tasks$/,
+    holdsOnly: /"runOn"\s{0,20}:\s{0,20}"folderOpen"/,
+    unasked: true,
   },
   {
     file: /(?:^|\/)\.?devcontainer(?:\/[^/]{1,200})?(?:\/devcontainer)?\.json$/,
@@ -102,6 +121,7 @@ export const places: readonly Place[] = [
     command: /^(?:initialize|oncreate|updatecontent|postcreate|poststart|postattach)command(?:\.[^.]{1,200})?$/,
     env: /^(?:container|remote)env$/,
     holds: 'container',
+    holdsOnly: /"(?:initialize|onCreate|updateContent|postCreate|postStart|postAttach)Command"\s{0,20}:/,
     shown: /^(?:initialize|oncreate|updatecontent|postcreate|poststart|postattach)command$/,
   },
   {
@@ -110,6 +130,7 @@ export const places: readonly Place[] = [
     program: vscodeProgram,
     ...host,
     shown: hostKeys,
+    holdsOnly: hostOnly,
   },
   {
     file: /(?:^|\/)(?:\.?mcp|mcp_config|mcp_settings|cline_mcp_settings|claude_desktop_config|\.mcporter|mcporter|mcp-servers)\.json$/,
@@ -132,6 +153,20 @@ export const places: readonly Place[] = [
     format: 'yaml',
     holds: 'containers',
     shown: /^services$/,
+  },
+  {
+    file: /(?:^|\/)(?:playbooks?|tasks|handlers)\/[^/]{1,200}\.ya?ml$|(?:^|\/)(?:playbook|site)\.ya?ml$/,
+    format: 'yaml',
+    holds: 'playbook',
+    holdsOnly:
+      /^-?\s{0,8}hosts\s{0,4}:[^\n]{0,200}\n(?:[^\n]{0,400}\n){0,40}?\s{0,8}(?:tasks|roles|pre_tasks)\s{0,4}:/m,
+  },
+  {
+    file: /(?:^|\/)(?:k8s|kubernetes|manifests)\/(?:[^/]{1,100}\/){0,4}[^/]{1,200}\.ya?ml$/,
+    format: 'yaml',
+    command: /(?:^|\.)(?:(?:init)?containers\.(?:lifecycle\.(?:poststart|prestop)\.exec\.)?command)$/,
+    holdsOnly:
+      /^apiVersion:[^\n]{1,100}\n(?:[^\n]{0,400}\n){0,10}?kind:\s{0,10}(?:Pod|Deployment|DaemonSet|StatefulSet|Job|CronJob|ReplicaSet)\b/m,
   },
   {
     file: /(?:^|\/)\.pre-commit-(?:config|hooks)\.ya?ml$/,
@@ -158,6 +193,7 @@ export const places: readonly Place[] = [
     commands: /^hooks\.\w{1,20}$|^tasks\..{1,100}\.run$/,
     env: /^env$/,
     shown: /^(?:hooks|tools)$/,
+    unasked: true,
   },
   {
     file: /(?:^|\/)pyproject\.toml$/,
@@ -226,6 +262,11 @@ export function shownPlace(nodes: readonly Node[], format: Format): Place | unde
   return places.find(
     (place) => place.format === format && place.shown !== undefined && keys.some((key) => place.shown?.test(key)),
   );
+}
+
+/** The place that a file is made for, by what it holds; undefined for any other data. */
+export function placeByContent(text: string): Place | undefined {
+  return places.find(({ holdsOnly }) => holdsOnly?.test(text) === true);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Standing } from '../../facts/language.ts';
 import { concat, locateIn, type Mapped, standIn, verbatim } from '../mapped.ts';
 import type { Held } from './commands.ts';
 import { shell } from './fragments.ts';
-import { type Node, type TextNode, textOf, under } from './tree.ts';
+import { type Node, type TextNode, textOf, textsOf, under } from './tree.ts';
 
 /** All secrets of the account at once, one of them, or the token of the account. https://docs.github.com/actions/reference/contexts-reference#secrets-context */
 const secret =
@@ -26,15 +26,37 @@ export function readWorkflow(workflow: Node, standing: Standing): Held {
     ...(jobs?.kind === 'map' ? jobs.entries.map(({ value }) => value) : []),
     ...[under(workflow, 'runs')].flatMap((node) => node ?? []),
   ];
+  const asked = proposals(workflow);
   for (const job of all) {
     const given = rights || mayWrite(job) ? ['write'] : [];
     if (textOf(job, 'runs-on')?.value === 'self-hosted') given.push('self-hosted');
     const steps = under(job, 'steps');
     const variables = [...outer, ...variablesOf(job)];
+    if (asked && steps?.kind === 'list') held.calls.push(...runsProposals(steps.items));
     for (const step of steps?.kind === 'list' ? [job, ...steps.items] : [job])
       readStep(step, [...variables, ...variablesOf(step)], given, standing, held);
   }
   return held;
+}
+
+/** Whether what strangers propose starts it with the rights and secrets of the project. https://securitylab.github.com/resources/github-actions-preventing-pwn-requests */
+function proposals(workflow: Node): boolean {
+  const on = under(workflow, 'on') ?? under(workflow, 'true');
+  const names = on?.kind === 'map' ? on.entries.map(({ key }) => key) : textsOf(on).map(({ value }) => value);
+  return names.some((name) => name === 'pull_request_target' || name === 'workflow_run');
+}
+
+/** The step that brings in what was proposed, where a later one runs something. */
+function runsProposals(steps: readonly Node[]): Held['calls'] {
+  const at = steps.findIndex((step) => {
+    const ref = textOf(under(step, 'with'), 'ref') ?? textOf(under(step, 'with'), 'repository');
+    return ref !== undefined && /github\.(?:event\.(?:pull_request\.head|workflow_run\.head)|head_ref)/.test(ref.value);
+  });
+  const ref = at < 0 ? undefined : (textOf(steps[at], 'uses') ?? textOf(under(steps[at], 'with'), 'ref'));
+  const runs = steps
+    .slice(at + 1)
+    .some((step) => textOf(step, 'run') !== undefined || /^\.\//.test(textOf(step, 'uses')?.value ?? ''));
+  return ref === undefined || !runs ? [] : [{ what: 'proposal', text: ref, value: `proposal=${ref.value}`, with: [] }];
 }
 
 function readStep(
@@ -52,6 +74,7 @@ function readStep(
   const texts = inside.flatMap(({ value }) => [...value.matchAll(secret)].map(([whole]) => whole));
   const more = [...given];
   if (texts.length > 0) more.push('secrets');
+  if (texts.some((text) => /tojson/i.test(text))) more.push('secrets-as-text');
   if (texts.some((text) => /tojson/i.test(text)) || textOf(step, 'secrets')?.value === 'inherit')
     more.push('all-secrets');
   held.calls.push({ what: 'action', text: uses, value: uses.value, with: more });

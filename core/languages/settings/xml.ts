@@ -54,10 +54,14 @@ function withoutComments(text: string): string {
 
 function unescaped(raw: string, start: number): TextNode {
   if (!raw.includes('&')) return plainText(raw, start);
-  const value = raw.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,4}));/gi, (whole, decimal, hex, name) => {
+  return wholeText(unescapedXml(raw), { start, end: start + raw.length });
+}
+
+/** A text of XML with its entities read. */
+export function unescapedXml(raw: string): string {
+  return raw.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,4}));/gi, (whole, decimal, hex, name) => {
     const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex, 16) : undefined;
     if (code !== undefined) return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole;
     return named.get(String(name).toLowerCase()) ?? whole;
   });
-  return wholeText(value, { start, end: start + raw.length });
 }

@@ -15,6 +15,17 @@ const starts = kinds.flatMap((kind) =>
 /** Browsers that a program drives: what they visit, and the cookies taken from them. */
 export const browsers = table({
   calls: {
+    // What stands in the fields of the page that the script is part of.
+    FormData: { does: [{ op: 'read', target: '#{page}/form', when: '0' }] },
+    'document.querySelectorAll': {
+      does: [
+        {
+          op: 'read',
+          target: '#{page}/form',
+          whenText: { slot: '0', matches: /(?:^|[\s,>])(?:input|textarea|select|form)\b|\[name/, sure: true },
+        },
+      ],
+    },
     ...each('puppeteer', ['launch', 'connect'], launches),
     ...each('playwright', starts, launches),
     ...each(
@@ -32,7 +43,14 @@ export const browsers = table({
     ...each('browser.Page', ['cookies', 'storageState'], cookies),
     ...each('browser.Browser', ['cookies', 'storageState'], cookies),
   },
-  values: {},
+  values: Object.fromEntries([
+    ['document.cookie', { is: 'read', target: '{page}/cookies' }] as const,
+    ...['body', 'documentElement'].flatMap((root) =>
+      ['innerText', 'innerHTML', 'outerHTML', 'textContent', 'outerText'].map(
+        (member) => [`document.${root}.${member}`, { is: 'read', target: '{page}/text' }] as const,
+      ),
+    ),
+  ]),
   aliases: {
     ...alias('puppeteer', ['puppeteer-core', 'puppeteer-extra', 'rebrowser-puppeteer', '@cloudflare/puppeteer']),
     ...alias('playwright', [

@@ -138,6 +138,9 @@ export const network = table({
     XMLHttpRequest: { gives: { instance: 'XMLHttpRequest' } },
     'XMLHttpRequest.open': { does: [{ op: 'receive', target: '1' }] },
     'XMLHttpRequest.send': { does: [{ op: 'send', target: 'receiver', data: ['0'], when: '0' }] },
+    '%shown': {
+      does: [{ op: 'receive', target: '0', whenText: { slot: '0', matches: /^https?:\/\//, sure: true } }],
+    },
     'navigator.sendBeacon': { does: [{ op: 'send', target: '0', data: ['1'] }] },
     ...each(
       '',

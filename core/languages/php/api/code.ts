@@ -41,5 +41,11 @@ export const code: Entries = {
   getopt: asks('#argv'),
   escapeshellarg: same('0'),
   escapeshellcmd: same('0'),
+  // Somebody is logged in, or becomes an administrator.
+  ...each('wp_set_auth_cookie', does(act('persist', '#login'))),
+  'Illuminate.Support.Facades.Auth.loginUsingId': does(act('persist', '#login')),
+  ...each('wp_insert_user wp_update_user', {
+    does: [act('persist', '#login', { whenText: { slot: '0.role', matches: /administrator/, sure: true } })],
+  }),
   mail: does(act('send', '#mail', { data: ['*'] })),
 };

@@ -19,6 +19,17 @@ const gitConfig: Entries = {
   }),
 };
 
+/** Programs that git starts for files of a kind: the name of the setting holds a name of the user's own. */
+const filterName = {
+  slot: '0',
+  matches: /^(?:filter|diff|merge|difftool|mergetool)\..{1,100}\.(?:smudge|clean|process|textconv|command|driver|cmd)$/,
+  sure: true,
+} as const;
+const filters = [
+  act('persist', '#git-hook', { data: ['1'], when: '1', whenText: filterName }),
+  act('evaluate', '1', { language: 'shell', when: '1', whenText: filterName }),
+];
+
 const setting = flags({ file: '-f --file --blob', '': '--type --default --comment --value' });
 
 const gitFlags = flags({
@@ -98,7 +109,11 @@ export const versionControl: Entries = {
           foreach: { does: [act('evaluate', '0+', { language: 'shell' })] },
         },
       },
-      config: { flags: setting, subcommands: { ...gitConfig, set: { flags: setting, subcommands: gitConfig } } },
+      config: {
+        flags: setting,
+        does: filters,
+        subcommands: { ...gitConfig, set: { flags: setting, does: filters, subcommands: gitConfig } },
+      },
       credential: { does: [act('secret', '#keychain')] },
       'credential-osxkeychain': { does: [act('secret', '#keychain')] },
       bisect: { subcommands: { run: { stopAtPositional: true, command: { how: 'argv', slot: '0', more: '1+' } } } },

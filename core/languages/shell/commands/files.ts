@@ -9,6 +9,8 @@ const viewer: ApiEntry = { does: [act('read', '0+')], gives: through };
 /** Reading, copying and removing files. */
 export const files: Entries = {
   ...same('cat tac less more bat batcat most zless nl', viewer),
+  // No program: what something else gives to a command, put there by the reader of settings, sheets and databases.
+  '%taken': { does: [act('read', '0+')], gives: { slot: '^' } },
   rev: { does: [act('read', '0+')], gives: { fold: 'reverse', slots: ['^|input'] } },
   ...same('head tail', {
     flags: flags({ '': '-n -c --lines --bytes -s --sleep-interval --pid' }),

@@ -171,6 +171,8 @@ export const interpreters: Entries = {
   perl: foreign('perl', { code: '-e -E -ne -pe -lne -nle -i -pie', '': '-I -M -m -x -C -F' }),
   ...same('php php-cli', runner('php', { code: '-r -B -R -E', preload: '-f -F', module: '-S', '': '-d -c -t -z' })),
   ...same('rust-script cargo-script yaegi gorun', javascriptTool),
+  // No program: what somebody typed into a window that hides it, put there by the reader of a script that opens one.
+  '%typed': { does: [act('secret', '#login-password')], gives: { slot: '^' } },
   osascript: {
     ...appleScript,
     // A window that asks for a password and shows dots.

@@ -21,6 +21,8 @@ const curlFlags = flags({
 
 /** Clients of HTTP. Source: the manual pages of curl 8, wget 1.24 and 2, aria2 1.37, HTTPie 3, axel, lynx. */
 export const http: Entries = {
+  // No program: what settings send somewhere, put there by their reader.
+  '%request': { flags: curlFlags, does: [act('send', '0', { data: ['header', 'input'] })] },
   ...same('curl curlie', {
     flags: curlFlags,
     does: [
@@ -204,6 +206,8 @@ export const remote: Entries = {
     flags: flags({ '': '-l -m -c -e -n -b' }),
     does: [act('send', '0', { data: ['input', '1+'], when: 'input' }), act('receive', '0')],
   }),
+  // The module of zsh for raw connections; its number is `$REPLY`.
+  ztcp: { flags: flags({ '': '-d' }), does: [act('receive', '0')] },
   'ssh-copy-id': {
     flags: sshFlags,
     does: [act('read', 'key'), act('send', '0', { data: ['^'] }), act('persist', '#ssh-authorized-keys')],
