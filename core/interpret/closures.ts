@@ -94,8 +94,8 @@ function bindParameters(closure: Closure, args: Arguments, frame: Frame): void {
   let next = 0;
   for (const parameter of closure.define.parameters) {
     if (parameter.rest) {
-      // `$@` of the shell is all arguments, also those that have a number.
-      const rest = args.positional.slice(parameter.name === '@' ? 0 : next);
+      // `$@` and `$*` of the shell are all arguments, also those that have a number.
+      const rest = args.positional.slice(parameter.name === '@' || parameter.name === '*' ? 0 : next);
       frame.scope.names.set(parameter.name, listValue(rest));
       continue;
     }

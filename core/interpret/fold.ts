@@ -245,29 +245,37 @@ function foldJoin(separator: Value, lists: readonly Value[], key: string): Value
   return joinValues(parts, key);
 }
 
+/** How often a template is written for further arguments. */
+const mostRounds = 200;
+
 function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
   const written = constantOf(template);
   if (written === undefined) return undefined;
   const text = readEscapes(written);
+  const flat = args.flatMap((arg) => arg.items ?? [arg]);
+  const matches = [...text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrifbxc%]/g)];
+  // `printf` of the shell writes its template again for as long as there are arguments.
+  const again = matches.some(([spec]) => spec !== '%%') && matches.every(([spec]) => spec.startsWith('%'));
   const parts: Value[] = [];
   let next = 0;
-  let last = 0;
-  for (const match of text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrifbxc%]/g)) {
-    parts.push(textValue(text.slice(last, match.index), siteOf(template)));
-    last = match.index + match[0].length;
-    if (match[0] === '%%') {
-      parts.push(textValue('%', siteOf(template)));
-      continue;
+  for (let round = 0; round === 0 || (again && next < flat.length && round < mostRounds); round++) {
+    let last = 0;
+    for (const match of matches) {
+      parts.push(textValue(text.slice(last, match.index), siteOf(template)));
+      last = match.index + match[0].length;
+      if (match[0] === '%%') {
+        parts.push(textValue('%', siteOf(template)));
+        continue;
+      }
+      const name = match[1];
+      const index = name !== undefined && /^\d+$/.test(name) ? Number(name) : next++;
+      const field =
+        name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
+      const part = field ?? flat[index] ?? nothing;
+      parts.push(match[0] === '%b' ? (mapText(part, readEscapes) ?? part) : part);
     }
-    const name = match[1];
-    const index = name !== undefined && /^\d+$/.test(name) ? Number(name) : next++;
-    const field =
-      name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
-    const flat = args.flatMap((arg) => arg.items ?? [arg]);
-    const part = field ?? flat[index] ?? nothing;
-    parts.push(match[0] === '%b' ? (mapText(part, readEscapes) ?? part) : part);
+    parts.push(textValue(text.slice(last), siteOf(template)));
   }
-  parts.push(textValue(text.slice(last), siteOf(template)));
   return joinValues(parts, key);
 }
 
