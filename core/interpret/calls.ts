@@ -8,8 +8,9 @@ import { blurred, callClosure } from './closures.ts';
 import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
 import { keepExported } from './exported.ts';
+import { filled } from './data.ts';
 import { eachOf, fieldOf, foldValues } from './fold.ts';
-import { unknownFrom } from './gives.ts';
+import { give, unknownFrom } from './gives.ts';
 import { joinValues } from './join.ts';
 import {
   evaluate,
@@ -24,7 +25,7 @@ import {
 } from './operands.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { assign, lookup } from './scope.ts';
-import { type Closure, constantsOf, mergeValues, nothing, textsValue, type Value } from './value.ts';
+import { type Closure, constantsOf, mergeValues, nothing, textsValue, type Value, withField } from './value.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */
@@ -198,10 +199,23 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
         step.range,
       ).obscured = true;
     const out = perform(entry, name, all, step.range, frame);
+    if (entry.fills !== undefined && operand.kind === 'member') fill(operand.of, give(entry.fills, all, [out], step.range, frame), frame);
     callBack(all, out, frame);
     return out;
   }
   return unknownCall(operand, value, all, step, frame);
+}
+
+/** Puts what a call found into the thing that it was called on, where a name or a field holds that. */
+function fill(place: Operand, given: Value, frame: Frame): void {
+  if (place.kind === 'name') {
+    const holder = lookup(frame.scope, place.name);
+    if (holder !== undefined) assign(frame.scope, place.name, filled(holder, given), false);
+  } else if (place.kind === 'member' && place.of.kind === 'name' && place.of.name === '%self') {
+    const [key] = constantsOf(evaluate(place.key, frame));
+    const { unit } = frame;
+    if (key !== undefined) unit.self = withField(unit.self, [key], filled(unit.self.fields?.get(key) ?? nothing, given));
+  }
 }
 
 /** Methods of one name that are run with what a call of it gives; further ones with what that holds, as it may be any of them. */

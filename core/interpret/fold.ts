@@ -247,8 +247,15 @@ function foldJoin(separator: Value, lists: readonly Value[], key: string): Value
 
 /** How often a template is written for further arguments. */
 const mostRounds = 200;
+/** Alternatives of a template that are filled in. */
+const mostTemplates = 16;
 
 function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
+  if (template.texts.length > 1) {
+    const filled = template.texts.slice(0, mostTemplates).map((one) => foldFormat(withTexts(template, [one]), args, key));
+    const known = filled.flatMap((one) => one ?? []);
+    return known.length < template.texts.length ? undefined : known.reduce(mergeValues);
+  }
   const written = constantOf(template);
   if (written === undefined) return undefined;
   const text = readEscapes(written);
@@ -313,7 +320,7 @@ function foldSplit(value: Value, separator: Value | undefined): Value | undefine
 const mostParts = 20_000;
 
 /** Any of these texts, each taken from a value; those beyond the bound as something unknown. */
-function alternatives(texts: readonly string[], from: Value): Value {
+export function alternatives(texts: readonly string[], from: Value): Value {
   const site = siteOf(from);
   const all = [...new Set(texts)];
   const kept = all.slice(0, maxTexts).map((text): Text => [{ text, site }]);

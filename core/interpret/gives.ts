@@ -1,7 +1,8 @@
 import type { Range } from '../bundle/span.ts';
 import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, givenValues, slotValues } from './arguments.ts';
-import { asObscured, withBound, withOrigins, withPath } from './changed.ts';
+import { asObscured, withBound, withFields, withOrigins, withPath } from './changed.ts';
+import { contentOfFile, parsedOf, withContent } from './data.ts';
 import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
 import { type Frame, keyAt, member, noteRequired, spent, withEnvironment } from './operands.ts';
@@ -47,7 +48,8 @@ export function unknownFrom(values: readonly Value[], key: string, origins: Valu
   return holeValue(holeKind(values) === 'user' ? 'user' : 'computed', key, origins);
 }
 
-function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
+/** What a part of an entry says that a call gives, or that it leaves in the thing it was called on. */
+export function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
   const take = (slot: string) => slotValues(slot, args, taken);
   if ('text' in gives) return textValue(gives.text, undefined);
   if ('either' in gives) {
@@ -67,7 +69,8 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   }
   if ('instance' in gives) {
     const made = (gives.made ?? []).flatMap(take);
-    return withPath(textsValue(made[0]?.texts ?? [], unionOrigins(made)), gives.instance);
+    const thing = withPath(textsValue(made[0]?.texts ?? [], unionOrigins(made)), gives.instance);
+    return gives.made?.includes('^') === true ? withContent(thing, taken) : thing;
   }
   if ('module' in gives) {
     const names = take(gives.module).flatMap(constantsOf);
@@ -87,9 +90,21 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
   if ('attribute' in gives) {
     const [of] = take(gives.attribute[0]);
     const [attribute] = take(gives.attribute[1]);
-    return of === undefined || attribute === undefined ? nothing : withBound(member(of, attribute, range, frame), of);
+    if (of === undefined || attribute === undefined) return nothing;
+    const [below] = gives.attribute[2] === undefined ? [] : take(gives.attribute[2]);
+    const found = member(of, attribute, range, frame);
+    return below === undefined ? withBound(found, of) : withBound(member(found, below, range, frame), found);
   }
   const key = keyAt(frame.unit, range);
+  if ('parsed' in gives) {
+    const [text] = take(gives.parsed);
+    const parsed = text === undefined ? undefined : parsedOf(text, gives.as);
+    return parsed ?? unknownFrom(take(gives.parsed), key, unionOrigins(take(gives.parsed)));
+  }
+  if ('content' in gives) {
+    const [file] = take(gives.content);
+    return (file && contentOfFile(file)) ?? unknownFrom(take(gives.content), key, unionOrigins(take(gives.content)));
+  }
   if ('join' in gives) {
     const values = gives.join.flatMap(take).flatMap((value) => value.items ?? [value]);
     const separator = textValue(gives.separator, undefined);
@@ -100,6 +115,9 @@ function give(gives: Gives, args: Arguments, taken: readonly Value[], range: Ran
     return gives.each === true ? listValue([joined]) : joined;
   }
   const values = gives.slots.flatMap((slot) => take(slot));
+  // `template.format(**settings)`: each argument by its name.
+  if (gives.fold === 'format' && args.named.size > 0)
+    values.push(withFields(nothing, new Map([...args.named].flatMap(([name, [one]]) => (one ? [[name, one]] : []))), []));
   const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
   // Pairs of the whole environment are no longer the environment, whose members are variables.
   if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));

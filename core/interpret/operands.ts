@@ -2,6 +2,7 @@ import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { isActing } from './api-index.ts';
 import { asObscured, withFields, withOrigins, withPath } from './changed.ts';
+import { eachField } from './data.ts';
 import { isShellVariable, knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
 import { joinValues } from './join.ts';
@@ -284,7 +285,7 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   const open = keys.length < key.texts.length || keys.length === 0 || keys.includes('*');
   if (open) {
     for (const item of base.items ?? []) out = mergeValues(out, item);
-    for (const field of base.fields?.values() ?? []) out = mergeValues(out, field);
+    for (const [name, field] of base.fields ?? []) out = mergeValues(out, eachField(name, field));
   }
   if (base.path !== undefined) {
     const pieced = isPieced(key);

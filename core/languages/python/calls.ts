@@ -28,6 +28,8 @@ export function lowerCall(c: Context, node: Node): Operand {
 function lowerSpecial(target: Operand, args: readonly Argument[], node: Node): Operand | undefined {
   if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'items' && args.length === 0)
     return itemsOf([anyOf([target.of], node), itemOf(target.of, node)], node);
+  if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'values' && args.length === 0)
+    return listOf([itemOf(target.of, node)], node);
   const first = args[0]?.value;
   if (target.kind !== 'path' || first === undefined) return undefined;
   const { path } = target;
