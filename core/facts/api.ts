@@ -156,6 +156,8 @@ export type Gives =
   | { readonly attribute: readonly [of: Slot, key: Slot, below?: Slot] }
   /** What a text of settings says: a record of its sections or keys. */
   | { readonly parsed: Slot; readonly as: DataFormat }
+  /** The slot as data that stands for all that it holds: a thing that is written as JSON. */
+  | { readonly written: Slot }
   /** What the file that is open as the slot holds, when that is known. */
   | { readonly content: Slot }
   /** The texts of the slots one after another, with a separator: `os.path.join`, `'/'`. */

@@ -4,28 +4,29 @@ import { perform, targetsOf } from './actions.ts';
 import { longestPath } from './api-index.ts';
 import { type Arguments, givenValues, noNames } from './arguments.ts';
 import { withOrigins, withPath } from './changed.ts';
+import { adopt, construct, isClass, makeClass } from './classes.ts';
 import { blurred, callClosure } from './closures.ts';
 import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
-import { keepExported } from './exported.ts';
 import { filled } from './data.ts';
+import { keepExported } from './exported.ts';
 import { eachOf, fieldOf, foldValues } from './fold.ts';
 import { give, unknownFrom } from './gives.ts';
 import { joinValues } from './join.ts';
-import {
-  evaluate,
-  type Frame,
-  keyAt,
-  member,
-  noteRequired,
-  plainMember,
-  spent,
-  variable,
-  withEnvironment,
-} from './operands.ts';
+import { evaluate, type Frame, keyAt, member, noteRequired, plainMember, spent, variable } from './operands.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { assign, lookup } from './scope.ts';
-import { type Closure, constantsOf, mergeValues, nothing, textsValue, type Value, withField } from './value.ts';
+import {
+  type Closure,
+  constantsOf,
+  mergeValues,
+  nothing,
+  pathValue,
+  textsValue,
+  type Value,
+  withField,
+} from './value.ts';
+import { withEnvironment } from './whole-environment.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */
@@ -65,6 +66,12 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
       return nothing;
     case '%require':
       for (const path of constantsOf(first)) noteRequired(path, step.range, frame);
+      return nothing;
+    case '%class':
+      makeClass(values, frame);
+      return nothing;
+    case '%adopt':
+      adopt(first, frame.unit);
       return nothing;
     case '%disk':
       recordEffect(frame.unit, 'disk', 'shell', targetsOf(first), [], undefined, step.range);
@@ -172,7 +179,12 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   const { value, receiver, methods } = resolveCallee(operand, frame);
   const all: Arguments = { positional: args.positional, named: args.named, receiver, input: args.input };
   const name = value.path ?? (operand.kind === 'name' ? operand.name : (methods[0] ?? '…'));
-  const closure = value.closure ?? constructorOf(operand, frame);
+  const answers = value.closure === undefined ? value.fields?.get('__call__')?.closure : undefined;
+  if (answers === undefined && isClass(value)) {
+    const library = value.path === undefined ? undefined : libraryThing(value.path, all, step, frame);
+    return construct(value, all, library, frame);
+  }
+  const closure = value.closure ?? answers ?? constructorOf(operand, frame);
   if (closure !== undefined) {
     const out = callClosure(closure, all, frame);
     // A name can be either: a function of the skill, and a library's that a file of the same name may or may not stand in front of.
@@ -199,11 +211,18 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
         step.range,
       ).obscured = true;
     const out = perform(entry, name, all, step.range, frame);
-    if (entry.fills !== undefined && operand.kind === 'member') fill(operand.of, give(entry.fills, all, [out], step.range, frame), frame);
+    if (entry.fills !== undefined && operand.kind === 'member')
+      fill(operand.of, give(entry.fills, all, [out], step.range, frame), frame);
     callBack(all, out, frame);
     return out;
   }
   return unknownCall(operand, value, all, step, frame);
+}
+
+/** What a class of a library makes, for one of the skill that extends it. */
+function libraryThing(path: string, args: Arguments, step: Call, frame: Frame): Value {
+  const entry = frame.unit.language.api.calls.get(path);
+  return entry === undefined ? pathValue(`${path}()`) : perform(entry, path, args, step.range, frame);
 }
 
 /** Puts what a call found into the thing that it was called on, where a name or a field holds that. */
@@ -214,7 +233,8 @@ function fill(place: Operand, given: Value, frame: Frame): void {
   } else if (place.kind === 'member' && place.of.kind === 'name' && place.of.name === '%self') {
     const [key] = constantsOf(evaluate(place.key, frame));
     const { unit } = frame;
-    if (key !== undefined) unit.self = withField(unit.self, [key], filled(unit.self.fields?.get(key) ?? nothing, given));
+    if (key !== undefined)
+      unit.self = withField(unit.self, [key], filled(unit.self.fields?.get(key) ?? nothing, given));
   }
 }
 

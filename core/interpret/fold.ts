@@ -7,6 +7,7 @@ import { safePattern, sedScript, translated } from './patterns.ts';
 import {
   constantOf,
   constantsOf,
+  holeValue,
   isHole,
   type Literal,
   leftOut,
@@ -61,7 +62,7 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       return withOrigins(textValue(made, siteOf(first)), origins);
     }
     case 'int': {
-      const text = constantOf(first);
+      const text = first.texts.length > 1 ? undefined : constantOf(first);
       const number =
         text === undefined ? Number.NaN : Number.parseInt(text, Number(constantOf(values[1] ?? nothing) ?? 10));
       return Number.isNaN(number) ? undefined : withOrigins(textValue(String(number), siteOf(first)), origins);
@@ -242,7 +243,11 @@ function foldJoin(separator: Value, lists: readonly Value[], key: string): Value
   const items = lists.flatMap((list) => list.items ?? (list.texts.length > 0 ? [list] : []));
   if (items.length === 0) return undefined;
   const parts = items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
-  return joinValues(parts, key);
+  const joined = joinValues(parts, key);
+  // One item that stands for many, as a loop over the lines of a file gives: all of them together are none of them.
+  const [only] = items;
+  const many = items.length === 1 && only !== undefined && only.texts.length > 1 && only.origins.length > 0;
+  return many ? mergeValues(joined, holeValue('computed', `${key}all`, only.origins)) : joined;
 }
 
 /** How often a template is written for further arguments. */
@@ -252,7 +257,9 @@ const mostTemplates = 16;
 
 function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
   if (template.texts.length > 1) {
-    const filled = template.texts.slice(0, mostTemplates).map((one) => foldFormat(withTexts(template, [one]), args, key));
+    const filled = template.texts
+      .slice(0, mostTemplates)
+      .map((one) => foldFormat(withTexts(template, [one]), args, key));
     const known = filled.flatMap((one) => one ?? []);
     return known.length < template.texts.length ? undefined : known.reduce(mergeValues);
   }

@@ -2,10 +2,11 @@ import type { Range } from '../bundle/span.ts';
 import type { ApiEntry, Fold, Gives } from '../facts/api.ts';
 import { type Arguments, givenValues, slotValues } from './arguments.ts';
 import { asObscured, withBound, withFields, withOrigins, withPath } from './changed.ts';
+import { writtenThing } from './classes.ts';
 import { contentOfFile, parsedOf, withContent } from './data.ts';
 import { foldValues } from './fold.ts';
 import { joinValues } from './join.ts';
-import { type Frame, keyAt, member, noteRequired, spent, withEnvironment } from './operands.ts';
+import { type Frame, keyAt, member, noteRequired, spent } from './operands.ts';
 import { unionOrigins } from './origins.ts';
 import { isPieced } from './pieced.ts';
 import {
@@ -22,6 +23,7 @@ import {
   textValue,
   type Value,
 } from './value.ts';
+import { withEnvironment } from './whole-environment.ts';
 
 /** The result of a call: what its entry says, else what it took in, else something made from all that it was given. */
 export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value[], range: Range, frame: Frame): Value {
@@ -38,6 +40,11 @@ export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value
     ...(args.input === undefined ? [] : [args.input]),
   ];
   return unknownFrom(all, key, unionOrigins(withEnvironment(all, range, frame)));
+}
+
+/** What can be in the result of a text function: what is looked for to be replaced is not. */
+function keptBy(fold: Fold, values: readonly Value[]): readonly Value[] {
+  return fold === 'replace' || fold === 'substitute' ? values.filter((_, at) => at !== 1) : values;
 }
 
 /** Ways to write a text so that it cannot be read. */
@@ -58,6 +65,11 @@ export function give(gives: Gives, args: Arguments, taken: readonly Value[], ran
     // A place that is the default is where it nearly always is: one path, not two for each piece of a text.
     if (last !== undefined && /^[~/{]/.test(constantOf(last) ?? '')) return withOrigins(last, unionOrigins(values));
     return values.reduce(mergeValues, nothing);
+  }
+  if ('written' in gives) {
+    const [only, ...more] = take(gives.written);
+    if (only !== undefined && more.length === 0) return writtenThing(only, frame);
+    return unknownFrom(take(gives.written), keyAt(frame.unit, range), unionOrigins(take(gives.written)));
   }
   if ('slot' in gives) {
     const values = take(gives.slot);
@@ -117,10 +129,15 @@ export function give(gives: Gives, args: Arguments, taken: readonly Value[], ran
   const values = gives.slots.flatMap((slot) => take(slot));
   // `template.format(**settings)`: each argument by its name.
   if (gives.fold === 'format' && args.named.size > 0)
-    values.push(withFields(nothing, new Map([...args.named].flatMap(([name, [one]]) => (one ? [[name, one]] : []))), []));
+    values.push(
+      withFields(nothing, new Map([...args.named].flatMap(([name, [one]]) => (one ? [[name, one]] : []))), []),
+    );
   const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
   // Pairs of the whole environment are no longer the environment, whose members are variables.
   if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
-  const folded = spent(foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(values)), frame);
+  const folded = spent(
+    foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(keptBy(gives.fold, values))),
+    frame,
+  );
   return disguising.has(gives.fold) ? asObscured(folded) : folded;
 }

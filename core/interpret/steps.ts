@@ -31,6 +31,7 @@ function bind(step: Bind, frame: Frame): void {
   }
   if (name === '%self') {
     frame.unit.self = withField(frame.unit.self, path, value);
+    frame.unit.made = withField(frame.unit.made, path, value);
     frame.unit.selfWrites++;
     return;
   }

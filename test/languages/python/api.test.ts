@@ -16,6 +16,7 @@ function slotsOf(entry: ApiEntry): string[] {
   if ('slots' in gives) return [...does, ...gives.slots];
   if ('attribute' in gives) return [...does, ...gives.attribute.filter((one) => one !== undefined)];
   if ('parsed' in gives) return [...does, gives.parsed];
+  if ('written' in gives) return [...does, gives.written];
   if ('content' in gives) return [...does, gives.content];
   if ('made' in gives) return [...does, ...(gives.made ?? [])];
   return does;

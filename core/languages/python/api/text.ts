@@ -2,6 +2,7 @@ import type { ApiEntry, Fold, Slot } from '../../../facts/api.ts';
 
 const fold = (how: Fold, ...slots: Slot[]): ApiEntry => ({ gives: { fold: how, slots } });
 const first: ApiEntry = { gives: { slot: '0' } };
+const written: ApiEntry = { gives: { written: '0|obj' } };
 const itself: ApiEntry = { gives: { slot: 'receiver' } };
 const field: ApiEntry = { gives: { attribute: ['receiver', '0'] } };
 
@@ -16,8 +17,8 @@ export const text: Readonly<Record<string, ApiEntry>> = {
   bytearray: fold('chr', '0'),
   int: fold('int', '0', '1|base'),
   format: first,
-  str: first,
-  repr: first,
+  str: written,
+  repr: written,
   ascii: first,
   unicode: first,
   memoryview: first,
@@ -53,14 +54,18 @@ export const text: Readonly<Record<string, ApiEntry>> = {
   '*.get': field,
   '*.setdefault': field,
   '*.result': itself,
-  'json.dumps': { gives: { slot: '0|obj' } },
+  'json.dumps': written,
+  'dataclasses.asdict': written,
+  'dataclasses.astuple': written,
+  'pickle.dumps': written,
+  'marshal.dumps': written,
   'json.loads': { gives: { slot: '0|s' } },
   'json.load': { gives: { content: '0|fp' } },
-  'orjson.dumps': first,
+  'orjson.dumps': written,
   'orjson.loads': first,
-  'ujson.dumps': first,
+  'ujson.dumps': written,
   'ujson.loads': first,
-  'simplejson.dumps': first,
+  'simplejson.dumps': written,
   'simplejson.loads': first,
   'ast.literal_eval': first,
   'yaml.safe_load': { gives: { parsed: '0|stream', as: 'yaml' } },
