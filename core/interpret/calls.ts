@@ -3,11 +3,12 @@ import type { Call, Operand } from '../facts/program.ts';
 import { perform, targetsOf } from './actions.ts';
 import { longestPath } from './api-index.ts';
 import { type Arguments, givenValues, noNames } from './arguments.ts';
-import { withOrigins, withPath } from './changed.ts';
+import { withPath } from './changed.ts';
 import { adopt, construct, isClass, makeClass } from './classes.ts';
 import { blurred, callClosure } from './closures.ts';
 import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
+import { hold, takenFrom } from './containers.ts';
 import { filled } from './data.ts';
 import { keepExported } from './exported.ts';
 import { eachOf, fieldOf, foldValues } from './fold.ts';
@@ -290,13 +291,6 @@ function callWith(closure: Closure, given: Value, frame: Frame): void {
   callClosure(closure, { positional, named: noNames, receiver: undefined, input: undefined }, frame);
 }
 
-/** The variable at the root of a chain of members. */
-function rootOf(operand: Operand): string | undefined {
-  let at = operand;
-  while (at.kind === 'member') at = at.of;
-  return at.kind === 'name' ? at.name : undefined;
-}
-
 /** Whether a path, too long to be resolved, begins with something that also holds functions that run programs or code. */
 function actingRoot(path: string, frame: Frame): boolean {
   const { actingRoots } = frame.unit.language.api;
@@ -323,11 +317,12 @@ function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call
     recordEffect(frame.unit, 'run', value.path ?? '…', [{ text: '…', hole: 'computed' }], [], undefined, step.range);
     recordGap(frame.unit, 'blind', 'dynamic-call', 'the function that is called is computed', step.range);
   }
-  // `list.append(secret)`, `stream.write(secret)`: the thing now holds it.
-  const root = operand.kind === 'member' && given.length > 0 ? rootOf(operand.of) : undefined;
-  const holder = root === undefined ? undefined : lookup(frame.scope, root);
-  if (root !== undefined && holder !== undefined)
-    assign(frame.scope, root, withOrigins(holder, bothOrigins(holder.origins, given)), false);
+  if (operand.kind === 'member') {
+    const [method] = constantsOf(evaluate(operand.key, frame));
+    const taken = parts.length < 2 ? takenFrom(receiver, method) : undefined;
+    if (taken !== undefined) return taken;
+    hold(operand.of, method, parts, given, frame);
+  }
   let origins = bothOrigins(given, value.origins);
   if (receiver !== undefined) origins = bothOrigins(origins, receiver.origins);
   const path = value.path;

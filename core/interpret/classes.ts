@@ -64,8 +64,7 @@ export function construct(made: Value, args: Arguments, library: Value | undefin
   const units = new Set<Unit>();
   for (const [name, { closure }] of made.fields ?? [])
     if (closure !== undefined && !isMark(name)) units.add(closure.unit);
-  if (own.fields !== undefined)
-    for (const unit of units) if (unit !== made.closure?.unit) adopt(own, unit);
+  if (own.fields !== undefined) for (const unit of units) if (unit !== made.closure?.unit) adopt(own, unit);
   // What a thing holds is not what others are made of that it is given to: only who writes it as data gets all.
   return withFields(library ?? nothing, fields, library?.origins ?? nothing.origins);
 }

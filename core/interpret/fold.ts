@@ -240,10 +240,15 @@ export function eachOf(value: Value): Value {
 }
 
 function foldJoin(separator: Value, lists: readonly Value[], key: string): Value | undefined {
-  const items = lists.flatMap((list) => list.items ?? (list.texts.length > 0 ? [list] : []));
+  // `[...known, ...unknown]` is a list of some items and of others that nobody knows.
+  const items = lists.flatMap((list) => [
+    ...(list.items ?? []),
+    ...(list.texts.length > 0 ? [textsValue(list.texts, list.origins)] : []),
+  ]);
   if (items.length === 0) return undefined;
   const parts = items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
-  const joined = joinValues(parts, key);
+  const whole = joinValues(parts, key);
+  const joined = withOrigins(whole, unionOrigins([whole, ...lists]));
   // One item that stands for many, as a loop over the lines of a file gives: all of them together are none of them.
   const [only] = items;
   const many = items.length === 1 && only !== undefined && only.texts.length > 1 && only.origins.length > 0;

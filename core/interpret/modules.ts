@@ -1,4 +1,5 @@
 import { defaultLimits } from '../bundle/limits.ts';
+import { isClass } from './classes.ts';
 import { lookup, type Scope } from './scope.ts';
 import type { Value } from './value.ts';
 import type { Unit, World } from './world.ts';
@@ -22,7 +23,12 @@ export function imported(path: string, unit: Unit): Value | undefined {
   if (found === undefined || found.file === fragment.path) return undefined;
   const exported = world.modules.get(found.file)?.exports();
   const [name, ...rest] = found.rest;
-  if (exported === undefined || name === undefined) return undefined;
+  if (exported === undefined) return undefined;
+  if (name === undefined) {
+    // `module.exports = new Agent()`: the module is the thing.
+    const whole = fragment.language === 'python' ? undefined : lookup(exported.scope, '%exports');
+    return whole !== undefined && isClass(whole) ? whole : undefined;
+  }
   const names = lookup(exported.scope, '%exports')?.fields;
   let value =
     names?.get(name) ??

@@ -79,9 +79,11 @@ function evaluateAll(operands: readonly Operand[], frame: Frame): readonly Value
 
 function evaluateMember(of: Operand, key: Operand, range: Range, frame: Frame): Value {
   const base = evaluate(of, frame);
+  const own =
+    key.kind === 'text' && of.kind === 'name' && of.name === '%self' ? ownGetter(base, key.value, frame) : undefined;
+  if (own !== undefined) return own;
   if (key.kind === 'text' && key.inner !== undefined) {
-    const getter = of.kind === 'name' && of.name === '%self' ? ownGetter(base, key.value, frame) : undefined;
-    const out = getter ?? plainMember(base, key.value, range, frame);
+    const out = plainMember(base, key.value, range, frame);
     if (out !== undefined) return out;
   }
   return member(base, evaluate(key, frame), range, frame);
@@ -321,6 +323,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     if (keys.length === 0) out = mergeValues(out, pathValue(`${base.path}.…`, base.origins));
   }
   if (out !== nothing) return out;
+  const asked = keys.length === 1 && keys[0] !== undefined ? memberOfThing(base, keys[0], frame) : undefined;
+  if (asked !== undefined) return asked;
   const kind = hasUserHole(base) ? 'user' : 'computed';
   return holeValue(kind, keyAt(frame.unit, range), bothOrigins(base.origins, key.origins));
 }
