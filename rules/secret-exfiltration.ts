@@ -5,6 +5,7 @@ import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
 import { judgeKept } from './judgement/kept-transfer.ts';
 import { judgePublished } from './judgement/published-folder.ts';
+import { judgePushes } from './judgement/pushed-repository.ts';
 import { secretOf } from './judgement/secrets.ts';
 import { judgeTransfer, type Page } from './judgement/told-transfer.ts';
 
@@ -43,6 +44,7 @@ export const secretExfiltration = defineRule({
     }
     yield* judgeKept(skill.instructions);
     yield* judgePublished(skill);
+    yield* judgePushes(skill);
   },
 });
 

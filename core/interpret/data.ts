@@ -96,8 +96,6 @@ export function eachItem(items: readonly Value[]): Value {
     length <= longestGroup &&
     items.every((item) => item.items?.length === length && item.texts.length === 0 && item.fields === undefined);
   if (!alike) return items.reduce(mergeValues, nothing);
-  const columns = Array.from({ length }, (_, at) =>
-    items.reduce((all, { items: group }) => mergeValues(all, group?.[at] ?? nothing), nothing),
-  );
+  const columns = Array.from({ length }, (_, at) => eachItem(items.map(({ items: group }) => group?.[at] ?? nothing)));
   return withOrigins(listValue(columns), unionOrigins(items));
 }
