@@ -9,7 +9,7 @@ import { confidenceOf } from './judgement/confidence.ts';
 import { judgeMemory, misremembers } from './judgement/memory-orders.ts';
 import { byDocument } from './judgement/prose.ts';
 import { judgeServer } from './judgement/server-orders.ts';
-import { judgeSetting } from './judgement/setting-orders.ts';
+import { judgeSetting, judgeSettingRow } from './judgement/setting-orders.ts';
 import { writesIn } from './judgement/writes.ts';
 
 /** The skill changes what the agent is told in every session, how it is configured, or what other skills say. */
@@ -51,7 +51,9 @@ export const agentStateWrite = defineRule({
     }
     for (const list of byDocument(skill.instructions))
       for (const index of list.keys()) {
-        const match = judgeServer(list, index);
+        const here = list[index];
+        const row = here === undefined ? undefined : judgeSettingRow(here, list, skill);
+        const match = judgeServer(list, index) ?? row;
         if (match !== undefined) yield match;
       }
   },

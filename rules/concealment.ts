@@ -89,7 +89,11 @@ export const concealment = defineRule({
             harms?.has(other) || (other === instruction && names(other, 'send') && remoteLinks(other).length > 0),
         );
         const request = handed ?? (gathering ? requestNear(skill, instruction) : undefined);
-        if ((gathering || omitting) && harm === undefined && request === undefined) continue;
+        if ((gathering || omitting) && harm === undefined && request === undefined) {
+          const match = judgeUnwatched(list, index, weighed, omitting);
+          if (match !== undefined) yield match;
+          continue;
+        }
         const evidence: [Evidence, ...Evidence[]] = [at(instruction, 'told here')];
         if (harm !== undefined && harm !== instruction) evidence.push(at(harm, 'what is kept from the user'));
         if (request !== undefined) evidence.push(at(request, 'sent here'));

@@ -133,7 +133,7 @@ const usual: ReadonlySet<string> = new Set(
 /** A folder of the skill in front of the search path that holds a program with the name of one that everybody runs. */
 function shadows({ args }: Effect, { bundle }: Skill): boolean {
   return args.some((text) => {
-    const folder = /\bPATH=["']?(\{skill\}[^:"'\n]+):/.exec(text)?.[1];
+    const folder = /\bPATH=["']?(\{skill\}[^:"'\n]{1,1000}):/.exec(text)?.[1];
     if (folder === undefined) return false;
     const inside = `${canonicalPath(folder).replace(/^\{skill\}\//, '')}/`;
     return bundle.entries.some(({ path }) => path.startsWith(inside) && usual.has(path.slice(inside.length)));

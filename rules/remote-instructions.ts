@@ -12,7 +12,7 @@ import { says } from './judgement/says.ts';
 
 /** What is fetched is to be obeyed, not known. */
 const obeys = says(
-  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply|follows|obeys|complies with|adheres to|acts on) (?:it|them|these|what)\b|\bact accordingly\b|\b(?:do|perform|carry out|execute|follow) (?:exactly )?(?:what|whatever|everything|all|as) (?:that )?(?:the|this|that|its|each) (?:\w{1,12} )?(?:version|copy|file|page|text|document|response|message|reply|note|list)s? (?:then )?(?:asks?|says?|tells?|wants?|lists?|contains?|holds?|demands?|orders?|describes?|requests?)\b|\bgive (?:it|them|that|its text) (?:the )?(?:priority|precedence)\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:contains?|holds?|tells?|says?|lists?|gives?|describes?) what (?:you|the (?:agent|assistant)|it) (?:have to|has to|must|should|are to|need to|shall) do\b|\b(?:do|perform|carry out|execute|follow) (?:each|every|all|any) (?:thing|point|item|action|task|line|part)s?\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\b(?:treat|regard|consider|read|take)\b(?:[^.]|\.(?=\S)){0,40}\bas (?:if (?:it|they) (?:were|was|stood) |though (?:it|they) (?:were|was|stood) )?(?:an? )?(?:(?:part|continuation|extension|section) of|in) (?:this|your|these|the) (?:skill|file|page|instructions?|prompt|SKILL\.md)\b|\bas (?:your )?(?:new )?system prompt\b|\bas (?:its|your|the|their|my|our) (?:very )?(?:first|initial|opening|new|own|further|additional|standing|current|only) (?:instructions?|orders|rules|guidelines|directives|prompt|commands)\b|\bwork (?:through|off) (?:it|them|all of it|what)\b|\bdo (?:the|each|every|any) (?:things?|tasks?|steps?|jobs?|work)\b (?:that (?:is|are|stands?) )?(?:written|listed|given|named|found|described|set|stated) (?:in|at|there|on|by)\b|\b(?:treat|regard|consider|take|read|handle)\b(?:[^.;]|\.(?=\S)){0,50}\bas (?:if|though) (?:i|we|the (?:user|owner|human)|your (?:user|owner|human)) (?:had |have |has )?(?:myself |ourselves )?(?:written|said|asked|told|typed|sent|ordered|given|wrote|put)\b|\b(?:follow|obey|carry out|act on|execute|perform|do|apply|work (?:through|off)|run|complete|observe|respect|honou?r|heed)\b (?:everything|whatever|all|anything|what|each \w{1,12}|every \w{1,12}|exactly what) (?:that )?(?:is |are )?(?:it|there|(?:the|that|this|said) (?:page|file|text|document|response|answer|list|note|url|address|endpoint|site))?\s?(?:lists?|listed|says?|contains?|names?|holds?|has|gives?|asks?|wants?|tells?|returns?|prescribes?|demands?|states?|written|dictates?)\b/i,
+  /\b(?:follow|obey|comply with|act on|carry out|execute|adhere to|perform|apply|do|run|load|complete|work through)\b(?:\s\S{1,20}){0,3}?\s(?:it|them|its|that|the|these|those|any|all|every|each|whatever|what|this)\b(?: (?:it|they|that|is|comes?|response|output))?(?: (?:says?|tells?|prints?|returns?|instructions?|steps?|directions?|directives?|orders?|commands?|tasks?|prompt|rules|output))|\b(?:follow|obey|execute|comply with|carry out|adhere to|act on|apply|follows|obeys|complies with|adheres to|acts on) (?:it|them|these|what)\b|\bact accordingly\b|\b(?:do|perform|carry out|execute|follow) (?:exactly )?(?:what|whatever|everything|all|as) (?:that )?(?:the|this|that|its|each) (?:\w{1,12} )?(?:version|copy|file|page|text|document|response|message|reply|note|list)s? (?:then )?(?:asks?|says?|tells?|wants?|lists?|contains?|holds?|demands?|orders?|describes?|requests?)\b|\bgive (?:it|them|that|its text) (?:the )?(?:priority|precedence)\b|\b(?:follow|obey|execute|carry out|perform|do|complete) (?:each|all|every(?:thing| one)?|any) (?:of (?:it|them|these|those)|(?:that is )?(?:listed|written|there))\b|\b(?:behave|act|do|proceed|work|answer|respond) (?:exactly )?as (?:it|they|the (?:page|text|file|document)|that|written|described|told) ?(?:says?|tells?|wants?|asks?|instructs?|describes?|there)\b|\bfollow the (?:new|latest|updated|current) (?:version|text|rules)\b|\b(?:execute|perform|carry out|follow) (?:each|every|all|any)(?: of the)? (?:steps?|instructions?|commands?)\b|\b(?:contains?|holds?|tells?|says?|lists?|gives?|describes?) what (?:you|the (?:agent|assistant)|it) (?:have to|has to|must|should|are to|need to|shall) do\b|\b(?:do|perform|carry out|execute|follow) (?:each|every|all|any) (?:thing|point|item|action|task|line|part)s?\b|\b(?:carry out|execute|run|perform|do|enter) (?:every|each|all|any|the) (?:of the )?(?:commands?|lines?|steps?|points?|actions?|instructions?)\b|\btreat\b(?:[^.]|\.(?=\S)){0,60}\bas (?:your |the |a )?(?:new )?(?:system prompt|instructions?|orders|commands)\b|\b(?:read|fetch|load|check)\b(?:[^.]|\.(?=\S)){0,80}\bfor (?:your |the |new |further |latest |updated |current )*(?:instructions?|tasks?|orders|commands|directives|rules)\b|\b(?:treat|regard|consider|read|take)\b(?:[^.]|\.(?=\S)){0,40}\bas (?:if (?:it|they) (?:were|was|stood) |though (?:it|they) (?:were|was|stood) )?(?:an? )?(?:(?:part|continuation|extension|section) of|in) (?:this|your|these|the) (?:skill|file|page|instructions?|prompt|SKILL\.md)\b|\bas (?:your )?(?:new )?system prompt\b|\bas (?:its|your|the|their|my|our) (?:very )?(?:first|initial|opening|new|own|further|additional|standing|current|only) (?:instructions?|orders|rules|guidelines|directives|prompt|commands)\b|\bwork (?:through|off) (?:it|them|all of it|what)\b|\bdo (?:the|each|every|any) (?:things?|tasks?|steps?|jobs?|work)\b (?:that (?:is|are|stands?) )?(?:written|listed|given|named|found|described|set|stated) (?:in|at|there|on|by)\b|\b(?:treat|regard|consider|take|read|handle)\b(?:[^.;]|\.(?=\S)){0,50}\bas (?:if|though) (?:i|we|the (?:user|owner|human)|your (?:user|owner|human)) (?:had |have |has )?(?:myself |ourselves )?(?:written|said|asked|told|typed|sent|ordered|given|wrote|put)\b|\b(?:follow|obey|carry out|act on|execute|perform|do|apply|work (?:through|off)|run|complete|observe|respect|honou?r|heed)\b (?:everything|whatever|all|anything|what|each \w{1,12}|every \w{1,12}|exactly what) (?:that )?(?:is |are )?(?:it|there|(?:the|that|this|said) (?:page|file|text|document|response|answer|list|note|url|address|endpoint|site))?\s?(?:lists?|listed|says?|contains?|names?|holds?|has|gives?|asks?|wants?|tells?|returns?|prescribes?|demands?|states?|written|dictates?)\b|\b(?:take|treat|read|use|regard|consider)\b[^.;]{0,60}\b(?:as (?:if|though) (?:it|they) (?:stood|were|was|had been|came)\b[^.;]{0,24}\b(?:here|page|skill|file)|(?:the way|like|just as|as) you (?:treat|read|take|use|follow) this (?:page|skill|file|text))|\b(?:titles?|texts?|items?|entries|notes?|posts?|lines?) are (?:the )?(?:steps|orders|tasks|instructions|commands|to-?dos)\b|\b(?:carry|carries) (?:it|them|each|this) out\b|\bdo the steps\b/i,
 );
 /** Pages that their owner writes in a browser. */
 const editable =
@@ -26,7 +26,7 @@ const obeysOutput = says(
   /\b(?:do|execute|run|follow|obey|carry out|perform)\b(?:[^.]|\.(?=\S)){0,30}\b(?:whatever|everything|anything|all|exactly what|what) (?:that )?(?:it|the (?:script|command|program|server|api|response|output|page|url|endpoint)) (?:prints?|says?|returns?|outputs?|tells? you|responds?|contains?)\b|\b(?:its|the) (?:answer|response|reply|output|body|result|content)s? (?:is|are|contains?|holds?|comes? as) (?:\w{1,12} ){0,2}(?:javascript|python|shell|bash|powershell|code|scripts?|commands?)\b[^.]{0,40}\b(?:evaluate|eval|execute|run|interpret|source)\b|\b(?:run|execute|follow|obey) (?:every|any|all|each) (?:commands?|instructions?|code) (?:that )?(?:it|the \w{1,20}) (?:returns?|sends?|gives?|prints?)\b/i,
 );
 const fetches = says(
-  /\b(?:re-?)?(?:reading|fetching|loading|getting|opening|retrieving|downloading|importing|read|fetch|load|reads|fetches|loads|opens|gets|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|web_fetch|browse|request|take|use|poll|query|run|curl|see|look (?:at|up|into)|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i,
+  /\b(?:re-?)?(?:reading|fetching|loading|getting|opening|retrieving|downloading|importing|read|fetch|load|reads|fetches|loads|opens|gets|retrieve|curl|get|pull|open|check|visit|consult|download|import|GET|web_fetch|browse|request|take|use|poll|query|run|curl|see|look (?:at|up|into)|go to|follow|(?:is|are|live|stand)(?: \w{1,12})? (?:at|on|under)|(?:titles?|notes?) (?:from|at)|(?:found|located|hosted|kept|maintained|published|described|written down|listed|documented|stored|explained) (?:at|on|in|under)|lives? (?:at|on|under))\b/i,
 );
 /** A guide for people: how to sign up, install a product, get a key. */
 const guide =
@@ -50,7 +50,7 @@ export const remoteInstructions = defineRule({
         const url = source(instruction) ?? pointedAt(list, index);
         if (url === undefined && !obeysOutput.in(instruction) && !isTakenUp(list, index)) {
           const match =
-            judgePrinted(list, instruction, skill) ??
+            judgePrinted(instruction, skill) ??
             judgeHostOrders(instruction) ??
             judgeForeignPlace(instruction) ??
             judgeMaterial(list, index) ??
@@ -101,10 +101,28 @@ const printsOrder = says(
   /\b(?:prints?|shows?|outputs?|displays?|emits?|tells?|says?)\b[^.;]{0,40}\b(?:line|command|hint|fix|what to (?:enter|type|run|do))\b/i,
 );
 
+/** What comes back is a command: `the answer … is the step for today as one shell line`. */
+const answerIsOrder = says(
+  /\b(?:answers?|response|reply|records?|outputs?|result|pieces|body)\b(?:[^.]|\.(?=\S)){0,200}\b(?:shell|command|terminal|powershell|bash)[- ]?(?:line|step|command)s?\b/i,
+);
+const carriesIt = says(
+  /^\W{0,4}(?:then |now |and )?(?:carry|run|execute|enter|type|paste|perform)\b[^.;]{0,12}\b(?:it|that|this|them)\b/i,
+);
+
 /** A line that a program prints, and that the next sentence has the agent run without a question. */
 function isTakenUp(list: readonly Instruction[], index: number): boolean {
   const here = list[index];
   const next = list[index + 1];
+  if (
+    here !== undefined &&
+    !here.negated &&
+    next !== undefined &&
+    !next.negated &&
+    next.block - here.block <= 1 &&
+    answerIsOrder.in(here) &&
+    carriesIt.in(next)
+  )
+    return true;
   return (
     here !== undefined &&
     printsOrder.in(here) &&
@@ -117,6 +135,11 @@ function isTakenUp(list: readonly Instruction[], index: number): boolean {
   );
 }
 
+/** What stands there counts as what stands here. */
+const treatsAlike = says(
+  /\b(?:treat|read|take|regard|handle|follow)\b[^.;]{0,60}\b(?:the way|like|just as|as) you (?:would )?(?:treat|read|take|follow|do) this (?:page|skill|file|text)\b|\bas if (?:it|they) (?:stood|were) (?:here|on this page|part of this)\b/i,
+);
+
 /** The address of a text that the next sentence has the reader fetch and obey: `The plan is at …. Get it and do what it lists.` */
 function pointedAt(list: readonly Instruction[], index: number): string | undefined {
   const here = list[index];
@@ -124,6 +147,14 @@ function pointedAt(list: readonly Instruction[], index: number): string | undefi
   if (here === undefined || next === undefined || here.negated || next.negated) return undefined;
   const url = remoteLinks(here)[0]?.url;
   if (url === undefined || next.links.length > 0 || next.block - here.block > 1) return undefined;
+  // A text that is looked at now is obeyed a few sentences later.
+  if (
+    textFile.test(url) &&
+    list
+      .slice(index + 1, index + 6)
+      .some((later) => !later.negated && later.block - here.block <= 1 && treatsAlike.in(later))
+  )
+    return url;
   return (fetches.in(next) || /\b(?:look|go|check|see|begin|start)\b[^.;]{0,12}\bthere\b/i.test(next.text)) &&
     /\b(?:it|them|there|that)\b/i.test(next.text) &&
     isOrder(next, here, url)

@@ -4,9 +4,11 @@ import { at, defineRule, type Match, type Skill } from '../core/rule.ts';
 import { confidenceOf, weaker } from './judgement/confidence.ts';
 import { leaveFor } from './judgement/departure.ts';
 import { judgeKept } from './judgement/kept-transfer.ts';
+import { byDocument } from './judgement/prose.ts';
 import { judgePublished } from './judgement/published-folder.ts';
 import { judgePushes } from './judgement/pushed-repository.ts';
 import { secretOf } from './judgement/secrets.ts';
+import { judgeSection } from './judgement/section-transfer.ts';
 import { judgeTransfer, type Page } from './judgement/told-transfer.ts';
 
 /** Command lines of ledgers, which use the user's wallet themselves. */
@@ -43,6 +45,11 @@ export const secretExfiltration = defineRule({
       if (match !== undefined) yield match;
     }
     yield* judgeKept(skill.instructions);
+    for (const list of byDocument(skill.instructions))
+      for (const index of list.keys()) {
+        const match = judgeSection(list, index);
+        if (match !== undefined) yield match;
+      }
     yield* judgePublished(skill);
     yield* judgePushes(skill);
   },

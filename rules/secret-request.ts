@@ -61,6 +61,11 @@ function refersTo(text: string, before: string): boolean {
   );
 }
 
+/** Where a program finds its own key. */
+const findsOwnKey = says(
+  /\b(?:scripts?|program|tool|cli|client|skill|helper) (?:\w{1,12} )?(?:reads|loads|looks for|finds|expects)\b/i,
+);
+
 /** A file of credentials that it names as one to hand over whole; where a program finds its own key is no such order. */
 function holdsCredentials({ text, code }: Instruction): boolean {
   if (!/\b(?:contents?|copy|upload|attach|send|forward|share|hand|whole|file)\b/i.test(text)) return false;
@@ -108,6 +113,7 @@ export const secretRequest = defineRule({
         const secret = near(list, index, 1, 0).find(
           (other) =>
             !other.negated &&
+            !findsOwnKey.in(other) &&
             (master.in(other) ||
               holdsFolder(other) ||
               // Elsewhere, what is sent counts as a secret that leaves.

@@ -4,8 +4,10 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Match } from '../core/rule.ts';
 import { tampering, unchecked } from './indicators/protections.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { isForbidden } from './judgement/forbidden.ts';
 import { commandLine } from './judgement/guards.ts';
 import { fetchOf, startsSomething } from './judgement/lure.ts';
+import { isReported } from './judgement/order.ts';
 import { says } from './judgement/says.ts';
 import { secretOf } from './judgement/secrets.ts';
 
@@ -40,6 +42,8 @@ export const securityTampering = defineRule({
           evidence: [at(flow.sink, 'sent here'), at(flow.source, 'read here')],
         };
     for (const [index, instruction] of instructions.entries()) {
+      const written = isTold(instruction) ? undefined : guardCommand(instruction);
+      if (written !== undefined) yield written;
       if (isTold(instruction)) yield told(instruction, instructions.slice(Math.max(0, index - 6), index + 7));
     }
   },
@@ -95,8 +99,30 @@ const off = says(
   ),
 );
 
+const types = says(/\b(?:type|enter|run|execute|paste|use|start|do|apply|issue)(?:s|ing)?\b/i);
+
 function isTold(instruction: Instruction): boolean {
   return instruction.acts.includes('disable') && off.in(instruction);
+}
+
+/** A command against a guard that stands in a sentence, for whoever is to type it: it is of another system than the one that is read. */
+function guardCommand(instruction: Instruction): Match | undefined {
+  const { code, negated, quoted, place, text } = instruction;
+  if (code.length === 0 || negated || quoted || place !== 'body' || !types.in(instruction)) return undefined;
+  for (const one of code) {
+    const line = one.trim().replace(/\s+/g, ' ');
+    const found = /^\w+-\w/.test(line)
+      ? tampering.find(({ command, severity }) => severity === 'high' && command.test(line))
+      : undefined;
+    if (found === undefined || isForbidden(text, Math.max(0, text.indexOf(one)))) continue;
+    return {
+      message: `The reader is told to switch off ${found.what}`,
+      confidence: confidenceOfInstruction(instruction),
+      severity: 'high',
+      evidence: [at(instruction, 'told here')],
+    };
+  }
+  return undefined;
 }
 
 /** Before something that was fetched is started, it is the last thing that could have stopped it. */
@@ -107,7 +133,9 @@ function told(instruction: Instruction, around: readonly Instruction[]): Match {
   const lure = near.find((other) => !other.negated && (fetchOf(other) !== undefined || startsSomething(other)));
   return {
     message: `The reader is told to switch off a protection${lure === undefined ? '' : ' for something that is to be started'}`,
-    confidence: confidenceOfInstruction(instruction),
+    confidence: isReported(instruction, off.find(instruction)?.index ?? 0)
+      ? 'maybe'
+      : confidenceOfInstruction(instruction),
     severity: lure === undefined ? 'high' : 'critical',
     evidence: [
       at(instruction, 'told here'),

@@ -47,7 +47,7 @@ export const silentRecipient = defineRule({
   *check({ instructions, texts }) {
     for (const list of byDocument(instructions))
       for (const index of list.keys()) {
-        const match = told(list, index);
+        const match = told(list, index) ?? inTemplate(list[index]);
         if (match !== undefined) yield match;
       }
     for (const file of texts) if (file.role === 'script') yield* inCode(file);
@@ -76,6 +76,22 @@ function told(list: readonly Instruction[], index: number): Match | undefined {
       kept === undefined || kept === instruction
         ? [at(instruction, 'told here')]
         : [at(instruction, 'told here'), at(kept, 'kept from the user')],
+  };
+}
+
+/** A line of a letter's head that is sent as it stands. */
+const header = /^(?:bcc|cc|reply-to|x-forward-to)\s*:\s*["'<]?([\w.+{}$-]{1,80}@[\w.-]{3,80})/i;
+
+/** A template of what is sent has a fixed further reader. */
+function inTemplate(instruction: Instruction | undefined): Match | undefined {
+  if (instruction?.place !== 'code' || instruction.quoted) return undefined;
+  const who = header.exec(instruction.text)?.[1];
+  if (who === undefined || placeholder.test(who)) return undefined;
+  return {
+    message: `${who} stands in the head of what is sent`,
+    confidence: 'likely',
+    severity: /^(?:bcc|x-)/i.test(instruction.text) ? 'high' : 'low',
+    evidence: [at(instruction, 'written here')],
   };
 }
 

@@ -13,6 +13,7 @@ const inert =
 /** Variables that make every program of a kind load a file first. */
 const preloads =
   /^(?:BASH_ENV|ENV|LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|PYTHONSTARTUP|NODE_OPTIONS|PERL5OPT|RUBYOPT|ZDOTDIR)=(.+)$/s;
+const localFile = /^vscode:((?:\/|~\/|\.{1,2}\/|\{tmp\}|[\w.-]{1,100}\.vsix).*)$/;
 const archives = /([\w.%-]{1,120}\.(?:zip|tar|tgz|tar\.(?:gz|xz|bz2|zst)|7z|rar|gz|xz|bz2|dmg))(?:[?#]|$)/i;
 
 /** The same as running a download at once, in steps: fetched to a file, then started. */
@@ -28,7 +29,7 @@ export const stagedDownload = defineRule({
   },
   *check(skill) {
     const seen = new Set<string>();
-    const pairs = [...started(skill), ...preloaded(skill), ...unpacked(skill)];
+    const pairs = [...started(skill), ...preloaded(skill), ...installedFiles(skill), ...unpacked(skill)];
     for (const { source, sink } of pairs) {
       const key = `${sink.span.path} ${sink.span.start} ${source.span.start}`;
       if (seen.has(key)) continue;
@@ -39,6 +40,31 @@ export const stagedDownload = defineRule({
 });
 
 type Pair = Pick<Flow, 'source' | 'sink'>;
+
+/** An extension or a package of the system that was fetched is installed from its file: what is in it runs from then on. */
+function installedFiles({ effects }: Skill): readonly Pair[] {
+  return effects.flatMap((sink) => {
+    const file =
+      sink.op === 'install' ? sink.targets.flatMap(({ text }) => localFile.exec(text)?.[1] ?? [])[0] : undefined;
+    const written =
+      file === undefined
+        ? undefined
+        : effects.find(
+            ({ op, id, targets, span }) =>
+              op === 'write' &&
+              id < sink.id &&
+              span.path === sink.span.path &&
+              targets.some(({ text }) => text === file),
+          );
+    const source =
+      written === undefined
+        ? undefined
+        : effects.find(
+            ({ op, span }) => op === 'receive' && span.path === sink.span.path && span.start === written.span.start,
+          );
+    return source === undefined ? [] : [{ source, sink }];
+  });
+}
 
 function started({ effects, flows }: Skill): readonly Pair[] {
   return flows.filter(

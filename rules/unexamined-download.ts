@@ -7,7 +7,9 @@ import { runsDecoded } from './judgement/encoded-order.ts';
 import { isForge } from './judgement/forge.ts';
 import { stopsGuard } from './judgement/guards.ts';
 import { aggravatorOf, hostName, isChat } from './judgement/hosts.ts';
-import { type Fetch, fetchOf, handedInChat, namedBefore, startsSomething, tellsOfTrick } from './judgement/lure.ts';
+import { type Fetch, fetchOf, handedInChat, namedBefore, startsSomething } from './judgement/lure.ts';
+import { tellsOfTrick } from './judgement/lure-excuses.ts';
+import { cameByMail, commandInLink, madeExecutable, namedWithWarning } from './judgement/lure-shapes.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { givesPassword, opensArchive } from './judgement/password.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
@@ -37,8 +39,16 @@ export const unexaminedDownload = defineRule({
       let locks: ReadonlySet<Instruction> | undefined;
       for (const [index, instruction] of list.entries()) {
         if (runsDecoded(instruction, list[index + 1])) yield decoded(instruction);
+        const scheme = commandInLink(instruction);
+        if (scheme !== undefined) yield linked(instruction, scheme);
         const before = list[index - 1];
-        const known = fetchOf(instruction) ?? handedInChat(instruction, before) ?? namedBefore(instruction, before);
+        const known =
+          fetchOf(instruction) ??
+          handedInChat(instruction, before) ??
+          namedBefore(instruction, before) ??
+          madeExecutable(list, index) ??
+          cameByMail(list, index) ??
+          namedWithWarning(list, index);
         if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
         const fetched = known ?? unpackedBlind(instruction, around);
@@ -117,6 +127,16 @@ function* openedPrograms(effects: readonly Effect[]): Generator<Match> {
 /** What is got is a file that runs or is unpacked, by its own name. */
 function namesFile({ kind }: Fetch): boolean {
   return kind === 'program' || kind === 'archive';
+}
+
+/** One click puts a command into a program that runs it. */
+function linked(instruction: Instruction, scheme: string): Match {
+  return {
+    message: `A link hands a program of this machine (${scheme}:) a command to run`,
+    confidence: confidenceOfInstruction(instruction),
+    severity: 'critical',
+    evidence: [at(instruction, 'linked here')],
+  };
 }
 
 /** Code that the reader turns into what it is before it runs: nobody who only reads the page saw it. */

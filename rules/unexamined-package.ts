@@ -6,6 +6,7 @@ import { knownRegistries } from './indicators/sources.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { dependenciesIn } from './judgement/dependency-files.ts';
 import { isForge } from './judgement/forge.ts';
+import { handsStateTo } from './judgement/handed-state.ts';
 import { aggravatorOf } from './judgement/hosts.ts';
 import { lockedAddresses } from './judgement/locked-addresses.ts';
 import { disguiseOf, type Ecosystem, lookalikeOf } from './judgement/lookalike.ts';
@@ -28,6 +29,8 @@ export const unexaminedPackage = defineRule({
   *check({ effects, texts }) {
     for (const effect of effects) {
       if (effect.op !== 'install') continue;
+      const handed = handsStateTo(effect);
+      if (handed !== undefined) yield handed;
       for (const { text } of effect.targets) {
         const [, ecosystem = '', name = ''] = ecosystems.exec(text) ?? [];
         const match =

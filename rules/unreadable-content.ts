@@ -93,7 +93,7 @@ function useOf(effect: Effect, gap: Gap, skill: Skill): string | undefined {
 }
 
 function isPath(text: string, path: string): boolean {
-  const written = text.replaceAll('\\', '/').replace(/[^/]{1,200}\/\.\.\//g, '');
+  const written = text.replaceAll('\\', '/').replace(/[^/]{1,255}\/\.\.\//g, '');
   const base = path.slice(path.lastIndexOf('/') + 1);
   return (
     written === path ||

@@ -58,6 +58,7 @@ const accepted: Readonly<Record<string, Accepted>> = {
   },
   'rules/instruction-override.md': { reason: 'an example says to keep quiet about it', rules: { concealment: 1 } },
   'rules/security-tampering.md': { reason: 'an example starts a guard for good', rules: { persistence: 1 } },
+  'rules/unsafe-installer.md': { reason: 'its examples name archives to fetch', rules: { 'unexamined-download': 1 } },
   'rules/payee-swap.md': { reason: 'the examples watch the clipboard', rules: { 'credential-access': 4 } },
   'rules/persistence.md': {
     reason: 'what an example leaves behind fetches and runs a text',

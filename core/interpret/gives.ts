@@ -42,13 +42,11 @@ export function resultOf(entry: ApiEntry, args: Arguments, taken: readonly Value
   return unknownFrom(all, key, unionOrigins(withEnvironment(all, range, frame)));
 }
 
-/** What can be in the result of a text function: what is looked for to be replaced is not. */
-function keptBy(fold: Fold, values: readonly Value[]): readonly Value[] {
-  return fold === 'replace' || fold === 'substitute' ? values.filter((_, at) => at !== 1) : values;
-}
-
 /** Ways to write a text so that it cannot be read. */
 const disguising: ReadonlySet<Fold> = new Set(['chr', 'reverse']);
+
+/** Ways to look for a text, the second value, which is then no part of what comes out: that is how secrets are masked. */
+const seeking: ReadonlySet<Fold> = new Set(['replace', 'substitute', 'split']);
 
 /** Something unknown made from values; an environment variable that was changed is no longer known by its name. */
 export function unknownFrom(values: readonly Value[], key: string, origins: Value['origins']): Value {
@@ -135,9 +133,7 @@ export function give(gives: Gives, args: Arguments, taken: readonly Value[], ran
   const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
   // Pairs of the whole environment are no longer the environment, whose members are variables.
   if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
-  const folded = spent(
-    foldValues(gives.fold, values, key) ?? unknownFrom(values, key, unionOrigins(keptBy(gives.fold, values))),
-    frame,
-  );
+  const kept = seeking.has(gives.fold) ? values.filter((_, index) => index !== 1) : values;
+  const folded = spent(foldValues(gives.fold, values, key) ?? unknownFrom(kept, key, unionOrigins(kept)), frame);
   return disguising.has(gives.fold) ? asObscured(folded) : folded;
 }

@@ -14,9 +14,13 @@ const feeds = says(
   /\b(?:feed|hand|give|pass|pipe|send|supply|paste|put|type|enter)\b(?:[^.]|\.(?=\S)){0,60}\b(?:to|into|in|at|over to)\s(?:the |a |your |an? \w{1,12} )?[`'"]?(?:shell|terminal|console|bash|zsh|sh|powershell|pwsh|cmd|python3?|node|eval|exec|interpreter|command line|prompt)\b|\b(?:run|execute|eval|evaluate|launch|perform)\b (?:it\b|them\b|that\b|(?:the |this |its )?(?:\w+ )?(?:result|outcome|decoded|product)\b|what (?:comes|it|you|results))/i,
 );
 
+/** It is decoded to be judged: `decode what is encoded, and advise against it`. */
+const advises =
+  /\b(?:advise|warn|recommend) (?:the user )?against\b|\bexplain (?:line by line|what it (?:would|does)|each)\b|\bwithout (?:running|executing)\b/i;
+
 /** Whether an instruction has the reader decode something; alone or with the next one, whether it is then run. */
 export function runsDecoded(instruction: Instruction, next: Instruction | undefined): boolean {
-  if (instruction.negated || !decodes.in(instruction)) return false;
+  if (instruction.negated || !decodes.in(instruction) || advises.test(instruction.text)) return false;
   return (
     feeds.in(instruction) ||
     (next !== undefined && !next.negated && Math.abs(next.block - instruction.block) <= 1 && feeds.in(next))

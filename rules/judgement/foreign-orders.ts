@@ -2,6 +2,7 @@ import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Effect } from '../../core/facts/effect.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { at, type Match, type Skill } from '../../core/rule.ts';
+import { endOf } from './apart.ts';
 import { isForbidden } from './forbidden.ts';
 import { aggravatorOf, hostName } from './hosts.ts';
 import { isSpecimen } from './order.ts';
@@ -73,18 +74,14 @@ const obeysAll = says(
 const script = /(?:^|[\s"'`./])((?:[\w.-]{1,60}\/){0,4}[\w.-]{1,60}\.(?:sh|bash|py|m?js|cjs|ts|ps1|rb))\b/g;
 
 /** The order to do all that a script of the skill prints, which it has from the network; undefined when it is none. */
-export function judgePrinted(
-  list: readonly Instruction[],
-  instruction: Instruction,
-  { effects }: Skill,
-): Match | undefined {
+export function judgePrinted(instruction: Instruction, { texts, effects }: Skill): Match | undefined {
   if (instruction.negated || instruction.place === 'code') return undefined;
   const told = obeysAll.find(instruction);
   if (told === null || isForbidden(instruction.text, told.index)) return undefined;
-  const around = list.filter(({ block }) => block >= instruction.block - 1 && block <= instruction.block + 2);
-  const paths = around
-    .flatMap(({ text, code }) => [text, ...code])
-    .flatMap((text) => [...text.matchAll(script)].map(([, name = '']) => name.replace(/^\.\//, '')));
+  const { path, start, end } = instruction.span;
+  const page = texts.find((file) => file.path === path)?.text;
+  const around = page?.slice(Math.max(0, start - 200), endOf(page, end, 200)) ?? instruction.text;
+  const paths = [...around.matchAll(script)].map(([, name = '']) => name.replace(/^\.\//, ''));
   // A script that starts another one prints what that one prints.
   for (const { op, span, targets } of effects)
     if (op === 'run' && paths.some((one) => span.path.endsWith(one)))

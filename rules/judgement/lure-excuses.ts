@@ -1,3 +1,4 @@
+import type { Instruction } from '../../core/facts/instruction.ts';
 import { says } from './says.ts';
 
 /** A chat to talk in. */
@@ -9,3 +10,15 @@ export const neverAsked =
   /\b(?:never|not|no (?:real|genuine|honest|serious|proper|legitimate) \w{1,20}|n['’]t)\s(?:ever\s)?(?:asks?|tells?|wants?|requires?|instructs?|requests?|makes?|expects?) (?:you|anyone|people|users|anybody|visitors|a user|the user|a person|staff) to (?:[\w,]{1,15} ){0,4}$/i;
 /** Names that a proxy on the reader's own machine answers, so that a device gets its certificate; over http, for want of that certificate. */
 export const ownProxy: ReadonlySet<string> = new Set(['mitm.it', 'chls.pro', 'burp', 'burpsuite', 'ipv4.fiddler']);
+
+/** Told of somebody else's trick, in a text whose titles or last words name tricks: `A page asks for Win+R`. */
+export function tellsOfTrick({ text, section }: Instruction): boolean {
+  return (
+    /^\W{0,4}(?:an?|the|some|many|this|such|fake) (?:[\w-]{1,20} ){0,2}(?:pages?|sites?|websites?|mails?|e-?mails?|messages?|callers?|skills?|installers?|dialogs?|attackers?|scammers?|popups?) (?:\w{1,12} )?(?:claims?|asks?|says?|tells?|pretends?|shows?|wants?|promises?|urges?|instructs?)\b/i.test(
+      text,
+    ) &&
+    /\b(?:phishing|scams?|attacks?|malware|social engineering|clickfix|warning signs?|red flags?|tricks?|threats?|fraud|awareness)\b/i.test(
+      `${section.join(' ')} ${text}`,
+    )
+  );
+}

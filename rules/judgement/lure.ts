@@ -3,12 +3,13 @@ import type { Instruction } from '../../core/facts/instruction.ts';
 import { chatHandle, givenByThem, givesProgram, handedOver, thing } from './hand-out.ts';
 import { aggravatorOf, hostKindOf } from './hosts.ts';
 import { neverAsked, ownProxy, talk } from './lure-excuses.ts';
+import { handsBuilt, shares, withPassword } from './lure-shapes.ts';
 import { names } from './prose.ts';
 import { type Says, says } from './says.ts';
 
 /** File names of things that run, or that hold what runs. */
 export const program =
-  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig|whl|xlsm|xltm|xlam|xll|docm|dotm|pptm|ppam|oxt|wsf|chm|appx|msix|flatpakref|shortcut|alfredworkflow)\b/i;
+  /\.(?:exe|msi|dmg|pkg|apk|scr|bat|cmd|ps1|vbs|jar|command|appimage|deb|rpm|run|bin|iso|img|hta|lnk|xpi|crx|vsix|mobileconfig|whl|xlsm|xltm|xlam|xll|docm|dotm|pptm|ppam|oxt|wsf|chm|appx|msix|flatpakref|shortcut|alfredworkflow|user\.js)\b/i;
 const archive = /\.(?:zip|rar|7z|tar|tgz|cab|gz|xz|bz2)\b/i;
 /** The same as a word of a sentence: a name before the ending. */
 const namedProgram =
@@ -67,7 +68,7 @@ const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
 
 /** A start of something that has only a name: `start mapserver`, `execute it`, `put it in the autostart folder`, `the launcher has to be opened once`. */
 const startsNamed = says(
-  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work|do its)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|\btap\W{1,3}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow (?:its |the )?macros?\b|\b(?:go|click|step|walk|get) (?:yourself )?through (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up|dialogs?)\b|\bclick(?:ing)? (?:yourself )?through(?: it)?[.!]?$|^\W{0,4}double[- ]?click(?: (?:it|the file))?\s?(?:[,.;]|$| and\b)|\b(?:finish|complete) (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up)\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i,
+  /\b(?:launch|start|execute|double[- ]?click)\b (?:the |it\b|`?[\w-]{3,40}`?)|\ba double[- ]?click\b|\b(?:start|open|run|launch|execute|mount|import) what(?:ever)? (?:you (?:receive|get|got|downloaded|have got)|(?:it|he|she|they|the \w{2,20}) (?:sends?|gives?|hands?|repl(?:y|ies)|offers?|returns?|posts?|serves?)|comes? (?:back|down|out))\b|\blet (?:it|`?[\w.-]{1,40}`?) (?:run|finish|work|do its)\b|\bkeep (?:it|the \w{1,20}) (?:running|open|alive|in the background)\b|(?:\b(?:tap|press|click|choose)\b|→|->)\W{1,4}(?:install|open|trust)\b|\benable\W{1,4}(?:content|editing|macros?|all macros)\b|\ballow (?:its |the )?macros?\b|\b(?:go|click|step|walk|get) (?:yourself )?through (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up|dialogs?)\b|\bclick(?:ing)? (?:yourself )?through(?: it)?[.!]?$|^\W{0,4}double[- ]?click(?: (?:it|the file))?\s?(?:[,.;]|$| and\b)|\b(?:finish|complete) (?:the |its )?(?:\w+ )?(?:wizard|assistant|installer|set-?up)\b|\bmacros? (?:must|have to|need to|should|to) be (?:enabled|allowed|on)\b|\bmount (?:it|the (?:image|dmg|iso|disk))\b|\b(?:right|control|double)[- ]click\b[^.]{0,30}\bopen\b|\brun these\b|\b(?:run|start|open|execute|launch) (?:what(?:'s|’s| is) (?:inside|in (?:it|there))|the content)\b|\bdrag\b(?:[^.]|\.(?=\S)){0,60}\b(?:into|onto|to) (?:the |your )?(?:window|browser|chrome|firefox|edge|extensions?|applications)\b|\bleave `?[\w-]{2,40}`? (?:running|open)\b|\b(?:autostart|auto-start|startup) folder\b|\b(?:launcher|program|installer|setup|app|tool|client)\b(?:[^.]|\.(?=\S)){0,60}\b(?:opened|started|launched|executed|run)\b/i,
 );
 
 /** Pastes something, by the word or by its keys. */
@@ -274,9 +275,17 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
           whole: false,
         }
       : undefined;
+  // What is shared under a password is an archive, or a folder that nobody else can open.
+  if (shares.test(address.host) && !instruction.negated && says(withPassword))
+    return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   // The text names the file, the address only the page that gives it.
   const file = says(isData) ? undefined : sentence.file(url);
-  if (file !== undefined && !instruction.negated && names(instruction, 'download', 'install', 'extract', 'visit'))
+  // A program that is named beside an address needs no verb.
+  if (
+    file !== undefined &&
+    !instruction.negated &&
+    (file === 'program' || names(instruction, 'download', 'install', 'extract', 'visit'))
+  )
     return { instruction, what: url, kind: file, aggravator, whole: false };
   if (says(protectedThing) && gets) return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   if ((names(instruction, 'run', 'paste') || says(terminal)) && !instruction.negated && says(commandElsewhere))
@@ -297,6 +306,8 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   const release = /\/releases(?:\/|$)/i.test(address.path) || says(releasePage);
   if (release && says(built)) return { instruction, what: url, kind: 'page', aggravator, whole: false };
+  if (names(instruction, 'run', 'install') && says(built) && !instruction.negated && says(handsBuilt))
+    return { instruction, what: url, kind: 'page', aggravator, whole: true };
   if (names(instruction, 'download', 'visit') && (release || names(instruction, 'paste') || says(binaryThing)))
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   // Nothing says what the page gives: only a password or a guard that is taken away makes it one.
@@ -344,18 +355,6 @@ function fileIn({ text, code }: Instruction, url: string): 'program' | 'archive'
   const words = [own, ...code].map((one) => one.replace(/https?:\/\/\S+/g, ' '));
   if (words.some((one) => namedProgram.test(one))) return 'program';
   return words.some((one) => namedArchive.test(one)) ? 'archive' : undefined;
-}
-
-/** Told of somebody else's trick, in a text whose titles or last words name tricks: `A page asks for Win+R`. */
-export function tellsOfTrick({ text, section }: Instruction): boolean {
-  return (
-    /^\W{0,4}(?:an?|the|some|many|this|such|fake) (?:[\w-]{1,20} ){0,2}(?:pages?|sites?|websites?|mails?|e-?mails?|messages?|callers?|skills?|installers?|dialogs?|attackers?|scammers?|popups?) (?:\w{1,12} )?(?:claims?|asks?|says?|tells?|pretends?|shows?|wants?|promises?|urges?|instructs?)\b/i.test(
-      text,
-    ) &&
-    /\b(?:phishing|scams?|attacks?|malware|social engineering|clickfix|warning signs?|red flags?|tricks?|threats?|fraud|awareness)\b/i.test(
-      `${section.join(' ')} ${text}`,
-    )
-  );
 }
 
 /** `Windows: https://…`: one link for each system. */

@@ -13,6 +13,20 @@ export function isDescribed({ text }: Instruction, at: number): boolean {
   return described.test(text.slice(Math.max(0, at - 120), at));
 }
 
+/** Somebody else is quoted: `a page that says "…"`. */
+const quotes =
+  /\b(?:an?|some|any|the|whoever|somebody|someone) (?:[\w-]{1,20} ){1,3}(?:that |which |who )?(?:says?|said|tells?|tell|claims?|asks?|wants?|reads?)\b[^."“”«»]{0,24}["“«][^"”»]{0,200}$/i;
+
+/** Whether a phrase is what somebody else is quoted with, and the sentence does not have the reader do it. */
+export function isReported({ text }: Instruction, at: number): boolean {
+  return (
+    quotes.test(text.slice(Math.max(0, at - 260), at)) &&
+    !/\b(?:do (?:so|it|that|this|what)|follow|comply|obey|accordingly|go ahead|confirm|agree|it is right|yes)\b/i.test(
+      text.slice(at),
+    )
+  );
+}
+
 /** Whether it is a bare phrase (a quotation, an item of a list) under a title, or beside words, that name it as an attack: positive evidence of data. */
 export function isSpecimen(instruction: Instruction, before = ''): boolean {
   if (instruction.quoted) return true;

@@ -47,7 +47,43 @@ export function near(
     }
     return out;
   };
+  // Code stands behind all prose in the list, whatever its place on the page.
+  if (here.place === 'code') return [here, ...aroundCode(list, here, before, after)];
   return [here, ...others(index + 1, 1, after), ...others(index - 1, -1, before)];
+}
+
+/** The instructions of a document by their blocks, for as long as it lives. */
+const byBlock = new WeakMap<readonly Instruction[], ReadonlyMap<number, readonly Instruction[]>>();
+
+function blocksOf(list: readonly Instruction[]): ReadonlyMap<number, readonly Instruction[]> {
+  const known = byBlock.get(list);
+  if (known !== undefined) return known;
+  const blocks = new Map<number, Instruction[]>();
+  for (const one of list) {
+    const same = blocks.get(one.block);
+    if (same === undefined) blocks.set(one.block, [one]);
+    else same.push(one);
+  }
+  byBlock.set(list, blocks);
+  return blocks;
+}
+
+/** Code and prose beside a line of code, what follows first. */
+function aroundCode(
+  list: readonly Instruction[],
+  here: Instruction,
+  before: number,
+  after: number,
+): readonly Instruction[] {
+  const blocks = blocksOf(list);
+  const at = (distance: number) =>
+    (blocks.get(here.block + distance) ?? []).filter(
+      (other) => other !== here && (other.place === 'code' || other.place === 'body'),
+    );
+  const out: Instruction[] = [];
+  for (let distance = 0; distance <= after && out.length < most; distance++) out.push(...at(distance));
+  for (let distance = 1; distance <= before && out.length < 2 * most; distance++) out.push(...at(-distance));
+  return out;
 }
 
 /** Whether it names one of the acts. */

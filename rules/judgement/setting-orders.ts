@@ -1,7 +1,8 @@
 import type { Instruction } from '../../core/facts/instruction.ts';
-import { at, type Match } from '../../core/rule.ts';
+import { at, type Match, type Skill } from '../../core/rule.ts';
 import { lowersConsent } from './agent-state.ts';
 import { isForbidden, isLeftToUser } from './forbidden.ts';
+import { lineAt } from './line.ts';
 import { isSpecimen } from './order.ts';
 import { says } from './says.ts';
 
@@ -23,6 +24,11 @@ const describes = says(
 const stays =
   /\b(?:keep|leave|stays?|remains?|later|afterwards|permanent\w*|for good|from now on|always|every session|on first use|without a (?:dialog|question)|so that)\b/i;
 
+/** The path of a setting and nothing else. */
+const path = /^\s*(?:[a-z]\w{0,40}\.){1,5}[a-z]\w{0,40}\s*$/i;
+/** The rows are to be carried out. */
+const applies = says(/\b(?:apply|set|use|write|put|make|enter|copy|change|switch)(?:s|ing)?\b/i);
+
 /** The order to give a setting of the agent's host a value with which it asks less or lets more in, in words. */
 export function judgeSetting(instruction: Instruction): Match | undefined {
   const { text, negated, place } = instruction;
@@ -36,6 +42,33 @@ export function judgeSetting(instruction: Instruction): Match | undefined {
   if (lowered === undefined || (lowered.index ?? 0) + lowered[0].length < told.index) return undefined;
   return {
     message: `The agent is told to set ${lowered[1]} to ${lowered[2]}, with which its host asks less or lets more in`,
+    confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
+    severity: 'high',
+    evidence: [at(instruction, 'told here')],
+  };
+}
+
+/** The same as a row of a table: the path in one cell, the value in the next; `list`: the page, which says that the table is to be applied. */
+export function judgeSettingRow(
+  instruction: Instruction,
+  list: readonly Instruction[],
+  skill: Pick<Skill, 'texts'>,
+): Match | undefined {
+  const { text, quoted, place, span, section } = instruction;
+  if (quoted || place !== 'body' || !path.test(text)) return undefined;
+  const line = lineAt(skill, span);
+  const cells = line.trimStart().startsWith('|') ? line.split('|').map((cell) => cell.replace(/[`*\s]/g, '')) : [];
+  const value = cells[cells.indexOf(text.trim()) + 1] ?? '';
+  if (!lowersConsent(`${text}=${value};`) && !lowersConsent(`${text}="${value}";`)) return undefined;
+  const told =
+    applies.test(section.at(-1) ?? '') ||
+    list.some(
+      (other) =>
+        other.section.at(-1) === section.at(-1) && !other.negated && other.place !== 'frontmatter' && applies.in(other),
+    );
+  if (!told) return undefined;
+  return {
+    message: `The agent is told to set ${text} to ${value}, with which its host asks less or lets more in`,
     confidence: isSpecimen(instruction) ? 'maybe' : 'likely',
     severity: 'high',
     evidence: [at(instruction, 'told here')],

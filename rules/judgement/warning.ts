@@ -11,7 +11,7 @@ const waves = new RegExp(
 );
 
 const anyway =
-  /\bproperties\b.{0,60}\bunblock\b|\b(?:allow|let|wave|permit)\b (?:it|the \w{1,20}|this)(?: \w{1,12})? (?:through|past) (?:the |your |its )?(?:firewall|anti-?virus|defender|gatekeeper|smartscreen|filter)\b|\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|run anyway|more info)\b/i;
+  /\binstall without scanning\b|\bunknown (?:apps|sources)\b[^.;]{0,60}\b(?:allow|enable)\b|\btrust (?:the authors|all in parent)\b|\bproperties\b.{0,60}\bunblock\b|\b(?:allow|let|wave|permit)\b (?:it|the \w{1,20}|this)(?: \w{1,12})? (?:through|past) (?:the |your |its )?(?:firewall|anti-?virus|defender|gatekeeper|smartscreen|filter)\b|\b(?:run|open|install|keep|continue|proceed|download) anyway\b|\b(?:press|click|choose|tap|select|confirm|hit)\W{1,4}(?:keep|run anyway|more info)\b/i;
 
 /** Whether the reader is to wave off a warning of what protects the machine. */
 export function wavesOffWarning({ text, negated }: Instruction): boolean {

@@ -98,9 +98,9 @@ const soughtThing = /\bred[ -]flags?\b|\bindicators? of compromise\b|\biocs?\b|\
 
 /** Headers of columns whose cells are things to look for, and headers that say so of the whole table. */
 const lookedFor =
-  /\b(?:patterns?|indicators?|red[ -]flags?|(?:attack|threat|malware) signatures?|iocs?|risks?|dangers?|dangerous|attacks?|threats?|malicious|suspicious|vulnerab\w{2,10}|unsafe|insecure|bad|wrong|avoid|don[’']?ts?|anti-?patterns?|never)\b/i;
+  /\b(?:patterns?|indicators?|red[ -]flags?|(?:attack|threat|malware) signatures?|iocs?|risks?|risky|dangers?|dangerous|attacks?|threats?|malicious|suspicious|vulnerab\w{2,10}|unsafe|insecure|bad|wrong|avoid|don[’']?ts?|anti-?patterns?|never)\b|^(?:what )?you (?:see|spot|find|hear)\W*$/i;
 const looksFor =
-  /\b(?:indicators?|red[ -]flags?|iocs?|attacks?|threats?|malicious|why (?:it['’]?s |it is )?(?:bad|dangerous|unsafe|wrong))\b/i;
+  /\b(?:risky|indicators?|red[ -]flags?|iocs?|attacks?|threats?|malicious|why (?:it['’]?s |it is )?(?:bad|dangerous|unsafe|wrong))\b/i;
 
 /**
  * Whether there is positive evidence that something is shown rather than told: the title of a section, the sentence that leads to it
@@ -140,13 +140,17 @@ export interface Rows {
   readonly needed: ReadonlySet<Block>;
 }
 
+/** A cell that says what the rest of its row is. */
+const verdict =
+  /^\W{0,4}(?:an? |always an? )?(?:trap|scam|fraud|fake|phish(?:ing)?|malware|malicious|attack|red flag|lie|hoax)\W{0,4}$/i;
+
 /** The cells of table rows by what one cell of the row says. */
 export function rowsOf(blocks: readonly Block[]): Rows {
   const forbidden = new Set<Block>();
   const neededCells = new Set<Block>();
   let row: Block[] = [];
   const close = () => {
-    if (row.some(({ sentences }) => sentences.some(({ text }) => isProhibition(text))))
+    if (row.some(({ text, sentences }) => verdict.test(text) || sentences.some((one) => isProhibition(one.text))))
       for (const cell of row) forbidden.add(cell);
     else if (row.some(({ text }) => isNeeded(text.slice(0, 400)))) for (const cell of row) neededCells.add(cell);
     row = [];
@@ -220,6 +224,9 @@ function isBadTitle(title: string): boolean {
   return badLabel.test(plain) || isProhibition(plain) || crossed.test(text) || namesBadThing(text);
 }
 
+/** What follows was made harmless, to be known again. */
+const shown = /\b(?:defanged|for recognition|to (?:be )?recogni[sz]ed?)\b/i;
+
 /** `Don't run it; explain it`, right before the thing. */
 const notIt =
   /^\W{0,8}(?:please )?(?:never|do not|don[’']?t) (?:run|execute|paste|try|type) it(?: (?:here|anywhere|on (?:this|your|any) (?:machine|computer|system)))?\s{0,2}(?:[;.!]|$)/i;
@@ -232,7 +239,7 @@ function isBadLead(sentence: string, leads: boolean): boolean {
   if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text) || notIt.test(text);
   if (!leads) return false;
   if (turned.test(text)) return false;
-  return attacker.test(text) || judged.test(text) || namesBadThing(text);
+  return attacker.test(text) || judged.test(text) || namesBadThing(text) || shown.test(text);
 }
 
 function namesBadThing(text: string): boolean {

@@ -113,7 +113,7 @@ const part =
 const setting = /\b(?:tools|gateway|channels|agents|security|approvals|sandbox)\.[a-z]/i;
 /** A share, an address of a wallet or of a person, the name of a variable that programs heed: no words. */
 const figure =
-  /\d ?(?:%|percent)|\b0x[0-9a-f]{8}|\b[a-z]{2}\d{2} ?\d{4} ?\d{4}|\bbc1[a-z0-9]{8}|@[\w-]{1,60}\.|[a-z]_(?:preload|env|startup|opt|command|options)\b/i;
+  /\d ?(?:%|percent)|\b0x[0-9a-f]{8}|\b[a-z]{2}\d{2} ?\d{4} ?\d{4}|\bbc1[a-z0-9]{8}|@[\w-]{1,60}\.|[a-z]_(?:preload|env|startup|opt|command|options|key|token|secret)\b/i;
 /** One of the signs without which none of these is there. */
 const figureSign = /[\d@_]/;
 

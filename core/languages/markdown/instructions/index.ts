@@ -2,6 +2,7 @@ import type { Range } from '../../../bundle/span.ts';
 import { withoutEnd } from '../../../facts/ends.ts';
 import type { Act, Instruction } from '../../../facts/instruction.ts';
 import type { LocalGap, LocalInstruction } from '../../../facts/language.ts';
+import { credentialAt } from '../../../facts/places.ts';
 import { type Reader, readerFor } from '../../../facts/tongues/gloss.ts';
 import { readable, tagTexts } from '../../../facts/unseen.ts';
 import { wordsOf } from '../../../facts/words.ts';
@@ -25,6 +26,16 @@ const proseLabels: ReadonlySet<string> = new Set([
   'xml',
   'html',
   'mdx',
+  // Settings say where things come from.
+  'ini',
+  'conf',
+  'cfg',
+  'dosini',
+  'toml',
+  'properties',
+  'npmrc',
+  'dotenv',
+  'env',
 ]);
 const urls = /\bhttps?:\/\/[^\s<>"'`)\]]{3,}/g;
 /** Sentences of one document that are kept; whoever has so many says that there may be more. */
@@ -165,7 +176,8 @@ function collector(out: LocalInstruction[], reader: Reader, limit = mostInstruct
     if (
       acts.length > 0 ||
       instruction.links.length > 0 ||
-      (instruction.code.length > 0 && instruction.code.some((one) => one.includes('://'))) ||
+      (instruction.code.length > 0 &&
+        instruction.code.some((one) => one.includes('://') || credentialAt(one)?.token.endsWith('.env') === false)) ||
       reading.namesPart()
     )
       // Key by key: to copy what is given takes longer than to read it.
