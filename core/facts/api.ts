@@ -181,6 +181,7 @@ export type Fold =
   | 'substitute' // slots: text, pattern, to
   | 'translate' // slots: text, characters, characters, whether they go, whether the others are meant (as `tr`)
   | 'sed' // slots: text, script
+  | 'query' // slots: filter, text of settings
   | 'lower'
   | 'upper'
   | 'trim'

@@ -196,6 +196,8 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
     const own = ownMethods(methods, frame);
     if (own.length > 0) return callOwn(own, all, frame);
   }
+  const taken = args.positional.length === 0 ? takenFrom(receiver, methods[0]) : undefined;
+  if (taken !== undefined) return taken;
   const entry = findEntry(value, methods, frame);
   if (entry !== undefined) {
     if (

@@ -99,3 +99,17 @@ export function eachItem(items: readonly Value[]): Value {
   const columns = Array.from({ length }, (_, at) => eachItem(items.map(({ items: group }) => group?.[at] ?? nothing)));
   return withOrigins(listValue(columns), unionOrigins(items));
 }
+
+/** What a plain filter of `jq` finds in a known text of settings: `.a.b`, `.a[]`, `.a[0]`. */
+export function queried(filter: Value, data: Value): Value | undefined {
+  const path = constantOf(filter)?.trim();
+  if (path === undefined || !/^\.[\w.[\]" |-]{0,200}$/.test(path)) return undefined;
+  let value = parsedOf(data, 'yaml');
+  for (const [, name, quoted, at] of path.matchAll(/\.?(\w[\w-]{0,80})|\.?\["([\w-]{1,80})"\]|\.?\[(\d{0,4})\]/g)) {
+    const key = name ?? quoted;
+    if (key !== undefined) value = value?.fields?.get(key);
+    else if (at === '') value = value && eachItem(value.items ?? [...(value.fields?.values() ?? [])]);
+    else value = value?.items?.[Number(at)];
+  }
+  return value;
+}

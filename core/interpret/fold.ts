@@ -1,5 +1,6 @@
 import type { Fold } from '../facts/api.ts';
 import { inexact, withMadeTexts, withOrigins, withTexts } from './changed.ts';
+import { queried } from './data.ts';
 import { readEscapes } from './escapes.ts';
 import { joinValues, maxLength } from './join.ts';
 import { unionOrigins } from './origins.ts';
@@ -71,6 +72,8 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       const script = sedScript((values[1] && constantOf(values[1])) ?? '');
       return script === undefined ? first : mapText(first, script);
     }
+    case 'query':
+      return values[1] && (queried(first, values[1]) ?? values[1]);
     case 'translate':
       return foldTranslate(first, values.slice(1));
     case 'substitute':

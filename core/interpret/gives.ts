@@ -133,6 +133,8 @@ export function give(gives: Gives, args: Arguments, taken: readonly Value[], ran
   const carried = gives.fold === 'entries' ? withEnvironment(values, range, frame) : values;
   // Pairs of the whole environment are no longer the environment, whose members are variables.
   if (carried !== values) return unknownFrom(values, key, unionOrigins(carried));
+  // What a filter finds stands in what it was given: nothing is put together.
+  if (gives.fold === 'query') return foldValues('query', values, key) ?? unknownFrom(values, key, unionOrigins(values));
   const kept = seeking.has(gives.fold) ? values.filter((_, index) => index !== 1) : values;
   const folded = spent(foldValues(gives.fold, values, key) ?? unknownFrom(kept, key, unionOrigins(kept)), frame);
   return disguising.has(gives.fold) ? asObscured(folded) : folded;
