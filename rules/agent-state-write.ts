@@ -1,4 +1,4 @@
-import type { Effect } from '../core/facts/effect.ts';
+import type { Effect, Target } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { agentFileAt, canonicalPath } from '../core/facts/places.ts';
 import { at, defineRule, type Match, type Severity, type Skill } from '../core/rule.ts';
@@ -82,11 +82,19 @@ function judgeLink(effect: Effect, fetched: boolean, shared: boolean): Match | u
   };
 }
 
+/** One line may write several files of the agent: the one that weighs most is told. */
 function judgeEffect(effect: Effect, remote: boolean, skill: Skill): Match | undefined {
-  const target = effect.targets.find(
+  const targets = effect.targets.filter(
     ({ text }) => agentFileAt(text) !== undefined && !isElsewhere(canonicalPath(text)),
   );
-  if (target === undefined || isOwnSkill(target.text, skill)) return undefined;
+  const matches = targets.flatMap((target) => judgeTarget(target, effect, remote, skill) ?? []);
+  return weights.flatMap((severity) => matches.find((match) => match.severity === severity) ?? [])[0];
+}
+
+const weights: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+function judgeTarget(target: Target, effect: Effect, remote: boolean, skill: Skill): Match | undefined {
+  if (isOwnSkill(target.text, skill)) return undefined;
   const token = agentFileAt(target.text) ?? '';
   const kind = stateKindOf(token);
   const sources = skill.flows.flatMap(({ source, sink, role }) =>

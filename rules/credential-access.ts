@@ -28,6 +28,7 @@ const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
     /\b(?:openclaw|clawdbot|moltbot|clawd|gateway|agents?|config\w*|backup|doctor|security|models?|providers?)\b/,
   ],
   [/wifi/i, /\b(?:wi-?fi|wlan|networks?|hotspots?|wireless|router|network-?manager|nmcli)\b/],
+  [/terraform/i, /\b(?:terraform|tofu|infrastructure|iac|cloud|deploy\w*|provision\w*)\b/],
   [/claude/i, /\b(?:claude|usage|quota|codex|gemini|agents?|oauth)\b/],
   [
     /config\/credentials/,
@@ -74,6 +75,8 @@ export const credentialAccess = defineRule({
 });
 
 function severityOf({ what, kind }: Secret, path: string, effect: Effect, skill: Skill): Severity {
+  // A project's own state, which its tools show all the time: what matters is where it goes.
+  if (what === 'terraform-state') return 'low';
   if (/_history$/.test(path) || /^(?:history|fc)$/.test(effect.operation)) return 'low';
   if (kind === 'shared' && (/\.env/.test(what) || asksForOwn(effect, skill))) return 'low';
   return /ssh|browser|wallet|keychain|shadow|gnupg|wifi/i.test(what) ? 'high' : 'medium';

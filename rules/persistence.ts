@@ -8,6 +8,7 @@ import { isForPeople } from './judgement/for-people.ts';
 import { lineAt } from './judgement/line.ts';
 import { judgeLoaders } from './judgement/loader-orders.ts';
 import { judgeLoader } from './judgement/loader-variables.ts';
+import { fetchesItsProgram } from './judgement/scheduled-download.ts';
 import { writesIn } from './judgement/writes.ts';
 
 /** Lines that people put into a shell's start file every day: a variable, a search path, a completion, an alias to a program. */
@@ -50,7 +51,11 @@ export const persistence = defineRule({
 function judge(what: string, effect: Effect, fetched: boolean, skill: Skill): Match {
   const text = [...effect.args, lineAt(skill, effect.span)].join('\n');
   const own = what.startsWith('openclaw-');
-  const calls = (fetched && !own) || remote.test(text) || (own && isPoison(text));
+  const calls =
+    (fetched && !own) ||
+    remote.test(text) ||
+    (own && isPoison(text)) ||
+    (!own && (fetchesItsProgram(text) || carriesFetcher(effect, skill)));
   const door =
     what === 'ssh-authorized-keys' && /\bssh-(?:ed25519|rsa|dss)\s+AAAA|\becdsa-sha2-\S{1,40}\s+AAAA/.test(text);
   const login = what === 'login' ? loginBy(effect, skill) : undefined;
@@ -83,6 +88,22 @@ function loginBy({ span, standing }: Effect, { texts }: Skill): string | undefin
   )
     ? undefined
     : ', for whoever knows what to send: no password of an account is asked for';
+}
+
+/** A script of the skill that is put where it runs later, and that itself runs what it fetches. */
+function carriesFetcher(effect: Effect, { flows }: Skill): boolean {
+  const from = new Set(
+    flows.flatMap(({ source, sink, role }) =>
+      sink === effect && role === 'data' && source.op === 'read' ? source.targets.map(({ text }) => shipped(text)) : [],
+    ),
+  );
+  from.delete(undefined);
+  return flows.some(({ source, sink, role }) => role === 'code' && source.op === 'receive' && from.has(sink.span.path));
+}
+
+/** The path in the skill of a file that is named below its folder. */
+function shipped(text: string): string | undefined {
+  return /^\{skill\}\/(.{1,400})$/.exec(text)?.[1];
 }
 
 /** A schedule of the agent's own is shown by its host; what is told openly for a project's own tools is the user's step. */

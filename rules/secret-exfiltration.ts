@@ -6,6 +6,7 @@ import { leaveFor } from './judgement/departure.ts';
 import { judgeKept } from './judgement/kept-transfer.ts';
 import { byDocument } from './judgement/prose.ts';
 import { judgePublished } from './judgement/published-folder.ts';
+import { judgePushes } from './judgement/pushed-repository.ts';
 import { secretOf } from './judgement/secrets.ts';
 import { judgeSection } from './judgement/section-transfer.ts';
 import { judgeTransfer, type Page } from './judgement/told-transfer.ts';
@@ -50,6 +51,7 @@ export const secretExfiltration = defineRule({
         if (match !== undefined) yield match;
       }
     yield* judgePublished(skill);
+    yield* judgePushes(skill);
   },
 });
 

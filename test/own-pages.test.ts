@@ -65,7 +65,7 @@ const accepted: Readonly<Record<string, Accepted>> = {
   'rules/payee-swap.md': { reason: 'the examples watch the clipboard', rules: { 'credential-access': 4 } },
   'rules/persistence.md': {
     reason: 'what an example leaves behind fetches and runs a text',
-    rules: { 'remote-code': 1 },
+    rules: { 'remote-code': 2 },
   },
   'rules/remote-code.md': {
     reason: 'the examples are whole attacks: several tell the reader where the program is, some hide its name',

@@ -113,6 +113,8 @@ export interface ApiEntry {
   readonly does?: readonly Action[];
   /** What the call gives back. Default: something unknown made from all arguments, the input, the receiver and what actions took in. */
   readonly gives?: Gives;
+  /** What the thing that the method is called on holds from then on, besides what it held: `config.read(path)`. */
+  readonly fills?: Gives;
   /**
    * The call starts a command: `shell` the slot's text is a shell script; `argv` the slot's values (a list, or several positionals)
    * are program and arguments; `file` the slot is a script file of the given language.
@@ -151,8 +153,14 @@ export type Gives =
       readonly module: Slot /** Only the first part of the name: `__import__('os.path')` is `os`. */;
       readonly root?: boolean;
     }
-  /** A member, by its name, of a thing: `getattr(os, 'system')`. */
-  | { readonly attribute: readonly [of: Slot, key: Slot] }
+  /** A member, by its name, of a thing: `getattr(os, 'system')`; and one of that. */
+  | { readonly attribute: readonly [of: Slot, key: Slot, below?: Slot] }
+  /** What a text of settings says: a record of its sections or keys. */
+  | { readonly parsed: Slot; readonly as: DataFormat }
+  /** The slot as data that stands for all that it holds: a thing that is written as JSON. */
+  | { readonly written: Slot }
+  /** What the file that is open as the slot holds, when that is known. */
+  | { readonly content: Slot }
   /** The texts of the slots one after another, with a separator: `os.path.join`, `'/'`. */
   | {
       readonly join: readonly Slot[];
@@ -161,6 +169,9 @@ export type Gives =
     }
   /** A list of the texts of a slot split or of the items of a slot. */
   | { readonly fold: Fold; readonly slots: readonly Slot[] };
+
+/** Formats of settings that a program may bring along; JSON is looked into wherever a text is. */
+export type DataFormat = 'ini' | 'toml' | 'yaml';
 
 /** Text functions that are computed when their arguments are constants. */
 export type Fold =
@@ -171,6 +182,7 @@ export type Fold =
   | 'substitute' // slots: text, pattern, to
   | 'translate' // slots: text, characters, characters, whether they go, whether the others are meant (as `tr`)
   | 'sed' // slots: text, script
+  | 'query' // slots: filter, text of settings
   | 'lower'
   | 'upper'
   | 'trim'

@@ -225,6 +225,8 @@ const persistence: readonly Place[] = [
     token: 'login-item',
   },
   { pattern: /site-packages\/[^/]*\.pth$|(?:^|\/)(?:sitecustomize|usercustomize)\.py$/, token: 'pth' },
+  // Run by every shell of IPython, and so by every notebook. https://ipython.readthedocs.io/en/stable/interactive/tutorial.html#startup-files
+  { pattern: /(?:^|\/)\.ipython\/profile_[^/]{1,80}\/startup\//, token: 'ipython-startup' },
   { pattern: /^\/etc\/(?:rc\.local|init\.d\/|ld\.so\.preload)/, token: 'init' },
   { pattern: /(?:^|\/)\.(?:openclaw|clawdbot|moltbot)\/cron(?:\/|$)/, token: 'openclaw-cron' },
 ];

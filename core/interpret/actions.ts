@@ -12,7 +12,7 @@ import { foldValues, withoutQuestion } from './fold.ts';
 import { runForeign } from './foreign.ts';
 import { resultOf } from './gives.ts';
 import { joinValues } from './join.ts';
-import { type Frame, keyAt, variable, withEnvironment } from './operands.ts';
+import { type Frame, keyAt, variable } from './operands.ts';
 import { unionOrigins } from './origins.ts';
 import { isOwnText, isTurned } from './printed.ts';
 import { startCommand } from './start.ts';
@@ -30,6 +30,7 @@ import {
   textValue,
   type Value,
 } from './value.ts';
+import { withEnvironment } from './whole-environment.ts';
 import { mostArgs, recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Operations that bring data into the program. */
@@ -356,7 +357,17 @@ function written(targets: readonly Value[], data: readonly Value[], adds: boolea
   for (const part of data) {
     const old = adds ? contentOf(targets, frame) : undefined;
     const value = old === undefined ? part : addedContent(old, part);
-    if (path !== undefined) runScriptText(path, value, frame);
+    if (path !== undefined && !isLongCopy(value)) runScriptText(path, value, frame);
     keepContent(targets, value, old !== undefined, frame);
   }
+}
+
+/** Longest text, in UTF-16 units, that was read from a file and is run as code where it is written. */
+const longestCopy = 20_000;
+
+/** A long file that is read, changed and written again: what stands in it is read where it stands. */
+function isLongCopy({ origins, texts }: Value): boolean {
+  if (!origins.some(({ effect }) => effect.op === 'read')) return false;
+  const length = (text: Text) => text.reduce((sum, part) => sum + (isHole(part) ? 0 : part.text.length), 0);
+  return texts.some((text) => length(text) > longestCopy);
 }

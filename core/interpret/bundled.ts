@@ -36,9 +36,12 @@ export function shareScript(targets: readonly Value[], frame: Frame): void {
   runCode(language, textValue(source.text, site), site.range, frame, {}, true);
 }
 
+/** Programs of the shell that print what is in a file, or what a filter finds there. */
+const showing: ReadonlySet<string> = new Set(['cat', '<', 'jq', 'gojq', 'yq', 'jaq', 'dasel', 'fx']);
+
 /** In the shell, most programs that read a file print something else than what is in it. */
 export function keepsContent(operation: string, frame: Frame): boolean {
-  return frame.unit.fragment.language !== 'shell' || operation === 'cat' || operation === '<';
+  return frame.unit.fragment.language !== 'shell' || showing.has(operation);
 }
 
 /** Longest file of the bundle, in UTF-16 units, whose text is known to whoever reads it. */

@@ -3,28 +3,31 @@ import type { Call, Operand } from '../facts/program.ts';
 import { perform, targetsOf } from './actions.ts';
 import { longestPath } from './api-index.ts';
 import { type Arguments, givenValues, noNames } from './arguments.ts';
-import { withOrigins, withPath } from './changed.ts';
+import { withPath } from './changed.ts';
+import { adopt, construct, isClass, makeClass } from './classes.ts';
 import { blurred, callClosure } from './closures.ts';
 import { pickItems, runCmdlet } from './cmdlets.ts';
 import { redirect, runCommandWords } from './commands.ts';
+import { hold, takenFrom } from './containers.ts';
+import { filled } from './data.ts';
 import { keepExported } from './exported.ts';
 import { eachOf, fieldOf, foldValues } from './fold.ts';
-import { unknownFrom } from './gives.ts';
+import { give, unknownFrom } from './gives.ts';
 import { joinValues } from './join.ts';
-import {
-  evaluate,
-  type Frame,
-  keyAt,
-  member,
-  noteRequired,
-  plainMember,
-  spent,
-  variable,
-  withEnvironment,
-} from './operands.ts';
+import { evaluate, type Frame, keyAt, member, noteRequired, plainMember, spent, variable } from './operands.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { assign, lookup } from './scope.ts';
-import { type Closure, constantsOf, mergeValues, nothing, textsValue, type Value } from './value.ts';
+import {
+  type Closure,
+  constantsOf,
+  mergeValues,
+  nothing,
+  pathValue,
+  textsValue,
+  type Value,
+  withField,
+} from './value.ts';
+import { withEnvironment } from './whole-environment.ts';
 import { recordEffect, recordGap } from './world.ts';
 
 /** Does one call and gives its result. */
@@ -64,6 +67,12 @@ function helper(name: string, args: Arguments, step: Call, frame: Frame): Value 
       return nothing;
     case '%require':
       for (const path of constantsOf(first)) noteRequired(path, step.range, frame);
+      return nothing;
+    case '%class':
+      makeClass(values, frame);
+      return nothing;
+    case '%adopt':
+      adopt(first, frame.unit);
       return nothing;
     case '%disk':
       recordEffect(frame.unit, 'disk', 'shell', targetsOf(first), [], undefined, step.range);
@@ -171,7 +180,12 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   const { value, receiver, methods } = resolveCallee(operand, frame);
   const all: Arguments = { positional: args.positional, named: args.named, receiver, input: args.input };
   const name = value.path ?? (operand.kind === 'name' ? operand.name : (methods[0] ?? '…'));
-  const closure = value.closure ?? constructorOf(operand, frame);
+  const answers = value.closure === undefined ? value.fields?.get('__call__')?.closure : undefined;
+  if (answers === undefined && isClass(value)) {
+    const library = value.path === undefined ? undefined : libraryThing(value.path, all, step, frame);
+    return construct(value, all, library, frame);
+  }
+  const closure = value.closure ?? answers ?? constructorOf(operand, frame);
   if (closure !== undefined) {
     const out = callClosure(closure, all, frame);
     // A name can be either: a function of the skill, and a library's that a file of the same name may or may not stand in front of.
@@ -182,6 +196,8 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
     const own = ownMethods(methods, frame);
     if (own.length > 0) return callOwn(own, all, frame);
   }
+  const taken = args.positional.length === 0 ? takenFrom(receiver, methods[0]) : undefined;
+  if (taken !== undefined) return taken;
   const entry = findEntry(value, methods, frame);
   if (entry !== undefined) {
     if (
@@ -198,10 +214,31 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
         step.range,
       ).obscured = true;
     const out = perform(entry, name, all, step.range, frame);
+    if (entry.fills !== undefined && operand.kind === 'member')
+      fill(operand.of, give(entry.fills, all, [out], step.range, frame), frame);
     callBack(all, out, frame);
     return out;
   }
   return unknownCall(operand, value, all, step, frame);
+}
+
+/** What a class of a library makes, for one of the skill that extends it. */
+function libraryThing(path: string, args: Arguments, step: Call, frame: Frame): Value {
+  const entry = frame.unit.language.api.calls.get(path);
+  return entry === undefined ? pathValue(`${path}()`) : perform(entry, path, args, step.range, frame);
+}
+
+/** Puts what a call found into the thing that it was called on, where a name or a field holds that. */
+function fill(place: Operand, given: Value, frame: Frame): void {
+  if (place.kind === 'name') {
+    const holder = lookup(frame.scope, place.name);
+    if (holder !== undefined) assign(frame.scope, place.name, filled(holder, given), false);
+  } else if (place.kind === 'member' && place.of.kind === 'name' && place.of.name === '%self') {
+    const [key] = constantsOf(evaluate(place.key, frame));
+    const { unit } = frame;
+    if (key !== undefined)
+      unit.self = withField(unit.self, [key], filled(unit.self.fields?.get(key) ?? nothing, given));
+  }
 }
 
 /** Methods of one name that are run with what a call of it gives; further ones with what that holds, as it may be any of them. */
@@ -256,13 +293,6 @@ function callWith(closure: Closure, given: Value, frame: Frame): void {
   callClosure(closure, { positional, named: noNames, receiver: undefined, input: undefined }, frame);
 }
 
-/** The variable at the root of a chain of members. */
-function rootOf(operand: Operand): string | undefined {
-  let at = operand;
-  while (at.kind === 'member') at = at.of;
-  return at.kind === 'name' ? at.name : undefined;
-}
-
 /** Whether a path, too long to be resolved, begins with something that also holds functions that run programs or code. */
 function actingRoot(path: string, frame: Frame): boolean {
   const { actingRoots } = frame.unit.language.api;
@@ -289,11 +319,12 @@ function unknownCall(operand: Operand, value: Value, args: Arguments, step: Call
     recordEffect(frame.unit, 'run', value.path ?? '…', [{ text: '…', hole: 'computed' }], [], undefined, step.range);
     recordGap(frame.unit, 'blind', 'dynamic-call', 'the function that is called is computed', step.range);
   }
-  // `list.append(secret)`, `stream.write(secret)`: the thing now holds it.
-  const root = operand.kind === 'member' && given.length > 0 ? rootOf(operand.of) : undefined;
-  const holder = root === undefined ? undefined : lookup(frame.scope, root);
-  if (root !== undefined && holder !== undefined)
-    assign(frame.scope, root, withOrigins(holder, bothOrigins(holder.origins, given)), false);
+  if (operand.kind === 'member') {
+    const [method] = constantsOf(evaluate(operand.key, frame));
+    const taken = parts.length < 2 ? takenFrom(receiver, method) : undefined;
+    if (taken !== undefined) return taken;
+    hold(operand.of, method, parts, given, frame);
+  }
   let origins = bothOrigins(given, value.origins);
   if (receiver !== undefined) origins = bothOrigins(origins, receiver.origins);
   const path = value.path;

@@ -28,6 +28,11 @@ const maxBlurred = 200;
 
 /** What a function of the skill gives for these arguments. Seen arguments are remembered; what is not followed any more is a gap. */
 export function callClosure(closure: Closure, args: Arguments, frame: Frame): Value {
+  const own = callOne(closure, args, frame);
+  return (closure.others ?? []).reduce((all, other) => mergeValues(all, callOne(other, args, frame)), own);
+}
+
+function callOne(closure: Closure, args: Arguments, frame: Frame): Value {
   const { define, unit } = closure;
   let calls = unit.calls.get(define);
   if (calls === undefined) {
@@ -83,19 +88,23 @@ function run(closure: Closure, args: Arguments, calls: Calls, alike: Variant[], 
   const inner: Frame = { unit, scope, input: args.input ?? nothing, returns: nothing, depth: frame.depth + 1 };
   bindParameters(closure, args, inner);
   const before = unit.world.budget.steps;
+  // What a constructor gives is a thing with the fields that it gave it.
+  const { made } = unit;
+  unit.made = nothing;
   runSteps(define.body, inner);
+  variant.result = define.name.endsWith('.constructor') ? mergeValues(inner.returns, unit.made) : inner.returns;
+  unit.made = made;
   calls.spent += before - unit.world.budget.steps;
-  variant.result = inner.returns;
   calls.active--;
-  return inner.returns;
+  return variant.result;
 }
 
 function bindParameters(closure: Closure, args: Arguments, frame: Frame): void {
   let next = 0;
   for (const parameter of closure.define.parameters) {
     if (parameter.rest) {
-      // `$@` of the shell is all arguments, also those that have a number.
-      const rest = args.positional.slice(parameter.name === '@' ? 0 : next);
+      // `$@` and `$*` of the shell are all arguments, also those that have a number.
+      const rest = args.positional.slice(parameter.name === '@' || parameter.name === '*' ? 0 : next);
       frame.scope.names.set(parameter.name, listValue(rest));
       continue;
     }

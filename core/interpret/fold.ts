@@ -1,5 +1,6 @@
 import type { Fold } from '../facts/api.ts';
 import { inexact, withMadeTexts, withOrigins, withTexts } from './changed.ts';
+import { queried } from './data.ts';
 import { readEscapes } from './escapes.ts';
 import { joinValues, maxLength } from './join.ts';
 import { unionOrigins } from './origins.ts';
@@ -7,6 +8,7 @@ import { safePattern, sedScript, translated } from './patterns.ts';
 import {
   constantOf,
   constantsOf,
+  holeValue,
   isHole,
   type Literal,
   leftOut,
@@ -61,7 +63,7 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       return withOrigins(textValue(made, siteOf(first)), origins);
     }
     case 'int': {
-      const text = constantOf(first);
+      const text = first.texts.length > 1 ? undefined : constantOf(first);
       const number =
         text === undefined ? Number.NaN : Number.parseInt(text, Number(constantOf(values[1] ?? nothing) ?? 10));
       return Number.isNaN(number) ? undefined : withOrigins(textValue(String(number), siteOf(first)), origins);
@@ -70,6 +72,8 @@ export function foldValues(fold: Fold, values: readonly Value[], key: string): V
       const script = sedScript((values[1] && constantOf(values[1])) ?? '');
       return script === undefined ? first : mapText(first, script);
     }
+    case 'query':
+      return values[1] && (queried(first, values[1]) ?? values[1]);
     case 'translate':
       return foldTranslate(first, values.slice(1));
     case 'substitute':
@@ -239,35 +243,61 @@ export function eachOf(value: Value): Value {
 }
 
 function foldJoin(separator: Value, lists: readonly Value[], key: string): Value | undefined {
-  const items = lists.flatMap((list) => list.items ?? (list.texts.length > 0 ? [list] : []));
+  // `[...known, ...unknown]` is a list of some items and of others that nobody knows.
+  const items = lists.flatMap((list) => [
+    ...(list.items ?? []),
+    ...(list.texts.length > 0 ? [textsValue(list.texts, list.origins)] : []),
+  ]);
   if (items.length === 0) return undefined;
   const parts = items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
-  return joinValues(parts, key);
+  const whole = joinValues(parts, key);
+  const joined = withOrigins(whole, unionOrigins([whole, ...lists]));
+  // One item that stands for many, as a loop over the lines of a file gives: all of them together are none of them.
+  const [only] = items;
+  const many = items.length === 1 && only !== undefined && only.texts.length > 1 && only.origins.length > 0;
+  return many ? mergeValues(joined, holeValue('computed', `${key}all`, only.origins)) : joined;
 }
 
+/** How often a template is written for further arguments. */
+const mostRounds = 200;
+/** Alternatives of a template that are filled in. */
+const mostTemplates = 16;
+
 function foldFormat(template: Value, args: readonly Value[], key: string): Value | undefined {
+  if (template.texts.length > 1) {
+    const filled = template.texts
+      .slice(0, mostTemplates)
+      .map((one) => foldFormat(withTexts(template, [one]), args, key));
+    const known = filled.flatMap((one) => one ?? []);
+    return known.length < template.texts.length ? undefined : known.reduce(mergeValues);
+  }
   const written = constantOf(template);
   if (written === undefined) return undefined;
   const text = readEscapes(written);
+  const flat = args.flatMap((arg) => arg.items ?? [arg]);
+  const matches = [...text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrifbxc%]/g)];
+  // `printf` of the shell writes its template again for as long as there are arguments.
+  const again = matches.some(([spec]) => spec !== '%%') && matches.every(([spec]) => spec.startsWith('%'));
   const parts: Value[] = [];
   let next = 0;
-  let last = 0;
-  for (const match of text.matchAll(/\{(\w{0,40})[^{}]{0,40}\}|%[sdrifbxc%]/g)) {
-    parts.push(textValue(text.slice(last, match.index), siteOf(template)));
-    last = match.index + match[0].length;
-    if (match[0] === '%%') {
-      parts.push(textValue('%', siteOf(template)));
-      continue;
+  for (let round = 0; round === 0 || (again && next < flat.length && round < mostRounds); round++) {
+    let last = 0;
+    for (const match of matches) {
+      parts.push(textValue(text.slice(last, match.index), siteOf(template)));
+      last = match.index + match[0].length;
+      if (match[0] === '%%') {
+        parts.push(textValue('%', siteOf(template)));
+        continue;
+      }
+      const name = match[1];
+      const index = name !== undefined && /^\d+$/.test(name) ? Number(name) : next++;
+      const field =
+        name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
+      const part = field ?? flat[index] ?? nothing;
+      parts.push(match[0] === '%b' ? (mapText(part, readEscapes) ?? part) : part);
     }
-    const name = match[1];
-    const index = name !== undefined && /^\d+$/.test(name) ? Number(name) : next++;
-    const field =
-      name === undefined || name === '' ? undefined : args.find((arg) => arg.fields?.has(name))?.fields?.get(name);
-    const flat = args.flatMap((arg) => arg.items ?? [arg]);
-    const part = field ?? flat[index] ?? nothing;
-    parts.push(match[0] === '%b' ? (mapText(part, readEscapes) ?? part) : part);
+    parts.push(textValue(text.slice(last), siteOf(template)));
   }
-  parts.push(textValue(text.slice(last), siteOf(template)));
   return joinValues(parts, key);
 }
 
@@ -305,7 +335,7 @@ function foldSplit(value: Value, separator: Value | undefined): Value | undefine
 const mostParts = 20_000;
 
 /** Any of these texts, each taken from a value; those beyond the bound as something unknown. */
-function alternatives(texts: readonly string[], from: Value): Value {
+export function alternatives(texts: readonly string[], from: Value): Value {
   const site = siteOf(from);
   const all = [...new Set(texts)];
   const kept = all.slice(0, maxTexts).map((text): Text => [{ text, site }]);

@@ -1,6 +1,8 @@
 import { defaultLimits } from '../bundle/limits.ts';
+import { isClass } from './classes.ts';
+import { jsonOf } from './json.ts';
 import { lookup, type Scope } from './scope.ts';
-import type { Value } from './value.ts';
+import { textValue, type Value } from './value.ts';
 import type { Unit, World } from './world.ts';
 
 /** A script of the bundle that others may import; it is run when it is first needed, once. */
@@ -13,6 +15,10 @@ export interface Module {
 /** What a dotted path means that names a module of the bundle: `lines.line`, `.utils.send`, `./config.mjs.source`. */
 export function imported(path: string, unit: Unit): Value | undefined {
   const { world, fragment } = unit;
+  if (path.includes('.json') && fragment.language === 'javascript') {
+    const data = dataModule(path, fragment.path, world);
+    if (data !== undefined) return data;
+  }
   // A path of the bundle is no longer, and the parts of a dotted one are parts of such a path and the names in the module.
   if (world.modules.size < 2 || path.length > 2 * defaultLimits.pathBytes) return undefined;
   const found =
@@ -22,7 +28,12 @@ export function imported(path: string, unit: Unit): Value | undefined {
   if (found === undefined || found.file === fragment.path) return undefined;
   const exported = world.modules.get(found.file)?.exports();
   const [name, ...rest] = found.rest;
-  if (exported === undefined || name === undefined) return undefined;
+  if (exported === undefined) return undefined;
+  if (name === undefined) {
+    // `module.exports = new Agent()`: the module is the thing.
+    const whole = fragment.language === 'python' ? undefined : lookup(exported.scope, '%exports');
+    return whole !== undefined && isClass(whole) ? whole : undefined;
+  }
   const names = lookup(exported.scope, '%exports')?.fields;
   let value =
     names?.get(name) ??
@@ -31,6 +42,21 @@ export function imported(path: string, unit: Unit): Value | undefined {
   for (const key of rest) value = value?.fields?.get(key);
   return value;
 }
+
+/** `require('./settings.json')`, and what stands in it. */
+function dataModule(path: string, from: string, world: World): Value | undefined {
+  const [, name, rest = ''] = /^(\.{1,2}\/[^\n]{1,400}?\.json)(?:\.([^\n]{1,400}))?$/.exec(path) ?? [];
+  const source =
+    name === undefined ? undefined : world.sources.get(normalize(from.slice(0, from.lastIndexOf('/') + 1) + name));
+  if (source === undefined) return undefined;
+  world.budget.steps -= Math.floor(source.text.length / lettersOfStep);
+  let value = jsonOf(textValue(source.text, undefined));
+  for (const key of rest === '' ? [] : rest.split('.')) value = value?.fields?.get(key) ?? value?.items?.[Number(key)];
+  return value;
+}
+
+/** Letters of data that cost as much to read as a step to run: they may be asked for again and again. */
+const lettersOfStep = 64;
 
 /** Makes a script known to those that import it. */
 export function addModule(path: string, module: Module, world: World): void {

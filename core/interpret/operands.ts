@@ -2,6 +2,8 @@ import type { Range } from '../bundle/span.ts';
 import type { Operand } from '../facts/program.ts';
 import { isActing } from './api-index.ts';
 import { asObscured, withFields, withOrigins, withPath } from './changed.ts';
+import { fieldsOfThing, memberOfThing, ownGetter } from './classes.ts';
+import { eachField, eachItem } from './data.ts';
 import { isShellVariable, knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
 import { givenValue } from './given.ts';
@@ -20,12 +22,12 @@ import {
   listValue,
   mergeValues,
   nothing,
-  originsValue,
   pathValue,
   textsValue,
   textValue,
   type Value,
 } from './value.ts';
+import { asData, environmentOrigin, withEnvironment } from './whole-environment.ts';
 import { recordEffect, type Unit } from './world.ts';
 
 /** What evaluating operands needs: the code at hand and its names. */
@@ -78,6 +80,9 @@ function evaluateAll(operands: readonly Operand[], frame: Frame): readonly Value
 
 function evaluateMember(of: Operand, key: Operand, range: Range, frame: Frame): Value {
   const base = evaluate(of, frame);
+  const own =
+    key.kind === 'text' && of.kind === 'name' && of.name === '%self' ? ownGetter(base, key.value, frame) : undefined;
+  if (own !== undefined) return own;
   if (key.kind === 'text' && key.inner !== undefined) {
     const out = plainMember(base, key.value, range, frame);
     if (out !== undefined) return out;
@@ -159,10 +164,16 @@ function evaluateEither(options: readonly Operand[], frame: Frame): Value {
 
 function evaluateRecord(given: Extract<Operand, { kind: 'record' }>['fields'], frame: Frame): Value {
   const fields = new Map<string, Value>();
-  for (const { key, value } of given) {
+  const put = (key: string, now: Value): void => {
     const old = fields.get(key);
-    const now = evaluate(value, frame);
     fields.set(key, old === undefined ? now : mergeValues(old, now));
+  };
+  for (const { key, value } of given) {
+    const now = evaluate(value, frame);
+    // All that another record holds.
+    if (key === '**' && now.fields !== undefined && now.path === undefined)
+      for (const [name, field] of now.fields) put(name, field);
+    else put(key === '**' ? '*' : key, now);
   }
   let origins = nothing.origins;
   for (const field of fields.values()) origins = bothOrigins(origins, field.origins);
@@ -245,7 +256,10 @@ export function plainMember(base: Value, name: string, range: Range, frame: Fram
     return mergeValues(out, plain ? below : withOrigins(below, origins, below.obscured || base.obscured));
   }
   if (out !== nothing) return out;
-  return holeValue(hasUserHole(base) ? 'user' : 'computed', keyAt(frame.unit, range), base.origins);
+  return (
+    memberOfThing(base, name, frame) ??
+    holeValue(hasUserHole(base) ? 'user' : 'computed', keyAt(frame.unit, range), base.origins)
+  );
 }
 
 /** What a member is that has the same meaning wherever it stands. */
@@ -284,8 +298,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   // A key that may also be something else can name any of them.
   const open = keys.length < key.texts.length || keys.length === 0 || keys.includes('*');
   if (open) {
-    for (const item of base.items ?? []) out = mergeValues(out, item);
-    for (const field of base.fields?.values() ?? []) out = mergeValues(out, field);
+    out = mergeValues(out, eachItem(base.items ?? []));
+    for (const [name, field] of fieldsOfThing(base, frame) ?? []) out = mergeValues(out, eachField(name, field));
   }
   if (base.path !== undefined) {
     const pieced = isPieced(key);
@@ -310,6 +324,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     if (keys.length === 0) out = mergeValues(out, pathValue(`${base.path}.…`, base.origins));
   }
   if (out !== nothing) return out;
+  const asked = keys.length === 1 && keys[0] !== undefined ? memberOfThing(base, keys[0], frame) : undefined;
+  if (asked !== undefined) return asked;
   const kind = hasUserHole(base) ? 'user' : 'computed';
   return holeValue(kind, keyAt(frame.unit, range), bothOrigins(base.origins, key.origins));
 }
@@ -342,59 +358,4 @@ function known(value: Value, range: Range, frame: Frame): Value {
     value.fields === undefined &&
     value.closure === undefined;
   return empty ? holeValue('computed', keyAt(frame.unit, range), value.origins) : value;
-}
-
-/** The whole environment as a value, when a thing that is one, or holds one, is used as data. */
-export function wholeEnvironment(value: Value, range: Range, frame: Frame): readonly Value[] {
-  return holdsEnvironment(value, frame, 3) ? [originsValue(environmentOrigin(range, frame))] : noValues;
-}
-
-const noValues: readonly Value[] = [];
-
-/** Values that are used as data, and the whole environment behind them for each that is one or holds one. */
-export function withEnvironment(values: readonly Value[], range: Range, frame: Frame): readonly Value[] {
-  for (const one of values)
-    if (holdsEnvironment(one, frame, 3))
-      return [...values, ...values.flatMap((value) => wholeEnvironment(value, range, frame))];
-  return values;
-}
-
-function holdsEnvironment(value: Value, frame: Frame, depth: number): boolean {
-  if (value.path !== undefined && frame.unit.language.api.values.get(value.path)?.is === 'env') return true;
-  if (depth === 0) return false;
-  const { fields, items } = value;
-  return (
-    (fields !== undefined && holdsAmong(fields, fields.size, frame, depth)) ||
-    (items !== undefined && holdsAmong(items, items.length, frame, depth))
-  );
-}
-
-/** So few are looked through faster than they are remembered. */
-const few = 8;
-
-function holdsAmong(all: NonNullable<Value['fields'] | Value['items']>, count: number, frame: Frame, depth: number) {
-  const { searched } = frame.unit;
-  if (count > few && (searched.get(all) ?? 0) >= depth) return false;
-  for (const one of all.values()) if (holdsEnvironment(one, frame, depth - 1)) return true;
-  if (count > few) searched.set(all, depth);
-  return false;
-}
-
-/** A value as it goes into a text. */
-function asData(value: Value, range: Range, frame: Frame): Value {
-  if (!holdsEnvironment(value, frame, 3)) return value;
-  return holeValue('env', '…', bothOrigins(value.origins, environmentOrigin(range, frame)));
-}
-
-function environmentOrigin(range: Range, frame: Frame): Value['origins'] {
-  const effect = recordEffect(
-    frame.unit,
-    'env',
-    'environment',
-    [{ text: '<all>', hole: undefined }],
-    [],
-    undefined,
-    range,
-  );
-  return [{ effect }];
 }

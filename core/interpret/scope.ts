@@ -27,10 +27,16 @@ export function lookup(scope: Scope, name: string): Value | undefined {
   return undefined;
 }
 
-/** Gives a name a value where the name lives already, else here. `weak`: the old value stays possible. */
-export function assign(scope: Scope, name: string, value: Value, weak: boolean): void {
+/** The scope in which code that stands in this one assigns. */
+export function ownScope(scope: Scope): Scope {
   let own = scope;
   while (own.transparent && own.parent !== undefined) own = own.parent;
+  return own;
+}
+
+/** Gives a name a value where the name lives already, else here. `weak`: the old value stays possible. */
+export function assign(scope: Scope, name: string, value: Value, weak: boolean): void {
+  const own = ownScope(scope);
   let home = own;
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     if (at.names.has(name)) {

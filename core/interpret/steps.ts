@@ -6,7 +6,7 @@ import { withClosure } from './changed.ts';
 import { callClosure } from './closures.ts';
 import { joinValues } from './join.ts';
 import { evaluate, type Frame } from './operands.ts';
-import { assign, lookup } from './scope.ts';
+import { assign, lookup, ownScope } from './scope.ts';
 import { type Closure, holeValue, mergeValues, nothing, textValue, withField } from './value.ts';
 import { recordEffect, type Unit } from './world.ts';
 
@@ -31,6 +31,7 @@ function bind(step: Bind, frame: Frame): void {
   }
   if (name === '%self') {
     frame.unit.self = withField(frame.unit.self, path, value);
+    frame.unit.made = withField(frame.unit.made, path, value);
     frame.unit.selfWrites++;
     return;
   }
@@ -47,7 +48,9 @@ function bind(step: Bind, frame: Frame): void {
 function define(step: Define, frame: Frame): void {
   const { unit, scope } = frame;
   const closure: Closure = { define: step, scope, unit };
-  scope.names.set(step.name, withClosure(nothing, closure));
+  // What a sourced file defines stays; names that lowering made up belong to their own text.
+  const home = step.name.startsWith('%') ? scope : ownScope(scope);
+  home.names.set(step.name, withClosure(nothing, closure));
   unit.defined.push(closure);
   const method = step.name.slice(step.name.lastIndexOf('.') + 1);
   const known = unit.methods.get(method);

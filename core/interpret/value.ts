@@ -6,6 +6,7 @@ import { withFields, withTexts } from './changed.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { sameText } from './same-text.ts';
 import type { Scope } from './scope.ts';
+import { eitherClosure } from './several.ts';
 import type { Unit } from './world.ts';
 
 export { bothOrigins, unionOrigins };
@@ -61,6 +62,8 @@ export interface Closure {
   readonly scope: Scope;
   /** The fragment that defines it, with its state. */
   readonly unit: Unit;
+  /** Further functions that the value can be. */
+  readonly others?: readonly Closure[];
 }
 
 /** How many texts one value can have. */
@@ -179,7 +182,7 @@ function mergeWithin(a: Value, b: Value, depth: number): Value {
   const items = mergeItems(a.items, b.items);
   const fields = mergeFields(a.fields, b.fields, depth);
   const path = a.path ?? b.path;
-  const closure = a.closure ?? b.closure;
+  const closure = eitherClosure(a.closure, b.closure);
   // Merging the same things again, as loops and repeated calls do, makes nothing new.
   const same =
     texts === a.texts &&

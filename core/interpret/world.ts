@@ -75,7 +75,11 @@ export interface Unit {
   readonly place: string;
   /** Fields of `self`/`this`, of all classes together. */
   self: Value;
+  /** Fields that the constructor at hand has given to what it makes. */
+  made: Value;
   readonly methods: Map<string, Closure[]>;
+  /** Those that stand for a field: properties. */
+  readonly getters: Map<string, Closure[]>;
   readonly defined: Closure[];
   /** The functions that were called, and how. */
   readonly calls: Map<Define, Calls>;

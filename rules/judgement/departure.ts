@@ -136,6 +136,14 @@ function hasOwnKey({ host }: Address, skill: Skill): boolean {
   return names.some((name) => servicesOfName(name).some((word) => belongsTo(word, host)));
 }
 
+/** What is decoded stands in the skill: as a text, or in a file. What a library decodes of all that it is given does not. */
+function isStored(decode: Effect, { flows }: Skill): boolean {
+  return (
+    decode.targets.some(({ text }) => /[^…$]{4}/.test(text)) ||
+    flows.some(({ source, sink }) => sink === decode && source.op === 'read')
+  );
+}
+
 /** An address that the user gives, or that comes from a variable or from settings, is not the skill's choice. */
 function toUnknown(secret: Secret, { source, sink }: Flow, skill: Skill): Departure | undefined {
   const hidden = skill.flows.some(
@@ -143,7 +151,8 @@ function toUnknown(secret: Secret, { source, sink }: Flow, skill: Skill): Depart
       other.sink === sink &&
       other.role === 'target' &&
       other.source.op === 'decode' &&
-      /64|atob|hex|rot|b32|85|Buffer|codec/i.test(other.source.operation),
+      /64|atob|hex|rot|b32|85|Buffer|codec/i.test(other.source.operation) &&
+      isStored(other.source, skill),
   );
   if (hidden && secret.kind !== 'own')
     return { where: 'an address that is stored encoded', severity: 'critical', resolved: true };

@@ -1,5 +1,6 @@
 import type { Argument, Operand } from '../../facts/program.ts';
 import { apply } from './apply.ts';
+import { adopted } from './classes.ts';
 import { argument, type Context, emitCall } from './context.ts';
 import { expression, keyOperand } from './expressions.ts';
 import { template } from './literals.ts';
@@ -14,7 +15,7 @@ export function call(context: Context, node: TSESTree.CallExpression): Operand {
   const callee = bare(node.callee);
   if (callee?.type === 'Super') {
     const args = callArguments(context, node.arguments);
-    return apply(context, context.parents.at(-1) ?? named('%self', range), args, range, true);
+    return adopted(context, apply(context, context.parents.at(-1) ?? named('%self', range), args, range, true), range);
   }
   if (callee?.type !== 'MemberExpression') {
     const target = expression(context, callee);

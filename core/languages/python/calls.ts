@@ -1,6 +1,6 @@
 import type { Argument, Operand } from '../../facts/program.ts';
 import { lowerCallback } from './callbacks.ts';
-import { anyOf, type Context, call, itemOf, listOf, positional } from './context.ts';
+import { anyOf, type Context, call, itemOf, listOf, nameOf, pathOf, positional } from './context.ts';
 import { lowerExpression, lowerPseudo } from './expressions.ts';
 import { formatBraces } from './formats.ts';
 import { identifier } from './names.ts';
@@ -17,20 +17,39 @@ export function lowerCall(c: Context, node: Node): Operand {
     const text = formatBraces(joined(target.of), args, node);
     if (text !== undefined) return text;
   }
+  // What a class inherits is called through it; a constructor gives its fields to what is being made.
+  if (target.kind === 'path' && target.path === 'super' && ownerOf(c) !== undefined)
+    return nameOf(`${ownerOf(c)}.%base`, node);
+  if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === '__init__')
+    return call(c, pathOf('%adopt', node), [positional(call(c, target, args, node))], node);
   const first = args[0];
   if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'with_name' && first !== undefined)
     return lowerPseudo(c, '%div', [lowerPseudo(c, '%parent', [target.of], node), first.value], node);
-  const special = lowerCallback(c, target, args, node) ?? lowerSpecial(target, args, node);
+  const special = lowerCallback(c, target, args, node) ?? lowerSpecial(c, target, args, node);
   return special ?? call(c, safeLoad(target, args), args, node, inputOf(target, args));
 }
 
+/** The class in whose method a text stands. */
+function ownerOf(c: Context): string | undefined {
+  let scope: Context['scope'] | undefined = c.scope;
+  while (scope !== undefined && scope.self === undefined) scope = scope.parent;
+  return scope?.self?.of;
+}
+
 /** Calls that only rearrange what they are given. */
-function lowerSpecial(target: Operand, args: readonly Argument[], node: Node): Operand | undefined {
+function lowerSpecial(c: Context, target: Operand, args: readonly Argument[], node: Node): Operand | undefined {
   if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'items' && args.length === 0)
     return itemsOf([anyOf([target.of], node), itemOf(target.of, node)], node);
+  if (target.kind === 'member' && target.key.kind === 'text' && target.key.value === 'values' && args.length === 0)
+    return listOf([itemOf(target.of, node)], node);
   const first = args[0]?.value;
-  if (target.kind !== 'path' || first === undefined) return undefined;
+  if (target.kind !== 'path') return undefined;
   const { path } = target;
+  const made = /^(?:dataclasses|attrs?|pydantic)\.(?:field|ib|Field)$/.test(path)
+    ? args.find((one) => one.name === 'default_factory' || one.name === 'factory')
+    : undefined;
+  if (made !== undefined) return call(c, made.value, [], node);
+  if (first === undefined) return undefined;
   // `bytes(text, encoding)` is the text.
   if ((path === 'bytes' || path === 'bytearray' || path === 'str') && args.length > 1) return first;
   if (path === 'enumerate') return itemsOf([anyOf([], node), itemOf(first, node)], node);

@@ -206,7 +206,7 @@ function lowerRecord(c: Context, node: Node): Operand {
   const fields = node.children.map((child) => {
     const [key, value] = child.children;
     if (child.type !== 'pair')
-      return { key: '*', value: key === undefined ? anyOf([], child) : itemOf(lowerExpression(c, key), child) };
+      return { key: '**', value: key === undefined ? anyOf([], child) : lowerExpression(c, key) };
     const name = key === undefined ? undefined : lowerExpression(c, key);
     return {
       key: name?.kind === 'text' ? name.value : '*',

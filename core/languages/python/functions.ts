@@ -1,5 +1,17 @@
 import type { Operand, Parameter } from '../../facts/program.ts';
-import { anyOf, bind, type Context, call, collect, nameOf, positional, range } from './context.ts';
+import {
+  anyOf,
+  bind,
+  type Context,
+  call,
+  collect,
+  listOf,
+  nameOf,
+  pathOf,
+  positional,
+  range,
+  textOf,
+} from './context.ts';
 import { lowerExpression } from './expressions.ts';
 import { identifier } from './names.ts';
 import { parameterName } from './scopes.ts';
@@ -102,7 +114,8 @@ function lowerParameters(c: Context, list: Node | undefined): Parameter[] {
 }
 
 /**
- * A class: its methods are defines `Class.method` (`__init__` is `Class.constructor`), the rest of its body runs where it stands.
+ * A class: its methods are defines `Class.method` (`__init__` is `Class.constructor`), the rest of its body runs where it stands, and a call
+ * of `%class` puts it together with its bases.
  * Attributes of the class are also those of `%self`.
  */
 export function lowerClass(c: Context, node: Node, decorators: readonly Node[]): void {
@@ -111,11 +124,16 @@ export function lowerClass(c: Context, node: Node, decorators: readonly Node[]):
   if (head === undefined || scope === undefined) return;
   for (const one of decorators) lowerDecorator(c, one);
   const outer = c.scope;
+  const bases: Operand[] = [];
+  const order: Operand[] = [];
   for (const child of node.children.slice(1)) {
     if (child.type !== 'block') {
-      lowerExpression(c, child);
+      for (const base of child.type === 'argument_list' ? child.children : [child])
+        if (base.type === 'keyword_argument') lowerExpression(c, base);
+        else bases.push(lowerExpression(c, base));
       continue;
     }
+    order.push(...fieldsOf(c, child));
     c.scope = scope;
     try {
       for (const statement of child.children) lowerStatement(c, statement);
@@ -123,4 +141,19 @@ export function lowerClass(c: Context, node: Node, decorators: readonly Node[]):
       c.scope = outer;
     }
   }
+  const name = scope.self?.of ?? '';
+  const methods = [...(scope.self?.methods ?? [])];
+  const getters = methods.flatMap(([method, kind]) => (kind === 'property' ? [textOf(method, head)] : []));
+  const parts = [textOf(name, head), listOf(bases, head), listOf(order, head), listOf(getters, head)];
+  call(c, pathOf('%class', head), parts.map(positional), head);
+}
+
+/** The names that a class body gives types to, in their order: those of a data class are its parameters. */
+function fieldsOf(c: Context, block: Node): Operand[] {
+  return block.children.flatMap((statement) => {
+    const [assignment] = statement.type === 'expression_statement' ? statement.children : [];
+    const [name] = assignment?.type === 'assignment' ? assignment.children : [];
+    const typed = assignment?.children.some((child) => child.type === 'type') === true;
+    return typed && name?.type === 'identifier' ? [textOf(identifier(c.text, name), name)] : [];
+  });
 }

@@ -222,7 +222,7 @@ export class ShellLowering {
     this.steps.push({
       kind: 'define',
       name,
-      parameters: [...parameters, { name: '@', default: undefined, rest: true }],
+      parameters: [...parameters, ...['@', '*'].map((all) => ({ name: all, default: undefined, rest: true }))],
       body: inner.steps,
       range,
     });

@@ -114,7 +114,10 @@ function lowerParameter(part: Extract<WordPart, { type: 'ParameterExpansion' }>,
       const operand = lowerOneWord(operation.operand, into);
       if (operation.operator.endsWith('?')) return base;
       if (operation.operator.endsWith('+')) return operand;
-      return { kind: 'either', options: [base, operand], range };
+      const value: Operand = { kind: 'either', options: [base, operand], range };
+      // `${name:=default}` also gives the variable what it stands for.
+      if (operation.operator.endsWith('=')) into.bind(part.parameter, value, false, part);
+      return value;
     }
     case 'Slice': {
       const length = operation.length === undefined ? [] : [lowerOneWord(operation.length, into)];

@@ -25,7 +25,7 @@ describe('what Node runs', () => {
     ['top-level return', 'go(); return;', ['%1 = <go>()']],
     ['with', 'with (o) { go() }', ['%1 ~= <go>()']],
     ['using', 'using a = go();', ['%1 = <go>()']],
-    ['decorators', '@go("a") class A {}', ['%1 = <go>("a")', 'A.constructor():']],
+    ['decorators', '@go("a") class A {}', ['%1 = <go>("a")', 'A.constructor():', '%2 = <%class>("A", [], [], [])']],
     ['JSX', 'const a = <b c={go()}>{go()}</b>;', ['%1 = <go>()', '%2 = <go>()', 'a = ?(%1, %2)']],
   ])('%s', (_, text, expected) => {
     const { gaps } = lower(text);

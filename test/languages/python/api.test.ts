@@ -14,7 +14,10 @@ function slotsOf(entry: ApiEntry): string[] {
   if (gives === undefined) return does;
   if ('slot' in gives) return [...does, gives.slot];
   if ('slots' in gives) return [...does, ...gives.slots];
-  if ('attribute' in gives) return [...does, ...gives.attribute];
+  if ('attribute' in gives) return [...does, ...gives.attribute.filter((one) => one !== undefined)];
+  if ('parsed' in gives) return [...does, gives.parsed];
+  if ('written' in gives) return [...does, gives.written];
+  if ('content' in gives) return [...does, gives.content];
   if ('made' in gives) return [...does, ...(gives.made ?? [])];
   return does;
 }

@@ -139,6 +139,7 @@ describe('statements', () => {
       '  ~ %return = %self["key"]',
       'def A.make(x)',
       '  ~ %return = [x]',
+      '%3 = <%class>("A", [], [], ["host"])',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { ApiEntry, Encoding, Fold, Slot } from '../../../facts/api.ts';
 import { alias, each, table } from './table.ts';
 
 const same: ApiEntry = { gives: { slot: '0' } };
+const written: ApiEntry = { gives: { written: '0' } };
 const itself: ApiEntry = { gives: { slot: 'receiver' } };
 
 function decodes(encoding?: Encoding, target: Slot = '0'): ApiEntry {
@@ -92,7 +93,6 @@ export const text = table({
     ...each(
       '',
       [
-        'String',
         'String.raw',
         'Number',
         'Object',
@@ -104,8 +104,10 @@ export const text = table({
       ],
       same,
     ),
+    String: written,
     parseInt: folds('int', '0', '1'),
-    ...each('JSON', ['stringify', 'parse'], same),
+    ...each('JSON', ['stringify'], written),
+    ...each('JSON', ['parse'], same),
     ...each(
       '',
       ['JSON5.parse', 'json5.parse', 'yaml.parse', 'js-yaml.load', 'toml.parse', 'ini.parse', 'superjson.stringify'],

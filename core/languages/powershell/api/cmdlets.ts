@@ -95,6 +95,7 @@ export const cmdlets: Entries = {
     'get-content import-csv import-clixml get-filehash import-powershelldatafile select-xml',
     cmdlet({ ...path, '': '-header' }, [act('read', 'path|0')]),
   ),
+  'convertfrom-json': cmdlet({ text: '-inputobject' }, [], { slot: 'input|text|0' }),
   'select-string': cmdlet({ path: '-path -literalpath', pattern: '-pattern', '': '-context' }, [
     act('read', 'path|1', { unless: 'input' }),
   ]),

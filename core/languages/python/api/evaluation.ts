@@ -100,5 +100,5 @@ export const evaluation: Readonly<Record<string, ApiEntry>> = {
   'yaml.load': code('0|stream'),
   'yaml.load_all': code('0|stream'),
   'yaml.unsafe_load': code('0'),
-  'yaml.full_load': {},
+  'yaml.full_load': { gives: { parsed: '0|stream', as: 'yaml' } },
 };

@@ -197,6 +197,7 @@ export const archives: Entries = {
     does: [
       act('read', 'archive', { unless: '-c|--create' }),
       act('read', '0+', { when: '-c|--create' }),
+      act('read', 'dir', { when: '-c|--create' }),
       act('read', 'list'),
       act('write', 'dir|#.', { data: ['^', 'input'], when: '-x|--extract|--get' }),
       act('write', 'archive', { data: ['^'], when: '-c|--create' }),

@@ -77,6 +77,11 @@ export const system: Entries = {
   }),
   ...same('terraform tofu cdk pulumi ansible ansible-playbook', {
     flags: flags({ '': '-var -var-file -i --inventory -e --extra-vars -u' }),
+    // What a state holds stands there in the clear, passwords too. https://developer.hashicorp.com/terraform/language/state/sensitive-data
+    subcommands: {
+      ...same('show output', { does: [act('secret', '#terraform-state')] }),
+      state: { subcommands: same('pull', { does: [act('secret', '#terraform-state')] }) },
+    },
     does: [act('send', '#<any>', { data: ['*', '#{workspace}'] })],
   }),
   ollama: {

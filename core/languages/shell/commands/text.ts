@@ -82,7 +82,7 @@ export const text: Entries = {
       act('read', '1+|0', { when: 'file' }),
       act('read', '1+', { unless: 'file|--args|--jsonargs' }),
     ],
-    gives: through,
+    gives: { fold: 'query', slots: ['0', '^|input'] },
   }),
   ...same('sort', {
     flags: flags({
