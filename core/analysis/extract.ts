@@ -52,7 +52,7 @@ export function extract(
     importable: new Set(),
     contents: new Map(),
     exported: new Map(),
-    budget: { steps: maxSteps, fragments: 0 },
+    budget: { steps: maxSteps, fragments: 0, things: 0 },
   };
   const instructions: Instruction[] = [];
   for (const text of texts)

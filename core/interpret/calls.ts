@@ -181,7 +181,7 @@ function call(operand: Operand, args: Arguments, step: Call, frame: Frame): Valu
   const all: Arguments = { positional: args.positional, named: args.named, receiver, input: args.input };
   const name = value.path ?? (operand.kind === 'name' ? operand.name : (methods[0] ?? '…'));
   const answers = value.closure === undefined ? value.fields?.get('__call__')?.closure : undefined;
-  if (answers === undefined && isClass(value)) {
+  if (answers === undefined && isClass(value) && frame.unit.world.budget.things++ < mostThings) {
     const library = value.path === undefined ? undefined : libraryThing(value.path, all, step, frame);
     return construct(value, all, library, frame);
   }
@@ -240,6 +240,9 @@ function fill(place: Operand, given: Value, frame: Frame): void {
       unit.self = withField(unit.self, [key], filled(unit.self.fields?.get(key) ?? nothing, given));
   }
 }
+
+/** Things of the skill's own classes that are told apart; of further ones, only what their constructors do is known. */
+const mostThings = 256;
 
 /** Methods of one name that are run with what a call of it gives; further ones with what that holds, as it may be any of them. */
 const mostAlike = 8;

@@ -52,7 +52,7 @@ export interface World {
   readonly contents: Map<string, Value>;
   /** What the reader, or a script, puts into the environment of what is started later, by name. */
   readonly exported: Map<string, Value>;
-  readonly budget: { steps: number; fragments: number };
+  readonly budget: { steps: number; fragments: number; things: number };
 }
 
 /** An effect while it is being put together: seen again, it gains targets. */
