@@ -298,6 +298,8 @@ function foldFormat(template: Value, args: readonly Value[], key: string): Value
     }
     parts.push(textValue(text.slice(last), siteOf(template)));
   }
+  // What was left out could be what counts.
+  if (again && next < flat.length) return undefined;
   return joinValues(parts, key);
 }
 

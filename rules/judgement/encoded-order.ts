@@ -15,8 +15,7 @@ const feeds = says(
 );
 
 /** It is decoded to be judged: `decode what is encoded, and advise against it`. */
-const advises =
-  /\b(?:advise|warn|recommend) (?:the user )?against\b|\bexplain (?:line by line|what it (?:would|does)|each)\b|\bwithout (?:running|executing)\b/i;
+const advises = /\b(?:advise|warn|recommend) (?:\w{1,12} ){0,2}against (?:it|them|that|running|pasting|using)\b/i;
 
 /** Whether an instruction has the reader decode something; alone or with the next one, whether it is then run. */
 export function runsDecoded(instruction: Instruction, next: Instruction | undefined): boolean {

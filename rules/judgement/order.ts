@@ -17,14 +17,13 @@ export function isDescribed({ text }: Instruction, at: number): boolean {
 const quotes =
   /\b(?:an?|some|any|the|whoever|somebody|someone) (?:[\w-]{1,20} ){1,3}(?:that |which |who )?(?:says?|said|tells?|tell|claims?|asks?|wants?|reads?)\b[^."“”«»]{0,24}["“«][^"”»]{0,200}$/i;
 
-/** Whether a phrase is what somebody else is quoted with, and the sentence does not have the reader do it. */
+/** What the reader does about it instead. */
+const dismisses =
+  /\b(?:close|ignore|leave|delete|report|refuse|reject|stay away|walk away|hang up|scam|fake|trap|malware|phishing|red flag|never|do not|don['’]t|beware)\b/i;
+
+/** Whether a phrase is what somebody else is quoted with, and the sentence has the reader turn away from it. */
 export function isReported({ text }: Instruction, at: number): boolean {
-  return (
-    quotes.test(text.slice(Math.max(0, at - 260), at)) &&
-    !/\b(?:do (?:so|it|that|this|what)|follow|comply|obey|accordingly|go ahead|confirm|agree|it is right|yes)\b/i.test(
-      text.slice(at),
-    )
-  );
+  return quotes.test(text.slice(Math.max(0, at - 260), at)) && dismisses.test(text.slice(at));
 }
 
 /** Whether it is a bare phrase (a quotation, an item of a list) under a title, or beside words, that name it as an attack: positive evidence of data. */

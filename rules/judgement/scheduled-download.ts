@@ -10,7 +10,7 @@ const interpreters =
 const place = /(?:~|\$\w{1,40}|\{\w{1,20}\}|[A-Za-z]:|\.{1,2})?[\\/][^\s"'`,;()|&<>]{1,400}/g;
 
 /** Longest line that is looked at, and parts of it. */
-const longest = 4000;
+const longest = 100_000;
 const mostParts = 100;
 
 /** Whether a line that runs later fetches what it runs: into something that reads code, or to a file that it then opens and starts. */

@@ -35,6 +35,7 @@ export const fr: Tongue = {
     inform: 'inform- préviens prévenez prévenir averti- avertis- notifi- signal- alert-',
     mention: 'mentionn- révél- révèl- divulgu- évoqu-',
     show: 'montr- affich-',
+    close: 'ferme fermez fermer fermons',
     hide: 'cach- dissimul- masqu-',
     ask: 'demand- sollicit- réclam- interrog-',
     confirm: 'confirme confirmez confirmer',
