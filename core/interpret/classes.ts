@@ -5,7 +5,16 @@ import { callClosure } from './closures.ts';
 import type { Frame } from './operands.ts';
 import { unionOrigins } from './origins.ts';
 import { lookup, ownScope } from './scope.ts';
-import { constantOf, constantsOf, listValue, mergeValues, nothing, textValue, type Value } from './value.ts';
+import {
+  type Closure,
+  constantOf,
+  constantsOf,
+  listValue,
+  mergeValues,
+  nothing,
+  textValue,
+  type Value,
+} from './value.ts';
 import type { Unit } from './world.ts';
 
 /** Fields of a class and of the things that it makes which no program can name: that it is one, its properties, the order of its fields. */
@@ -34,26 +43,41 @@ export function makeClass([named, bases, order, getters]: readonly Value[], fram
   const known = lookup(frame.scope, name) ?? nothing;
   const members = new Map<string, Value>();
   const base = (bases?.items ?? []).reduce(mergeValues, nothing);
-  for (const [key, value] of base.fields ?? []) members.set(key, value);
+  for (const [key, value] of base.fields ?? []) {
+    if (members.size >= mostInherited) break;
+    members.set(key, value);
+  }
   const properties = new Set((getters?.items ?? []).flatMap(constantsOf));
   const prefix = `${name}.`;
-  for (const [key, value] of [...home.names]) {
-    if (value.closure === undefined || !key.startsWith(prefix)) continue;
-    const method = key.slice(prefix.length);
+  for (const method of frame.unit.members.get(name) ?? []) {
+    const value = home.names.get(prefix + method);
+    if (value?.closure === undefined) continue;
     const property = properties.has(method);
     members.set(property ? marks.getter + method : method, value);
-    if (property) frame.unit.getters.set(method, [...(frame.unit.getters.get(method) ?? []), value.closure]);
+    if (property) addGetter(frame.unit, method, value.closure);
     if (method === 'constructor') members.set('__init__', value);
   }
   for (const [key, value] of known.fields ?? []) members.set(key, value);
   const inherited = base.fields?.get(marks.order)?.items ?? [];
   members.set(marks.class, textValue('class', undefined));
-  members.set(marks.order, listValue([...inherited, ...(order?.items ?? [])]));
+  members.set(marks.order, listValue([...inherited.slice(0, mostInherited), ...(order?.items ?? [])]));
   const maker = members.get('constructor')?.closure;
   const made = withFields(nothing, members, nothing.origins);
   const placed = base.path === undefined ? made : withPath(made, base.path);
   home.names.set(name, maker === undefined ? placed : withClosure(placed, maker));
   home.names.set(baseName(name), base);
+}
+
+/** Members that a class has from its bases. */
+const mostInherited = 200;
+
+/** Properties of one name that answer for a field; of further ones, what they do is known by themselves. */
+const mostGetters = 8;
+
+function addGetter({ getters }: Unit, name: string, closure: Closure): void {
+  const known = getters.get(name);
+  if (known === undefined) getters.set(name, [closure]);
+  else if (known.length < mostGetters) known.push(closure);
 }
 
 /** A thing that a class makes: what its constructor gives it, its methods, and what the library's class that it extends gives. */

@@ -25,9 +25,20 @@ export function mayBeJson({ texts, fields, items }: Value): boolean {
   return !(first >= 48 && first <= 57) && !(first >= 65 && first <= 90) && !(first >= 97 && first <= 122);
 }
 
+/** What `jsonOf` gave for a value, for as long as it lives: each of its members is asked for by itself. */
+const known = new WeakMap<Value, { readonly data: Value | undefined }>();
+
 /** A known text that is a JSON object or list, as a value with fields or items; undefined for anything else. */
 export function jsonOf(value: Value): Value | undefined {
   if (!mayBeJson(value)) return undefined;
+  const before = known.get(value);
+  if (before !== undefined) return before.data;
+  const data = readJson(value);
+  known.set(value, { data });
+  return data;
+}
+
+function readJson(value: Value): Value | undefined {
   const text = value.texts[0] === undefined ? undefined : constant(value.texts[0]);
   if (text === undefined || text.length > longest || !/^\s*[[{]/.test(text)) return undefined;
   const part = value.texts[0]?.[0];

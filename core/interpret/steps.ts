@@ -45,6 +45,13 @@ function bind(step: Bind, frame: Frame): void {
   else assign(frame.scope, name, withField(lookup(frame.scope, name) ?? nothing, path, value), false);
 }
 
+/** Notes a function that is defined under the name of a class. */
+function addMember({ members }: Unit, owner: string, method: string): void {
+  const known = members.get(owner);
+  if (known === undefined) members.set(owner, new Set([method]));
+  else known.add(method);
+}
+
 function define(step: Define, frame: Frame): void {
   const { unit, scope } = frame;
   const closure: Closure = { define: step, scope, unit };
@@ -52,7 +59,9 @@ function define(step: Define, frame: Frame): void {
   const home = step.name.startsWith('%') ? scope : ownScope(scope);
   home.names.set(step.name, withClosure(nothing, closure));
   unit.defined.push(closure);
-  const method = step.name.slice(step.name.lastIndexOf('.') + 1);
+  const cut = step.name.lastIndexOf('.');
+  const method = step.name.slice(cut + 1);
+  if (cut > 0) addMember(unit, step.name.slice(0, cut), method);
   const known = unit.methods.get(method);
   if (known === undefined) unit.methods.set(method, [closure]);
   else known.push(closure);

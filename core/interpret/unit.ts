@@ -22,6 +22,7 @@ export function newUnit(
     made: nothing,
     methods: new Map(),
     getters: new Map(),
+    members: new Map(),
     defined: [],
     calls: new Map(),
     selfWrites: 0,

@@ -80,6 +80,8 @@ export interface Unit {
   readonly methods: Map<string, Closure[]>;
   /** Those that stand for a field: properties. */
   readonly getters: Map<string, Closure[]>;
+  /** The methods that are defined under the name of each class. */
+  readonly members: Map<string, Set<string>>;
   readonly defined: Closure[];
   /** The functions that were called, and how. */
   readonly calls: Map<Define, Calls>;
