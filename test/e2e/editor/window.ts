@@ -140,9 +140,18 @@ export async function createWindow(page: Page): Promise<Window> {
       return Object.fromEntries(drawn.map(([name, content]) => [plain(name), content.replace(/^"|"$/g, '')]));
     },
     choose: async (place, title) => {
-      await place.click({ button: 'right' });
       const menu = page.locator('.monaco-menu');
       const entry = menu.locator('.action-label', { hasText: title }).first();
+      // A menu that opens before the extension's entries are known stays without them.
+      for (let attempt = 0; attempt < 4; attempt += 1) {
+        await place.click({ button: 'right' });
+        const shown = await entry.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+        if (shown) break;
+        await press('Escape');
+      }
       await entry.click();
       await page.waitForTimeout(300);
       // A click that comes as soon as the menu does is taken for the end of the first. One that is closing holds nothing to click.
