@@ -4,6 +4,6 @@ export function namedCommands(path: string): readonly string[] {
   if (!/\$\(|`/.test(name)) return [];
   return [...name.matchAll(/\$\(([^()]{2,1000})\)|`([^`]{2,1000})`/g)].map(([, inner, ticked]) =>
     // A name holds no slash: the command has one made.
-    (inner ?? ticked ?? '').replaceAll('${PATH:0:1}', '/').replaceAll('${HOME:0:1}', '/'),
+    (inner ?? ticked ?? '').replace(/\$\{(?:PATH|HOME|PWD|OLDPWD|SHELL|TMPDIR):0:1\}/g, '/'),
   );
 }
