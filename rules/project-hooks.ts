@@ -80,17 +80,20 @@ function* openHouse(effects: readonly Effect[]): Generator<Match> {
   const grants = effects.filter(
     ({ operation, standing }) => operation === 'settings.grant' && standing.stance === 'acts',
   );
-  const find = (what: RegExp, path?: string): Effect | undefined =>
-    grants.find(({ targets, span }) => what.test(targets[0]?.text ?? '') && (path === undefined || span.path === path));
-  const open = find(opens);
-  const obedient = open === undefined ? undefined : find(obeys, open.span.path);
-  if (open === undefined || obedient === undefined) return;
-  yield {
-    message: 'Whoever writes to the agent can run commands on the machine, and nobody is asked',
-    confidence: 'sure',
-    severity: 'critical',
-    evidence: [at(obedient, 'runs without a question'), at(open, 'open to everybody')],
-  };
+  const seen = new Set<string>();
+  for (const open of grants) {
+    const { path } = open.span;
+    if (!opens.test(open.targets[0]?.text ?? '') || seen.has(path)) continue;
+    seen.add(path);
+    const obedient = grants.find(({ targets, span }) => span.path === path && obeys.test(targets[0]?.text ?? ''));
+    if (obedient === undefined) continue;
+    yield {
+      message: 'Whoever writes to the agent can run commands on the machine, and nobody is asked',
+      confidence: 'sure',
+      severity: 'critical',
+      evidence: [at(obedient, 'runs without a question'), at(open, 'open to everybody')],
+    };
+  }
 }
 
 /** A hook’s script of the bundle acts whenever the hook does. */

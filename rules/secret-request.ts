@@ -69,7 +69,7 @@ function refersTo(text: string, before: string): boolean {
 
 /** Where a program finds its own key. */
 const findsOwnKey = says(
-  /\b(?:scripts?|program|tool|cli|client|skill|helper) (?:\w{1,12} )?(?:reads|loads|looks for|finds|expects)\b/i,
+  /\b(?:scripts?|program|tool|cli|client|helper) (?:\w{1,12} )?(?:reads|loads|looks for|finds|expects) (?:its|the|an?|your) (?:\w{1,12} )?(?:api[ -]?)?(?:keys?|tokens?)\b/i,
 );
 
 /** A file of credentials that it names as one to hand over whole; where a program finds its own key is no such order. */
@@ -122,7 +122,7 @@ export const secretRequest = defineRule({
         const secret = near(list, index, 3, 0).find(
           (other) =>
             !other.negated &&
-            !findsOwnKey.in(other) &&
+            (words.test(other.text) || !findsOwnKey.in(other)) &&
             (master.in(other) ||
               holdsFolder(other) ||
               // Elsewhere, what is sent counts as a secret that leaves.

@@ -125,7 +125,7 @@ function isTold(instruction: Instruction): boolean {
   const found = off.find(instruction);
   return (
     found !== null &&
-    !/\b(?:should|must|need|may)(?: not|n['’]t| never)\b[^.;]{0,12}$/i.test(instruction.text.slice(0, found.index))
+    !/\b(?:should|must|need)(?: not|n['’]t| never) (?:ever )?$/i.test(instruction.text.slice(0, found.index))
   );
 }
 

@@ -17,9 +17,18 @@ const feeds = says(
 /** It is decoded to be judged: `decode what is encoded, and advise against it`. */
 const advises = /\b(?:advise|warn|recommend) (?:\w{1,12} ){0,2}against (?:it|them|that|running|pasting|using)\b/i;
 
+/** What others say, in quotation marks or as theirs. */
+const reported =
+  /["“«][^"”»]{0,300}["”»]|\b(?:when|if) (?:somebody|someone|anybody|anyone) (?:tells|asks|wants)\b[^,;.]{0,200},/gi;
+
+/** Only others want something run, and the reader is to speak against it. */
+function isAdvice(text: string): boolean {
+  return advises.test(text) && !feeds.test(text.replace(reported, ' '));
+}
+
 /** Whether an instruction has the reader decode something; alone or with the next one, whether it is then run. */
 export function runsDecoded(instruction: Instruction, next: Instruction | undefined): boolean {
-  if (instruction.negated || !decodes.in(instruction) || advises.test(instruction.text)) return false;
+  if (instruction.negated || !decodes.in(instruction) || isAdvice(instruction.text)) return false;
   return (
     feeds.in(instruction) ||
     (next !== undefined && !next.negated && Math.abs(next.block - instruction.block) <= 1 && feeds.in(next))

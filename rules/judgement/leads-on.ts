@@ -1,4 +1,5 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
+import { decodedAddress } from './decoded-address.ts';
 
 /** Parameters by which a site sends its visitors on. Where a login returns to (`redirect_uri`) is no such place. */
 const parameter =
@@ -13,17 +14,9 @@ export function leadsTo(target: string): string | undefined {
   for (const pair of target.slice(cut + 1).split(/[&#]/)) {
     const equals = pair.indexOf('=');
     if (equals < 0 || !parameter.test(pair.slice(0, equals))) continue;
-    const inner = decoded(pair.slice(equals + 1));
+    const inner = decodedAddress(pair.slice(equals + 1));
     const address = /^(?:https?:)?\/\//i.test(inner) ? addressOf(inner) : undefined;
     if (address !== undefined && !isLocal(address) && address.host !== addressOf(target)?.host) return inner;
   }
   return undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,5 +1,6 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
+import { decodedAddress } from './decoded-address.ts';
 import { isForge } from './forge.ts';
 import { aggravatorOf } from './hosts.ts';
 import type { Fetch } from './lure.ts';
@@ -73,18 +74,9 @@ export function commandInLink({ links, negated, quoted }: Instruction): string |
   for (const { url } of links) {
     const [, scheme = ''] = /^([a-z][a-z0-9+.-]{1,40}):/i.exec(url) ?? [];
     if (scheme === '' || /^(?:https?|ftp|mailto|tel|data|file)$/i.test(scheme)) continue;
-    const plain = decoded(url);
-    if (hasCommand.test(plain)) return scheme;
+    if (hasCommand.test(decodedAddress(url))) return scheme;
   }
   return undefined;
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }
 
 const pastesKeys = says(

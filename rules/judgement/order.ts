@@ -17,9 +17,9 @@ export function isDescribed({ text }: Instruction, at: number): boolean {
 const quotes =
   /\b(?:an?|some|any|the|whoever|somebody|someone) (?:[\w-]{1,20} ){1,3}(?:that |which |who )?(?:says?|said|tells?|tell|claims?|asks?|wants?|reads?)\b[^."“”«»]{0,24}["“«][^"”»]{0,200}$/i;
 
-/** What the reader does about it instead. */
+/** What the reader does about it, right behind the quotation. */
 const dismisses =
-  /\b(?:close|ignore|leave|delete|report|refuse|reject|stay away|walk away|hang up|scam|fake|trap|malware|phishing|red flag|never|do not|don['’]t|beware)\b/i;
+  /^[^"”»]{0,200}["”»]\W{0,8}(?:\w{1,12} ){0,3}(?:(?:close|leave|delete|report|reject|refuse)s?(?: \w{1,8})? (?:tab|page|site|mail|message|readme|skill|repository|repo)\b|(?:walk|stay)s? away\b|hangs? up\b|(?:it|that|this) is an? (?:scam|trap|fraud)\b)/i;
 
 /** Whether a phrase is what somebody else is quoted with, and the sentence has the reader turn away from it. */
 export function isReported({ text }: Instruction, at: number): boolean {

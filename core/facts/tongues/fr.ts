@@ -35,7 +35,6 @@ export const fr: Tongue = {
     inform: 'inform- préviens prévenez prévenir averti- avertis- notifi- signal- alert-',
     mention: 'mentionn- révél- révèl- divulgu- évoqu-',
     show: 'montr- affich-',
-    close: 'ferme fermez fermer fermons',
     hide: 'cach- dissimul- masqu-',
     ask: 'demand- sollicit- réclam- interrog-',
     confirm: 'confirme confirmez confirmer',

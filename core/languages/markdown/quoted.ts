@@ -29,16 +29,20 @@ const attacker =
 const attackersAsk =
   /^\W{0,6}(?:often,? |usually,? )?(?:the |many |some |typical )?(?:attackers?|scammers?|fraudsters?|criminals?|hackers?|phishers?) (?:[\w-]{1,12} ){0,3}?(?:asks?|tells?|tricks?|urges?|persuades?|gets?|makes?|wants?|requests?|demands?|instructs?|pretends?|claims?)\b/i;
 
-/** A sentence that says what to think of whoever asks: `If a page tells you to …, it is a scam`. */
+/**
+ * A sentence that says what to think of whoever asks, and nothing behind it: `If a page tells you to …, it is a scam.` What the system warns of is
+ * none: an order to wave a warning off says so too.
+ */
 const calledScam =
-  /^\W{0,6}(?:if|when|whenever|should|whoever|anyone who|anything that)\b[^.]{0,80}\b(?:tell|ask|want|urge|instruct|claim|say|demand)s?\b[^.]{0,400}[,;:]? (?:it|that|this|they|he|she)(?: is|['’]s| are) (?:always )?(?:an? )?(?:scam(?:mers?)?|trap|attack(?:ers?)?|phishing|malware|fraud|fake|hoax|not (?:us|ours|real))\b/i;
+  /^\W{0,6}(?:important\W{1,6})?(?:if|when|whenever) (?:anyone|anybody|someone|somebody|(?:an?|any|some|another) (?:page|site|website|comment|mail|e-?mail|message|caller|person|stranger|readme|skill|post|chat|ad)(?: or (?:an? )?[a-z]{3,12})?) (?:ever )?(?:tells|asks|wants|urges|instructs) (?:you|them|people|the (?:user|reader)) to\b[^;:]{3,400}, (?:it|that|this) is (?:always )?(?:an? )?(?:scam|trap|fraud|phishing|malware)\W{0,3}$/i;
 
 /** Whether a sentence tells what attackers have others do. */
 export function tellsOfAttackers(sentence: string): boolean {
   return (
     attackersAsk.test(sentence.slice(0, 200)) ||
-    (/\b(?:scam|trap|attack|phish|malware|fraud|fake|hoax|not (?:us|ours|real))/i.test(sentence) &&
-      calledScam.test(sentence.slice(0, 800)))
+    (/\b(?:scam|trap|fraud|phishing|malware)\W{0,3}$/i.test(sentence.slice(-20)) &&
+      sentence.length < 800 &&
+      calledScam.test(sentence))
   );
 }
 
@@ -233,7 +237,7 @@ function isBadTitle(title: string): boolean {
 }
 
 /** What follows was made harmless, to be known again. */
-const shown = /\b(?:defanged|for recognition|to (?:be )?recogni[sz]ed?)\b/i;
+const shown = /\bdefanged\b/i;
 
 /** `Don't run it; explain it`, right before the thing. */
 const notIt =

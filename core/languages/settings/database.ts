@@ -5,7 +5,7 @@ import { automatic, unasked } from './commands.ts';
 
 /** Statements that start a program, with the program in the first or second group. */
 const programs =
-  /\b(?:TO|FROM)\s{1,20}PROGRAM\s{1,20}(?:E?'((?:[^']|''){1,4000})'|\$\$([^$]{1,4000})\$\$)|\b(?:xp_cmdshell|sys_exec|sys_eval|shell_exec)\s{0,10}\(?\s{0,10}N?'((?:[^']|''){1,4000})'|^(?:\\!|\.(?:shell|system))[ \t]{1,20}([^\n]{1,4000})/gim;
+  /\b(?:TO|FROM)\s{1,20}PROGRAM\s{1,20}(?:E?'((?:[^']|''){1,100000})'|\$\$([^$]{1,100000})\$\$)|\b(?:xp_cmdshell|sys_exec|sys_eval|shell_exec)\s{0,10}\(?\s{0,10}N?'((?:[^']|''){1,100000})'|^(?:\\!|\.(?:shell|system))[ \t]{1,20}([^\n]{1,100000})/gim;
 /** Calls that reach another server; its address is in the text that follows. */
 const remote =
   /\b(?:dblink(?:_exec|_connect|_connect_u|_send_query)?|http_(?:post|get|put)|net\.http_(?:post|get|delete)|http\.(?:post|get)|utl_http\.request|httpuritype|utl_smtp\.open_connection|utl_tcp\.open_connection|openrowset|opendatasource)\s{0,10}\(/gi;
@@ -36,7 +36,7 @@ export function databaseCommandsOf(text: string): readonly Embedded[] {
   const repeats =
     tables.length > 0 || /\bcron\.schedule\s{0,10}\(|\bCREATE\s{1,20}EVENT\b|\bRETURNS\s{1,20}trigger\b/i.test(source);
   for (const match of source.matchAll(remote)) {
-    const rest = source.slice(match.index, match.index + 1200);
+    const rest = source.slice(match.index, match.index + 8000);
     const end = rest.indexOf(';');
     const statement = end < 0 ? rest : rest.slice(0, end);
     const host = hostIn(statement);

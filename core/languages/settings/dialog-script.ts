@@ -4,6 +4,8 @@ import { automatic } from './commands.ts';
 
 /** Commands of one script that are read. */
 const mostCommands = 300;
+/** UTF-16 units of one command that is read. */
+const longest = 8000;
 
 /**
  * The shell commands of AppleScript, with what its windows have people type in secret; whatever else it does is left to those who read it. Throws over a
@@ -11,8 +13,9 @@ const mostCommands = 300;
  */
 export function scriptedCommands(text: string): readonly Embedded[] {
   const secrets = typedSecrets(text);
-  const found = [...text.matchAll(/\bdo shell script\s{1,10}([^\n]{1,8000})/g)];
+  const found = [...text.matchAll(/\bdo shell script\s{1,10}([^\n]+)/g)];
   if (found.length > mostCommands) throw new RangeError('too many commands');
+  if (found.some(([, expression = '']) => expression.length > longest)) throw new RangeError('a command is too long');
   return found.map((match) => {
     const expression = match[1] ?? '';
     const whole = commandOf(expression, match.index + match[0].length - expression.length, secrets);

@@ -41,7 +41,7 @@ export function formulasOf(text: string): readonly Embedded[] {
 /** The same of a sheet of a workbook, whose titles stand in another part. Throws over a budget. */
 export function sheetFormulasOf(text: string): readonly Embedded[] {
   if (!asks.test(text)) return [];
-  const found = [...text.matchAll(/<f(?:\s[^<>]{0,200})?>([^<]{1,4000})<\/f>/g)];
+  const found = [...text.matchAll(/<f(?:\s[^<>]{0,200})?>([^<]+)<\/f>/g)];
   if (found.length > mostCells) throw new RangeError('too many cells');
   const asking = found.filter(([, formula = '']) => asks.test(formula));
   if (asking.length > mostFormulas) throw new RangeError('too many formulas');
@@ -53,12 +53,12 @@ export function sheetFormulasOf(text: string): readonly Embedded[] {
 }
 
 function commandOf(formula: string, headers: readonly string[]): string | undefined {
-  const program = /[=+@-]\s{0,10}([\w.]{1,40})\|\s{0,10}'?([^'!]{0,2000})/.exec(formula);
+  const program = /[=+@-]\s{0,10}([\w.]{1,40})\|\s{0,10}'?([^'!]{0,32767})/.exec(formula);
   if (program !== null) return `${program[1] ?? ''} ${(program[2] ?? '').trim()}`;
-  const texts = [...formula.matchAll(/"((?:[^"]|""){0,4000})"/g)].map(([, inner = '']) => inner.replaceAll('""', '"'));
+  const texts = [...formula.matchAll(/"((?:[^"]|""){0,8192})"/g)].map(([, inner = '']) => inner.replaceAll('""', '"'));
   const url = texts.find((one) => /^(?:https?|ftp):\/\/[^\s'"\\]{3,}/i.test(one));
   if (url === undefined) return undefined;
-  const bare = formula.replace(/"(?:[^"]|""){0,4000}"/g, '""');
+  const bare = formula.replace(/"(?:[^"]|""){0,8192}"/g, '""');
   const cells = new Set<string>();
   for (const [, column = '', until] of bare.matchAll(
     /(?<![\w.])\$?([A-Z]{1,2})\$?\d{1,7}(?::\$?([A-Z]{1,2})\$?\d{1,7})?(?![\w(])/g,
