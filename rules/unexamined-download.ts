@@ -199,6 +199,11 @@ function appliesMessage({ text, place, negated }: Instruction): boolean {
   );
 }
 
+/** A script that an interpreter reads as it comes: nothing of it is packed, so no password opens it. */
+function isInstallScript(what: string): boolean {
+  return !/\.(?:zip|rar|7z|exe|msi|dmg|pkg|apk|jar|iso|img|cab|bin|appimage)\b/i.test(what);
+}
+
 function judge(
   fetched: Fetch,
   start: Instruction,
@@ -209,7 +214,7 @@ function judge(
   const { instruction, what, kind, aggravator } = fetched;
   const password =
     locked !== undefined &&
-    ((kind !== 'page' && kind !== 'file') || aggravator !== undefined || unpacked || opensArchive(locked))
+    (kind === 'archive' || unpacked || opensArchive(locked) || (kind === 'program' && !isInstallScript(what)))
       ? locked
       : undefined;
   const why = password !== undefined ? 'a password keeps scanners from looking into it' : (aggravator ?? disarmed);

@@ -20,6 +20,15 @@ export function aggravatorOf(target: string): string | undefined {
   return undefined;
 }
 
+/** Whether nothing is against an address but that http or ftp carries it: much of the web was written so. */
+export function isPlain(address: Address): boolean {
+  return (
+    (address.scheme === 'http' || address.scheme === 'ftp') &&
+    address.ip === undefined &&
+    hostKindOf(address) === undefined
+  );
+}
+
 /** The names of the table by their host: the place of their kind in the table, and what the path must hold. */
 const named: ReadonlyMap<string, readonly { readonly kind: number; readonly path: string }[]> = byHost();
 

@@ -1,9 +1,10 @@
 import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { chatHandle, givenByThem, givesProgram, handedOver, thing } from './hand-out.ts';
-import { aggravatorOf, hostKindOf } from './hosts.ts';
+import { aggravatorOf, hostKindOf, isPlain } from './hosts.ts';
 import { neverAsked, ownProxy, talk } from './lure-excuses.ts';
 import { handsBuilt, shares, withPassword } from './lure-shapes.ts';
+import { unseenIn } from './pasted-unseen.ts';
 import { names } from './prose.ts';
 import { type Says, says } from './says.ts';
 
@@ -26,15 +27,17 @@ const script = /\.(?:sh|bash|zsh|py|js|pl|rb)(?:[?#].{0,200})?$/i;
 const runnable = says(
   /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|set-up|workbook|macros?|font|pack|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i,
 );
-/** Paste places where what is pasted was not seen: the Run dialog, or what a page put on the clipboard. */
-const pastedUnseen =
-  /\b(?:win(?:dows)?|⊞)(?:[- ](?:key|logo|button)){0,2}\s?(?:\+|-|and|then|with|plus)\s?(?:(?:press|hit|tap|type|the letter|key) ){0,2}[rx]\b|\b(?:cmd|command|⌘)\W{1,3}space\b|\brun (?:dialog|box|window)\b|\bwindow that (?:follows|opens|appears|comes up)\b|\bclipboard\b/i;
+/** Words for what runs and nothing else: none that a document or a service goes by too. */
+const programWord = says(
+  /\b(?:executables?|installers?|binar(?:y|ies)|programs?|apps?|applications?|tools?|utilit(?:y|ies)|cli|clients?|drivers?|codecs?|plug-?ins?|launchers?|packages?|software|updaters?|daemon|companion|runtime|add-?ons?|extensions?|apk|scripts?|commands?)\b|\b(?:download|install|run|start|execute)(?:ing)? it\b/i,
+);
 const releases = /(?<![\w/.-])(?:github|gitlab|codeberg)\.(?:com|org)\/[\w.-]{1,60}\/[\w.-]{1,100}\/releases\b\S*/;
 /** Names of keys and nothing else. */
 const keys =
   /^(?:(?:win(?:dows)?|ctrl|control|cmd|command|strg|alt|option|shift|enter|return|space|tab|esc|[a-z⌘⊞⌃⇧↵])(?:[\s+-]{1,3}|$)){1,5}$/i;
 /** An address that is spelled so that no program sees it. */
-const spelled = /\b[\w-]{2,60} (?:dot|\[dot\]|\(dot\)) [a-z]{2,12}\b|\bhxxps?:|\[\.\]/i;
+const spelled =
+  /\b[\w-]{2,60} (?:\[dot\]|\(dot\)) ?[a-z]{2,12}\b|\b[\w-]{2,60} dot (?:com|net|org|io|dev|app|sh|xyz|site|online|top|info|biz|cc|co|ru|cn|eu|uk|de|tech|cloud|store|shop|club|live|pro|page|link|tools?|software|download|example|invalid|test)\b|\bhxxps?:|\[\.\]/i;
 const piped = says(
   /\b(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b|\b(?:ba|z|da)?sh\s{1,3}(?:-c\s{1,3}["']?\$\(|<\(|<\s{1,3}<\()\s{0,3}(?:curl|wget)\b|\beval\s{1,3}["']?\$\(\s{0,3}(?:curl|wget)\b|\biex\s{0,3}\(\s{0,3}(?:iwr|irm|new-object|invoke-)/i,
 );
@@ -116,7 +119,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   }
   // Keys may be set as code.
   const typed = code.every((one) => keys.test(one));
-  const unseen = typed && !instruction.negated && pastes.in(instruction) ? pastedUnseen.exec(text) : null;
+  const unseen = typed && !instruction.negated && pastes.in(instruction) ? unseenIn(text) : null;
   if (unseen !== null && !neverAsked.test(text.slice(Math.max(0, unseen.index - 120), unseen.index)))
     return {
       instruction,
@@ -158,6 +161,7 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
     };
   if (
     scanned &&
+    /\bscan/i.test(text) &&
     /\b(?:install|side-?load|accept|trust|allow)\b(?:[^.]|\.(?=\S)){0,20}\b(?:what|whatever|it|the (?:app|file|profile|package))\b/i.test(
       text,
     ) &&
@@ -300,7 +304,7 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
   if (says(protectedThing) && gets) return { instruction, what: url, kind: 'archive', aggravator, whole: false };
   if ((names(instruction, 'run', 'paste') || says(terminal)) && !instruction.negated && says(commandElsewhere))
     return { instruction, what: url, kind: 'page', aggravator, whole: true };
-  if (names(instruction, 'paste') && says(pastedUnseen))
+  if (names(instruction, 'paste') && unseenIn(instruction.text) !== null)
     return {
       instruction,
       what: url,
@@ -309,7 +313,11 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
       whole: true,
     };
   const explicit = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run');
-  if (aggravator !== undefined && (explicit || (gets && address.scheme === 'https')))
+  if (
+    aggravator !== undefined &&
+    (explicit || (gets && address.scheme === 'https')) &&
+    (!isPlain(address) || says(programWord))
+  )
     return { instruction, what: url, kind: 'page', aggravator, whole: false };
   // Anybody can write such a page: that it holds the commands is an offer, whatever the verb.
   if (aggravator !== undefined && hostKindOf(address)?.kind === 'paste' && says(holdsSteps) && !instruction.negated)

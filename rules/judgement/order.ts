@@ -32,11 +32,9 @@ export function isSpecimen(instruction: Instruction, before = ''): boolean {
   const { text, section, code, links } = instruction;
   if (isUnseen(instruction)) return false;
   const quotation = code.length > 0 || /["“”«»‘]/.test(text) || /^['`]/.test(text);
-  const bare = quotation || (text.length < 80 && links.length === 0);
-  if (quotation && /^\W{0,6}["“«]/.test(text) && aboutAttacks.test(before)) return true;
+  if (!quotation) return text.length < 80 && links.length === 0 && aboutAttacks.test(section.slice(1).at(-1) ?? '');
+  if (/^\W{0,6}["“«]/.test(text) && aboutAttacks.test(before)) return true;
   return (
-    bare &&
-    (aboutAttacks.test(section.join(' ')) ||
-      (quotation && aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '))))
+    aboutAttacks.test(section.join(' ')) || aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '))
   );
 }
