@@ -13,6 +13,7 @@ import { cameByMail, commandInLink, madeExecutable, namedWithWarning, pastedByKe
 import { isSpecimen } from './judgement/order.ts';
 import { givesPassword, opensArchive } from './judgement/password.ts';
 import { byDocument, names, near } from './judgement/prose.ts';
+import { says } from './judgement/says.ts';
 import { startsSoftly } from './judgement/soft-start.ts';
 import { isVendorPage } from './judgement/vendor.ts';
 import { wavesOffWarning } from './judgement/warning.ts';
@@ -112,7 +113,7 @@ const programs =
 function* openedPrograms(effects: readonly Effect[]): Generator<Match> {
   for (const effect of effects) {
     if (effect.op !== 'receive' || !openers.test(effect.operation) || effect.standing.stance !== 'acts') continue;
-    const url = effect.targets.find(({ text }) => programs.test(text))?.text;
+    const url = effect.targets.find(({ text }) => programs.test(addressOf(text)?.path ?? ''))?.text;
     const address = url === undefined ? undefined : addressOf(url);
     if (url === undefined || address === undefined || isLocal(address) || isForge(address)) continue;
     const aggravator = aggravatorOf(url);
@@ -156,6 +157,11 @@ function unpackedBlind(instruction: Instruction, around: readonly Instruction[])
   return { instruction, what: '', kind: 'file', aggravator: undefined, whole: false };
 }
 
+/** What guards the machine. Sandboxes, approvals and checks are also those of services and of other programs. */
+const hostGuard = says(
+  /\b(?:anti-?virus|defender|firewall|gatekeeper|smart-?screen|quarantine|sip|system integrity|play protect|real[- ]time|edr|xprotect|unknown (?:sources|apps)|malware|virus|selinux|apparmor|security (?:software|suite|programs?|tools?|products?|scanners?|settings)|(?:virus|threat|download|web|browser|cloud|endpoint|tamper|ransomware|system|device) (?:protection|guard|shield))\b/i,
+);
+
 /** What takes the last guard away beside a download. */
 function disarms(
   { instruction, kind }: Fetch,
@@ -163,7 +169,9 @@ function disarms(
   unguarded: ReadonlySet<string>,
 ): string | undefined {
   const beside = around.filter((other) => !other.negated && Math.abs(other.block - instruction.block) <= 3);
-  if (beside.some((other) => names(other, 'disable'))) return 'a protection is to be switched off for it';
+  const runs = kind === 'program' || kind === 'archive';
+  if (beside.some((other) => names(other, 'disable') && (runs || hostGuard.in(other))))
+    return 'a protection is to be switched off for it';
   if (beside.some(wavesOffWarning)) return 'a warning about it is to be waved off';
   if (kind !== 'file' && beside.some((other) => names(other, 'conceal'))) return 'the user is not to know';
   if (
@@ -175,8 +183,7 @@ function disarms(
     )
   )
     return 'the user is not asked';
-  if ((kind === 'program' || kind === 'archive') && unguarded.has(instruction.span.path))
-    return 'a protection is switched off for it';
+  if (runs && unguarded.has(instruction.span.path)) return 'a protection is switched off for it';
   if (instruction.place === 'code' && isMessage(instruction) && around.some(appliesMessage))
     return 'the command is dressed up as a message of a program';
   return undefined;

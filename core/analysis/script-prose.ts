@@ -4,6 +4,8 @@ import { readLines } from '../languages/markdown/instructions/index.ts';
 /** Lines of templates that people write are shorter; longer ones were put together by a program. */
 const written = 1000;
 const longest = 4000;
+/** From this length on, in UTF-16 units, a literal that holds line ends is a page and not one text. */
+const page = 1000;
 /** Up to this length, in UTF-16 units, a passage that addresses nobody is a message of a program. */
 const telling = 60;
 /** Languages in which a string between backticks may go on in the lines below. */
@@ -16,7 +18,12 @@ const addressed =
 export function readScriptProse(text: string, language?: string): readonly LocalInstruction[] {
   const out: LocalInstruction[] = [];
   let block = 0;
-  const take = ({ start, end, passage, packed }: Passage): void => {
+  const take = (whole: Passage): void => {
+    // A page that stands in one literal is no sentence: it is read line by line, and each line has to say by itself to whom it speaks.
+    if (whole.passage.length <= page || !whole.passage.includes('\\n')) takePart(whole);
+    else for (const part of linesOf(whole)) takePart(part);
+  };
+  const takePart = ({ start, end, passage, packed }: Passage): void => {
     block++;
     if (!/[a-z]{3}\s\S/i.test(passage)) return;
     const speaks = addressed.test(passage);
@@ -36,6 +43,12 @@ export function readScriptProse(text: string, language?: string): readonly Local
   const templates = language !== undefined && withTemplates.has(language);
   for (const passage of passages(text, templates)) take(passage);
   return out;
+}
+
+/** The lines of a literal, as its language writes their ends. */
+function* linesOf({ start, passage, packed }: Passage): Generator<Passage> {
+  for (const { 0: line, index } of passage.matchAll(/(?:[^\\]|\\(?![nr]))+/g))
+    yield { start: start + index, end: start + index + line.length, passage: line, packed };
 }
 
 /** Whether a literal of a line that a program put together is words, not code between two quotes that belong to others. */

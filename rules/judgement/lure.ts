@@ -2,11 +2,12 @@ import { addressOf, isLocal } from '../../core/facts/address.ts';
 import type { Instruction } from '../../core/facts/instruction.ts';
 import { chatHandle, givenByThem, givesProgram, handedOver, thing } from './hand-out.ts';
 import { aggravatorOf, hostKindOf, isPlain } from './hosts.ts';
-import { neverAsked, ownProxy, talk } from './lure-excuses.ts';
+import { leadsNowhere, neverAsked, talk } from './lure-excuses.ts';
 import { handsBuilt, shares, withPassword } from './lure-shapes.ts';
 import { unseenIn } from './pasted-unseen.ts';
 import { names } from './prose.ts';
 import { type Says, says } from './says.ts';
+import { startsIdly } from './soft-start.ts';
 
 /** File names of things that run, or that hold what runs. */
 export const program =
@@ -27,9 +28,11 @@ const script = /\.(?:sh|bash|zsh|py|js|pl|rb)(?:[?#].{0,200})?$/i;
 const runnable = says(
   /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|set-up|workbook|macros?|font|pack|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i,
 );
+/** A command that brings a file there. */
+const uploads = /\bcurl\b.{0,200}(?:\s-F\s|\s-T\s|--form\b|--upload-file\b|=@)/i;
 /** Words for what runs and nothing else: none that a document or a service goes by too. */
 const programWord = says(
-  /\b(?:executables?|installers?|binar(?:y|ies)|programs?|apps?|applications?|tools?|utilit(?:y|ies)|cli|clients?|drivers?|codecs?|plug-?ins?|launchers?|packages?|software|updaters?|daemon|companion|runtime|add-?ons?|extensions?|apk|scripts?|commands?)\b|\b(?:download|install|run|start|execute)(?:ing)? it\b/i,
+  /\b(?:download|install|run|get|grab|fetch|launch|execute|obtain|take|paste|copy|save)(?:ed|ing|s)?\b[^.;]{0,60}\b(?:it|executables?|installers?|binar(?:y|ies)|programs?|apps?|applications?|tools?|utilit(?:y|ies)|cli|clients?|drivers?|codecs?|plug-?ins?|launchers?|packages?|software|updaters?|daemon|companion|runtime|add-?ons?|extensions?|apk|scripts?|commands?)\b|\b(?:executables?|installers?|binar(?:y|ies)|programs?|apps?|tools?|clients?|drivers?|plug-?ins?|launchers?|packages?|software|updaters?|extensions?|apk|scripts?|commands?)\b[^.;]{0,60}\b(?:download|install|run|execute|obtain|fetch|available)(?:ed|ing|s)?\b/i,
 );
 const releases = /(?<![\w/.-])(?:github|gitlab|codeberg)\.(?:com|org)\/[\w.-]{1,60}\/[\w.-]{1,100}\/releases\b\S*/;
 /** Names of keys and nothing else. */
@@ -257,7 +260,7 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
   const address = /^(?:https?|ftp):\/\/|^www\.|^[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}\/\S/i.test(url)
     ? addressOf(url)
     : undefined;
-  if (address === undefined || isLocal(address) || ownProxy.has(address.host)) return undefined;
+  if (address === undefined || isLocal(address) || leadsNowhere(address.host)) return undefined;
   const { instruction, says } = sentence;
   const named = `${address.path} ${/^\S*:\/\/|^www\./i.test(label) ? '' : label}`;
   const aggravator = aggravatorOf(url);
@@ -315,6 +318,7 @@ function fetchFrom(sentence: Sentence, url: string, label: string): Fetch | unde
   const explicit = names(instruction, 'download', 'install', 'visit', 'paste', 'extract', 'run');
   if (
     aggravator !== undefined &&
+    !uploads.test(instruction.text) &&
     (explicit || (gets && address.scheme === 'https')) &&
     (!isPlain(address) || says(programWord))
   )
@@ -347,6 +351,7 @@ export function startsSomething(instruction: Instruction): boolean {
   )
     return true;
   if (sideLoads.in(instruction) || /\b(?:run|open|install) anyway\b/i.test(text)) return true;
+  if (startsIdly(text)) return false;
   if (names(instruction, 'run') && runnable.in(instruction)) return !isOwnCommand(code);
   if (runsThere.in(instruction)) return true;
   if (startsNamed.in(instruction) && code.every((one) => /^(?:[\w.-]{1,60}$|https?:)/.test(one))) return true;

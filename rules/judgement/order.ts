@@ -34,7 +34,5 @@ export function isSpecimen(instruction: Instruction, before = ''): boolean {
   const quotation = code.length > 0 || /["“”«»‘]/.test(text) || /^['`]/.test(text);
   if (!quotation) return text.length < 80 && links.length === 0 && aboutAttacks.test(section.slice(1).at(-1) ?? '');
   if (/^\W{0,6}["“«]/.test(text) && aboutAttacks.test(before)) return true;
-  return (
-    aboutAttacks.test(section.join(' ')) || aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '))
-  );
+  return aboutAttacks.test(section.join(' ')) || aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '));
 }

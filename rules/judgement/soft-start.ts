@@ -11,3 +11,15 @@ const starting =
 export function startsSoftly({ text, code, negated }: Instruction): boolean {
   return !negated && (inPassing.test(text) || code.slice(0, 8).some((one) => starting.test(one)));
 }
+
+/** Beginnings, of which the verb is that of a start: `start posting`, `keys start with`, `Quick start`. */
+const idle =
+  /\b(?:quick|getting|get|cold|fresh|head)[ -]?start(?:s|ed)?\b|\bstart(?:s|ed|ing)?\b(?= (?:over|with|by|from|at|here|now|small|broad|posting|earning|using|building|working|immediately|free|writing|reading|chatting|talking|creating|searching|trading|asking)\b)|\brun (?:first|out)\b|\b(?:must|should|can|will|to|automatically) (?:auto(?:matically)?[- ])?execute (?:http|requests?|trades?|orders?|queries|swaps?)\b|\bopen(?:s|ed)?[- ](?:source|weights?|interest|orders?|positions?|questions?|issues?|tasks?|api|graph)\b/gi;
+const startVerb =
+  /\b(?:run|execut|launch|start|double[- ]?click|invok|open|pipe (?:it |this |that |the output )?(?:in)?to|boot up|fire up|kick off|trigger)/i;
+
+/** Whether nothing in the text is started: what reads like it begins something else. */
+export function startsIdly(text: string): boolean {
+  const rest = text.replace(idle, ' ');
+  return rest !== text && !startVerb.test(rest);
+}
