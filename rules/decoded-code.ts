@@ -15,13 +15,14 @@ export const decodedCode = defineRule({
     const seen = new Set<string>();
     for (const { source, sink, role } of flows) {
       if (source.op !== 'decode' || !(role === 'code' ? isWholeCode(sink) : isEncodedCommand(sink))) continue;
+      if (isAddressPart(source)) continue;
       const key = `${sink.span.path} ${sink.span.start} ${source.span.start}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const fetched = comesFromNetwork(source, flows);
       yield {
         message: `${sink.operation || 'a command'} runs what ${source.operation} decodes${fetched ? ' from the network' : ''}`,
-        confidence: confidenceOf(sink, true),
+        confidence: isStandIn(source) ? 'maybe' : confidenceOf(sink, true),
         evidence: [at(sink, 'run here'), at(source, 'decoded here')],
       };
     }
@@ -35,6 +36,22 @@ export const decodedCode = defineRule({
     }
   },
 });
+
+/** What is decoded stands for something else, in a page: `echo '...' | base64 -d`, `echo <b64> | base64 -d`. Nothing comes of it. */
+function isStandIn({ targets, standing }: Effect): boolean {
+  return standing.stance === 'told' && targets.length > 0 && targets.every(({ text }) => standsIn.test(text));
+}
+
+/** What comes in with an address is decoded as every server does it: hidden it is only where the text stands in the skill. */
+function isAddressPart({ operation, targets }: Effect): boolean {
+  return (
+    /(?:unquote(?:_plus)?|decodeURI(?:Component)?|querystring\.unescape)$/.test(operation) &&
+    targets.every(({ text }) => text.startsWith('…'))
+  );
+}
+
+const standsIn =
+  /^\s*(?:\.{2,3}|…+|<[^<>]{1,40}>|(?:BASE-?64|B64|ENCODED|PAYLOAD|HEX)(?:[_ -]?(?:STRING|DATA|PAYLOAD|CODE|TEXT))?|x{3,})\s*$/;
 
 /** PowerShell takes a command in base64 and runs it. */
 function isEncodedCommand({ op, targets, args }: Effect): boolean {
@@ -57,8 +74,13 @@ const encoded = says(
   /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i,
 );
 
+/** The name of a technique (`decode → execute chains`), or what others do at their time (`until the nodes decrypt and execute it`). */
+const named =
+  /\bdecod\w{1,4}\W{0,12}(?:then\W{0,3})?(?:execut\w{1,4}|eval\w{0,6}|run)\W{1,4}(?:chains?|patterns?|attacks?|techniques?)\b|\b(?:until|while|when|before|after|once) (?:the |all |other )?(?!agents|users|readers|you)\w{3,20}s (?:decode|decrypt)\b/i;
+
 function isTold(instruction: Instruction): boolean {
   const { acts } = instruction;
+  if (named.test(instruction.text)) return false;
   return (
     (acts.includes('run') || acts.includes('follow') || acts.includes('paste')) &&
     order.in(instruction) &&

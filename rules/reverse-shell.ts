@@ -86,7 +86,15 @@ function isTied(shell: Effect, line: Effect, skill: Skill): boolean {
   const from = Math.min(shell.span.start, line.span.start);
   const to = Math.max(shell.span.end, line.span.end);
   if (to - from > reach) return false;
-  const text = skill.texts.find(({ path }) => path === shell.span.path)?.text.slice(from, to) ?? '';
+  const file = skill.texts.find(({ path }) => path === shell.span.path);
+  const text = file?.text.slice(from, to) ?? '';
+  // Two pieces of inline code, in cells or items of their own, are no pipeline.
+  if (
+    file?.role === 'document' &&
+    text.includes('`') &&
+    (shell.span.end < line.span.start || line.span.end < shell.span.start)
+  )
+    return false;
   const statement = text.replace(/\\\r?\n|\|[ \t]*\r?\n/g, '|');
   if (/[\r\n;]/.test(statement)) return false;
   return isDevice(line) || statement.includes('|') || statement.includes('<(') || statement.includes('>(');
@@ -126,7 +134,5 @@ function isSocket({ op, operation }: Effect): boolean {
 }
 
 function isDevice({ operation, targets }: Effect): boolean {
-  return (
-    operation === '/dev/tcp' || targets.some(({ text }) => text.startsWith('/dev/tcp/') || text.startsWith('/dev/udp/'))
-  );
+  return operation === '/dev/tcp' || targets.some(({ text }) => /^\/dev\/(?:tcp|udp)\/(?!\.{2,3}$|$)/.test(text));
 }

@@ -106,7 +106,8 @@ const against =
   /\b(?:block|detect|scan|flag|prevent|protect|check|report|remov|fix|handl|test|find|audit|guard|filter|stop|defen[ds]|quarantin|review|monitor|mitigat|recover|uninstall)\w{0,8}\b|\bhow to\b/i;
 
 /** Names of things to look for: whoever is told to check for them is shown them. */
-const soughtThing = /\bred[ -]flags?\b|\bindicators? of compromise\b|\biocs?\b|\battack patterns?\b/i;
+const soughtThing =
+  /\bred[ -]flags?\b|\bindicators? of compromise\b|\biocs?\b|\battack patterns?\b|\bdetection (?:examples?|patterns?|signatures?)\b|\b(?:patterns?|signs|what) (?:(?:that )?(?:we|it|they)|(?:this|the) (?:skill|tool|scanner|script)) (?:checks? for|scans? for|looks? for|watch(?:es)? for|detects?|catch(?:es)?|flags?|blocks?)\b/i;
 
 /** Headers of columns whose cells are things to look for, and headers that say so of the whole table. */
 const lookedFor =
@@ -134,7 +135,9 @@ export function isQuoted(
   if (block === undefined) return false;
   if (block.lead !== '' && isBadLead(block.lead, true)) return true;
   if (crossed.test(block.text) || ratesSeverity.test(block.text)) return true;
-  return block.table !== undefined && block.table.row > 0 && isTableOfBad(block.table.header, block.table.column);
+  if (block.table === undefined || block.table.row === 0) return false;
+  const { header, column } = block.table;
+  return isTableOfBad(header, column) || isExampleOf(header, column, section);
 }
 
 /** Whether a sentence forbids what it names, without a condition and without saying what to do in its place. */
@@ -260,6 +263,23 @@ function namesBadThing(text: string): boolean {
 
 function isTableOfBad(header: readonly string[], column: number): boolean {
   return lookedFor.test(header[column] ?? '') || header.some((title) => looksFor.test(title));
+}
+
+/** Headers of columns that show what the other columns speak of. */
+const exampleOf = /^\W{0,4}(?:examples?|samples?|looks like|code|snippet|payload)\W{0,4}$/i;
+/** What examiners list, in a header beside it. */
+const examined = /\b(?:patterns?|signatures?|checks?|detects?|detections?|techniques?|vectors?|rules?)\b/i;
+/** What such a list is about, in the title above it. */
+const examination =
+  /\b(?:detect\w*|threats?|attacks?|malicious|malware|exfiltrat\w*|injections?|reverse shells?|backdoors?|obfuscat\w*|security|vulnerab\w*|suspicious|scann?(?:er|ing|s)?|critical patterns?)\b/i;
+
+/** A cell of examples in a table of what a scanner looks for, below a title that says so. */
+function isExampleOf(header: readonly string[], column: number, section: readonly string[]): boolean {
+  return (
+    exampleOf.test(header[column] ?? '') &&
+    header.some((title, at) => at !== column && examined.test(title)) &&
+    section.slice(1).some((title) => examination.test(bounded(title)))
+  );
 }
 
 /** The last characters of a long sentence: what leads to something stands at its end. */
