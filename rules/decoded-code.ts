@@ -3,6 +3,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Skill } from '../core/rule.ts';
 import { isWholeCode } from './judgement/code.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { makesInstructions } from './judgement/made-instructions.ts';
 import { says } from './judgement/says.ts';
 
 /** Code that is stored encoded and run after decoding: the only use of the encoding is that readers do not see what runs. */
@@ -11,7 +12,8 @@ export const decodedCode = defineRule({
   title: 'Encoded text is decoded and run',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [506, 95], attack: ['T1140', 'T1027'], atlas: ['AML.T0050'] },
-  *check({ flows, instructions }) {
+  *check(skill) {
+    const { flows, instructions } = skill;
     const seen = new Set<string>();
     for (const { source, sink, role } of flows) {
       if (source.op !== 'decode' || !(role === 'code' ? isWholeCode(sink) : isEncodedCommand(sink))) continue;
@@ -27,9 +29,12 @@ export const decodedCode = defineRule({
       };
     }
     for (const instruction of instructions) {
-      if (!isTold(instruction)) continue;
+      const made = makesInstructions(instruction, skill);
+      if (!made && !isTold(instruction)) continue;
       yield {
-        message: 'The agent is told to decode a text and to run what comes out',
+        message: made
+          ? 'The reader is told to make instructions out of a text that nobody can read'
+          : 'The agent is told to decode a text and to run what comes out',
         confidence: confidenceOfInstruction(instruction),
         evidence: [at(instruction, 'told here')],
       };

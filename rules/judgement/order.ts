@@ -3,7 +3,7 @@ import { isUnseen } from './prose.ts';
 
 /** Words of a text that is about attacks on agents. */
 const aboutAttacks =
-  /\b(?:prompt[- ]injections?|injections?|jailbreak\w*|attacks?|attackers?|malicious|threats?|adversarial|red[- ]flags?|suspicious|exploits?|phishing|social engineering|security (?:patterns?|checks?|threats?)|detect(?:s|ion|ing|or)?|audit(?:s|ing|or)?|vet(?:ting)?|sanitiz\w+|indicators?|hijack\w*)\b/i;
+  /\b(?:prompt[- ]injections?|injections?|jailbreak\w*|attacks?|attackers?|malicious|threats?|adversarial|red[- ]flags?|suspicious|exploits?|phishing|social engineering|security (?:patterns?|checks?|threats?)|detect(?:s|ion|ing|or)?|sanitiz\w+|indicators?|hijack\w*)\b/i;
 /** What describes rather than orders: the verb is subordinate, or somebody else's. */
 const described =
   /\b(?:attempts?|attempting|tries|trying|tried|designed|used|intended|able|instructions?|prompts?|text|content|commands?|requests?|skills?|inputs?|anything|something|phrases?|patterns?) (?:that |which |to |like |such as |asking |telling |claiming |say(?:s|ing)? )[^.]{0,60}$|\b(?:can|could|may|might|would|tries to|try to|attempts? to|that|which|detects?|identif(?:y|ies)|flags?|blocks?|exploited|prevents?|overrides?:?|evidence:?\W{0,6}|contains?|such as|e\.g\.|i\.e\.|like) [^.]{0,60}$|\b(?:models?|llms?|they|users?|agents)(?: \([^)]{0,60}\))? (?:often |sometimes |also )?$/i;

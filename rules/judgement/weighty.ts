@@ -21,6 +21,11 @@ const published = says(
   /\b(?:push|publish|commit|deploy|release|open an issue|gist)(?:s|ed|es|ing)?\b(?:[^;]|;(?=\S)){0,160}\b(?:public|remote|repo(?:sitory)?|github|gitlab|pages|npm|registry|tarball|package|gist|from anywhere)\b/i,
 );
 
+/** What a tool is handed goes to whoever runs it. */
+const handedToTools = says(
+  /\b(?:include|pass|put|add|supply|attach|embed|append|hand|provide|use)\b[^.;]{0,100}\b(?:tool|function|mcp|api) (?:calls?|requests?|invocations?)\b[^.;]{0,60}\b(?:parameters?|arguments?|args?|fields?|headers?|context|metadata)\b/i,
+);
+
 /** Rights, standing orders, protections and money: what only the user gives away. */
 const privileged = says(
   /\b(?:SKILL|SOUL|AGENTS|MEMORY|USER)\.md\b[^.;]{0,60}\b(?:correct|edit|rewrite|chang|replac|in place|append|insert)\w{0,3}\b|\b(?:write|add|append|put|insert|note|enter|keep|set|change|point|correct|rewrite|edit|update|route|register|merge)\b[^;]{0,160}\b(?:(?:SOUL|USER|AGENTS|MEMORY|TOOLS|HEARTBEAT|IDENTITY|CLAUDE|GEMINI|SKILL)\.md|(?:openclaw|mcporter|\.?mcp|settings|claude_desktop_config)\.json|allowFrom|allow-?list|base_?url|models\.providers|authorized_keys|approvals?[._ -](?:log|record|file)s?)|\b(?:allowFrom|dmPolicy|baseUrl|models\.providers|tools\.(?:exec|elevated)|sandbox\.mode|elevated)\b|\b(?:editor|owner|admin(?:istrator)?|maintainer|co-?owner|delegate)\b[^.;]{0,16}\b(?:role|rights?|access|permissions?)\b|\banyone with the link\b|\bcluster-admin\b|\bclusterrole\w*|\b(?:two-?(?:step|factor)|2fa|mfa|branch protection|log-?in alerts?|sign-?in alerts?|cloudtrail|guardduty|flow logs?|audit (?:logs?|trail)|firewall|defender|smartscreen|gatekeeper|anti-?virus|real-time protection)\b|\b(?:forwarding|delegat(?:e|ion))\b[^.;]{0,40}\b(?:address|rule|filter|mailbox|account)\b|\b(?:delete|remove|purge|empty|overwrite|erase|thin|wipe)\b[^.;]{0,60}\b(?:backups?|snapshots?|originals?|trash|bin)\b|\b(?:pay|order|buy|purchase|transfer|subscribe|charge|book)(?:s|ed|ing)?\b[^.;]{0,60}\b(?:membership|subscription|without|automatically|account|iban|payee|limit|any payee)\b|\bpayees?\b[^.;]{0,40}\b(?:replac|swap|other|new|chang)\w*|\b(?:take|cut|remove|delete|edit|strip|rewrite)\b[^.;]{0,40}\b(?:session|history|audit) (?:files?|logs?|records?)\b|\bsession (?:files?|records?)\b[^.;]{0,24}\b(?:take|cut|remove|delete|edit|strip)\b|\b(?:push notices?|notifications?|sign-?in mails?|secret scanning|dependabot)\b[^.;]{0,40}\b(?:off|disabled?|muted?)\b|\b(?:turn|switch)\b[^.;]{0,20}\boff\b[^.;]{0,40}\b(?:notices?|notifications?|mails?|alerts?|scanning)\b|\brecovery (?:address|e-?mail|mail|phone|contact)\b|\b(?:passkeys?|authenticator app|second factor)\b|\b(?:every|each|all) (?:\w+ )?contacts?\b|\bcontacts of (?:all|every|each)\b|\b(?:cart|prolonged|auto-?renew\w*)\b|\b(?:clawhub|openclaw skills?|skills?) (?:install|publish)\b|\beach skill you\b|\b(?:iban|account number)s?\b/i,
@@ -56,6 +61,7 @@ export function weigh(instruction: Instruction): Weighed {
       (text.includes('=') && blank.test(text)) ||
       code.some((one) => blank.test(one)) ||
       published.in(instruction) ||
+      handedToTools.in(instruction) ||
       (fixed && (goesOut.in(instruction) || names(instruction, 'send') || code.some((one) => goesOut.test(one)))),
     rights: privileged.in(instruction) || code.some((one) => privileged.test(one)),
     foreign: fixed && foreign.in(instruction),
