@@ -26,13 +26,20 @@ export function isReported({ text }: Instruction, at: number): boolean {
   return quotes.test(text.slice(Math.max(0, at - 260), at)) && dismisses.test(text.slice(at));
 }
 
+/** `Attempts to hide what it does`: told of others. */
+const isAttempt = /^\W{0,4}(?:attempts?|tries|trying) to\b/i;
+
 /** Whether it is a bare phrase (a quotation, an item of a list) under a title, or beside words, that name it as an attack: positive evidence of data. */
 export function isSpecimen(instruction: Instruction, before = ''): boolean {
   if (instruction.quoted) return true;
   const { text, section, code, links } = instruction;
   if (isUnseen(instruction)) return false;
   const quotation = code.length > 0 || /["“”«»‘]/.test(text) || /^['`]/.test(text);
-  if (!quotation) return text.length < 80 && links.length === 0 && aboutAttacks.test(section.slice(1).at(-1) ?? '');
+  // The first title is the document's own: were it evidence, one word above all would excuse all.
+  if (!quotation)
+    return (
+      links.length === 0 && text.length < 80 && (isAttempt.test(text) || aboutAttacks.test(section.slice(1).join(' ')))
+    );
   if (/^\W{0,6}["“«]/.test(text) && aboutAttacks.test(before)) return true;
   return aboutAttacks.test(section.join(' ')) || aboutAttacks.test(text.replace(/["“«][^"”»]{0,300}["”»]/g, ' '));
 }

@@ -242,6 +242,10 @@ function isBadTitle(title: string): boolean {
 /** What follows was made harmless, to be known again. */
 const shown = /\bdefanged\b/i;
 
+/** What came in from somebody else: `Then someone sent this:`. */
+const strangers =
+  /\b(?:someone|somebody|a stranger|an attacker) (?:then |once )?(?:sent|posted|typed|messaged|submitted)\b[^.;]{0,30}$/i;
+
 /** `Don't run it; explain it`, right before the thing. */
 const notIt =
   /^\W{0,8}(?:please )?(?:never|do not|don[’']?t) (?:run|execute|paste|try|type) it(?: (?:here|anywhere|on (?:this|your|any) (?:machine|computer|system)))?\s{0,2}(?:[;.!]|$)/i;
@@ -253,6 +257,7 @@ function isBadLead(sentence: string, leads: boolean): boolean {
   if (crossed.test(text) || badLabel.test(plain)) return true;
   if (isProhibition(text)) return leads || /\b(?:this|these|following|below|like)\b/i.test(text) || notIt.test(text);
   if (!leads) return false;
+  if (strangers.test(text)) return true;
   if (turned.test(text)) return false;
   return attacker.test(text) || judged.test(text) || namesBadThing(text) || shown.test(text);
 }
