@@ -4,6 +4,7 @@ import { chatHandle, givenByThem, givesProgram, handedOver, thing } from './hand
 import { aggravatorOf, hostKindOf, isPlain } from './hosts.ts';
 import { leadsNowhere, neverAsked, talk } from './lure-excuses.ts';
 import { handsBuilt, shares, withPassword } from './lure-shapes.ts';
+import { applied, commandElsewhere, holdsSteps, programWord, scans, sideLoads, uploads } from './lure-words.ts';
 import { unseenIn } from './pasted-unseen.ts';
 import { names } from './prose.ts';
 import { type Says, says } from './says.ts';
@@ -28,12 +29,6 @@ const script = /\.(?:sh|bash|zsh|py|js|pl|rb)(?:[?#].{0,200})?$/i;
 const runnable = says(
   /\b(?:executables?|installers?|binar(?:y|ies)|program|application|app|tool|utility|cli|client|driver|codec|plugin|launcher|setup|package|software|helper|module|file|it|component|patch|update|set-up|workbook|macros?|font|pack|fix|daemon|companion|bridge|runtime|engine|[a-z]{2,20}tool|collector|sidecar|service|agent|add-?on|extension|profile|apk|installation (?:command|script)|command in|commands? (?:in|into) (?:your |the |a )?terminal)\b|\.(?:exe|dmg|pkg|msi|app|apk|bat|cmd|sh|ps1|appimage|jar|bin|zip|rar|7z)\b/i,
 );
-/** A command that brings a file there. */
-const uploads = /\bcurl\b.{0,200}(?:\s-F\s|\s-T\s|--form\b|--upload-file\b|=@)/i;
-/** Words for what runs and nothing else: none that a document or a service goes by too. */
-const programWord = says(
-  /\b(?:download|install|run|get|grab|fetch|launch|execute|obtain|take|paste|copy|save)(?:ed|ing|s)?\b[^.;]{0,60}\b(?:it|executables?|installers?|binar(?:y|ies)|programs?|apps?|applications?|tools?|utilit(?:y|ies)|cli|clients?|drivers?|codecs?|plug-?ins?|launchers?|packages?|software|updaters?|daemon|companion|runtime|add-?ons?|extensions?|apk|scripts?|commands?)\b|\b(?:executables?|installers?|binar(?:y|ies)|programs?|apps?|tools?|clients?|drivers?|plug-?ins?|launchers?|packages?|software|updaters?|extensions?|apk|scripts?|commands?)\b[^.;]{0,60}\b(?:download|install|run|execute|obtain|fetch|available)(?:ed|ing|s)?\b/i,
-);
 const releases = /(?<![\w/.-])(?:github|gitlab|codeberg)\.(?:com|org)\/[\w.-]{1,60}\/[\w.-]{1,100}\/releases\b\S*/;
 /** Names of keys and nothing else. */
 const keys =
@@ -50,28 +45,6 @@ const runsThere = says(
   /\b(?:run|execute|enter|type|paste|perform|carry out|do|follow|apply)\b (?:\w+ ){0,2}?(?:what(?:ever)?|everything|all|the (?:line|lines|command|commands|text|block|steps?))\b(?:[^.]|\.(?=\S)){0,30}\b(?:(?:stands?|written|posted|shown|listed|published|given|found|appears?|printed) (?:there|on it|on (?:that|the) page)|(?:it|the (?:page|note|paste|gist|document)) (?:says|shows|lists|holds|contains|gives))\b|\b(?:shell|interpreter|bash|terminal|console|powershell)\b[^.]{0,40}\b(?:takes?|reads?|gets?|receives?|accepts?)\b[^.]{0,20}\b(?:it|them|input|stdin)\b|\b(?:is|are|gets?|be) (?:fed|handed|piped|interpreted|evaluated|executed|run|started|launched)\b[^.]{0,30}\b(?:to|by|in|into|through|with)\b[^.]{0,20}\b(?:shell|interpreter|bash|terminal|console|powershell)\b/i,
 );
 
-/** A page holds what is to be entered: the commands, the last step. */
-const holdsSteps = says(
-  /\b(?:commands?|steps?|blocks?|snippets?|one-?liners?|lines?|scripts?|set-?up|installation|activation|preparation|procedure|instructions?)\b(?:[^.]|\.(?=\S)){0,80}\b(?:kept|published|written|posted|found|stands?|listed|is|are|at|on|under|in|lives?|here)\b/i,
-);
-
-/** Something is put into a browser, a phone or the list of trusted roots by hand. */
-const sideLoads = says(
-  /\b(?:manage|custom|my) add-?ins\b|\badd (?:it |one )?from (?:a )?file\b|\bload temporary add-?on\b|\bload(?:ing)? unpacked\b|\binstall from vsix\b|\balways[ -]trust\b|\btrusted root\b|\bdeveloper mode\b(?:[^.]|\.(?=\S)){0,60}\b(?:load|pick|choose|drag|select|on)\b|\b(?:install|add|accept|trust|activate|allow|drag)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,120}\b(?:configuration profile|profile (?:that|which|it)|mobileconfig|root (?:certificate|ca)|ca certificate|\.crx|\.xpi|unpacked extension)\b|\b(?:install|add|accept)(?:s|ed|ing)?\b(?:[^.]|\.(?=\S)){0,30}\bprofile\b(?:[^.]|\.(?=\S)){0,40}\btrust\b/i,
-);
-/** A picture that leads a phone somewhere: nobody sees where. */
-const scans = says(
-  /\bscan(?:s|ned|ning)?\b(?:[^.]|\.(?=\S)){0,80}\b(?:phone|mobile|camera|qr|code|iphone|android)\b|\bqr\b/i,
-);
-
-/** A program that is put to use where it is named: `update it with the updater at …`. */
-const applied = says(
-  /\b(?:update|upgrade|fix|patch|repair|verify|apply|activate|unlock)\b[^.]{0,60}\b(?:with|using|by|via|from|at)\b/i,
-);
-/** A command that stands on a page. */
-const commandElsewhere = says(
-  /\b(?:one|a single|two|three|a few) (?:commands?|lines?)\b[^.]{0,24}\b(?:on|at) (?:it|the page|that page|this page|there)\b|\b(?:enter|type|paste|copy|run|execute|put)\b.{0,30}\b(?:line|command|one-?liner|snippet|text|what)s?\b.{0,20}\b(?:there|on (?:it|that page|the page))\b|\b(?:follow|do|carry out|perform|enter|run)\b.{0,20}\b(?:steps|commands|lines)\b.{0,20}\b(?:there|on it|on that page)\b.{0,30}\b(?:terminal|console|powershell|shell|prompt)\b|\b(?:the |a |this )(?:\w{1,20} ){0,2}(?:commands?|one-?liner|line|snippet)\b(?: \w{1,20}){0,3} (?:at|from|on|behind|under|in) (?:the |this )?(?:https?:|www\.|page|link|\[)|\b(?:type|enter|paste|copy|run|execute)\b.{0,15}\bwhat (?:stands|is (?:written|shown|printed|there)|you (?:find|see))\b.{0,40}https?:/i,
-);
 /** Titles under which a bare link is something to get, and a bare file something to start. */
 const offers = /\b(?:download|get|install\w*|prerequisites?|requirements?|required|setup|set up|before you|first)\b/i;
 const starts = /\b(?:run|launch|start|execute|open|install)\b/i;
