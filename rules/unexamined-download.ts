@@ -6,6 +6,7 @@ import { confidenceOf, confidenceOfInstruction, weaker } from './judgement/confi
 import { runsDecoded } from './judgement/encoded-order.ts';
 import { isForge } from './judgement/forge.ts';
 import { stopsGuard } from './judgement/guards.ts';
+import { borrowedName } from './judgement/host-programs.ts';
 import { aggravatorOf, hostName, isChat } from './judgement/hosts.ts';
 import { type Fetch, fetchOf, handedInChat, namedBefore, startsSomething } from './judgement/lure.ts';
 import { tellsOfTrick } from './judgement/lure-excuses.ts';
@@ -43,7 +44,7 @@ export const unexaminedDownload = defineRule({
         const scheme = commandInLink(instruction);
         if (scheme !== undefined) yield linked(instruction, scheme);
         const before = list[index - 1];
-        const known =
+        const other =
           fetchOf(instruction) ??
           handedInChat(instruction, before) ??
           namedBefore(instruction, before) ??
@@ -51,6 +52,7 @@ export const unexaminedDownload = defineRule({
           cameByMail(list, index) ??
           pastedByKeys(list, index) ??
           namedWithWarning(list, index);
+        const known = other?.aggravator === undefined ? (borrowedName(list, index) ?? other) : other;
         if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
         const fetched = known ?? unpackedBlind(instruction, around);

@@ -1,0 +1,57 @@
+import { type Address, addressOf, isLocal } from '../../core/facts/address.ts';
+import type { Instruction } from '../../core/facts/instruction.ts';
+import { hostNames, hostSites } from '../indicators/agent-host.ts';
+import { ownerLabel } from './belonging.ts';
+import { isForge } from './forge.ts';
+import type { Fetch } from './lure.ts';
+import { names } from './prose.ts';
+
+const kinds =
+  'cli|core|agent|driver|provider|runtime|client|helper|utilit(?:y|ies)|util|tool|engine|daemon|updater?|installer|launcher|auth|sdk|framework|setup|app';
+/** A program of the agent's own host by its name: `OpenClawCLI`, `openclaw-core`, `the ClawHub command line tool`. */
+const ownProgram = new RegExp(
+  `\\b(?:${hostNames})(?:[-_]?(?:${kinds})s?\\b|[- ](?:cli|core utility|command[- ]line (?:tool|interface)|driver|runtime|daemon|updater|installer)s?\\b)`,
+  'i',
+);
+/** The same as the name of a site that somebody registered. */
+const ownSite = new RegExp(
+  `^(?:(?:get|install|download)-?(?:${hostNames})\\w{0,6}|(?:${hostNames})-?(?:${kinds})s?)$`,
+  'i',
+);
+/** Links of one instruction that are looked at. */
+const most = 16;
+
+/** A program that bears the name of the agent's own host and is to be got from somebody else; undefined where none is. */
+export function borrowedName(list: readonly Instruction[], index: number): Fetch | undefined {
+  const here = list[index];
+  if (here === undefined || here.negated || !names(here, 'download', 'install')) return undefined;
+  const before = list[index - 1];
+  // What has an address of its own speaks of that.
+  const leads = before !== undefined && !before.negated && before.links.length === 0 && here.block - before.block <= 1;
+  const beside = leads ? before.text : '';
+  for (const { url, label } of here.links.slice(0, most)) {
+    const address = /^https?:/i.test(url) ? addressOf(url) : undefined;
+    if (address === undefined || isLocal(address) || isForge(address) || isHosts(address)) continue;
+    const named = [here.text, label, ...here.code, beside].some((text) => ownProgram.test(withoutAddresses(text)));
+    if (!named && !ownSite.test(ownerLabel(address.host))) continue;
+    const aggravator = 'it bears the name of the agent’s own program and comes from elsewhere';
+    return { instruction: here, what: url, kind: 'program', aggravator, whole: true };
+  }
+  return undefined;
+}
+
+/** Scripts are called after what they are for: their addresses name no program. */
+function withoutAddresses(text: string): string {
+  return text.replace(/https?:\/\/\S+/g, ' ');
+}
+
+/** Whether an address is one of those who make the agent's host. */
+function isHosts({ host, path }: Address): boolean {
+  return hostSites.some((site) => {
+    const [domain = '', ...rest] = site.split('/');
+    return (
+      (host === domain || host.endsWith(`.${domain}`)) &&
+      path.toLowerCase().startsWith(rest.length === 0 ? '' : `/${rest.join('/')}`)
+    );
+  });
+}
