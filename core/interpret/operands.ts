@@ -305,7 +305,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     const pieced = isPieced(key);
     const kind = api.values.get(base.path)?.is;
     if (kind === 'env') {
-      if (keys.length === 0) return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame), key.origins));
+      if (keys.length === 0)
+        return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame, key), key.origins));
       // What lists have is no name of a variable: `Object.entries(process.env).filter(…)`.
       if (keys.every((name) => ofLists.test(name)))
         return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame), key.origins));

@@ -111,6 +111,7 @@ function severityAt(secret: Secret, address: Address, { source, sink }: Flow, sk
   if (isBucket(address)) return 'high';
   const collected = isCollector(address);
   if (secret.kind === 'all') return 'critical';
+  if (secret.kind === 'unnamed') return collected ? 'critical' : isServiceHost(address.host) ? 'low' : 'medium';
   const about = !collected && isAbout(skill, address);
   if (secret.kind === 'store') return about && speaksOf(skill, secret.service) ? 'high' : 'critical';
   if (secret.kind === 'shared') {

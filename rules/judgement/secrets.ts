@@ -15,11 +15,12 @@ export interface Secret {
   /** Everything in its name that could be a service; the first is `service`. */
   readonly words: readonly string[];
   /**
-   * `named`: one variable, or one entry that a store was asked for by name · `own`: a settings file of the skill itself ·
+   * `named`: one variable, or one entry that a store was asked for by name · `unnamed`: one variable, which one is made at run time ·
+   * `own`: a settings file of the skill itself ·
    * `shared`: a store that holds secrets of many, and what is taken from it is not known · `store`: a credential of something else
    * (key files, browser, wallet, cloud login) · `all`: the whole environment.
    */
-  readonly kind: 'named' | 'own' | 'shared' | 'store' | 'all';
+  readonly kind: 'named' | 'unnamed' | 'own' | 'shared' | 'store' | 'all';
 }
 
 /** Stores that people keep the keys of their skills in. */
@@ -51,8 +52,11 @@ function isMetadata(text: string): boolean {
 }
 
 function ofEnvironment({ targets }: Effect): Secret | undefined {
-  for (const { text } of targets) {
-    if (text === '<all>') return secret('the whole environment', [], 'all');
+  for (const { text, hole } of targets) {
+    if (text === '<all>')
+      return hole === undefined
+        ? secret('the whole environment', [], 'all')
+        : secret('a variable whose name is made at run time', [], 'unnamed');
     if (isSecretName(text)) return secret(text, servicesOfName(text), 'named');
   }
   return undefined;
