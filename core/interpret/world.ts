@@ -224,7 +224,7 @@ export function recordFlows(
       recordCut(world, 'more data flows together than is followed', sink.span);
       continue;
     }
-    const key = `${source.id}>${sink.id}:${role}`;
+    const key = `${source.id}${source.entry === undefined ? '' : `.${source.entry.path.join('.')}`}>${sink.id}:${role}`;
     if (!world.flows.has(key)) world.flows.set(key, { source, sink, role, through });
   }
 }

@@ -14,7 +14,14 @@ export const services: readonly Service[] = [
   },
   {
     names: ['github', 'gh', 'ghcr'],
-    hosts: ['github.com', 'githubcopilot.com', 'ghcr.io', 'models.github.ai', 'models.inference.ai.azure.com'],
+    hosts: [
+      'github.com',
+      'githubcopilot.com',
+      'ghcr.io',
+      'githubusercontent.com',
+      'models.github.ai',
+      'models.inference.ai.azure.com',
+    ],
   },
   { names: ['gitlab'], hosts: ['gitlab.com'] },
   { names: ['openai', 'chatgpt', 'codex'], hosts: ['openai.com', 'chatgpt.com', 'openai.azure.com'] },
@@ -43,7 +50,7 @@ export const services: readonly Service[] = [
   { names: ['stripe'], hosts: ['stripe.com'] },
   { names: ['paypal'], hosts: ['paypal.com'] },
   { names: ['slack'], hosts: ['slack.com'] },
-  { names: ['discord'], hosts: ['discord.com', 'discordapp.com'] },
+  { names: ['discord'], hosts: ['discord.com', 'discordapp.com', 'discord.gg'] },
   { names: ['telegram', 'tg'], hosts: ['telegram.org'] },
   { names: ['huggingface', 'hf'], hosts: ['huggingface.co', 'hf.co', 'hf.space'] },
   { names: ['openrouter'], hosts: ['openrouter.ai'] },
@@ -70,7 +77,7 @@ export const services: readonly Service[] = [
   { names: ['twitter', 'x', 'xai', 'grok'], hosts: ['twitter.com', 'x.com', 'x.ai'] },
   {
     names: ['facebook', 'meta', 'instagram', 'whatsapp'],
-    hosts: ['facebook.com', 'instagram.com', 'whatsapp.com', 'threads.net'],
+    hosts: ['facebook.com', 'instagram.com', 'whatsapp.com', 'threads.net', 'fbsbx.com'],
   },
   { names: ['elevenlabs'], hosts: ['elevenlabs.io'] },
   { names: ['ssh'], hosts: [] },

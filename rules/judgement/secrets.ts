@@ -2,7 +2,7 @@ import { addressOf } from '../../core/facts/address.ts';
 import type { Effect } from '../../core/facts/effect.ts';
 import { canonicalPath, credentialAt, isMetadataService, isSecretName } from '../../core/facts/places.ts';
 import type { Skill } from '../../core/rule.ts';
-import { flat } from './belonging.ts';
+import { flat, isKnownService } from './belonging.ts';
 import { pickOf } from './pick.ts';
 import { servicesOfName } from './service-name.ts';
 
@@ -79,7 +79,8 @@ function ofFile(effect: Effect, skill: Skill | undefined): Secret | undefined {
     if (/^openclaw$|\.env/.test(what) && isOwnFile(text, skill)) return secret(what, [], 'own');
     const one = /\/\.(?:openclaw|clawdbot|moltbot)\/credentials\/([\w-]{2,40})/.exec(canonicalPath(text))?.[1];
     if (one !== undefined) return secret(`${one} of ${what}`, servicesOfName(one), 'named');
-    if (credential.token === 'openclaw') return ofStore(what, effect);
+    if (credential.token === 'openclaw' && plain.test(effect.entry?.path.at(-1) ?? '')) continue;
+    if (credential.token === 'openclaw') return ofEntry(what, effect, skill) ?? ofStore(what, effect);
     return secret(
       what,
       credential.service === '' ? [] : [credential.service],
@@ -87,6 +88,33 @@ function ofFile(effect: Effect, skill: Skill | undefined): Secret | undefined {
     );
   }
   return undefined;
+}
+
+/** Names of groups in the settings of an agent's host, which say nothing about whose an entry is. */
+const groups: ReadonlySet<string> = new Set(
+  'models model providers provider profiles profile defaults default plugins plugin installs tools mcp servers mcpservers bindings channels entries'.split(
+    ' ',
+  ),
+);
+
+/** Settings that let nobody in. */
+const plain =
+  /^(?:id|name|target|(?:default_?)?chat_?ids?|(?:base_?)?url|host|port|model|primary|enabled|channel|timezone|allow_?from|language|version)$/i;
+
+/** One entry of the host's settings that was asked for by its names; undefined where those say nothing of whose it is. */
+function ofEntry(what: string, { entry, targets }: Effect, skill: Skill | undefined): Secret | undefined {
+  if (entry === undefined) return undefined;
+  const words = servicesOfName(entry.path.join('_')).filter((word) => !groups.has(word));
+  const own = [skill?.name ?? '', skill?.bundle.name ?? ''].map(flat).filter((name) => name.length > 3);
+  const group = entry.path.findIndex((name) => name === 'entries' || name === 'skills');
+  if (group >= 0 && entry.path.slice(group + 1, group + 3).some((name) => own.includes(flat(name))))
+    return secret(what, words, 'own');
+  if (words.length === 0) return undefined;
+  const title = `${entry.path.join('.')} of ${what}`;
+  // The same line reads other settings too, and nothing says that this is a key.
+  const other = targets.some(({ text }) => credentialAt(text) === undefined);
+  const lets = entry.path.some((name) => isSecretName(name.replace(/([a-z])(?=[A-Z])/g, '$1_')));
+  return secret(title, words, other && !lets && !words.some(isKnownService) ? 'unnamed' : 'named');
 }
 
 /** A settings file of the skill itself: in its folder, or below a folder that bears its name. */
