@@ -14,7 +14,7 @@ import {
   spellsHost,
 } from './belonging.ts';
 import { hostKindOf } from './hosts.ts';
-import { isBotLogin, isCompatible } from './login.ts';
+import { isBotLogin, isCompatible, isInName, isInPath } from './login.ts';
 import { asksForOwn, type Secret } from './secrets.ts';
 import { servicesOfName } from './service-name.ts';
 
@@ -30,6 +30,10 @@ export interface Departure {
 export function leaveFor(secret: Secret, flow: Flow, skill: Skill): Departure | undefined {
   const addresses = addressesOf(flow.sink);
   const outside = addresses.filter((address) => isBucket(address) || !isLocal(address));
+  const asked = outside.find(
+    ({ host }) => !secret.words.some((word) => belongsTo(word, host)) && isInName(secret, flow, host),
+  );
+  if (asked !== undefined) return { where: asked.host, severity: 'critical', resolved: true };
   const foreign = outside.filter((address) => !isHome(secret, address, flow, skill));
   const [first] = foreign;
   if (first === undefined) return addresses.length > 0 ? undefined : toUnknown(secret, flow, skill);
@@ -90,7 +94,7 @@ function isOwnBot(secret: Secret, address: Address, flow: Flow, skill: Skill): b
   if (word !== '' && !(secret.kind === 'named' && isServiceHost(address.host) && isOwnName(word, skill))) return false;
   return (
     (kind === 'drop' || (kind === 'chat' && isServiceHost(address.host))) &&
-    (flow.role === 'target' || /bot|chat|hook/i.test(secret.what))
+    (isInPath(flow) || /bot|chat|hook/i.test(secret.what))
   );
 }
 
