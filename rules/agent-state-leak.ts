@@ -30,7 +30,7 @@ export const agentStateLeak = defineRule({
     for (const { source, sink } of flows) {
       if (source.op !== 'read' || (sink.op !== 'send' && sink.op !== 'receive' && sink.op !== 'connect')) continue;
       const file = source.targets.map(({ text }) => knownAt(text)).find((known) => known !== undefined);
-      if (file === undefined || staysHere(sink)) continue;
+      if (file === undefined || staysHere(sink) || isTrifle(source, skill)) continue;
       yield {
         message: `${file} is sent to ${hostName(sink.targets[0]?.text ?? '')}`,
         confidence: weaker(
@@ -40,7 +40,7 @@ export const agentStateLeak = defineRule({
           ),
           confidenceOf(source, true),
         ),
-        severity: isTrifle(source, skill) ? 'low' : severityOf(sink, skill),
+        severity: severityOf(sink, skill),
         evidence: [at(sink, 'sent here'), at(source, 'read here')],
       };
     }

@@ -14,7 +14,7 @@ import {
   spellsHost,
 } from './belonging.ts';
 import { hostKindOf } from './hosts.ts';
-import { isBotLogin, isCompatible, isInName, isInPath } from './login.ts';
+import { isBotLogin, isCompatible, isInName, isInPath, isModelKey } from './login.ts';
 import { asksForOwn, type Secret } from './secrets.ts';
 import { servicesOfName } from './service-name.ts';
 
@@ -80,6 +80,7 @@ function isHome(secret: Secret, address: Address, flow: Flow, skill: Skill): boo
   if (secret.kind === 'store' || secret.kind === 'shared') return false;
   if (secret.kind === 'named' && !isKnownService(secret.service) && spellsHost(secret.what, address.host)) return true;
   // A bot's token is part of the address or of the client that it makes; what names no service is taken to be the skill's own.
+  if (secret.kind === 'named' && isModelKey(secret, address)) return true;
   if (isCollector(address)) return isOwnBot(secret, address, flow, skill);
   if (isKnownService(secret.service)) return false;
   if (secret.service === '') return secret.kind === 'named' || isAbout(skill, address);

@@ -47,3 +47,15 @@ export function isInName({ what }: Secret, { role, sink: { targets } }: Flow, en
     return labels.includes('…') && !/[…$]/.test(rest);
   });
 }
+
+/** Words for what a model is for, in place of whose it is: `LLM_API_KEY`, `IMG_API_KEY`. */
+const purposes: ReadonlySet<string> = new Set(
+  'llm ai model models img image images vision embedding embeddings tts stt asr chat completion translate translation rerank judge builder'.split(
+    ' ',
+  ),
+);
+
+/** Whether a key that is named for a model of any vendor goes to a known one. */
+export function isModelKey({ words }: Secret, address: Address): boolean {
+  return words.length > 0 && words.every((word) => purposes.has(word)) && isModelHost(address);
+}
