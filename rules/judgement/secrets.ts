@@ -2,7 +2,7 @@ import { addressOf } from '../../core/facts/address.ts';
 import type { Effect } from '../../core/facts/effect.ts';
 import { canonicalPath, credentialAt, isMetadataService, isSecretName } from '../../core/facts/places.ts';
 import type { Skill } from '../../core/rule.ts';
-import { flat, isKnownService } from './belonging.ts';
+import { flat, isKnownService, speaksOf } from './belonging.ts';
 import { pickOf } from './pick.ts';
 import { servicesOfName } from './service-name.ts';
 
@@ -145,6 +145,22 @@ function secret(what: string, words: readonly string[], kind: Secret['kind']): S
 
 /** How far after a read, in UTF-16 units, its use is looked for. */
 const reach = 1500;
+
+/** An entry of the host's settings by its group and name: `["channels"]["slack"]`, `.get("channels", {}).get("slack"`, `.agents.defaults`. */
+const oneEntry =
+  /["'.](?:channels|entries|servers|mcpServers|agents|gateway|env|search)["'\])?]{0,4}(?:\s?,\s?\{\}\))?(?:\s?\|\|\s?\{\}|\s?or\s?\{\})?\)?(?:\?)?(?:\.get\(|\[|\.)["']?([\w-]{3,60})/g;
+
+/** Whether what follows a read takes out an entry of what the skill says that it is about, or one that lets nobody in. */
+export function asksForOne({ span }: Effect, skill: Skill): boolean {
+  const text = skill.texts.find(({ path }) => path === span.path)?.text.slice(span.start, span.start + reach) ?? '';
+  const asked = [...text.matchAll(oneEntry)].map(([, name = '']) => name);
+  if (asked.length === 0) return false;
+  return asked.every(
+    (name) =>
+      /^(?:defaults|bind|port|get|values|items|keys)$/.test(name) ||
+      servicesOfName(name).some((word) => word.length > 2 && word !== 'openclaw' && speaksOf(skill, word)),
+  );
+}
 
 /** Whether what follows a read takes the skill's own entry out of what was read. */
 export function asksForOwn({ span }: Effect, skill: Skill): boolean {
