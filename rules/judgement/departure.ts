@@ -15,7 +15,7 @@ import {
 } from './belonging.ts';
 import { hostKindOf } from './hosts.ts';
 import { isBotLogin, isCompatible, isInName, isInPath, isModelKey } from './login.ts';
-import { asksForOwn, type Secret } from './secrets.ts';
+import { asksForOwn, asksForOwnLine, type Secret } from './secrets.ts';
 import { servicesOfName } from './service-name.ts';
 
 /** That a secret goes where it does not belong. */
@@ -143,7 +143,8 @@ function severityAt(secret: Secret, address: Address, flow: Flow, skill: Skill):
     // Settings that go along with a request are a login; settings that are uploaded are a copy.
     if (about && ((secret.what.endsWith('.env') && sink.op === 'receive') || asksForOwn(source, skill)))
       return undefined;
-    return about || (!collected && hasOwnKey(address, skill)) ? 'medium' : 'critical';
+    if (about || (!collected && hasOwnKey(address, skill))) return 'medium';
+    return !collected && secret.what.endsWith('.env') && asksForOwnLine(source, skill) ? 'high' : 'critical';
   }
   const declared = skill.declared.env.includes(source.targets[0]?.text ?? '');
   // Clients of several vendors choose host and key together; the analysis sees all pairs.

@@ -146,6 +146,20 @@ function secret(what: string, words: readonly string[], kind: Secret['kind']): S
 /** How far after a read, in UTF-16 units, its use is looked for. */
 const reach = 1500;
 
+/** A line of a file of variables that is looked for by its name: `line.startswith("NOTES_KEY=")`, `/^NOTES_KEY=/`. */
+const oneLine = /(?:starts[wW]ith\(\s?|match\(\s?|===?\s?)(?:["'`]|\/\^?)([A-Z][A-Z0-9_]{3,60})\b/g;
+
+/** Whether the lines of a file of variables that are looked for behind a read are those that the skill also asks the environment for. */
+export function asksForOwnLine({ span }: Effect, { texts, effects, declared }: Skill): boolean {
+  const text = texts.find(({ path }) => path === span.path)?.text.slice(span.start, span.start + reach) ?? '';
+  const names = [...text.matchAll(oneLine)].map(([, name = '']) => name);
+  const own = new Set([
+    ...declared.env,
+    ...effects.flatMap(({ op, targets }) => (op === 'env' ? targets.map((one) => one.text) : [])),
+  ]);
+  return names.length > 0 && names.every((name) => own.has(name));
+}
+
 /** An entry of the host's settings by its group and name: `["channels"]["slack"]`, `.get("channels", {}).get("slack"`, `.agents.defaults`. */
 const oneEntry =
   /["'.](?:channels|entries|servers|mcpServers|agents|gateway|env|search)["'\])?]{0,4}(?:\s?,\s?\{\}\))?(?:\s?\|\|\s?\{\}|\s?or\s?\{\})?\)?(?:\?)?(?:\.get\(|\[|\.)["']?([\w-]{3,60})/g;
