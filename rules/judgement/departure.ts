@@ -191,7 +191,7 @@ function isStored(decode: Effect, skill: Skill): boolean {
 function isCarried({ targets }: Effect, { effects }: Skill): boolean {
   return targets.some(
     ({ text }) =>
-      !/^(?:~\/|\{page\}\/)/.test(canonicalPath(text)) ||
+      !/^(?:~\/|\{page\}\/|\$\w{0,40}(?:HOME|STATE|CONFIG|CACHE|DATA)_?\w{0,20}\/)/.test(canonicalPath(text)) ||
       effects.some(
         ({ op, targets: written, args }) =>
           op === 'write' && written.some((one) => one.text === text) && args.some((arg) => /[a-z0-9+/]{12}/i.test(arg)),
