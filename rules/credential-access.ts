@@ -1,9 +1,10 @@
 import type { Effect } from '../core/facts/effect.ts';
+import { canonicalPath } from '../core/facts/places.ts';
 import { at, defineRule, type Severity, type Skill } from '../core/rule.ts';
 import { aboutText } from './judgement/belonging.ts';
 import { confidenceOf } from './judgement/confidence.ts';
 import { pickOf } from './judgement/pick.ts';
-import { asksForOwn, type Secret, secretOf } from './judgement/secrets.ts';
+import { asksForOne, asksForOwn, type Secret, secretOf } from './judgement/secrets.ts';
 
 /** Words in a skill's name or description that make reading a store its purpose, by part of the store's name. */
 const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
@@ -14,7 +15,7 @@ const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
   [/kube/i, /\b(?:kube\w*|k8s|helm|clusters?|cloud)\b/],
   [/docker/i, /\b(?:docker|containers?|registry)\b/],
   [/npm|pypi/i, /\b(?:npm|pypi|publish\w*|packages?|release)\b/],
-  [/gh\/|netrc|git-cred/i, /\b(?:git|github|gitlab|heroku|netrc)\b/],
+  [/gh\/|netrc|git-cred/i, /\b(?:git|github|gitlab|heroku|netrc|pull requests?|commits?|repos?|repositor(?:y|ies))\b/],
   [/gnupg|gpg/i, /\b(?:gpg|pgp|encrypt\w*|sign\w*|pass)\b/],
   [
     /keychain|keyring|vault|secret-manager/i,
@@ -22,6 +23,10 @@ const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
   ],
   [/password|bitwarden|1password|\bpass\b/i, /\b(?:passwords?|vault|bitwarden|1password|secrets?|credentials?)\b/],
   [/browser/i, /\b(?:cookies?|browsers?|chrome|firefox|safari|brave|sessions?|bookmarks?)\b/],
+  [
+    /screen|clipboard/i,
+    /\b(?:screen\w*|desktop|gui|rpa|automat\w*|mouse|keyboard|clicks?|clipboard|paste|windows?|pyautogui|ocr|visual|wechat)\b|\u622a\u56fe|\u684c\u9762|\u81ea\u52a8\u5316|\u5fae\u4fe1/,
+  ],
   [/wallet/i, /\b(?:wallets?|crypto\w*|bitcoin|ethereum|solana|defi|trading|tokens?|on-?chain|blockchain)\b/],
   [
     /openclaw/i,
@@ -39,7 +44,7 @@ const purposes: readonly (readonly [store: RegExp, purpose: RegExp])[] = [
 
 /** Programs that use a credential themselves and do not give it out, and logins. */
 const users =
-  /^(?:ssh|scp|sftp|rsync|ssh-keygen|ssh-add|ssh-copy-id|git|yt-dlp|gallery-dl|mosh|ansible\S*|solana\S*|cast|anchor)(?: |$)| (?:login|logout|config|configure|authorize)$/;
+  /^(?:ssh|scp|sftp|rsync|ssh-keygen|ssh-add|ssh-copy-id|git|yt-dlp|gallery-dl|mosh|ansible\S*|solana\S*|cast|anchor)(?: |$)| (?:login|logout|whoami|config|configure|authorize)$/;
 
 /** A credential store is read by a skill whose name and description give no need for it. */
 export const credentialAccess = defineRule({
@@ -74,10 +79,28 @@ export const credentialAccess = defineRule({
   },
 });
 
+/** Whether what a copy is made to stands in the folder of what it was made from. */
+function staysBeside({ args }: Effect, path: string): boolean {
+  const names = args.filter((arg) => !arg.startsWith('-'));
+  const [from, to = ''] = names;
+  return (
+    names.length === 2 &&
+    canonicalPath(from ?? '') === canonicalPath(path) &&
+    canonicalPath(to).startsWith(`${canonicalPath(path)}.`)
+  );
+}
+
 function severityOf({ what, kind }: Secret, path: string, effect: Effect, skill: Skill): Severity {
   // A project's own state, which its tools show all the time: what matters is where it goes.
   if (what === 'terraform-state') return 'low';
   if (/_history$/.test(path) || /^(?:history|fc)$/.test(effect.operation)) return 'low';
-  if (kind === 'shared' && (/\.env/.test(what) || asksForOwn(effect, skill))) return 'low';
+  if (kind === 'shared' && (/\.env/.test(what) || asksForOwn(effect, skill) || asksForOne(effect, skill))) return 'low';
+  // A copy that stays beside what it was made from.
+  if (
+    what === 'openclaw' &&
+    /^(?:cp|copy2?|copyfile|fs\.copyFileSync|shutil\.copy2?)$/i.test(effect.operation) &&
+    staysBeside(effect, path)
+  )
+    return 'low';
   return /ssh|browser|wallet|keychain|shadow|gnupg|wifi/i.test(what) ? 'high' : 'medium';
 }

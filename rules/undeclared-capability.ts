@@ -84,7 +84,7 @@ function* wholeEnvironment({ flows }: Skill): Generator<Match> {
       source.op !== 'env' ||
       sink.op !== 'write' ||
       role !== 'data' ||
-      !source.targets.some(({ text }) => text === '<all>')
+      !source.targets.some(({ text, hole }) => text === '<all>' && hole === undefined)
     )
       continue;
     yield {

@@ -29,7 +29,7 @@ export type ApiValue =
  * Which part of a call an action is about. Alternatives are tried from left to right:
  * `0` positional argument · `1+` all positionals from 1 on · `data` keyword argument or flag role · `1.body` field of a record argument ·
  * `receiver` the thing a method is called on · `input` standard input · `*` every argument · `^` what earlier actions of this call took in
- * (read, received, decoded) · `#text` a fixed text.
+ * (read, received, decoded) · `0.%address` the address that the fields of a record argument say together · `#text` a fixed text.
  */
 export type Slot = string;
 

@@ -26,6 +26,20 @@ export interface Effect {
   readonly folder?: string | undefined;
   readonly standing: Standing;
   readonly span: Span;
+  /** As the source of a flow: only the entry of this name, below each other, was taken out of what was read. */
+  readonly entry?: Entry | undefined;
+}
+
+/** One entry of what an effect reads. */
+export interface Entry {
+  /** The effect that reads all of it. */
+  readonly of: Effect;
+  readonly path: readonly string[];
+}
+
+/** The effect that reads all of which a source of a flow may be one entry. */
+export function wholeOf(effect: Effect): Effect {
+  return effect.entry?.of ?? effect;
 }
 
 /**

@@ -90,11 +90,12 @@ const credentials: readonly (Place & { readonly service: string })[] = [
     service: 'openclaw',
   },
   {
-    pattern:
-      /(?:^|\/)\.claude(?:\.json$|\/\.credentials\.json$)|(?:^|\/)\.codex\/auth\.json$|(?:^|\/)\.gemini\/oauth_creds\.json$/,
+    pattern: /(?:^|\/)\.claude(?:\.json$|\/\.credentials\.json$)/,
     token: '~/.claude',
-    service: 'agent',
+    service: 'anthropic',
   },
+  { pattern: /(?:^|\/)\.codex\/auth\.json$/, token: '~/.claude', service: 'openai' },
+  { pattern: /(?:^|\/)\.gemini\/oauth_creds\.json$/, token: '~/.claude', service: 'google' },
   { pattern: /(?:^|\/)\.env(?:\.[\w-]+|\.?\*)?$/, token: '.env', service: '' },
   {
     pattern: /^\/etc\/(?:shadow|sudoers|master\.passwd)|(?:^|\/)\.(?:bash|zsh|python|node_repl|mysql|psql)_history$/,

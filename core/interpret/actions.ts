@@ -30,7 +30,7 @@ import {
   textValue,
   type Value,
 } from './value.ts';
-import { withEnvironment } from './whole-environment.ts';
+import { holeOfName, withEnvironment } from './whole-environment.ts';
 import { mostArgs, recordEffect, recordFlows, recordGap } from './world.ts';
 
 /** Operations that bring data into the program. */
@@ -223,7 +223,7 @@ function evaluateInput(
 function readEnvironment(value: Value, operation: string, taken: Value[], range: Range, frame: Frame): void {
   const names = constantsOf(value);
   if (names.length === 0 || names.includes('<all>')) {
-    const all = [{ text: '<all>', hole: undefined }];
+    const all = [{ text: '<all>', hole: names.length === 0 ? holeOfName(value) : undefined }];
     const effect = recordEffect(frame.unit, 'env', operation, all, [], undefined, range);
     taken.push(holeValue('env', '…', [{ effect }]));
   }

@@ -175,6 +175,7 @@ function headValues(head: string, { positional, named, receiver }: Arguments): r
 }
 
 function below(values: readonly Value[], path: readonly string[]): readonly Value[] {
+  if (path[0] === '%address') return values.flatMap(addressIn);
   let out = values;
   for (const key of path)
     out = out.flatMap(
@@ -182,3 +183,16 @@ function below(values: readonly Value[], path: readonly string[]): readonly Valu
     );
   return out;
 }
+
+/** The address that the fields of a record say together: `{ hostname, path }`. The host alone where that is not known, or the path is none. */
+function addressIn({ fields }: Value): readonly Value[] {
+  const host = fields?.get('hostname') ?? fields?.get('host');
+  if (host === undefined) return noValues;
+  const path = fields?.get('path');
+  const one = host.texts.length === 1 && constantOf(host) !== undefined;
+  const known = one && path !== undefined && path.texts.length > 0 && path.texts.length <= fewPaths;
+  return [known && literalStart(path).startsWith('/') ? joinValues([host, path], 'address') : host];
+}
+
+/** Paths of one record that are put behind its host. */
+const fewPaths = 8;

@@ -1,5 +1,5 @@
 import type { Span } from '../bundle/span.ts';
-import type { Effect, Flow } from '../facts/effect.ts';
+import { type Effect, type Flow, wholeOf } from '../facts/effect.ts';
 import type { Frame } from './operands.ts';
 import { unionOrigins } from './origins.ts';
 import { isHole, keyOf, mergeValues, nothing, type Text, textsValue, type Value } from './value.ts';
@@ -214,7 +214,7 @@ function joinUses(world: World, budget: Budget): Effect | undefined {
   let last: Effect | undefined;
   for (let round = 0; round < 2; round++) {
     for (const flow of [...world.flows.values()]) {
-      const sources = carried.get(flow.source);
+      const sources = carried.get(wholeOf(flow.source));
       if (sources === undefined) continue;
       last = flow.sink;
       budget.left -= sources.size;

@@ -11,6 +11,7 @@ import { joinValues } from './join.ts';
 import { jsonOf, mayBeJson } from './json.ts';
 import { imported } from './modules.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
+import { pickedOrigins } from './picks.ts';
 import { isPieced } from './pieced.ts';
 import { lookup, type Scope } from './scope.ts';
 import {
@@ -258,7 +259,7 @@ export function plainMember(base: Value, name: string, range: Range, frame: Fram
   if (out !== nothing) return out;
   return (
     memberOfThing(base, name, frame) ??
-    holeValue(hasUserHole(base) ? 'user' : 'computed', keyAt(frame.unit, range), base.origins)
+    holeValue(hasUserHole(base) ? 'user' : 'computed', keyAt(frame.unit, range), pickedOrigins(base.origins, [name]))
   );
 }
 
@@ -305,7 +306,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
     const pieced = isPieced(key);
     const kind = api.values.get(base.path)?.is;
     if (kind === 'env') {
-      if (keys.length === 0) return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame), key.origins));
+      if (keys.length === 0)
+        return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame, key), key.origins));
       // What lists have is no name of a variable: `Object.entries(process.env).filter(…)`.
       if (keys.every((name) => ofLists.test(name)))
         return holeValue('env', '…', bothOrigins(environmentOrigin(range, frame), key.origins));
@@ -327,7 +329,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   const asked = keys.length === 1 && keys[0] !== undefined ? memberOfThing(base, keys[0], frame) : undefined;
   if (asked !== undefined) return asked;
   const kind = hasUserHole(base) ? 'user' : 'computed';
-  return holeValue(kind, keyAt(frame.unit, range), bothOrigins(base.origins, key.origins));
+  const taken = open ? base.origins : pickedOrigins(base.origins, keys);
+  return holeValue(kind, keyAt(frame.unit, range), bothOrigins(taken, key.origins));
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Range } from '../bundle/span.ts';
+import type { Effect } from '../facts/effect.ts';
 import { textOfThing } from './classes.ts';
 import type { Frame } from './operands.ts';
 import { bothOrigins } from './origins.ts';
-import { holeValue, originsValue, type Value } from './value.ts';
+import { holeKind, holeValue, originsValue, type Value } from './value.ts';
 import { recordEffect } from './world.ts';
 
 /** The whole environment as a value, when a thing that is one, or holds one, is used as data. */
@@ -49,15 +50,31 @@ export function asData(value: Value, range: Range, frame: Frame): Value {
   return holeValue('env', '…', bothOrigins(value.origins, environmentOrigin(range, frame)));
 }
 
-export function environmentOrigin(range: Range, frame: Frame): Value['origins'] {
+export function environmentOrigin(range: Range, frame: Frame, name?: Value): Value['origins'] {
   const effect = recordEffect(
     frame.unit,
     'env',
     'environment',
-    [{ text: '<all>', hole: undefined }],
+    [{ text: '<all>', hole: name === undefined ? undefined : holeOfName(name) }],
     [],
     undefined,
     range,
   );
   return [{ effect }];
+}
+
+/**
+ * Why the name of one variable is unknown; undefined where it is a way to go through all of them: the name comes from the environment
+ * itself, or from what is decoded, fetched or run, and so from somebody who asks for what he likes.
+ */
+export function holeOfName(name: Value): 'user' | 'computed' | undefined {
+  if (name.origins.some(({ effect }) => asking.has(effect.op) && !isOneVariable(effect))) return undefined;
+  return holeKind([name]) === 'user' ? 'user' : 'computed';
+}
+
+const asking: ReadonlySet<Effect['op']> = new Set(['env', 'decode', 'receive', 'send', 'connect', 'run', 'list']);
+
+/** `*` is what a loop over the environment takes in: its names. */
+function isOneVariable({ op, targets }: Effect): boolean {
+  return op === 'env' && targets.every(({ text, hole }) => text !== '*' && (text !== '<all>' || hole !== undefined));
 }

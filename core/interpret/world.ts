@@ -132,7 +132,7 @@ export function recordEffect(
   const span = fragment.locate(range);
   const { targets, args, cut } = fitted(op, allOfTargets, allOfArgs);
   if (cut) recordCut(world, 'one call is given more than is followed', span);
-  const key = `${op} ${operation} ${span.path}:${span.start}-${span.end} ${op === 'run' || op === 'install' || op === 'env' ? (targets[0]?.text ?? '') : ''}`;
+  const key = `${op} ${operation} ${span.path}:${span.start}-${span.end} ${op === 'run' || op === 'install' || op === 'env' ? `${targets[0]?.text ?? ''}${op === 'env' ? (targets[0]?.hole ?? '') : ''}` : ''}`;
   const known = world.effects.get(key);
   if (known !== undefined) {
     // Called again with other arguments, it does both: a harmless first call hides nothing.
@@ -224,7 +224,7 @@ export function recordFlows(
       recordCut(world, 'more data flows together than is followed', sink.span);
       continue;
     }
-    const key = `${source.id}>${sink.id}:${role}`;
+    const key = `${source.id}${source.entry === undefined ? '' : `.${source.entry.path.join('.')}`}>${sink.id}:${role}`;
     if (!world.flows.has(key)) world.flows.set(key, { source, sink, role, through });
   }
 }

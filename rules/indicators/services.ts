@@ -14,14 +14,30 @@ export const services: readonly Service[] = [
   },
   {
     names: ['github', 'gh', 'ghcr'],
-    hosts: ['github.com', 'githubcopilot.com', 'ghcr.io', 'models.github.ai', 'models.inference.ai.azure.com'],
+    hosts: [
+      'github.com',
+      'githubcopilot.com',
+      'ghcr.io',
+      'githubusercontent.com',
+      'models.github.ai',
+      'models.inference.ai.azure.com',
+    ],
   },
   { names: ['gitlab'], hosts: ['gitlab.com'] },
   { names: ['openai', 'chatgpt', 'codex'], hosts: ['openai.com', 'chatgpt.com', 'openai.azure.com'] },
   { names: ['anthropic', 'claude'], hosts: ['anthropic.com', 'claude.ai', 'claude.com'] },
   {
     names: ['google', 'gcp', 'gcloud', 'gemini', 'vertex', 'firebase', 'gmail', 'youtube', 'genai', 'palm'],
-    hosts: ['googleapis.com', 'google.com', 'google.dev', 'goog', 'gstatic.com', 'youtube.com', 'firebaseio.com'],
+    hosts: [
+      'googleapis.com',
+      'google.com',
+      'google.dev',
+      'goog',
+      'gmail.com',
+      'gstatic.com',
+      'youtube.com',
+      'firebaseio.com',
+    ],
   },
   {
     names: ['azure', 'msgraph', 'microsoft', 'office', 'entra'],
@@ -43,7 +59,7 @@ export const services: readonly Service[] = [
   { names: ['stripe'], hosts: ['stripe.com'] },
   { names: ['paypal'], hosts: ['paypal.com'] },
   { names: ['slack'], hosts: ['slack.com'] },
-  { names: ['discord'], hosts: ['discord.com', 'discordapp.com'] },
+  { names: ['discord'], hosts: ['discord.com', 'discordapp.com', 'discord.gg'] },
   { names: ['telegram', 'tg'], hosts: ['telegram.org'] },
   { names: ['huggingface', 'hf'], hosts: ['huggingface.co', 'hf.co', 'hf.space'] },
   { names: ['openrouter'], hosts: ['openrouter.ai'] },
@@ -70,12 +86,48 @@ export const services: readonly Service[] = [
   { names: ['twitter', 'x', 'xai', 'grok'], hosts: ['twitter.com', 'x.com', 'x.ai'] },
   {
     names: ['facebook', 'meta', 'instagram', 'whatsapp'],
-    hosts: ['facebook.com', 'instagram.com', 'whatsapp.com', 'threads.net'],
+    hosts: ['facebook.com', 'instagram.com', 'whatsapp.com', 'threads.net', 'fbsbx.com'],
   },
   { names: ['elevenlabs'], hosts: ['elevenlabs.io'] },
   { names: ['ssh'], hosts: [] },
   { names: ['kubernetes', 'kube', 'k8s'], hosts: [] },
   { names: ['gnupg', 'gpg'], hosts: [] },
+];
+
+/**
+ * Services whose hosts bear other names than their keys do: what a key of theirs opens is one purpose, and these hosts may have it.
+ * Sources: the services' own API references, 2026.
+ */
+export const namesakes: readonly Service[] = [
+  { names: ['dashscope', 'qwen', 'bailian', 'aliyun', 'alibaba', 'tongyi'], hosts: ['aliyuncs.com', 'aliyun.com'] },
+  { names: ['zhipu', 'zhipuai', 'glm', 'bigmodel', 'zai', 'chatglm'], hosts: ['bigmodel.cn', 'z.ai'] },
+  {
+    names: ['ark', 'volc', 'volcengine', 'doubao', 'huoshan', 'seedance', 'seedream'],
+    hosts: ['volces.com', 'volcengineapi.com', 'volcengine.com', 'openspeech.bytedance.com'],
+  },
+  { names: ['feishu', 'lark', 'larksuite'], hosts: ['feishu.cn', 'larksuite.com'] },
+  { names: ['qianfan', 'ernie', 'wenxin', 'baidu', 'bce'], hosts: ['baidubce.com', 'baidu.com'] },
+  {
+    names: ['hunyuan', 'tencent', 'tencentcloud', 'wechat', 'weixin'],
+    hosts: ['tencentcloudapi.com', 'tencent.com', 'myqcloud.com', 'qq.com'],
+  },
+  { names: ['minimax', 'hailuo'], hosts: ['minimax.chat', 'minimax.io', 'minimaxi.com'] },
+  { names: ['moonshot', 'kimi'], hosts: ['moonshot.cn', 'moonshot.ai'] },
+  { names: ['xfyun', 'iflytek', 'spark'], hosts: ['xfyun.cn', 'xf-yun.com', 'iflyaisol.com', 'iflytek.com'] },
+  { names: ['lastfm'], hosts: ['audioscrobbler.com', 'last.fm'] },
+  { names: ['hubspot'], hosts: ['hubapi.com', 'hubspot.com'] },
+  { names: ['datadog', 'dd'], hosts: ['datadoghq.com', 'datadoghq.eu'] },
+  { names: ['ncbi', 'pubmed', 'entrez'], hosts: ['nih.gov'] },
+  { names: ['pagespeed', 'gmaps', 'tenor', 'psi'], hosts: ['googleapis.com', 'google.com'] },
+  { names: ['zerox', '0x'], hosts: ['0x.org'] },
+  { names: ['lifi'], hosts: ['li.quest', 'li.fi'] },
+  { names: ['msrc'], hosts: ['microsoft.com'] },
+  { names: ['atlas'], hosts: ['mongodb.com'] },
+  { names: ['vonage', 'nexmo'], hosts: ['nexmo.com', 'vonage.com'] },
+  { names: ['rapidapi'], hosts: ['rapidapi.com'] },
+  { names: ['dall', 'dalle'], hosts: ['openai.com'] },
+  { names: ['do'], hosts: ['digitalocean.com'] },
+  { names: ['kilocode'], hosts: ['kilo.ai'] },
 ];
 
 /** Suffixes below which everybody can have a host: the name before the suffix is a customer's, not the platform's. */

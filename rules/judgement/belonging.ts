@@ -1,7 +1,7 @@
 import { getDomainWithoutSuffix, parse } from 'tldts';
 import type { Address } from '../../core/facts/address.ts';
 import type { Skill } from '../../core/rule.ts';
-import { platforms, services } from '../indicators/services.ts';
+import { namesakes, platforms, services } from '../indicators/services.ts';
 
 /** The label of a host name that somebody registered: `giphy` of `api.giphy.com`, `tool` of `tool.vercel.app`. https://publicsuffix.org */
 export function ownerLabel(host: string): string {
@@ -39,6 +39,8 @@ export function belongsTo(service: string, host: string): boolean {
   if (service === '') return false;
   const known = serviceNamed(service);
   if (known !== undefined) return known.hosts.some((suffix) => isBelow(host, suffix));
+  const kin = namesakes.find(({ names }) => names.includes(service));
+  if (kin?.hosts.some((suffix) => isBelow(host, suffix) && !isBucketName(host)) === true) return true;
   const label = flat(ownerLabel(host));
   const name = flat(service);
   if (name.length < 2 || label === '') return false;
@@ -99,4 +101,9 @@ export function isAbout(skill: Skill, { host }: Address): boolean {
 /** Letters and digits alone. */
 export function flat(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** A customer's bucket below the name of a service. */
+function isBucketName(host: string): boolean {
+  return /(?:^|\.)(?:oss|cos|bos|tos|s3)[-.]/.test(host) || isOnPlatform(host);
 }

@@ -46,12 +46,17 @@ function byHost(): Map<string, { readonly kind: number; readonly path: string }[
   return found;
 }
 
+/** Invitations stand right behind the name of a chat; `/api/…/channels/…` is where its programs talk to it. */
+function leads(path: string, entry: { readonly kind: number; readonly path: string }): boolean {
+  return hostKinds[entry.kind]?.kind === 'chat' ? path.startsWith(entry.path) : path.includes(entry.path);
+}
+
 /** What kind of host an address names, from the table of kinds: the first there that the host or a part of its end is of. */
 export function hostKindOf({ host, path }: Address): (typeof hostKinds)[number] | undefined {
   let first = hostKinds.length;
   for (let rest = host; ; ) {
     for (const entry of named.get(rest) ?? [])
-      if (entry.kind < first && (entry.path === '' || path.toLowerCase().includes(entry.path))) first = entry.kind;
+      if (entry.kind < first && (entry.path === '' || leads(path.toLowerCase(), entry))) first = entry.kind;
     const dot = rest.indexOf('.');
     if (dot < 0) return hostKinds[first];
     rest = rest.slice(dot + 1);

@@ -2,7 +2,7 @@ import { addressOf } from '../../core/facts/address.ts';
 import type { Effect } from '../../core/facts/effect.ts';
 import { canonicalPath, credentialAt, isMetadataService, isSecretName } from '../../core/facts/places.ts';
 import type { Skill } from '../../core/rule.ts';
-import { flat } from './belonging.ts';
+import { flat, isKnownService, speaksOf } from './belonging.ts';
 import { pickOf } from './pick.ts';
 import { servicesOfName } from './service-name.ts';
 
@@ -15,11 +15,12 @@ export interface Secret {
   /** Everything in its name that could be a service; the first is `service`. */
   readonly words: readonly string[];
   /**
-   * `named`: one variable, or one entry that a store was asked for by name · `own`: a settings file of the skill itself ·
+   * `named`: one variable, or one entry that a store was asked for by name · `unnamed`: one variable, which one is made at run time ·
+   * `own`: a settings file of the skill itself ·
    * `shared`: a store that holds secrets of many, and what is taken from it is not known · `store`: a credential of something else
    * (key files, browser, wallet, cloud login) · `all`: the whole environment.
    */
-  readonly kind: 'named' | 'own' | 'shared' | 'store' | 'all';
+  readonly kind: 'named' | 'unnamed' | 'own' | 'shared' | 'store' | 'all';
 }
 
 /** Stores that people keep the keys of their skills in. */
@@ -51,8 +52,11 @@ function isMetadata(text: string): boolean {
 }
 
 function ofEnvironment({ targets }: Effect): Secret | undefined {
-  for (const { text } of targets) {
-    if (text === '<all>') return secret('the whole environment', [], 'all');
+  for (const { text, hole } of targets) {
+    if (text === '<all>')
+      return hole === undefined
+        ? secret('the whole environment', [], 'all')
+        : secret('a variable whose name is made at run time', [], 'unnamed');
     if (isSecretName(text)) return secret(text, servicesOfName(text), 'named');
   }
   return undefined;
@@ -75,7 +79,8 @@ function ofFile(effect: Effect, skill: Skill | undefined): Secret | undefined {
     if (/^openclaw$|\.env/.test(what) && isOwnFile(text, skill)) return secret(what, [], 'own');
     const one = /\/\.(?:openclaw|clawdbot|moltbot)\/credentials\/([\w-]{2,40})/.exec(canonicalPath(text))?.[1];
     if (one !== undefined) return secret(`${one} of ${what}`, servicesOfName(one), 'named');
-    if (credential.token === 'openclaw') return ofStore(what, effect);
+    if (credential.token === 'openclaw' && plain.test(effect.entry?.path.at(-1) ?? '')) continue;
+    if (credential.token === 'openclaw') return ofEntry(what, effect, skill) ?? ofStore(what, effect);
     return secret(
       what,
       credential.service === '' ? [] : [credential.service],
@@ -83,6 +88,33 @@ function ofFile(effect: Effect, skill: Skill | undefined): Secret | undefined {
     );
   }
   return undefined;
+}
+
+/** Names of groups in the settings of an agent's host, which say nothing about whose an entry is. */
+const groups: ReadonlySet<string> = new Set(
+  'models model providers provider profiles profile defaults default plugins plugin installs tools mcp servers mcpservers bindings channels entries'.split(
+    ' ',
+  ),
+);
+
+/** Settings that let nobody in. */
+const plain =
+  /^(?:id|name|target|(?:default_?)?chat_?ids?|(?:base_?)?url|host|port|model|primary|enabled|channel|timezone|allow_?from|language|version)$/i;
+
+/** One entry of the host's settings that was asked for by its names; undefined where those say nothing of whose it is. */
+function ofEntry(what: string, { entry, targets }: Effect, skill: Skill | undefined): Secret | undefined {
+  if (entry === undefined) return undefined;
+  const words = servicesOfName(entry.path.join('_')).filter((word) => !groups.has(word));
+  const own = [skill?.name ?? '', skill?.bundle.name ?? ''].map(flat).filter((name) => name.length > 3);
+  const group = entry.path.findIndex((name) => name === 'entries' || name === 'skills');
+  if (group >= 0 && entry.path.slice(group + 1, group + 3).some((name) => own.includes(flat(name))))
+    return secret(what, words, 'own');
+  if (words.length === 0) return undefined;
+  const title = `${entry.path.join('.')} of ${what}`;
+  // The same line reads other settings too, and nothing says that this is a key.
+  const other = targets.some(({ text }) => credentialAt(text) === undefined);
+  const lets = entry.path.some((name) => isSecretName(name.replace(/([a-z])(?=[A-Z])/g, '$1_')));
+  return secret(title, words, other && !lets && !words.some(isKnownService) ? 'unnamed' : 'named');
 }
 
 /** A settings file of the skill itself: in its folder, or below a folder that bears its name. */
@@ -113,6 +145,36 @@ function secret(what: string, words: readonly string[], kind: Secret['kind']): S
 
 /** How far after a read, in UTF-16 units, its use is looked for. */
 const reach = 1500;
+
+/** A line of a file of variables that is looked for by its name: `line.startswith("NOTES_KEY=")`, `/^NOTES_KEY=/`. */
+const oneLine = /(?:starts[wW]ith\(\s?|match\(\s?|===?\s?)(?:["'`]|\/\^?)([A-Z][A-Z0-9_]{3,60})\b/g;
+
+/** Whether the lines of a file of variables that are looked for behind a read are those that the skill also asks the environment for. */
+export function asksForOwnLine({ span }: Effect, { texts, effects, declared }: Skill): boolean {
+  const text = texts.find(({ path }) => path === span.path)?.text.slice(span.start, span.start + reach) ?? '';
+  const names = [...text.matchAll(oneLine)].map(([, name = '']) => name);
+  const own = new Set([
+    ...declared.env,
+    ...effects.flatMap(({ op, targets }) => (op === 'env' ? targets.map((one) => one.text) : [])),
+  ]);
+  return names.length > 0 && names.every((name) => own.has(name));
+}
+
+/** An entry of the host's settings by its group and name: `["channels"]["slack"]`, `.get("channels", {}).get("slack"`, `.agents.defaults`. */
+const oneEntry =
+  /["'.](?:channels|entries|servers|mcpServers|agents|gateway|env|search)["'\])?]{0,4}(?:\s?,\s?\{\}\))?(?:\s?\|\|\s?\{\}|\s?or\s?\{\})?\)?(?:\?)?(?:\.get\(|\[|\.)["']?([\w-]{3,60})/g;
+
+/** Whether what follows a read takes out an entry of what the skill says that it is about, or one that lets nobody in. */
+export function asksForOne({ span }: Effect, skill: Skill): boolean {
+  const text = skill.texts.find(({ path }) => path === span.path)?.text.slice(span.start, span.start + reach) ?? '';
+  const asked = [...text.matchAll(oneEntry)].map(([, name = '']) => name);
+  if (asked.length === 0) return false;
+  return asked.every(
+    (name) =>
+      /^(?:defaults|bind|port|get|values|items|keys)$/.test(name) ||
+      servicesOfName(name).some((word) => word.length > 2 && word !== 'openclaw' && speaksOf(skill, word)),
+  );
+}
 
 /** Whether what follows a read takes the skill's own entry out of what was read. */
 export function asksForOwn({ span }: Effect, skill: Skill): boolean {

@@ -2,7 +2,7 @@ import { isKnownService, usualName } from './belonging.ts';
 
 /** Words of a variable's or entry's name that say nothing about whose it is. */
 const generic: ReadonlySet<string> = new Set(
-  'api key keys apikey token tokens secret secrets password passwd passphrase pass access auth private public client id user my the default bearer oauth refresh bot app application account service server admin prod production dev test live url uri webhook base cookie session credential credentials seed phrase mnemonic signing encryption master main personal pat jwt skill skills entries env channels accounts config empty value op item private data next vite react expo show get reference connection string database db email mail smtp imap code agent workspace org team project hook gateway proxy web http https site cloud host pay bot device integration internal file'.split(
+  'api key keys apikey token tokens secret secrets password passwd passphrase pass access auth private public client id user my the default bearer oauth refresh bot app application account service server admin prod production dev test live url uri webhook base cookie session credential credentials seed phrase mnemonic signing encryption master main personal pat jwt skill skills entries env channels accounts config empty value op item private data next vite react expo show get reference connection string database db email mail smtp imap code agent workspace org team project hook gateway proxy web http https site cloud host pay bot device integration internal file billing'.split(
     ' ',
   ),
 );

@@ -22,7 +22,7 @@ const get: ApiEntry = { does: [{ op: 'receive', target: '0', data: ['1'] }] };
 const sends: ApiEntry = { does: [{ op: 'send', target: 'receiver', data: ['*'] }] };
 const listens: ApiEntry = { does: [{ op: 'listen', target: '0.port|0' }], gives: { slot: 'receiver' } };
 
-const address = '0.hostname|0.host|0';
+const address = '0.%address|0';
 const client: ApiEntry = {
   does: [{ op: 'receive', target: address, data: ['0.headers', '0.path', '0.auth', '1.headers'] }],
   gives: { instance: 'http.ClientRequest', made: [address, '^'] },

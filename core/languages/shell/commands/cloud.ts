@@ -236,6 +236,10 @@ const bucket = {
   ],
 };
 
+/** What puts secrets into a store, or tells their names. */
+const put =
+  'create-secret put-secret-value update-secret delete-secret rotate-secret tag-resource list-secrets describe-secret put-parameter delete-parameter describe-parameters';
+
 /** Command lines of cloud providers; a target is remote when it is a URL such as `s3://bucket`. */
 export const cloud: Entries = {
   aws: {
@@ -249,7 +253,10 @@ export const cloud: Entries = {
         },
       },
       sts: { does: [act('send', '#amazonaws.com', { data: ['*'] })] },
-      ...same('secretsmanager ssm', { does: [act('secret', '#aws-secrets'), act('receive', '#amazonaws.com')] }),
+      ...same('secretsmanager ssm', {
+        subcommands: same(put, { does: [act('send', '#amazonaws.com', { data: ['*'] })] }),
+        does: [act('secret', '#aws-secrets'), act('receive', '#amazonaws.com')],
+      }),
       configure: { does: [act('secret', '#file:~/.aws/credentials')] },
     },
     does: [act('send', 'host|#amazonaws.com', { data: ['*'] })],
@@ -257,7 +264,15 @@ export const cloud: Entries = {
   ...same('gsutil s3cmd mc', { subcommands: same('cp rsync mv put get sync', bucket) }),
   gcloud: {
     subcommands: {
-      auth: { does: [act('secret', '#file:~/.config/gcloud')] },
+      auth: {
+        subcommands: {
+          ...same('login list revoke activate-service-account configure-docker', {
+            does: [act('connect', '#googleapis.com')],
+          }),
+          'application-default': { subcommands: same('login revoke', { does: [act('connect', '#googleapis.com')] }) },
+        },
+        does: [act('secret', '#file:~/.config/gcloud')],
+      },
       secrets: { does: [act('secret', '#gcloud-secrets')] },
       storage: { subcommands: same('cp rsync mv', bucket) },
     },
@@ -265,7 +280,16 @@ export const cloud: Entries = {
   },
   az: {
     subcommands: {
-      keyvault: { does: [act('secret', '#azure-keyvault')] },
+      keyvault: {
+        subcommands: {
+          ...same('create delete update list', { does: [act('send', '#management.azure.com', { data: ['*'] })] }),
+          secret: {
+            subcommands: same('set delete list', { does: [act('send', '#management.azure.com', { data: ['*'] })] }),
+            does: [act('secret', '#azure-keyvault')],
+          },
+        },
+        does: [act('secret', '#azure-keyvault')],
+      },
       account: { subcommands: { 'get-access-token': { does: [act('secret', '#file:~/.azure')] } } },
       login: { does: [act('connect', '#login.microsoftonline.com')] },
     },

@@ -109,7 +109,13 @@ export const secrets: Entries = {
   }),
   cast: {
     flags: flags({ host: '--rpc-url -r', key: '--private-key --mnemonic --keystore', '': '--from --chain --password' }),
-    subcommands: { wallet: { does: [act('secret', '#wallet')] } },
+    subcommands: {
+      wallet: {
+        // An address is for everybody; what it was made from does not come out.
+        subcommands: same('address addr a verify list ls public-key', { gives: { slot: 'nothing' } }),
+        does: [act('secret', '#wallet')],
+      },
+    },
     does: [act('send', 'host|#<any>', { data: ['0+', 'key'] })],
   },
   ...same('printenv', { does: [act('env', '0+|#<all>')] }),
