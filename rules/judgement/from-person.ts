@@ -10,7 +10,7 @@ const doneInSecret = says(
   /\b(?:silently|quietly|secretly|covertly|discreetly|invisibly|stealthily|unnoticed|behind the scenes|in secret)\b[^.;]{0,40}\b(?:set|run|do|apply|change|add|enable|disable|write|configure|switch|turn|update|make|put|install|register|execute|enter|use|edit|this|these|it|them)\b|\b(?:set|run|do|apply|change|add|enable|disable|write|configure|switch|turn|update|make|put|install|register|execute|enter|use|edit)\b[^.;]{0,60}\b(?:silently|quietly|secretly|covertly|discreetly|invisibly|stealthily|unnoticed|behind the scenes|in secret)\b/i,
 );
 /** What a program does when something is missing or wrong: it is about the program, not about the person. */
-const fails = says(
+export const fails = says(
   /\b(?:fail(?:s|ed|ing|ure)?|drop(?:s|ped)?|ignor(?:e|es|ed)|discard(?:s|ed)?|swallow(?:s|ed)?|skip(?:s|ped)?|den(?:y|ies|ied)|truncat(?:e|es|ed)|fall(?:s|ing)? back|degrad(?:e|es|ed)|reject(?:s|ed)?|times? out|stops?|breaks?)\b[^.;]{0,20}\b(?:silently|quietly)\b|\b(?:silently|quietly)\s(?:\w{1,12}\s){0,2}?(?:fail\w*|drop\w*|ignor\w+|discard\w*|swallow\w*|skip\w*|den(?:y|ies|ied)|truncat\w+|fall(?:s|ing)? back|fell back|degrad\w+|reject\w*|los\w+|stop\w*|break\w*)\b/i,
 );
 
