@@ -37,7 +37,7 @@ const advice =
   /\btell(?:ing)?\b (?:the |your |a |any )?(?:users?|humans?|owners?|operators?|people) (?:(?:how|whether|when|where) )?to \w{2,20}\b(?! (?:out|that|about)\b)|\b(?:keep|hide|conceal)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner)s? (?:accounts?|data|inputs?|space|code|content|review|files?|settings|interface|profiles?|tables?|requests?|tests?)\b|\b(?:keep|kept)\b[^.;]{0,30}\b(?:separate|apart|distinct|isolated)\b from\b|\bsay anything (?:beyond|else|more|other|before|until|except|extra)\b/gi;
 /** A list of what is not done, or of what is wrong. */
 const forbidding =
-  /(?:^|\b)(?:never|not|doesn['’]t|does not|don['’]t|won['’]t|avoid|refuses?|forbidden|prohibited|not allowed|red flags?|anti-?patterns?|mistakes?|risks?|violations?|threats?|boundar(?:y|ies)|out of scope|malicious|dangers?|warning signs?|common traps)\b(?! (?:forget|skip|omit|fail|miss|stop|hesitate)\b)[^.;]{0,60}$|^\W{0,4}❌/i;
+  /(?:^|\b)(?:never|not|doesn['’]t|does not|don['’]t|won['’]t|avoid|refuses?|forbidden|prohibited|not allowed|red flags?|anti-?patterns?)\b(?! (?:forget|skip|omit|fail|miss|stop|hesitate)\b)[^.;]{0,60}$|^\W{0,4}❌/i;
 /** What goes out is not to be talked about: `don’t mention the report that goes to …`. */
 const silentOn = says(
   /\b(?:do not|don't|don’t|never|no need to|need not|needn['’]t|without)\s(?:\w{1,12} )?(?:mention(?:ing)?|bring(?:ing)? up|talk(?:ing)? about|speak(?:ing)? of|list(?:ing)?|disclos(?:e|ing)|point(?:ing)? out|reveal(?:ing)?)\b (?:the|any|our|its|this|that|these|those|an?) (?:[\w-]{1,20} ){1,4}(?:that|which) (?:goes?|(?:is|are|gets?) (?:sent|posted|forwarded|uploaded|copied|transmitted|delivered|mailed|reported)) to\b/i,
