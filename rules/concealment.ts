@@ -10,6 +10,7 @@ import { isHarm } from './judgement/harm.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
+import { isRefusedItem } from './judgement/refused-list.ts';
 import { says } from './judgement/says.ts';
 import { judgeUnwatched } from './judgement/unwatched-act.ts';
 import type { Weighed } from './judgement/weighty.ts';
@@ -73,7 +74,9 @@ export const concealment = defineRule({
       for (const [index, instruction] of list.entries()) {
         const gathering = covertGathering.in(instruction) && !isLoud(instruction);
         const told =
-          (fromPerson.in(instruction) && isKeptFromPerson(instruction, textBefore(list, index))) ||
+          (fromPerson.in(instruction) &&
+            isKeptFromPerson(instruction, textBefore(list, index)) &&
+            !isRefusedItem(instruction, skill)) ||
           disguises.in(instruction) ||
           (remoteLinks(instruction).length > 0 && silentOn.in(instruction)) ||
           madeUpAnswer.in(instruction);

@@ -3,6 +3,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { mixesScripts, tagTexts } from '../core/facts/unseen.ts';
 import { at, defineRule, type Match, type Skill, type TextFile } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { fails, isFromPerson } from './judgement/from-person.ts';
 import { isUnseen, names, remoteLinks, secretWords, toAgent } from './judgement/prose.ts';
 import { shapelessRuns } from './judgement/shapeless.ts';
 
@@ -57,6 +58,7 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
   let open: Instruction | undefined;
   for (const instruction of instructions) {
     const { place, span, block } = instruction;
+    if (place === 'hidden' && isStyle(instruction.text)) continue;
     if (place !== 'comment' && place !== 'hidden' && place !== 'disguised') {
       if (place === 'attribute') yield instruction;
       continue;
@@ -88,6 +90,15 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
   if (open !== undefined) yield open;
 }
 
+/** A rule of a style sheet that shows no words of its own. */
+function isStyle(text: string): boolean {
+  return (
+    /^[\w\s.#:>,*()@"=[\]-]{0,200}\{\s*[\w-]{2,40}\s*:[^{}]{1,2000}\}?\s*$/.test(text) &&
+    !/\bcontent\s*:/i.test(text) &&
+    !/(?:\b[A-Za-z]{2,20} ){4}/.test(text)
+  );
+}
+
 /** The agent as the subject of what is to be done: `the assistant also opens …`. */
 const agentDoes =
   /\b(?:the|any|every|your|an) (?:ai |coding )?(?:assistant|agent|model|llm|bot)s? (?:(?:also|always|must|should|shall|will|has to|then|first|additionally|now|needs to) ){0,2}(?!is\b|are\b|was\b|can\b|may\b|uses?\b|sees?\b|works?\b|supports?\b)[a-z]{3,15}\b/i;
@@ -105,7 +116,8 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
   const outward = remoteLinks(instruction).length > 0 || /\b(?:curl|wget|iwr)\b/i.test(text);
   const harmful =
     (place === 'disguised' && runsAnswer.test(text)) ||
-    names(instruction, 'ignore', 'conceal', 'disable') ||
+    names(instruction, 'ignore', 'disable') ||
+    (names(instruction, 'conceal') && (place !== 'comment' || !fails.in(instruction) || isFromPerson(instruction))) ||
     (outward &&
       names(instruction, 'send', 'download', 'run', 'paste', 'follow') &&
       (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||

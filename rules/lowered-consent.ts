@@ -2,6 +2,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Severity } from '../core/rule.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
+import { isRefusedItem } from './judgement/refused-list.ts';
 import { says } from './judgement/says.ts';
 import { isStandingConsent } from './judgement/standing-consent.ts';
 
@@ -61,7 +62,7 @@ export const loweredConsent = defineRule({
   title: 'The agent is told to act without consent',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [1427, 862], attack: [], atlas: ['AML.T0051'] },
-  *check({ instructions }) {
+  *check({ instructions, texts }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
         if (
@@ -75,7 +76,7 @@ export const loweredConsent = defineRule({
         )
           continue;
         const severity = severityOf(instruction, near(list, index, 1, 1));
-        if (severity === undefined) continue;
+        if (severity === undefined || (severity !== 'low' && isRefusedItem(instruction, { texts }))) continue;
         yield {
           message: 'The agent is told to act without asking the user',
           confidence: isSpecimen(instruction) || isRefused(instruction) ? 'maybe' : 'likely',
