@@ -158,7 +158,13 @@ function aboutFlag({ text, place }: Instruction): boolean {
 /** A refusal or a condition that keeps the question: `never send without asking`, `unless the user agrees`. */
 function isRefused({ text, negated }: Instruction): boolean {
   if (
-    /\b(?:do not|don't|don’t|never|must not|should not|cannot|can't|won't|not allowed to|refuse to|no)\b(?:[^.]|\.(?=\S)){0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(
+    /\b(?:do not|don't|don’t|does not|doesn't|doesn’t|will not|never|must not|should not|cannot|can't|won't|not allowed to|refuses? to|no)\b(?:[^.]|\.(?=\S)){0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(
+      text,
+    )
+  )
+    return true;
+  if (
+    /\bavoid(?:s|ing)? (?:[\w-]{1,20} ){1,6}without (?:\w+ ){0,3}(?:asking|confirmation|approval|permission|consent)/i.test(
       text,
     )
   )
