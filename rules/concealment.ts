@@ -4,8 +4,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { credentialAt } from '../core/facts/places.ts';
 import { at, defineRule, type Evidence, type Skill } from '../core/rule.ts';
 import { isWithin } from './judgement/apart.ts';
-import { isForbidden } from './judgement/forbidden.ts';
-import { fails } from './judgement/from-person.ts';
+import { withoutHarmlessSilence } from './judgement/from-person.ts';
 import { isHarm } from './judgement/harm.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
@@ -135,9 +134,9 @@ function isKeptFromPerson({ text }: Instruction, before: string): boolean {
 }
 
 /** Nothing is gathered covertly by what fails quietly, or by what is never to be done so. */
-function isLoud(instruction: Instruction): boolean {
-  const found = covertly.find(instruction);
-  return fails.in(instruction) || (found !== null && isForbidden(instruction.text, found.index));
+function isLoud({ text }: Instruction): boolean {
+  const rest = withoutHarmlessSilence(text);
+  return rest !== text && !covertGathering.test(rest);
 }
 
 /** What leads to an item of a list: the last title, or the nearest sentence before it that ends with a colon. */

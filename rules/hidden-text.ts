@@ -3,7 +3,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { mixesScripts, tagTexts } from '../core/facts/unseen.ts';
 import { at, defineRule, type Match, type Skill, type TextFile } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
-import { fails, isFromPerson } from './judgement/from-person.ts';
+import { isQuietFailure } from './judgement/from-person.ts';
 import { isUnseen, names, remoteLinks, secretWords, toAgent } from './judgement/prose.ts';
 import { shapelessRuns } from './judgement/shapeless.ts';
 
@@ -77,17 +77,25 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
         words: [...open.words, ...instruction.words],
         // A part can stand inside another that came first.
         span: { path: span.path, start: Math.min(open.span.start, span.start), end: Math.max(open.span.end, span.end) },
-        acts: [...new Set([...open.acts, ...instruction.acts])],
+        acts: [...new Set([...open.acts, ...actsOf(instruction)])],
         links: [...open.links, ...instruction.links],
         code: [...open.code, ...instruction.code],
         negated: open.negated && instruction.negated,
       };
     } else {
       if (open !== undefined) yield open;
-      open = instruction;
+      open = { ...instruction, acts: actsOf(instruction) };
     }
   }
   if (open !== undefined) yield open;
+}
+
+/** Nothing is concealed by a comment that says how a program fails, or that something must not happen silently. */
+function actsOf(instruction: Instruction): Instruction['acts'] {
+  const { acts, place } = instruction;
+  return place === 'comment' && acts.includes('conceal') && isQuietFailure(instruction)
+    ? acts.filter((act) => act !== 'conceal')
+    : acts;
 }
 
 /** A rule of a style sheet that shows no words of its own. */
@@ -117,7 +125,7 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
   const harmful =
     (place === 'disguised' && runsAnswer.test(text)) ||
     names(instruction, 'ignore', 'disable') ||
-    (names(instruction, 'conceal') && (place !== 'comment' || !fails.in(instruction) || isFromPerson(instruction))) ||
+    names(instruction, 'conceal') ||
     (outward &&
       names(instruction, 'send', 'download', 'run', 'paste', 'follow') &&
       (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||

@@ -30,7 +30,12 @@ export const instructionOverride = defineRule({
   *check({ instructions }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
-        const said = void_.find(instruction);
+        const found = void_.find(instruction);
+        // One rule about a program, told by its words: `the old “…” rule no longer holds`.
+        const said =
+          found !== null && /["”]\s$/.test(instruction.text.slice(0, found.index)) && /^rule\b/i.test(found[0])
+            ? null
+            : found;
         if (said === null && !names(instruction, 'ignore')) continue;
         const offsets =
           said !== null
@@ -71,7 +76,7 @@ export const instructionOverride = defineRule({
 
 /** Somebody else does it or wants it: `when the user asks to …`, `attackers manipulate it to …`. */
 function isForeign({ text }: Instruction, offset: number): boolean {
-  return /\b(?:(?:when|if|whenever)(?: the| a| an| any)? (?:users?|someone|somebody|attackers?|pages?|messages?) (?:asks?|tries|wants?|attempts?|tells?)(?: \w{1,12})?|(?:attackers?|hackers?|adversar(?:y|ies)) (?:[\w-]{1,20} ){1,5})(?:to )$/i.test(
+  return /\b(?:(?:when|if|whenever)(?: the| a| an| any)? (?:users?|someone|somebody|attackers?|pages?|messages?) (?:asks?|tries|wants?|attempts?|tells?)(?: \w{1,12})? |(?:attackers?|hackers?|adversar(?:y|ies)) (?:[\w-]{1,20} ){1,5})(?:to )$/i.test(
     text.slice(Math.max(0, offset - 160), offset),
   );
 }
