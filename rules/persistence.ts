@@ -157,8 +157,8 @@ function takesAway(effect: Effect, skill: Skill): boolean {
     );
   if (/^schtasks\b/i.test(operation)) return args.some((arg) => /^\/(?:delete|end|query)$/i.test(arg));
   if (operation === 'crontab') {
-    const line = lineAt(skill, effect.span);
-    return /^[\s(]{0,8}(?:sudo )?(?:crontab -l\b[^|;&(){}]{0,60}|echo "\$\w{1,40}"\s?)\|\s?[ef]?grep -\w{0,4}v\w{0,4} [^|;&(){}$`]{1,200}\)?\s?\|\s?(?:sudo )?crontab -\s*(?:2>\/dev\/null)?\s*(?:\|\| true)?\s*$/.test(
+    const line = lineAt(skill, effect.span).trim();
+    return /^[\s(]{0,8}(?:sudo )?(?:crontab -l\b[^|;&(){}]{0,60}|echo "\$\w{1,40}"\s?)\|\s?[ef]?grep -\w{0,4}v\w{0,4} [^|;&(){}$`]{1,200}\)?\s?\|\s?(?:sudo )?crontab -(?: 2>\/dev\/null)?(?: \|\| true)?$/.test(
       line,
     );
   }
