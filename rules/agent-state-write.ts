@@ -1,3 +1,4 @@
+import { addressOf, isLocal } from '../core/facts/address.ts';
 import type { Effect, Target } from '../core/facts/effect.ts';
 import type { Instruction } from '../core/facts/instruction.ts';
 import { agentFileAt, canonicalPath } from '../core/facts/places.ts';
@@ -6,6 +7,10 @@ import { judgeOrder } from './judgement/agent-orders.ts';
 import { isPoison, lowersConsent, type StateKind, stateKindOf } from './judgement/agent-state.ts';
 import { isWithin } from './judgement/apart.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { isForPeople } from './judgement/for-people.ts';
+import { isForge } from './judgement/forge.ts';
+import { isFromPerson } from './judgement/from-person.ts';
+import { aggravatorOf } from './judgement/hosts.ts';
 import { judgeMemory, misremembers } from './judgement/memory-orders.ts';
 import { byDocument } from './judgement/prose.ts';
 import { judgeServer } from './judgement/server-orders.ts';
@@ -59,9 +64,16 @@ export const agentStateWrite = defineRule({
   },
 });
 
-/** rsync and scp copy local folders too. */
+/** rsync and scp copy local folders too, and a program that listens on the same machine is no other one. */
 function isRemote({ operation, targets }: Effect): boolean {
-  return !/^(?:rsync|scp)\b/.test(operation) || targets.some(({ text }) => /^[\w.@-]{1,100}:/.test(text));
+  if (/^(?:rsync|scp)\b/.test(operation)) return targets.some(({ text }) => /^[\w.@-]{1,100}:/.test(text));
+  return (
+    targets.length === 0 ||
+    targets.some(({ text }) => {
+      const address = addressOf(text);
+      return address === undefined || !isLocal(address);
+    })
+  );
 }
 
 /** A folder of another machine: `\\\\host\\share`. */
@@ -96,6 +108,7 @@ const weights: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 function judgeTarget(target: Target, effect: Effect, remote: boolean, skill: Skill): Match | undefined {
   if (isOwnSkill(target.text, skill)) return undefined;
   const token = agentFileAt(target.text) ?? '';
+  if (!remote && isCopyOfIt(token, effect, skill)) return undefined;
   const kind = stateKindOf(token);
   const sources = skill.flows.flatMap(({ source, sink, role }) =>
     sink === effect && role === 'data' ? source.args : [],
@@ -106,8 +119,9 @@ function judgeTarget(target: Target, effect: Effect, remote: boolean, skill: Ski
   const asksLess = host && (lowersConsent(wrote) || (script?.role === 'script' && lowersConsent(script.text)));
   const installs = kind === 'skills' && !/SKILL\.md$/i.test(target.text);
   const poison = isPoison(wrote) || misremembers(wrote);
-  const takes = remote && !installs && !token.startsWith('memory/');
+  const takes = remote && !installs && !token.startsWith('memory/') && !isRecord(kind, target.text);
   const kept = host && skill.instructions.some((one) => isKeptFrom(one, effect, skill));
+  const partly = takes && !poison && !asksLess && !kept ? partlyRemote(kind, target.text, effect, skill) : undefined;
   const why = asksLess
     ? ' so that it asks less'
     : takes
@@ -117,6 +131,13 @@ function judgeTarget(target: Target, effect: Effect, remote: boolean, skill: Ski
         : kept
           ? ' and keeps it from the user'
           : '';
+  if (partly !== undefined)
+    return {
+      message: `${effect.operation || 'a command'} writes ${token} with ${partly.what}`,
+      confidence: confidenceOf(effect, true),
+      severity: partly.severity,
+      evidence: [at(effect, 'written here')],
+    };
   // A page of another skill is replaced openly: whoever reads this sees with what.
   const open = takes && !poison && kind === 'skills' && effect.standing.stance !== 'acts';
   return {
@@ -127,12 +148,79 @@ function judgeTarget(target: Target, effect: Effect, remote: boolean, skill: Ski
   };
 }
 
+/** The agent's own file is put aside, or put back from where it was kept: what it says is what it said. */
+function isCopyOfIt(token: string, { operation, span }: Effect, { effects }: Skill): boolean {
+  if (!/^\w{1,12}\.(?:md|json)$/.test(token)) return false;
+  const from = effects
+    .filter(
+      (one) =>
+        one.op === 'read' &&
+        one.operation === operation &&
+        one.span.path === span.path &&
+        one.span.start === span.start,
+    )
+    .flatMap(({ targets }) => targets.map(({ text }) => text));
+  return from.length > 0 && from.every((path) => agentFileAt(path) === token && kept.test(canonicalPath(path)));
+}
+
+/** Below the folder of an agent, or where something was put aside. */
+const kept = /^(?:~|\/(?:root|home\/[\w-]{1,40}))\/\.?(?:openclaw|clawdbot|moltbot|clawd)\b|back-?up|\.bak\b|snapshot/i;
+
+/** Sessions and accounts of an agent are its host's own records. */
+function isRecord(kind: StateKind, path: string): boolean {
+  return kind === 'code' && /\/\.(?:openclaw|clawdbot|moltbot)\/agents(?:\/|$)/.test(path);
+}
+
+/**
+ * What comes from the network is not the whole of what stands there then, or is what the reader openly fetches: a value in settings whose
+ * shape the skill gives, a plug-in cloned by the reader from a forge, a command of a README. Anything from an address that nobody can hold
+ * to account is none of these.
+ */
+function partlyRemote(
+  kind: StateKind,
+  path: string,
+  effect: Effect,
+  skill: Skill,
+): { readonly what: string; readonly severity: Severity } | undefined {
+  const sources = skill.flows.flatMap(({ source, sink, role }) => (sink === effect && role === 'data' ? source : []));
+  const received = sources.filter((source) => source.op === 'receive');
+  const urls = received.flatMap(({ targets }) => targets.map(({ text }) => text));
+  if (urls.some((url) => aggravatorOf(url) !== undefined)) return undefined;
+  if (kind === 'config' || kind === 'servers') {
+    const named = /\b(?:config|mcp|hooks|plugins)\b/.test(effect.operation);
+    if (named)
+      return {
+        what: 'a value from the network',
+        severity: /^skills\.entries\./.test(effect.args[0] ?? '') ? severityOf(kind, effect, path) : 'high',
+      };
+    const file = agentFileAt(path);
+    const kept = sources.some(
+      ({ op, targets }) => op === 'read' && targets.some(({ text }) => agentFileAt(text) === file),
+    );
+    const shaped = effect.args.length > 0 && effect.args.every((one) => /^\s*[{[]\s*"/.test(one));
+    return kept || shaped ? { what: 'values from the network', severity: 'high' } : undefined;
+  }
+  const forge =
+    urls.length > 0 &&
+    urls.every((url) => {
+      const address = addressOf(url);
+      return address !== undefined && isForge(address);
+    });
+  if (kind === 'code' && effect.operation === 'git clone' && forge && /\/(?:extensions|plugins)\//.test(path))
+    return { what: 'a repository', severity: 'high' };
+  return isForPeople(effect, skill.instructions) && forge
+    ? { what: 'a text from a repository', severity: 'high' }
+    : undefined;
+}
+
 /** An order right beside the command not to tell of it. */
-function isKeptFrom({ acts, negated, quoted, span }: Instruction, effect: Effect, skill: Skill): boolean {
+function isKeptFrom(instruction: Instruction, effect: Effect, skill: Skill): boolean {
+  const { acts, negated, quoted, span } = instruction;
   return (
     acts.includes('conceal') &&
     !quoted &&
     !negated &&
+    isFromPerson(instruction) &&
     span.path === effect.span.path &&
     isWithin(skill, span.path, effect.span.end, span.start, 400) &&
     isWithin(skill, span.path, span.end, effect.span.start, 400)
@@ -152,8 +240,7 @@ function severityOf(kind: StateKind, effect: Effect, path: string): Severity {
     )
       ? 'medium'
       : 'low';
-  // Sessions and accounts of an agent are its host's own records.
-  if (kind === 'code' && /\/\.(?:openclaw|clawdbot|moltbot)\/agents(?:\/|$)/.test(path)) return 'low';
+  if (isRecord(kind, path)) return 'low';
   if (kind === 'orders') return 'medium';
   return told || byCommand ? 'low' : kind === 'servers' ? 'high' : 'medium';
 }
@@ -173,6 +260,7 @@ function isElsewhere(path: string): boolean {
   if (!/\.md$/i.test(path)) return false;
   return (
     /(?:^|\/)skills\/[^/]{1,80}\/(?!SKILL\.md$)/i.test(path) ||
+    /(?:^|\/)\.?(?:back-?ups?|snapshots?|archives?)\/(?:[^/]{1,120}\/){0,6}[^/]{1,80}$/i.test(path) ||
     /^~\/(?:\.config\/)?\.?(?!\.?(?:openclaw|clawdbot|moltbot|clawd|claude|codex|gemini|cursor|agents)\b)[\w.-]{1,60}(?:\/[\w.-]{1,60}){1,3}$/i.test(
       path,
     )

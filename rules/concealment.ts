@@ -4,10 +4,12 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { credentialAt } from '../core/facts/places.ts';
 import { at, defineRule, type Evidence, type Skill } from '../core/rule.ts';
 import { isWithin } from './judgement/apart.ts';
+import { withoutHarmlessSilence } from './judgement/from-person.ts';
 import { isHarm } from './judgement/harm.ts';
 import { hostName } from './judgement/hosts.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, names, near, remoteLinks } from './judgement/prose.ts';
+import { isRefusedItem } from './judgement/refused-list.ts';
 import { says } from './judgement/says.ts';
 import { judgeUnwatched } from './judgement/unwatched-act.ts';
 import type { Weighed } from './judgement/weighty.ts';
@@ -27,9 +29,15 @@ const covertly = says(new RegExp(`\\b${covert}\\b`, 'i'));
 const fromPerson = says(
   /\b(?:do not|don't|don’t|never|must not|mustn't|without|should not)\b(?:(?! just\b| but\b| instead\b)[^.;—–]){0,30}\b(?:tell|telling|inform the|informing|mention|mentioning|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|warn|warning|discuss)\b[^.;—–]{0,60}\b(?:user|human|owner|operator)|\b(?:hide|conceal|keep)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner|operator)|\bwithout (?:the |your )?(?:user|human|owner)(?:'s|s'|’s)? (?:knowing|knowledge|noticing|awareness|consent)|\b(?:user|human|owner|operator)s? (?:must|should) (?:not|never) (?:know|see|notice|learn|be (?:told|informed|notified))|\b(?:person|user|human) (?:you (?:talk|speak) to |you serve )?(?:should|must) not (?:learn|know|hear|find out)|\bso (?:that )?(?:the )?(?:user|human|owner) (?:does not|doesn't|won't|will not|cannot|can't) (?:notice|know|see|find out)|\b(?:do not|don't|don’t) say anything\b(?! about)|\b(?:do not|don't|don’t|never) mention (?:the|this|that|any) (?:upload|transfer|download|request|script|command|installation|message)\b|\b(?:asks?|asked)\b[^.;]{0,60}\bdeny (?:it|this|that|having)\b|\b(?:arrangement|secret|stays?|remains?|(?:keep|kept) (?:this|it|that)) (?:strictly )?between (?:us|ourselves|you and me)\b|\b(?:user|human|owner|operator)s? (?:needs?|requires?|gets?|receives?) no (?:notice|notification|word)\b|\bwithout mentioning (?:it|this)\b|\b(?:never|do not|don't|don’t) (?:say|admit|reveal|disclose|mention|tell \w+|let on) (?:that )?(?:you (?:were|are|have been)|(?:a|an|any|this|the|some) (?:skill|file|note|document|prompt|instruction|rule|text|plug-?in|page)s? (?:has |have )?)(?: ?)(?:told|asked|instructed|ordered|paid|made|said|says|wants?|dictat\w+)\b|\b(?:never|do not|don't|don’t) (?:say|admit|reveal|disclose|tell \w+) (?:who|what|which (?:skill|file|document)) (?:told|asked|instructed|made|ordered) (?:you|it)\b|\bwithout (?:drawing|calling|attracting) (?:any |the user(?:'s|’s) )?attention\b|\b(?:is|are) not to be (?:brought up|mentioned|discussed|disclosed|revealed) (?:in (?:conversation|chat|repl|answer|public)|to (?:the |any)|with (?:the |any))|\b(?:never|do not|don't|don’t|must not|should not)\b(?: \w{1,8})? (?:let on|admit|reveal|disclose|acknowledge|confirm|say|tell \w{1,12}) (?:that )?(?:these|this|the|any|such) (?:\w{1,12} )?(?:notes?|instructions?|rules?|texts?|files?|sections?|prompts?|lines?|orders?) (?:exists?|(?:is|are|was|were) (?:here|there|in))\b|\bdo not (?:mention|reveal|discuss) this (?:comment|note|notice|message|instruction)/i,
 );
-/** `Never delete one without telling the user`: the person learns of it. */
+/** `Never delete one without telling the user`: the person learns of it, or it is not done. */
 const keepsInformed =
-  /^[^.;]{0,120}\b(?:never|do not|don't|don’t|must not|not|no)\b(?! (?:only|just)\b)(?: [\w'’-]{1,20}){1,8}? without (?:first |ever )?(?:tell|inform|mention|notify|warn|alert|ask|consult)\w{0,5}\b[^.;]{0,40}[.!]?$/i;
+  /\b(?:never|do not|don't|don’t|does not|doesn't|must not|mustn't|should not|shall not|cannot|may not|will not|won't|no(?! (?:need|problem|issue|matter|reason|harm|point|objection)))\b(?! (?:only|just|hesitate|worry|forget|fail|stop|mind|bother|wait|skip|miss|be)\b)(?: [\w'’"`*/-]{1,30}){1,14}? (?:anything )?without (?:first |ever |any |the |your |a |explicit |prior |clear ){0,3}(?:tell|inform|mention|notify|warn|alert|ask|consult|(?:user|human|owner)s?(?:'s|'|’s)? (?:knowing|knowledge|noticing|awareness|consent))\w{0,5}\b(?:[^.;,]{0,40}\b(?:user|human|owner|operator)s?\b)?/gi;
+/** What the person is not to be told is advice: `do not tell the user to wait`; or what is kept apart is no knowledge. */
+const advice =
+  /\btell(?:ing)?\b (?:the |your |a |any )?(?:users?|humans?|owners?|operators?|people) (?:(?:how|whether|when|where) )?to \w{2,20}\b(?! (?:out|that|about)\b)|\b(?:keep|hide|conceal)\b[^.;]{0,50}\bfrom (?:the |your )?(?:user|human|owner)s? (?:accounts?|data|inputs?|space|code|content|review|files?|settings|interface|profiles?|tables?|requests?|tests?)\b|\b(?:keep|kept)\b[^.;]{0,30}\b(?:separate|apart|distinct|isolated)\b from\b|\bsay anything (?:beyond|else|more|other|before|until|except|extra)\b/gi;
+/** A list of what is not done, or of what is wrong. */
+const forbidding =
+  /(?:^|\b)(?:never|not|doesn['’]t|does not|don['’]t|won['’]t|avoid|refuses?|forbidden|prohibited|not allowed|red flags?|anti-?patterns?)\b(?! (?:forget|skip|omit|fail|miss|stop|hesitate)\b)[^.;]{0,60}$|^\W{0,4}❌/i;
 /** What goes out is not to be talked about: `don’t mention the report that goes to …`. */
 const silentOn = says(
   /\b(?:do not|don't|don’t|never|no need to|need not|needn['’]t|without)\s(?:\w{1,12} )?(?:mention(?:ing)?|bring(?:ing)? up|talk(?:ing)? about|speak(?:ing)? of|list(?:ing)?|disclos(?:e|ing)|point(?:ing)? out|reveal(?:ing)?)\b (?:the|any|our|its|this|that|these|those|an?) (?:[\w-]{1,20} ){1,4}(?:that|which) (?:goes?|(?:is|are|gets?) (?:sent|posted|forwarded|uploaded|copied|transmitted|delivered|mailed|reported)) to\b/i,
@@ -63,9 +71,11 @@ export const concealment = defineRule({
       let harms: ReadonlySet<Instruction> | undefined;
       const weighed = new Map<Instruction, Weighed>();
       for (const [index, instruction] of list.entries()) {
-        const gathering = covertGathering.in(instruction);
+        const gathering = covertGathering.in(instruction) && !isLoud(instruction);
         const told =
-          (fromPerson.in(instruction) && !keepsInformed.test(instruction.text)) ||
+          (fromPerson.in(instruction) &&
+            isKeptFromPerson(instruction, textBefore(list, index)) &&
+            !isRefusedItem(instruction, skill)) ||
           disguises.in(instruction) ||
           (remoteLinks(instruction).length > 0 && silentOn.in(instruction)) ||
           madeUpAnswer.in(instruction);
@@ -113,6 +123,34 @@ export const concealment = defineRule({
     }
   },
 });
+
+/** Whether it says so once what informs the person is taken out, and does not stand in a list of what is not done. */
+function isKeptFromPerson({ text }: Instruction, before: string): boolean {
+  const rest = text.replace(keepsInformed, ' ').replace(advice, ' ');
+  if (rest !== text && !fromPerson.test(rest)) return false;
+  if (/^\W{0,6}❌/.test(text)) return false;
+  const lacks = /\bwithout (?:the |your |telling the |asking the |informing the )?(?:user|human|owner)/i.test(rest);
+  return !(lacks && forbidding.test(before.trim().replace(/[\s:：*_`]{1,8}$/, '')));
+}
+
+/** Nothing is gathered covertly by what fails quietly, or by what is never to be done so. */
+function isLoud({ text }: Instruction): boolean {
+  const rest = withoutHarmlessSilence(text);
+  return rest !== text && !covertGathering.test(rest);
+}
+
+/** What leads to an item of a list: the last title, or the nearest sentence before it that ends with a colon. */
+function textBefore(list: readonly Instruction[], index: number): string {
+  const here = list[index];
+  if (here === undefined) return '';
+  for (let at = index - 1; at >= 0 && at >= index - 12; at--) {
+    const before = list[at];
+    if (before === undefined || here.block - before.block > 12 || before.section.join('\n') !== here.section.join('\n'))
+      break;
+    if (before.text.trimEnd().endsWith(':')) return before.text;
+  }
+  return here.section.at(-1) ?? '';
+}
 
 /** A file that holds credentials is sent, by code that stands shortly after the order. */
 function secretSentNear(skill: Skill, instruction: Instruction): Effect | undefined {

@@ -3,6 +3,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { mixesScripts, tagTexts } from '../core/facts/unseen.ts';
 import { at, defineRule, type Match, type Skill, type TextFile } from '../core/rule.ts';
 import { confidenceOf } from './judgement/confidence.ts';
+import { isQuietFailure } from './judgement/from-person.ts';
 import { isUnseen, names, remoteLinks, secretWords, toAgent } from './judgement/prose.ts';
 import { shapelessRuns } from './judgement/shapeless.ts';
 
@@ -57,6 +58,7 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
   let open: Instruction | undefined;
   for (const instruction of instructions) {
     const { place, span, block } = instruction;
+    if (place === 'hidden' && isStyle(instruction.text)) continue;
     if (place !== 'comment' && place !== 'hidden' && place !== 'disguised') {
       if (place === 'attribute') yield instruction;
       continue;
@@ -75,17 +77,34 @@ function* unseenWholes(instructions: readonly Instruction[]): Generator<Instruct
         words: [...open.words, ...instruction.words],
         // A part can stand inside another that came first.
         span: { path: span.path, start: Math.min(open.span.start, span.start), end: Math.max(open.span.end, span.end) },
-        acts: [...new Set([...open.acts, ...instruction.acts])],
+        acts: [...new Set([...open.acts, ...actsOf(instruction)])],
         links: [...open.links, ...instruction.links],
         code: [...open.code, ...instruction.code],
         negated: open.negated && instruction.negated,
       };
     } else {
       if (open !== undefined) yield open;
-      open = instruction;
+      open = { ...instruction, acts: actsOf(instruction) };
     }
   }
   if (open !== undefined) yield open;
+}
+
+/** Nothing is concealed by a comment that says how a program fails, or that something must not happen silently. */
+function actsOf(instruction: Instruction): Instruction['acts'] {
+  const { acts, place } = instruction;
+  return place === 'comment' && acts.includes('conceal') && isQuietFailure(instruction)
+    ? acts.filter((act) => act !== 'conceal')
+    : acts;
+}
+
+/** A rule of a style sheet that shows no words of its own. */
+function isStyle(text: string): boolean {
+  return (
+    /^[\w\s.#:>,*()@"=[\]-]{0,200}\{\s*[\w-]{2,40}\s*:[^{}]{1,2000}\}?\s*$/.test(text) &&
+    !/\bcontent\s*:/i.test(text) &&
+    !/(?:\b[A-Za-z]{2,20} ){4}/.test(text)
+  );
 }
 
 /** The agent as the subject of what is to be done: `the assistant also opens …`. */
@@ -105,7 +124,8 @@ function* unseenOrder(instruction: Instruction): Generator<Match> {
   const outward = remoteLinks(instruction).length > 0 || /\b(?:curl|wget|iwr)\b/i.test(text);
   const harmful =
     (place === 'disguised' && runsAnswer.test(text)) ||
-    names(instruction, 'ignore', 'conceal', 'disable') ||
+    names(instruction, 'ignore', 'disable') ||
+    names(instruction, 'conceal') ||
     (outward &&
       names(instruction, 'send', 'download', 'run', 'paste', 'follow') &&
       (secretWords.test(text) || toAgent.test(text) || /\|\s{0,3}(?:ba|z)?sh\b/.test(text))) ||

@@ -2,6 +2,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Severity } from '../core/rule.ts';
 import { isSpecimen } from './judgement/order.ts';
 import { byDocument, isUnseen, names, near } from './judgement/prose.ts';
+import { isRefusedItem } from './judgement/refused-list.ts';
 import { says } from './judgement/says.ts';
 import { isStandingConsent } from './judgement/standing-consent.ts';
 
@@ -61,7 +62,7 @@ export const loweredConsent = defineRule({
   title: 'The agent is told to act without consent',
   severity: 'critical',
   taxonomy: { ast: ['AST01', 'AST03'], cwe: [1427, 862], attack: [], atlas: ['AML.T0051'] },
-  *check({ instructions }) {
+  *check({ instructions, texts }) {
     for (const list of byDocument(instructions)) {
       for (const [index, instruction] of list.entries()) {
         if (
@@ -75,7 +76,7 @@ export const loweredConsent = defineRule({
         )
           continue;
         const severity = severityOf(instruction, near(list, index, 1, 1));
-        if (severity === undefined) continue;
+        if (severity === undefined || (severity !== 'low' && isRefusedItem(instruction, { texts }))) continue;
         yield {
           message: 'The agent is told to act without asking the user',
           confidence: isSpecimen(instruction) || isRefused(instruction) ? 'maybe' : 'likely',
@@ -157,7 +158,13 @@ function aboutFlag({ text, place }: Instruction): boolean {
 /** A refusal or a condition that keeps the question: `never send without asking`, `unless the user agrees`. */
 function isRefused({ text, negated }: Instruction): boolean {
   if (
-    /\b(?:do not|don't|don’t|never|must not|should not|cannot|can't|won't|not allowed to|refuse to|no)\b(?:[^.]|\.(?=\S)){0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(
+    /\b(?:do not|don't|don’t|does not|doesn't|doesn’t|will not|never|must not|should not|cannot|can't|won't|not allowed to|refuses? to|no)\b(?:[^.]|\.(?=\S)){0,100}\bwithout (?:\w+ ){0,3}(?:asking|confirmation|confirming|approval|permission|consent|prompting)/i.test(
+      text,
+    )
+  )
+    return true;
+  if (
+    /\bavoid(?:s|ing)? (?:[\w-]{1,20} ){1,6}without (?:\w+ ){0,3}(?:asking|confirmation|approval|permission|consent)/i.test(
       text,
     )
   )

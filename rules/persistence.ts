@@ -36,11 +36,11 @@ export const persistence = defineRule({
     );
     for (const effect of [...skill.effects.filter(({ op }) => op === 'persist'), ...writesIn(skill.effects)]) {
       const what = persisted(effect);
-      if (what !== undefined && (!isHarmless(what, effect) || shadows(effect, skill)))
+      if (what !== undefined && !takesAway(effect, skill) && (!isHarmless(what, effect) || shadows(effect, skill)))
         yield judge(what, effect, fetched.has(effect), skill);
     }
     for (const effect of skill.effects) {
-      const match = judgeLoader(effect);
+      const match = judgeLoader(effect, skill.effects);
       if (match !== undefined) yield match;
     }
     yield* judgeLoaders(skill.instructions);
@@ -107,11 +107,62 @@ function shipped(text: string): string | undefined {
 }
 
 /** A schedule of the agent's own is shown by its host; what is told openly for a project's own tools is the user's step. */
-function severityOf(what: string, effect: Effect, { instructions }: Skill): Severity {
+function severityOf(what: string, effect: Effect, skill: Skill): Severity {
+  const { instructions } = skill;
   if (what.startsWith('openclaw-')) return 'low';
   if (effect.standing.stance !== 'acts' && /^(?:git-hook|pm2|supervisor|at|shell-rc)/.test(what)) return 'low';
+  if (what === 'ssh-authorized-keys' && isElsewhere(effect, skill)) return 'low';
   if (/^(?:ssh-authorized-keys|init|pth|login)$/.test(what)) return 'high';
+  if (/^(?:cron|systemd|launchd|scheduled-task|login-item)$/.test(what) && isAnnounced(effect, skill)) return 'low';
   return isForPeople(effect, instructions) ? 'low' : 'medium';
+}
+
+/** The user's own public key goes to a machine that the user logs in to, as a page tells it. */
+function isElsewhere({ standing, span }: Effect, skill: Skill): boolean {
+  return (
+    standing.stance === 'told' &&
+    /\.pub\s?\|\s?ssh\s(?:-[a-zA-Z]\s?\S{1,60}\s){0,3}[\w.$<>{}-]{1,60}@[\w.$<>{}-]{1,80}\s["'][^|]{0,200}authorized_keys/.test(
+      lineAt(skill, span).slice(0, 600),
+    )
+  );
+}
+
+/** What a page's title says that it is about. */
+const announces =
+  /\b(?:cron(?:tab|job)?s?|schedul\w{0,5}|systemd|launchd|launch ?(?:agent|daemon|ctl)s?|daemons?|services?|background|auto-?(?:start|run|launch|mat)\w{0,5}|start-?up|boot|reboots?|always[- ]on|24\/7|recurring|periodic\w{0,4}|persisten\w{2,4}|timers?|task scheduler)\b|定时|自启|开机|后台|守护|计划任务|服务/i;
+
+/** A step that a page gives openly, under a title or in a skill that says what it is about: its reader knows and does it. */
+function isAnnounced({ standing, span }: Effect, skill: Skill): boolean {
+  if (standing.stance !== 'told') return false;
+  const text = skill.texts.find(({ path }) => path === span.path)?.text ?? '';
+  const titles = text.slice(0, span.start).match(/^#{1,6} .{1,120}$/gm) ?? [];
+  const page = span.path.slice(span.path.lastIndexOf('/') + 1);
+  return titles.slice(-4).some((title) => announces.test(title)) || announces.test(page.replace(/[_.-]/g, ' '));
+}
+
+/** Services that a distribution brings and keeps. */
+const usualServices =
+  /^(?:docker|containerd|nginx|apache2|httpd|caddy|postgresql(?:-\d{1,2})?|mysqld?|mariadb|redis(?:-server)?|mongod|ssh|sshd|fail2ban|ufw|firewalld|cron|crond|chronyd?|ntp|ntpd|systemd-(?:timesyncd|resolved|networkd)|tailscaled|bluetooth|avahi-daemon|cups|rsyslog|unattended-upgrades|memcached|rabbitmq-server|elasticsearch|grafana-server|prometheus|node_exporter|jenkins|libvirtd|lightdm|NetworkManager|wg-quick@wg0|haproxy|php[\d.]{0,4}-fpm|certbot\.timer|ollama|xvfb)(?:\.service)?$/;
+
+/** Takes an entry away, ends it or asks about it; or switches on what a distribution brings. */
+function takesAway(effect: Effect, skill: Skill): boolean {
+  const { operation, args } = effect;
+  if (operation === 'systemctl enable') {
+    const units = args.filter((arg) => !arg.startsWith('-') && !/^(?:enable|systemctl|sudo)$/.test(arg));
+    return units.length > 0 && units.every((unit) => usualServices.test(unit));
+  }
+  if (/^(?:rc-)?service$/.test(operation))
+    return /\bservice [\w@.-]{1,40} (?:(?:re)?start|stop|status|reload)\s*$/.test(
+      lineAt(skill, effect.span).slice(0, 400),
+    );
+  if (/^schtasks\b/i.test(operation)) return args.some((arg) => /^\/(?:delete|end|query)$/i.test(arg));
+  if (operation === 'crontab') {
+    const line = lineAt(skill, effect.span).trim();
+    return /^[\s(]{0,8}(?:sudo )?(?:crontab -l\b[^|;&(){}]{0,60}|echo "\$\w{1,40}"\s?)\|\s?[ef]?grep -\w{0,4}v\w{0,4} [^|;&(){}$`]{1,200}\)?\s?\|\s?(?:sudo )?crontab -(?: 2>\/dev\/null)?(?: \|\| true)?$/.test(
+      line,
+    );
+  }
+  return false;
 }
 
 function persisted(effect: Effect): string | undefined {
@@ -138,7 +189,8 @@ function startsOnly({ operation, args, targets }: Effect): boolean {
     return !/\\(?:Run|RunOnce|Winlogon|Image File Execution Options|AppInit_DLLs)/i.test(targets[0].text);
   return (
     (operation === 'crontab' && args.includes('-e')) ||
-    (/^(?:rc-)?service\b/.test(operation) && args.some((arg) => /^(?:re)?start$|^status$|^stop$/.test(arg)))
+    (/^(?:rc-)?service\b/.test(operation) &&
+      args.some((arg) => /(?:^|\s)(?:(?:re)?start|status|stop|reload)$/.test(arg)))
   );
 }
 

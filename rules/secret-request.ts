@@ -58,6 +58,14 @@ function mailAddressIn(text: string): string | undefined {
   return text.includes('@') ? /\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\b/.exec(text)?.[0] : undefined;
 }
 
+/** A chat that something can go to; in a list of kinds of tokens it is one of them. */
+function chatIn(instruction: Instruction): string | undefined {
+  const found = chatHandle.find(instruction);
+  if (found === null) return undefined;
+  const behind = instruction.text.slice(found.index + found[0].length);
+  return /^\s(?:tokens?|keys?|secrets?|webhooks?|urls?|api)\b/i.test(behind) ? undefined : found[0];
+}
+
 /** Whether a sentence takes up what the one before it names: by a pronoun, or by the same noun again (`the words`). */
 function refersTo(text: string, before: string): boolean {
   if (/\b(?:it|its|them|this|phrase|key|values?|contents?)\b/i.test(text)) return true;
@@ -66,6 +74,26 @@ function refersTo(text: string, before: string): boolean {
     nouns.has(noun),
   );
 }
+
+/** The address is where something is got, not where it goes: `the key from …`, `the cookie obtained by logging in at …`. */
+function isSourceOf(text: string, target: string): boolean {
+  const at = text.indexOf(target);
+  return (
+    at > 0 &&
+    /\b(?:enter|paste|put|fill in|set|use|with)\b[^.;]{0,60}\bfrom [`"'(<[]{0,2}$|\b(?:obtained|received|issued|created|generated) (?:by |from |at |on |in |after )(?:logging in (?:at|to|on) |the |your ){0,2}[`"'(<[]{0,2}$/i.test(
+      text.slice(Math.max(0, at - 120), at),
+    )
+  );
+}
+
+/** A secret that is spared or put to work, not handed over: `no private key management`, `instead of storing a …`, `signed with the private key`. */
+function isSpared({ text }: Instruction): boolean {
+  const rest = text.replace(spared, ' ');
+  return rest !== text && !master.test(rest);
+}
+
+const spared =
+  /\b(?:no|without(?: (?:sharing|storing|exposing|revealing|giving|needing|handling|sending|handing over))|instead of (?:sharing|storing|exposing|pasting|keeping|sending|giving)|rather than (?:sharing|storing|exposing|sending))(?: (?:an?|the|your|their|any|raw)){0,2} (?:private[- ]keys?|seed phrase|mnemonic|recovery phrase|credentials)\b|\b(?:sign(?:ed|ature|s|ing)?|derived|encrypted|decrypted)\b[^.;]{0,40} (?:with|using|by|from)(?: (?:the|your|its|an?|their))? (?:wallet )?(?:private[- ]keys?|mnemonic|keystore)\b/gi;
 
 /** Where a program finds its own key. */
 const findsOwnKey = says(
@@ -113,8 +141,9 @@ export const secretRequest = defineRule({
           remoteLinks(instruction)[0]?.url ??
           instruction.code.find((one) => isRemoteAddress(one)) ??
           mailAddressIn(instruction.text) ??
-          chatHandle.find(instruction)?.[0];
+          chatIn(instruction);
         if (target === undefined) continue;
+        if (isSourceOf(instruction.text, target)) continue;
         const filled = blank.test(instruction.text);
         if (!filled && !hands.in(instruction)) continue;
         const address = addressOf(target);
@@ -123,7 +152,7 @@ export const secretRequest = defineRule({
           (other) =>
             !other.negated &&
             (words.test(other.text) || !findsOwnKey.in(other)) &&
-            (master.in(other) ||
+            ((master.in(other) && !isSpared(other)) ||
               holdsFolder(other) ||
               // Elsewhere, what is sent counts as a secret that leaves.
               (own && holdsCredentials(other)) ||

@@ -11,7 +11,7 @@ const others =
 /** It is put where other agents load it. */
 const copies = says(
   new RegExp(
-    `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:${others})\\b|\\b(?:put|place|drop|leave|install|copy)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:its|their|that agent(?:'s|’s)|his|her) (?:\\w{1,12} )?(?:skills?|workspace|memory|home|folder|directory)\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
+    `\\b(?:install|copy|add|write|append|inject|insert|paste|push|deploy|replicate|propagate|spread|embed)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself}|it)\\b(?:[^.]|\\.(?=\\S)){0,40}\\b(?:to|in|into|on|onto|for|with|across|at|inside|over|through|of|under|among|beside)\\b(?:[^.]|\\.(?=\\S)){0,24}\\b(?:${others})\\b(?! (?:runs?|turns?|sessions?|calls?|outputs?)\\b)|\\b(?:put|place|drop|leave|install|copy)\\b(?:[^.]|\\.(?=\\S)){0,30}\\b(?:${itself})\\b(?:[^.]|\\.(?=\\S)){0,20}\\b(?:its|their|that agent(?:'s|’s)|his|her) (?:\\w{1,12} )?(?:skills?|workspace|memory|home|folder|directory)\\b|\\b(?:replicate|propagate|spread) (?:${itself})\\b|\\b(?:copy|replicate) (?:itself|yourself)\\b`,
     'i',
   ),
 );
@@ -21,7 +21,7 @@ const advertises = says(
 );
 /** A text is put into the pages of other skills. */
 const implants = says(
-  /\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed|include|merge|leave)\b(?:[^.]|\.(?=\S)){0,120}\b(?:(?:SKILL\.md|pages?|instructions|files?|frontmatter|descriptions?|end|top|bottom|head) (?:\w+ )?of|in(?:to)?|to) (?:all|every|each|any|the)(?: of the)?(?: other)? (?:other |installed |remaining |neighbou?ring )(?:\w+ )?skills?\b|\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed)\b(?:[^.]|\.(?=\S)){0,80}\b(?:every|each|all(?: the)?(?: other)?)\s(?:\w+\s){0,2}SKILL\.md\b/i,
+  /\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed|include|merge|leave)\b(?:[^.]|\.(?=\S)){0,120}\b(?:(?:SKILL\.md|pages?|instructions|files?|frontmatter|descriptions?|end|top|bottom|head) (?:\w+ )?of|in(?:to)?|to) (?:all|every|each|any|the)(?: of the)?(?: other)? (?:other |installed |remaining |neighbou?ring )(?:\w+ )?skills?\b|\b(?:insert|copy|add|append|prepend|paste|write|put|inject|place|embed)\b(?:[^.]|\.(?=\S)){0,80}\b(?:every|each|all(?: the)?(?: other)?)\s(?:(?!from|of|by|per|with|out)\w+\s){0,2}SKILL\.md\b/i,
 );
 /** It is praised to others by the agent on its own. */
 const praises = says(

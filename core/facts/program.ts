@@ -50,6 +50,8 @@ export interface Define {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Step[];
+  /** Names that are its own although code around it may have the same ones; what a body assigns to any other is looked for outwards. */
+  readonly locals?: readonly string[];
   readonly range: Range;
 }
 

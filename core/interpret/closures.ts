@@ -85,6 +85,7 @@ function run(closure: Closure, args: Arguments, calls: Calls, alike: Variant[], 
   const variant: Variant = { args, result: nothing };
   alike.push(variant);
   const scope = innerScope(closure.scope);
+  for (const name of define.locals ?? []) scope.names.set(name, nothing);
   const inner: Frame = { unit, scope, input: args.input ?? nothing, returns: nothing, depth: frame.depth + 1 };
   bindParameters(closure, args, inner);
   const before = unit.world.budget.steps;

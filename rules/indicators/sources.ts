@@ -51,7 +51,7 @@ export const knownRegistries: readonly string[] =
   `npmjs.org npmjs.com yarnpkg.com jsr.io npm.pkg.github.com pypi.org pythonhosted.org python.org pypi.nvidia.com pypi.ngc.nvidia.com download.pytorch.org
   download.pytorch.org wheels.vllm.ai abetlen.github.io storage.googleapis.com pkg.dev proxy.golang.org goproxy.io goproxy.cn golang.org crates.io rustup.rs rust-lang.org
   rubygems.org powershellgallery.com nuget.org anaconda.org conda.io huggingface.co hf-mirror.com nodejs.org clawhub.ai clawhub.com clawdhub.com registry.npmmirror.com npmmirror.com
-  registry.npm.taobao.org tuna.tsinghua.edu.cn mirrors.aliyun.com mirrors.tencent.com cloud.tencent.com mirrors.ustc.edu.cn rsproxy.cn mirrors.huaweicloud.com
+  registry.npm.taobao.org tuna.tsinghua.edu.cn mirrors.aliyun.com mirrors.tencent.com mirrors.tencentyun.com cloud.tencent.com mirrors.ustc.edu.cn rsproxy.cn mirrors.huaweicloud.com
   repo.huaweicloud.com pypi.douban.com nuget.org powershellgallery.com packagist.org maven.org apache.org maven.google.com sonatype.org jitpack.io gradle.org
   pkgs.dev.azure.com visualstudio.com jboss.org spring.io clojars.org eclipse.org jetbrains.space brew.sh ghcr.io docker.io github.com gitlab.com bitbucket.org codeberg.org`.split(
     /\s+/,

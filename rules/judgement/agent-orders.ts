@@ -2,6 +2,8 @@ import type { Instruction } from '../../core/facts/instruction.ts';
 import { at, type Match, type Severity, type Skill } from '../../core/rule.ts';
 import { isPoison, lowersConsent, type StateKind, stateKindOf, suppliedBy } from './agent-state.ts';
 import { confidenceOfInstruction } from './confidence.ts';
+import { isReadme } from './for-people.ts';
+import { isLeftToUser } from './forbidden.ts';
 import { aggravatorOf } from './hosts.ts';
 import { says } from './says.ts';
 
@@ -13,6 +15,10 @@ const named = says(
 const writing = says(
   /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|note|remember|attach|pin|teach|merge|set|register|extend|place|drop|end|finish|complete|enter|keep)(?:s|d|ing)?\b/i,
 );
+
+/** `It never edits your …`: about the program, right before the file. */
+const abstains =
+  /\b(?:never|does not|doesn['’]t|will not|won['’]t|cannot|can['’]t) (?:[\w-]{1,20} ){0,2}(?:edits?|writes?|changes?|modif(?:y|ies)|updates?|overwrites?|touch(?:es)?|adds?|appends?)\b[^.;:,—–]{0,40}$/i;
 
 /** What an instruction has the agent write into its own files; undefined when it does not, or only names them. */
 export function judgeOrder(instruction: Instruction, skill: Skill, index: number): Match | undefined {
@@ -39,13 +45,24 @@ export function judgeOrder(instruction: Instruction, skill: Skill, index: number
     isPoison(line) ||
     (given !== undefined && isWorse(given, kind, skill));
   if (place === 'frontmatter' && !worse) return undefined;
+  // What it says that it never does is no order.
+  if (!last && given === undefined && abstains.test(text.slice(0, Math.max(0, text.indexOf(name))))) return undefined;
+  const { path } = instruction.span;
+  const openly =
+    !worse &&
+    (isReadme(path, skill.instructions) ||
+      isLeftToUser(text) ||
+      // The file itself says where it belongs.
+      (/\bthis file\b/i.test(text) && path.slice(path.lastIndexOf('/') + 1) === name));
   return {
     message: `The agent is told to change ${name}${worse ? ' in a way that conceals, overrides, obeys an address or asks less' : ''}`,
     // What is denied then is in what is written.
     confidence: confidenceOfInstruction(last ? { ...instruction, negated: false } : instruction),
     severity: worse
       ? 'critical'
-      : toldSeverity(kind, given?.worded === true ? given.text : line === '' ? undefined : line, text),
+      : openly
+        ? 'low'
+        : toldSeverity(kind, given?.worded === true ? given.text : line === '' ? undefined : line, text),
     evidence: [at(instruction, 'told here')],
   };
 }
@@ -155,7 +172,7 @@ function orders(text: string, file: string): boolean {
   const cut = text.indexOf(file);
   const before = (cut < 0 ? text : text.slice(0, cut)).slice(-200);
   return (
-    /\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note|merge|set|register|extend|place|drop|enter|keep|complete|finish|end|amend|expand)(?:s|d|ing)?\b(?:[^.;]|\.(?=\S)){0,120}$/i.test(
+    /(?<!\b(?:the|an?|our|its|each|every|any|more|with|of|no|in)\s)\b(?:add|append|write|insert|put|paste|edit|modify|update|replace|overwrite|inject|prepend|save|include|copy|create|remember|note|merge|set|register|extend|place|drop|enter|keep|complete|finish|end|amend|expand)(?:s|d|ing)?\b(?:[^.;]|\.(?=\S)){0,120}$/i.test(
       before,
     ) || opensFirst.test(text.slice(Math.max(0, cut - 60), cut < 0 ? 0 : cut + file.length + 120))
   );

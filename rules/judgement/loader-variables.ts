@@ -29,7 +29,7 @@ const loaders: readonly { readonly name: RegExp; readonly value: RegExp }[] = [
 ];
 
 /** A variable that makes programs started later load a file of somebody’s choosing; undefined for any other. */
-export function judgeLoader(effect: Effect): Match | undefined {
+export function judgeLoader(effect: Effect, effects: readonly Effect[]): Match | undefined {
   if (effect.op !== 'setenv' || effect.operation === 'settings.grant') return undefined;
   for (const { text } of effect.targets) {
     const cut = text.indexOf('=');
@@ -42,9 +42,32 @@ export function judgeLoader(effect: Effect): Match | undefined {
     return {
       message: `${name} makes every program of its kind load ${(found[1] ?? 'something').slice(0, 100)} first`,
       confidence: confidenceOf(effect, true),
-      severity: acts ? 'medium' : 'low',
+      severity: acts && !isOneRun(effect, effects) ? 'medium' : 'low',
       evidence: [at(effect, 'set here')],
     };
   }
   return undefined;
+}
+
+/** It holds for one start of an office program, and the skill builds what is loaded from its source: the user's other programs never see it. */
+function isOneRun({ span, targets }: Effect, effects: readonly Effect[]): boolean {
+  const started = effects.filter(
+    (one) =>
+      one.op === 'run' && one.span.path === span.path && one.span.start === span.start && one.span.end === span.end,
+  );
+  const office = (text: string) => /^(?:\S{0,200}\/)?(?:soffice|libreoffice)(?:\s|$)/.test(text);
+  const loaded = targets.flatMap(({ text }) => /^LD_PRELOAD=(\{tmp\}\/[\w.-]{1,80}\.so)$/.exec(text)?.[1] ?? []);
+  return (
+    started.length > 0 &&
+    started.every((one) => one.targets.every(({ text }) => office(text))) &&
+    loaded.length > 0 &&
+    loaded.every((path) =>
+      effects.some(
+        (one) =>
+          one.op === 'write' &&
+          /^(?:gcc|cc|clang)$/.test(one.operation) &&
+          one.targets.some(({ text }) => text === path),
+      ),
+    )
+  );
 }

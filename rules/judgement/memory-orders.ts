@@ -8,7 +8,7 @@ import { says } from './says.ts';
 
 /** What stays in an agent's mind, without the name of a file. */
 const memory = says(
-  /\b(?:in|into|to|of|within|as|on|for) (?:(?:your|its|the|own|agent(?:'s|’s)|assistant(?:'s|’s)|long[- ]term|persistent|permanent|lasting|durable|core) ){0,4}(?:memor(?:y|ies)|remembered facts|standing (?:instructions?|orders?|rules?)|custom instructions|persona|profile of the user|user profile|long[- ]term notes)\b|\b(?:remember|memori[sz]e|internali[sz]e|keep in mind)\b|\b(?:memory|remember) (?:tool|store|bank)\b/i,
+  /\b(?:in|into|to|of|within|as|on|for) (?:(?:your|its|the|own|agent(?:'s|’s)|assistant(?:'s|’s)|long[- ]term|persistent|permanent|lasting|durable|core) ){0,4}(?:memor(?:y|ies)|remembered facts|standing (?:instructions?|orders?|rules?)|custom instructions|persona|profile of the user|user profile(?! (?:\w{1,12} )?(?:director(?:y|ies)|folders?|paths?)\b)|long[- ]term notes)\b|\b(?:remember|memori[sz]e|internali[sz]e|keep in mind)\b|\b(?:memory|remember) (?:tool|store|bank)\b/i,
 );
 const writes = says(
   /\b(?:writ|add|not|sav|stor|record|enter|put|commit|keep|append|insert|remember|memori[sz]|internali[sz]|establish|plant|leav|plac|fil|log)(?:e|es|ing|s)?\b/i,

@@ -206,7 +206,32 @@ function inEnglish(sentence: string, tongue: Tongue): string {
   const lexicon = lexicons(tongue);
   const text =
     tongue === zh
-      ? sentence.replace(/[\u3400-\u9fff]/g, (letter) => variants.get(letter) ?? letter)
+      ? plainChinese(sentence.replace(/[\u3400-\u9fff]/g, (letter) => variants.get(letter) ?? letter))
       : sentence.replace(/(?<=\p{L})['’](?=\p{L})/gu, ' ');
-  return smooth(render(scan(text, lexicon), lexicon));
+  const gloss = smooth(render(scan(text, lexicon), lexicon));
+  return tongue === zh && isUnaware(text) ? gloss.replaceAll('the user must not ', 'the user does not ') : gloss;
+}
+
+/** Words that mean one thing to obey and another in their usual company: what is in order is not obeyed, what is laid bare is not told. */
+function plainChinese(text: string): string {
+  const inOrder = text.replace(
+    /(?:严格)?(?:按照?|依照)(?=[^，。；、,.;]{0,16}(?:顺序|次序|格式|比例|分类|类别|先后))/gu,
+    '据',
+  );
+  return /[向对给跟](?:用户|客户|主人|使用者)/u.test(inOrder)
+    ? inOrder
+    : inOrder.replace(/暴露(?=[^，。；,.;]{0,16}(?:用户|客户|主人|使用者)(?:的|个人|敏感|隐私|信息|数据))/gu, '外露');
+}
+
+/** That people do not know something, as a fact: nobody sees to it. */
+function isUnaware(text: string): boolean {
+  const said =
+    /(?:用户|客户|主人|使用者)[^，。；,.;让使]{0,4}(?:不|没|没有|无法)(?:知道|知晓|知情|了解到|发现|察觉|注意到|看到)/u.exec(
+      text,
+    );
+  return (
+    said !== null &&
+    !/[让使叫令别勿瞒]|确保|保证|以免|避免|防止|免得|保持|务必|只要|这样|必须/u.test(text.slice(0, said.index)) &&
+    !/情况下|前提下|的时候|时[，,]/u.test(text.slice(said.index))
+  );
 }

@@ -52,6 +52,7 @@ export const zh: Tongue = {
     scan: '扫描 检查 检测 审查 检视 审核 分析',
     skip: '跳过 略过 省略',
     know: '知道 知晓 知情 得知 了解到',
+    miss: '错过 漏掉',
     notice: '发现 察觉 注意到 觉察 看到',
     transfer: '转账 汇款 转移 转入 打款 转给',
     pay: '付款 支付 购买 下单',

@@ -13,7 +13,7 @@ import {
   textOf,
 } from './context.ts';
 import { lowerExpression } from './expressions.ts';
-import { identifier } from './names.ts';
+import { identifier, type Scope } from './names.ts';
 import { parameterName } from './scopes.ts';
 import { lowerBlock, lowerStatement } from './statements.ts';
 import type { Node } from './syntax.ts';
@@ -72,9 +72,14 @@ export function lowerFunction(c: Context, node: Node, decorators: readonly Node[
       else if (child.type === 'type' && child.children.length > 0) lowerExpression(c, child);
     }
   });
-  c.steps.push({ kind: 'define', name, parameters, body, range: range(node) });
+  c.steps.push({ kind: 'define', name, parameters, body, locals: localsOf(inside), range: range(node) });
   for (const one of values.toReversed())
     if (!plain.has(one.name)) call(c, one.value, [positional(nameOf(name, head))], one.node);
+}
+
+/** What a function assigns is its own, whatever the module around it calls by the same name. */
+function localsOf({ bound, constants, outer }: Scope): readonly string[] {
+  return [...new Set([...bound, ...constants])].filter((name) => !outer.has(name));
 }
 
 /** In a static method the first parameter is an ordinary name. */

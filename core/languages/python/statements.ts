@@ -5,8 +5,10 @@ import {
   bind,
   type Context,
   call,
+  lookUp,
   maxDepth,
   memberOf,
+  nameOf,
   pathOf,
   positional,
   range,
@@ -17,7 +19,7 @@ import {
 import { lowerExpression, lowerParts } from './expressions.ts';
 import { lowerClass, lowerFunction } from './functions.ts';
 import { eachImport } from './imports.ts';
-import { isAmbiguous, targets } from './names.ts';
+import { identifier, isAmbiguous, targets } from './names.ts';
 import { squeezed } from './operators.ts';
 import { assign } from './places.ts';
 import type { Node } from './syntax.ts';
@@ -103,9 +105,7 @@ function lower(c: Context, node: Node): void {
       weakly(c, () => lowerBodies(c, node));
       return;
     case 'with_statement':
-      for (const child of node.children)
-        if (child.type === 'block') lowerBlock(c, child);
-        else lowerWith(c, child);
+      lowerWithin(c, node);
       return;
     case 'except_clause':
     case 'except_group_clause':
@@ -233,6 +233,39 @@ function lowerIf(c: Context, node: Node): void {
     if (main && child.type === 'block') lowerBlock(c, child);
     else weakly(c, () => lowerStatement(c, child));
   }
+}
+
+/** Within its body the name after `as` is what was just opened, even where the whole may not happen; what it was before stays possible behind it. */
+function lowerWithin(c: Context, node: Node): void {
+  const first = c.steps.length;
+  const clauses = node.children.filter(({ type }) => type !== 'block');
+  const names = c.weak ? clauses.flatMap(namesAfterAs).map((one) => ({ one, name: identifier(c.text, one) })) : [];
+  const kept = names
+    .filter(({ name }) => lookUp(c, name).is === 'name')
+    .map(({ one, name }) => ({ one, name, as: `%outer ${name} ${node.start}` }));
+  for (const { one, name, as } of kept) bind(c, { name: as, path: [] }, nameOf(name, one), one, false);
+  for (const clause of clauses) lowerWith(c, clause);
+  for (const [at, step] of c.steps.entries())
+    if (
+      at >= first &&
+      step.kind === 'bind' &&
+      step.to.path.length === 0 &&
+      kept.some(({ name }) => name === step.to.name)
+    )
+      c.steps[at] = { ...step, weak: false };
+  for (const child of node.children) if (child.type === 'block') lowerBlock(c, child);
+  for (const { one, name, as } of kept) bind(c, { name, path: [] }, nameOf(as, one), one, true);
+}
+
+/** The plain names that a `with` clause gives to what it opens. */
+function namesAfterAs(clause: Node): readonly Node[] {
+  const found: Node[] = [];
+  const work: Node[] = [clause];
+  for (let item = work.pop(); item !== undefined; item = work.pop())
+    if (item.type === 'as_pattern_target') found.push(...item.children.filter(({ type }) => type === 'identifier'));
+    else if (item.type === 'with_clause' || item.type === 'with_item' || item.type === 'as_pattern')
+      work.push(...item.children);
+  return found;
 }
 
 function lowerWith(c: Context, clause: Node): void {
