@@ -7,7 +7,7 @@ import { joinFileFlows } from '../interpret/files.ts';
 import { addModule, type Module } from '../interpret/modules.ts';
 import { innerScope, type Scope } from '../interpret/scope.ts';
 import { lowerWithin, newUnit, runUnit } from '../interpret/unit.ts';
-import { nothing } from '../interpret/value.ts';
+import { mergeWork, nothing } from '../interpret/value.ts';
 import { type LoadedLanguage, maxSteps, recordCut, recordGap, type Unit, type World } from '../interpret/world.ts';
 import { languageOfFile } from '../languages/index.ts';
 import { looseCommands } from '../languages/loose.ts';
@@ -54,6 +54,8 @@ export function extract(
     exported: new Map(),
     budget: { steps: maxSteps, fragments: 0, things: 0 },
   };
+  // What an earlier skill left over is not this one's to pay.
+  mergeWork.fields = 0;
   const instructions: Instruction[] = [];
   for (const text of texts)
     if (text.language === 'python' || text.language === 'javascript')
