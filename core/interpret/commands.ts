@@ -282,7 +282,8 @@ function wordsOf(text: string, frame: Frame): readonly [Value, ...Value[]] | und
 function commandName(text: Text): string | undefined {
   const last = text.at(-1);
   if (last === undefined || isHole(last)) return undefined;
-  const whole = constant(text);
+  // What a command prints ends with its line.
+  const whole = constant(text)?.trimEnd();
   const path = whole ?? last.text;
   const cut = path.lastIndexOf('/');
   if (/[*?]|\[./.test(path)) return undefined;

@@ -5,9 +5,10 @@ import { callStep } from './calls.ts';
 import { withClosure } from './changed.ts';
 import { callClosure } from './closures.ts';
 import { joinValues } from './join.ts';
+import { mergeWork } from './merge.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { assign, lookup, ownScope } from './scope.ts';
-import { type Closure, holeValue, mergeValues, mergeWork, nothing, textValue, withField } from './value.ts';
+import { type Closure, holeValue, mergeValues, nothing, textValue, withField } from './value.ts';
 import { recordEffect, type Unit } from './world.ts';
 
 /** Fields of records that are merged that cost as much as a step: in packed scripts, things that hold one another have millions. */
