@@ -33,7 +33,8 @@ export function mendShown(text: string): string {
     .replace(markupLine, (line) => (holdsActingToken(line) ? line : blanks(line)))
     .replace(link, (_, name: string, address: string) => ` ${name}  ${address} `)
     .replace(remark, (found, words: string, at: number) => {
-      const before = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 400), at);
+      const near = text.slice(Math.max(0, at - 400), at);
+      const before = near.slice(near.lastIndexOf('\n') + 1);
       if (!/\S[ \t]$/.test(before.replace(/[ \t]{2,400}$/, ' '))) return found;
       return runsText.test(before) || holdsActingToken(words) ? found : ` ${words} `;
     });
