@@ -56,7 +56,7 @@ export const unexaminedDownload = defineRule({
         if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
         const fetched = known ?? unpackedBlind(instruction, around);
-        if (fetched === undefined) continue;
+        if (fetched === undefined || namesNamespace(instruction)) continue;
         starts ??= new Set(list.filter(startsSomething));
         locks ??= new Set(list.filter(givesPassword));
         unguarded ??= unguardedIn(effects);
@@ -126,6 +126,13 @@ function* openedPrograms(effects: readonly Effect[]): Generator<Match> {
       evidence: [at(effect, 'opened here')],
     };
   }
+}
+
+/** The names of the formats of the web look like addresses; nothing is fetched from there, and nobody but their makers could change it. */
+const namespace = /^http:\/\/www\.w3\.org\/(?:19|20)\d\d\/[\w/.#-]{1,60}$/;
+
+function namesNamespace({ links }: Instruction): boolean {
+  return links.length > 0 && links.every(({ url }) => namespace.test(url));
 }
 
 /** What is got is a file that runs or is unpacked, by its own name. */

@@ -4,6 +4,7 @@ import type { Gap } from '../facts/gap.ts';
 import type { Instruction } from '../facts/instruction.ts';
 import type { Embedded, Fragment, LanguageId, LocalInstruction, Standing } from '../facts/language.ts';
 import { joinFileFlows } from '../interpret/files.ts';
+import { mergeWork } from '../interpret/merge.ts';
 import { addModule, type Module } from '../interpret/modules.ts';
 import { innerScope, type Scope } from '../interpret/scope.ts';
 import { lowerWithin, newUnit, runUnit } from '../interpret/unit.ts';
@@ -54,6 +55,8 @@ export function extract(
     exported: new Map(),
     budget: { steps: maxSteps, fragments: 0, things: 0 },
   };
+  // What an earlier skill left over is not this one's to pay.
+  mergeWork.fields = 0;
   const instructions: Instruction[] = [];
   for (const text of texts)
     if (text.language === 'python' || text.language === 'javascript')

@@ -10,6 +10,7 @@ import {
   listValue,
   mergeValues,
   nothing,
+  type Text,
   textsValue,
   tooMany,
   type Value,
@@ -70,7 +71,13 @@ function blur(value: Value): Value {
   const hole = known
     ? tooMany(holeKind([value]), value.origins)
     : [{ hole: holeKind([value]), key: 'many', origins: value.origins }];
-  return withOnlyText(value, hole);
+  // Paths stay paths: the host that they stand behind is still known.
+  const below = known && value.texts.length > 0 && value.texts.every(isPath);
+  return withOnlyText(value, below ? [{ text: '/', site: undefined }, ...hole] : hole);
+}
+
+function isPath([first]: Text): boolean {
+  return first !== undefined && !isHole(first) && first.text.startsWith('/');
 }
 
 function run(closure: Closure, args: Arguments, calls: Calls, alike: Variant[], frame: Frame): Value {

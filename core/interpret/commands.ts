@@ -81,8 +81,11 @@ export function runCommandWords(
   const args = words.slice(start + 1);
   // An address in a fence is no command.
   if (/^(?:https?:\/\/|-)/.test(literalStart(program))) return nothing;
-  // Nor is `/model name`, which is typed to an agent, or a line of a record.
-  if (frame.unit.fragment.standing.stance !== 'acts' && /^\/[\w:-]+$|^[\w"'-]+:$/.test(literalStart(program)))
+  // Nor is `/model name`, which is typed to an agent, a line of a record or the rest of an address: `/api?user=1`.
+  if (
+    frame.unit.fragment.standing.stance !== 'acts' &&
+    /^\/[\w:-]+$|^[\w"'-]+:$|^(?:\/[\w.-]{1,60}){1,10}\?[\w.-]{1,60}=/.test(literalStart(program))
+  )
     return nothing;
   if (operation === '' && constantOf(program) === 'cd') frame.unit.folder = folderAfter(args[0], frame.unit.folder);
   noteCutCode([program], range, frame);
@@ -187,10 +190,9 @@ function runProgram(
     noteDynamic(withTexts(program, [text]), range, frame);
     return holeValue('computed', keyAt(frame.unit, range), unionOrigins(withInput(args, input)));
   }
-  // `command -v x` prints where x is.
+  // It prints where the program is.
   const [option, asked] = args;
-  if (name === 'command' && option !== undefined && asked !== undefined && /^-[vV]$/.test(literalStart(option)))
-    return asked;
+  if (option !== undefined && asked !== undefined && printsPath.has(`${name} ${literalStart(option)}`)) return asked;
   const api = frame.unit.world.languages.get('shell')?.api;
   let entry = api?.calls.get(name);
   const isPath = show(text).includes('/');
@@ -250,6 +252,9 @@ function runProgram(
   return fetched === undefined ? out : mergeValues(out, runCommandWords(fetched, called, input, range, frame));
 }
 
+/** Commands with the option that makes them print the path of a program. */
+const printsPath: ReadonlySet<string> = new Set(['command -v', 'command -V', 'type -p', 'type -P']);
+
 /** Commands that fetch a package and run the program of that name. */
 const fetching: ReadonlySet<string> = new Set(
   ['npx', 'pnpx', 'bunx'].concat(
@@ -277,7 +282,8 @@ function wordsOf(text: string, frame: Frame): readonly [Value, ...Value[]] | und
 function commandName(text: Text): string | undefined {
   const last = text.at(-1);
   if (last === undefined || isHole(last)) return undefined;
-  const whole = constant(text);
+  // What a command prints ends with its line.
+  const whole = constant(text)?.trimEnd();
   const path = whole ?? last.text;
   const cut = path.lastIndexOf('/');
   if (/[*?]|\[./.test(path)) return undefined;

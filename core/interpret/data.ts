@@ -73,6 +73,19 @@ export function eachField(name: string, field: Value): Value {
   );
 }
 
+/** What any of the fields of a record is, by the record: packed scripts ask for it at every step of a loop. */
+const anyOf = new WeakMap<NonNullable<Value['fields']>, Value>();
+
+/** Any of the fields of a record. */
+export function anyField(fields: NonNullable<Value['fields']>): Value {
+  const before = anyOf.get(fields);
+  if (before !== undefined) return before;
+  let out = nothing;
+  for (const [name, field] of fields) out = mergeValues(out, eachField(name, field));
+  anyOf.set(fields, out);
+  return out;
+}
+
 /** A thing that also holds what it was filled with. */
 export function filled(holder: Value, given: Value): Value {
   if (given.fields === undefined) return holder;

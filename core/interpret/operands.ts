@@ -3,7 +3,7 @@ import type { Operand } from '../facts/program.ts';
 import { isActing } from './api-index.ts';
 import { asObscured, withFields, withOrigins, withPath } from './changed.ts';
 import { fieldsOfThing, memberOfThing, ownGetter } from './classes.ts';
-import { eachField, eachItem } from './data.ts';
+import { anyField, eachItem } from './data.ts';
 import { isShellVariable, knownVariable } from './environment.ts';
 import { isWritten, logFile } from './files.ts';
 import { givenValue } from './given.ts';
@@ -300,7 +300,8 @@ export function member(base: Value, key: Value, range: Range, frame: Frame): Val
   const open = keys.length < key.texts.length || keys.length === 0 || keys.includes('*');
   if (open) {
     out = mergeValues(out, eachItem(base.items ?? []));
-    for (const [name, field] of fieldsOfThing(base, frame) ?? []) out = mergeValues(out, eachField(name, field));
+    const fields = fieldsOfThing(base, frame);
+    if (fields !== undefined) out = mergeValues(out, anyField(fields));
   }
   if (base.path !== undefined) {
     const pieced = isPieced(key);

@@ -74,6 +74,8 @@ export function startCommand(
     return values[0] === undefined
       ? nothing
       : awaiting(values, runCommandText(values[0], operation, input, range, frame), frame);
+  // Without a program, what would be its arguments belongs to the call itself: `python3 -c '…' file`, `xargs` alone.
+  if (values.length === 0) return nothing;
   const more = how.how === 'argv' && how.more !== undefined ? slotValues(how.more, args, taken) : [];
   const given = [...values, ...more].flatMap((value) => value.items ?? [value]);
   const words = fed.has(operation) && input !== undefined ? withInput(given, input, keyAt(frame.unit, range)) : given;

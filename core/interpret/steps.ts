@@ -5,10 +5,14 @@ import { callStep } from './calls.ts';
 import { withClosure } from './changed.ts';
 import { callClosure } from './closures.ts';
 import { joinValues } from './join.ts';
+import { mergeWork } from './merge.ts';
 import { evaluate, type Frame } from './operands.ts';
 import { assign, lookup, ownScope } from './scope.ts';
 import { type Closure, holeValue, mergeValues, nothing, textValue, withField } from './value.ts';
 import { recordEffect, type Unit } from './world.ts';
+
+/** Fields of records that are merged that cost as much as a step: in packed scripts, things that hold one another have millions. */
+const fieldsOfStep = 48;
 
 /** Runs steps in order; stops quietly when the budget of the skill is used up (the caller reports it). */
 export function runSteps(steps: readonly Step[], frame: Frame): void {
@@ -16,7 +20,9 @@ export function runSteps(steps: readonly Step[], frame: Frame): void {
   // Functions may be called before the line that defines them.
   for (const step of steps) if (step.kind === 'define') define(step, frame);
   for (const step of steps) {
-    if (--budget.steps <= 0) return;
+    budget.steps -= 1 + Math.floor(mergeWork.fields / fieldsOfStep);
+    mergeWork.fields = 0;
+    if (budget.steps <= 0) return;
     if (step.kind === 'bind') bind(step, frame);
     else if (step.kind === 'call') frame.scope.names.set(step.result, callStep(step, frame));
   }

@@ -3,13 +3,13 @@ import type { Effect } from '../facts/effect.ts';
 import type { Fragment } from '../facts/language.ts';
 import type { Define } from '../facts/program.ts';
 import { withFields, withTexts } from './changed.ts';
+import { fieldFor, mergeValues } from './merge.ts';
 import { bothOrigins, unionOrigins } from './origins.ts';
 import { sameText } from './same-text.ts';
 import type { Scope } from './scope.ts';
-import { eitherClosure } from './several.ts';
 import type { Unit } from './world.ts';
 
-export { bothOrigins, unionOrigins };
+export { bothOrigins, mergeValues, unionOrigins };
 
 /** What is known of a value at a point of a program. Immutable. */
 export interface Value {
@@ -165,36 +165,6 @@ export function listValue(items: readonly Value[]): Value {
   };
 }
 
-/** Either of the two; both stay possible. */
-export function mergeValues(a: Value, b: Value): Value {
-  return mergeWithin(a, b, 0);
-}
-
-/** Records within records that are told apart where two are merged: a record that holds itself twice has twice as many at each level. */
-const deepest = 12;
-
-function mergeWithin(a: Value, b: Value, depth: number): Value {
-  if (a === b || b === nothing) return a;
-  if (a === nothing) return b;
-  if (depth > deepest) return textsValue([leftOut], bothOrigins(a.origins, b.origins));
-  const texts = mergeTexts(a.texts, b.texts);
-  const origins = bothOrigins(a.origins, b.origins);
-  const items = mergeItems(a.items, b.items);
-  const fields = mergeFields(a.fields, b.fields, depth);
-  const path = a.path ?? b.path;
-  const closure = eitherClosure(a.closure, b.closure);
-  // Merging the same things again, as loops and repeated calls do, makes nothing new.
-  const same =
-    texts === a.texts &&
-    origins === a.origins &&
-    items === a.items &&
-    fields === a.fields &&
-    path === a.path &&
-    closure === a.closure;
-  if (same && a.bound === undefined && !a.obscured) return a;
-  return { texts, origins, path, items, fields, closure, bound: undefined, obscured: false };
-}
-
 /** Stands for the alternatives beyond `maxTexts`. */
 export const leftOut: Text = [{ hole: 'computed', key: 'more', origins: [] }];
 
@@ -231,7 +201,11 @@ function sameItem(a: Value | undefined, b: Value | undefined): boolean {
 /** Stands for the items beyond `maxItems`; what they hold, the list holds. */
 const further: Value = textsValue([leftOut], none);
 
-function mergeItems(a: readonly Value[] | undefined, b: readonly Value[] | undefined): readonly Value[] | undefined {
+/** The items of either; those of a list and of the same with more behind them once. */
+export function mergeItems(
+  a: readonly Value[] | undefined,
+  b: readonly Value[] | undefined,
+): readonly Value[] | undefined {
   if (a === undefined) return b;
   if (b === undefined || b.length === 0) return a;
   if (a.at(-1) === further || begins(a, b)) return a;
@@ -240,61 +214,6 @@ function mergeItems(a: readonly Value[] | undefined, b: readonly Value[] | undef
   return a.length + b.length <= maxItems
     ? [...a, ...b]
     : [...a, ...b.slice(0, Math.max(0, maxItems - a.length)), further];
-}
-
-/** Fields of one value that are told apart. */
-const maxFields = 500;
-
-function mergeTexts(a: readonly Text[], b: readonly Text[]): readonly Text[] {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  if (a.at(-1) === leftOut) return a;
-  let out: Text[] | undefined;
-  for (let at = 0; at < b.length; at++) {
-    const text = b[at];
-    // What was merged before often has the same texts at the same places.
-    if (text === undefined || text === a[at] || hasText(out ?? a, text)) continue;
-    out ??= [...a];
-    if (out.length >= maxTexts) {
-      // What is left out stays possible as an unknown.
-      out.push(leftOut);
-      break;
-    }
-    out.push(text);
-  }
-  return out ?? a;
-}
-
-function hasText(texts: readonly Text[], text: Text): boolean {
-  // Values that were merged before share their texts.
-  if (texts.includes(text)) return true;
-  for (const known of texts) if (sameText(known, text)) return true;
-  return false;
-}
-
-function mergeFields(
-  a: ReadonlyMap<string, Value> | undefined,
-  b: ReadonlyMap<string, Value> | undefined,
-  depth: number,
-) {
-  if (a === undefined || b === undefined || a === b) return a ?? b;
-  let out: Map<string, Value> | undefined;
-  for (const [key, value] of b) {
-    const now = out ?? a;
-    const name = fieldFor(key, now);
-    const old = now.get(name);
-    if (name !== key && old?.texts.at(-1) === leftOut) continue;
-    const merged = old === undefined ? value : mergeWithin(old, value, depth + 1);
-    if (merged === old) continue;
-    out ??= new Map(a);
-    out.set(name, merged);
-  }
-  return out ?? a;
-}
-
-/** Where a field is kept. Beyond the bound, one field stands for all further ones: it is looked at for every key. */
-function fieldFor(key: string, known: ReadonlyMap<string, Value>): string {
-  return known.size < maxFields || known.has(key) ? key : '*';
 }
 
 /** The value with one field (by a path of keys, `*` for an unknown one) added to what it had. */

@@ -163,7 +163,8 @@ function readFenceCode(fence: Fence, standing: Standing): FenceCode {
   const language = meaning.kind === 'language' ? meaning.language : guessLanguage(fence.content);
   if (language === undefined) return noCode;
   const session = meaning.kind === 'language' && meaning.session;
-  const content = meaning.kind === 'language' ? fence.content : withoutFences(fence.content);
+  const bare = meaning.kind !== 'language' || language === 'shell';
+  const content = bare ? withoutFences(fence.content) : fence.content;
   return { embedded: fromContent(language, content, fence, session, standing), gap: undefined };
 }
 

@@ -31,13 +31,13 @@ export function guessLanguage(content: string): LanguageId | undefined {
 }
 
 function isPython(line: string): boolean {
-  return /^(?:import [\w.]{1,80}(?:,| as |$)|from [\w.]{1,80} import |(?:async )?def \w{1,80}\(|class \w{1,80}[(:].{0,200}:$|if __name__ ==|(?:elif|except|try|with) ?.{0,200}:$|print\()/.test(
+  return /^(?:import [\w.]{1,80}(?:,| as |$)|from [\w.]{1,80} import |(?:async )?def \w{1,80}\(|class \w{1,80}[(:].{0,200}:$|if __name__ ==|try:$|elif .{1,200}:$|except(?: [\w.(][\w., ()]{0,100})?:$|(?:async )?with [\w.]{1,80}(?:\(.{0,200}|.{0,200} as \w.{0,40}):$|print\()/.test(
     line,
   );
 }
 
 function isScript(line: string): boolean {
-  return /^(?:(?:const|let|var) [\w{[$].{0,200}=|import .{1,200} from ['"]|import ['"]|(?:async )?function \w{0,80}\(|export (?:default|const|async|function|class) |module\.exports|console\.\w{1,20}\(|await \w|require\()/.test(
+  return /^(?:(?:const|let|var) [\w{[$].{0,200}=|import .{1,200} from ['"]|import ['"]|(?:async )?function \w{0,80}\(|export (?:default|const|async|function|class) |module\.exports|console\.\w{1,20}\(|await (?:new )?[\w.]{1,80}[(;]|require\()/.test(
     line,
   );
 }

@@ -1,9 +1,10 @@
 import { parse } from 'unbash';
 import { codeOfExcess } from '../../facts/gap.ts';
-import type { FrontEnd, Language, LocalGap, Lowered } from '../../facts/language.ts';
+import type { FrontEnd, Language, LocalGap, Lowered, Standing } from '../../facts/language.ts';
 import { fewGaps, holdsActingToken } from '../broken.ts';
 import { shellApi } from './api.ts';
 import { lowerScript } from './lower.ts';
+import { blanks, fillPlaceholders, mendShown, takeCalls } from './shown.ts';
 
 /** POSIX shell and bash, parsed by unbash; zsh and fish are read with the same grammar as far as it goes. */
 export const shell: Language = {
@@ -13,25 +14,17 @@ export const shell: Language = {
   filenames: ['.bashrc', '.zshrc', '.profile', '.bash_profile', '.envrc', 'pkgbuild'],
   interpreters: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'busybox'],
   api: async () => shellApi,
-  load: async (): Promise<FrontEnd> => ({ lower: ({ text, standing }) => lower(text, standing.stance !== 'acts') }),
+  load: async (): Promise<FrontEnd> => ({ lower: ({ text, standing }) => lower(text, standing) }),
 };
 
-/** `<your-key>` in a command that a reader is shown stands for something that the reader puts in. */
-const placeholder = /<[A-Za-z][^<>\n\s]{0,80}(?:[ ][^<>\n\s]{1,40}){0,5}>/g;
-
-/** Placeholders as variables of the same length that hold input of the user (see the interpreter's names). */
-function fillPlaceholders(text: string): string {
-  return text.replace(placeholder, (found) =>
-    found.length < 4 ? `$${'_'.repeat(found.length - 1)}` : `\${${'_'.repeat(found.length - 3)}}`,
-  );
-}
-
-function lower(text: string, shown: boolean): Lowered {
+function lower(text: string, standing: Standing): Lowered {
+  const shown = standing.stance !== 'acts';
   try {
     // A carriage return would become part of the last word; a blank keeps the offsets.
     // Shells skip zero bytes, and a parser takes one for the end of the text.
-    const lines = text.replaceAll('\r\n', ' \n').replaceAll('\0', ' ');
-    const { script, stops } = parsePast(lines, shown);
+    const lines = withoutReturns(text).replaceAll('\0', ' ');
+    const { rest, embedded } = shown && isBroken(lines) ? takeCalls(lines, standing) : { rest: lines, embedded: [] };
+    const { script, stops } = parsePast(rest, shown);
     const stopped = stoppedAt(script);
     const open = unclosed(script);
     const known = new Map<number, LocalGap['kind']>();
@@ -41,7 +34,7 @@ function lower(text: string, shown: boolean): Lowered {
     const gaps = [...fewGaps(found, 20)];
     const split = text.includes('\0') ? /[^\s\0]\0{1,1000}[^\s\0]/.exec(text) : null;
     if (split !== null) gaps.push(zeroGap(split.index, split[0].length));
-    return { steps: lowerScript(script, text), instructions: [], embedded: [], gaps };
+    return { steps: lowerScript(script, text), instructions: [], embedded, gaps };
   } catch (error) {
     const gap: LocalGap = {
       kind: 'blind',
@@ -51,6 +44,30 @@ function lower(text: string, shown: boolean): Lowered {
     };
     return { steps: [], instructions: [], embedded: [], gaps: [gap] };
   }
+}
+
+function isBroken(text: string): boolean {
+  return (parse(fillPlaceholders(text)).errors?.length ?? 0) > 0;
+}
+
+/**
+ * The text without carriage returns, at the same offsets. The blank that stands for one comes before the end of its line; behind it where the
+ * line goes on in the next (`\`) or is the last of a here-document, which a blank would keep from being that, unless the next line may be one.
+ */
+function withoutReturns(text: string): string {
+  if (!text.includes('\r\n')) return text;
+  const ends = new Set([...text.matchAll(/<<-?[ \t]{0,8}["'\\]?([\w.!-]{1,60})/g)].map(([, name]) => name));
+  const lines = text.split('\n');
+  const isEnd = (line = '') => line.length < 100 && ends.has(line.trim());
+  let moved = false;
+  return lines
+    .map((line, at) => {
+      const start = moved ? ' ' : '';
+      moved = line.endsWith('\r') && (line.endsWith('\\\r') || isEnd(line)) && !isEnd(lines[at + 1]);
+      const last = !line.endsWith('\r') || at === lines.length - 1;
+      return start + (last ? line : `${line.slice(0, -1)}${moved ? '' : ' '}`);
+    })
+    .join('\n');
 }
 
 type Script = ReturnType<typeof parse>;
@@ -142,18 +159,13 @@ function stoppedAt({ errors, commands }: Script): number | undefined {
 /** A line that is nothing but a call in another language: `breakpoint()`. */
 const foreignCall = /^[ \t]{0,40}[A-Za-z_]\w{0,60}\(\)[ \t]{0,40}(?:#[^\n]{0,400})?$/gm;
 
-/** A line that is nothing but markup: `<img src=x onerror=alert(1)>`. No shell runs a line that ends in `>`. */
-const markupLine = /^[ \t]{0,40}<[A-Za-z][^\n$`|]{1,400}>$/gm;
-
-const blanks = (line: string): string => ' '.repeat(line.length);
-
 /** A sheet of commands that shows a line in another language in which nothing acts is read without that line when it can be read then. */
 function parseMended(written: string, shown: boolean): ReturnType<typeof parse> {
   const text = shown ? fillPlaceholders(written) : written;
   const script = parse(text);
   const broken = script.errors?.length ?? 0;
   if (broken === 0) return script;
-  const bare = shown ? written.replace(markupLine, (line) => (holdsActingToken(line) ? line : blanks(line))) : written;
+  const bare = shown ? mendShown(written) : written;
   const mended = (shown ? fillPlaceholders(bare) : bare).replace(foreignCall, blanks);
   const again = mended === text ? script : parse(mended);
   const left = again.errors?.length ?? 0;

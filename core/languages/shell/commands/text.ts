@@ -19,9 +19,12 @@ export const text: Entries = {
     gives: { fold: 'format', slots: ['^|0', '1+'] },
   },
   ...same(
-    'yes seq shuf factor expr bc dc date cal sleep true false test [ : wait jobs fg bg disown shopt ulimit umask getopts shift hash type which where whereis',
+    'yes seq shuf factor expr bc dc date cal sleep test [ wait jobs fg bg disown shopt ulimit umask getopts shift hash type where whereis',
     {},
   ),
+  // `$(which tool || true)`.
+  ...same('true false :', { gives: silent }),
+  which: { gives: { slot: '0' } },
   ...same('cd pushd popd pwd dirs chdir', { gives: silent }),
   basename: { flags: flags({ '': '-s --suffix' }), gives: { fold: 'basename', slots: ['0'] } },
   dirname: { gives: { fold: 'dirname', slots: ['0'] } },

@@ -71,7 +71,8 @@ export const wrappers: Entries = {
       '': '-j --jobs -I -N -n -L -S --sshlogin --colsep -d --delay --timeout --joblog --results --tmpdir',
     }),
     stopAtPositional: true,
-    does: [act('read', 'file')],
+    // Alone, it runs the lines of its input.
+    does: [act('read', 'file'), act('evaluate', 'input', { language: 'shell', unless: '0' })],
     command: { how: 'shell', slot: '0+' },
   },
   ...same('watch', {
