@@ -4,7 +4,7 @@ import { hostNames, hostSites } from '../indicators/agent-host.ts';
 import { ownerLabel } from './belonging.ts';
 import { isForge } from './forge.ts';
 import type { Fetch } from './lure.ts';
-import { names } from './prose.ts';
+import { blocksOf, names } from './prose.ts';
 
 const kinds =
   'cli|core|agent|driver|provider|runtime|client|helper|utilit(?:y|ies)|util|tool|engine|daemon|updater?|installer|launcher|auth|sdk|framework|setup|app';
@@ -25,19 +25,37 @@ const most = 16;
 export function borrowedName(list: readonly Instruction[], index: number): Fetch | undefined {
   const here = list[index];
   if (here === undefined || here.negated || !names(here, 'download', 'install')) return undefined;
-  const before = list[index - 1];
-  // What has an address of its own speaks of that.
-  const leads = before !== undefined && !before.negated && before.links.length === 0 && here.block - before.block <= 1;
-  const beside = leads ? before.text : '';
+  const beside = leadsTo(list, index);
   for (const { url, label } of here.links.slice(0, most)) {
     const address = /^https?:/i.test(url) ? addressOf(url) : undefined;
     if (address === undefined || isLocal(address) || isForge(address) || isHosts(address)) continue;
-    const named = [here.text, label, ...here.code, beside].some((text) => ownProgram.test(withoutAddresses(text)));
+    const named = [here.text, label, ...here.code, ...beside].some((text) => ownProgram.test(withoutAddresses(text)));
     if (!named && !ownSite.test(ownerLabel(address.host))) continue;
     const aggravator = 'it bears the name of the agent’s own program and comes from elsewhere';
     return { instruction: here, what: url, kind: 'program', aggravator, whole: true };
   }
   return undefined;
+}
+
+/** Nothing says what is downloaded: it was named before. */
+const nothingNamed =
+  /^\W{0,8}(?:\w{1,12}\W{1,3}){0,3}?(?:download|install|get)(?:ing)?(?: (?:and|&|or) (?:install|run|download))?(?: (?:it|this|the (?:installer|file|program|app|setup)))?\s{0,3}(?:\([^)]{0,60}\))?\s{0,3}(?:now |here )?(?:from|at|via|on|:|->|→)/i;
+/** How many blocks before a download its name may stand. */
+const reach = 6;
+
+/** What stands before and may say what the download is: the sentence just before, further ones where this one names nothing. */
+function leadsTo(list: readonly Instruction[], index: number): readonly string[] {
+  const here = list[index];
+  if (here === undefined) return [];
+  const far = nothingNamed.test(here.text) ? reach : 1;
+  const blocks = blocksOf(list);
+  const before = [...Array(far).keys()].flatMap((distance) =>
+    (blocks.get(here.block - 1 - distance) ?? []).slice(0, most),
+  );
+  const last = list[index - 1];
+  return [...(last !== undefined && last.block === here.block ? [last] : []), ...before]
+    .filter((other) => !other.negated && other.links.length === 0)
+    .map(({ text }) => text);
 }
 
 /** Scripts are called after what they are for: their addresses name no program. */

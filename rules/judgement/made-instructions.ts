@@ -11,8 +11,9 @@ const decodes = says(
   /\b(?:base-?(?:32|58|64|85|91)|ascii85|hex(?:adecimal)?|rot-?\d{1,2}|xor|payload|blob|encoded|bytes?)\b[^.;]{0,60}\bdecod(?:e|ing)\b|\bdecod(?:e|ing)\b[^.;]{0,60}\b(?:base-?(?:32|58|64|85|91)|ascii85|payload|blob|string below|text below|bytes?)\b|\bxor\b[^.;]{0,40}\bbytes?\b/i,
 );
 const forInstall = /\b(?:install\w*|set-?up|instructions?|commands?|prerequisites?)\b/i;
-/** How far behind the words the text may stand, in UTF-16 units. */
+/** How far behind the words the text may stand, and how far before them what it is for, in UTF-16 units. */
 const reach = 3000;
+const before = 400;
 /** What nobody reads: a long run of letters without a word's end that is no address, or many numbers. */
 const blob =
   /(?<![\w/.:-])(?!https?:)(?=[^\s]{0,80}\d)(?=[^\s]{0,80}[A-Za-z])[!-~]{100,}|(?:\b\d{1,3}\b[,;\s]{1,3}){40,}/;
@@ -26,7 +27,7 @@ export function makesInstructions(instruction: Instruction, skill: Skill): boole
   if (!made && !decodes.in(instruction)) return false;
   const { path, start } = instruction.span;
   const text = skill.texts.find((file) => file.path === path)?.text ?? '';
-  const section = text.slice(start, start + reach).split(/\n#{1,6} /)[0] ?? '';
-  if (!blob.test(section) || shown.test(section)) return false;
-  return made || forInstall.test(instruction.section.at(-1) ?? '');
+  const behind = text.slice(start, start + reach);
+  if (!blob.test(behind) || shown.test(behind)) return false;
+  return made || forInstall.test(`${instruction.section.join(' ')} ${text.slice(Math.max(0, start - before), start)}`);
 }

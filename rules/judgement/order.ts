@@ -26,8 +26,9 @@ export function isReported({ text }: Instruction, at: number): boolean {
   return quotes.test(text.slice(Math.max(0, at - 260), at)) && dismisses.test(text.slice(at));
 }
 
-/** `Attempts to hide what it does`: told of others. */
-const isAttempt = /^\W{0,4}(?:attempts?|tries|trying) to\b/i;
+/** `Attempts to hide what it does`, `Injection markers (…)`: told of others. */
+const isAttempt =
+  /^\W{0,4}(?:(?:attempts?|tries|trying) to\b|(?:[\w-]{1,20} ){0,2}(?:markers?|indicators?|patterns?|signatures?)\b\W{0,3}\()/i;
 
 /** Whether it is a bare phrase (a quotation, an item of a list) under a title, or beside words, that name it as an attack: positive evidence of data. */
 export function isSpecimen(instruction: Instruction, before = ''): boolean {

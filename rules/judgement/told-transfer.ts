@@ -110,12 +110,12 @@ function sentencesAround(window: string, start: number, end: number, reader: Rea
 
 /** Words that are set over several lines, in a quotation too, as one line. */
 function inOneLine(text: string): string {
-  return text.replace(/[^\S\n]{0,80}\n[\s>]*/g, ' ');
+  return text.replace(/[^\S\n]{0,80}\n[\s>]*/g, ' ').replace(/[^\S ]/g, ' ');
 }
 
 /** What stands behind the last title. */
 function lastPart(text: string): string {
-  return text.split(/\n[ \t]{0,20}#{1,6}\s[^\n]{0,200}/).at(-1) ?? '';
+  return text.split(/\n[ \t]{0,20}#{1,6}\s[^\n]{0,200}\n/).at(-1) ?? '';
 }
 
 function split(text: string): readonly string[] {
