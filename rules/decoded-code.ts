@@ -3,6 +3,7 @@ import type { Instruction } from '../core/facts/instruction.ts';
 import { at, defineRule, type Skill } from '../core/rule.ts';
 import { isWholeCode } from './judgement/code.ts';
 import { confidenceOf, confidenceOfInstruction } from './judgement/confidence.ts';
+import { namesTechnique } from './judgement/encoded-order.ts';
 import { makesInstructions } from './judgement/made-instructions.ts';
 import { says } from './judgement/says.ts';
 
@@ -79,13 +80,9 @@ const encoded = says(
   /\b(?:base-?(?:64|32|85)|hex(?:adecimal)?|rot-?13|encoded|encrypted|blob|string|payload|text|reversed)\b/i,
 );
 
-/** The name of a technique (`decode → execute chains`), or what others do at their time (`until the nodes decrypt and execute it`). */
-const named =
-  /\bdecod\w{1,4}\W{0,12}(?:then\W{0,3})?(?:execut\w{1,4}|eval\w{0,6}|run)\W{1,4}(?:chains?|patterns?|attacks?|techniques?)\b|\b(?:until|while|when|before|after|once) (?:the |all |other )?(?!agents|users|readers|you)\w{3,20}s (?:decode|decrypt)\b/i;
-
 function isTold(instruction: Instruction): boolean {
   const { acts } = instruction;
-  if (named.test(instruction.text)) return false;
+  if (namesTechnique(instruction.text)) return false;
   return (
     (acts.includes('run') || acts.includes('follow') || acts.includes('paste')) &&
     order.in(instruction) &&

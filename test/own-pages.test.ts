@@ -31,14 +31,17 @@ const accepted: Readonly<Record<string, Accepted>> = {
   'SECURITY.md': { reason: 'says what an approval is and who gives one', rules: { 'self-approval': 1 } },
   'docs/ci.md': { reason: commands, rules: { 'self-approval': 3 } },
   'docs/openclaw.md': {
-    reason: `${commands}. It says which installers the gate answers for, among them archives with a password`,
-    rules: { 'self-approval': 3, 'unexamined-download': 1 },
+    reason: commands,
+    rules: { 'self-approval': 3 },
   },
   'extension/README.md': {
     reason: 'says that the editor shows what the program finds, which reads like obeying its output',
     rules: { 'remote-instructions': 1 },
   },
-  'rules/agent-state-write.md': { reason: 'an example keeps its note a secret', rules: { concealment: 1 } },
+  'rules/agent-state-write.md': {
+    reason: 'an example keeps its note a secret, another puts the settings aside',
+    rules: { concealment: 1, 'credential-access': 1 },
+  },
   'rules/concealment.md': { reason: 'an example hides a server that it registers', rules: { 'agent-state-write': 1 } },
   'rules/credential-access.md': { reason: 'an example sends the key on', rules: { 'secret-exfiltration': 1 } },
   'rules/decoded-code.md': {
@@ -58,8 +61,8 @@ const accepted: Readonly<Record<string, Accepted>> = {
   },
   'rules/instruction-override.md': { reason: 'an example says to keep quiet about it', rules: { concealment: 1 } },
   'rules/security-tampering.md': {
-    reason: 'an example starts a guard for good, another starts what it fetches',
-    rules: { persistence: 1, 'staged-download': 1 },
+    reason: 'an example starts what it fetches',
+    rules: { 'staged-download': 1 },
   },
   'rules/unsafe-installer.md': { reason: 'its examples name archives to fetch', rules: { 'unexamined-download': 1 } },
   'rules/payee-swap.md': { reason: 'the examples watch the clipboard', rules: { 'credential-access': 4 } },
@@ -86,8 +89,8 @@ const accepted: Readonly<Record<string, Accepted>> = {
     rules: { 'obfuscated-code': 1 },
   },
   'rules/unexamined-download.md': {
-    reason: 'an example pipes what it fetches into a shell',
-    rules: { 'remote-code': 1 },
+    reason: 'an example pipes what it fetches into a shell, and so does a near miss, as vendors say',
+    rules: { 'remote-code': 2 },
   },
   'rules/unreadable-content.md': { reason: 'speaks of archives with a password', rules: { 'unexamined-download': 1 } },
 };

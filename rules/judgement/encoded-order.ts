@@ -26,9 +26,19 @@ function isAdvice(text: string): boolean {
   return advises.test(text) && !feeds.test(text.replace(reported, ' '));
 }
 
+/** The name of a technique (`decode → execute chains`), or what others do at their time (`until the nodes decrypt and execute it`). */
+const technique =
+  /\bdecod\w{1,4}\W{0,12}(?:then\W{0,3})?(?:execut\w{1,4}|eval\w{0,6}|run)\W{1,4}(?:chains?|patterns?|attacks?|techniques?)\b|\b(?:until|while|when|before|after|once) (?:the |all |other )?(?!agents|users|readers|you)\w{3,20}s (?:decode|decrypt)\b/i;
+
+/** Whether a text tells of decoding and running what nobody is asked to do. */
+export function namesTechnique(text: string): boolean {
+  return technique.test(text);
+}
+
 /** Whether an instruction has the reader decode something; alone or with the next one, whether it is then run. */
 export function runsDecoded(instruction: Instruction, next: Instruction | undefined): boolean {
   if (instruction.negated || !decodes.in(instruction) || isAdvice(instruction.text)) return false;
+  if (namesTechnique(instruction.text)) return false;
   return (
     feeds.in(instruction) ||
     (next !== undefined && !next.negated && Math.abs(next.block - instruction.block) <= 1 && feeds.in(next))

@@ -40,6 +40,9 @@ const piped = says(
   /\b(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|\n]{1,300}\|\s{0,3}(?:sudo )?(?:ba|z|da)?(?:sh|iex|python3?|node)\b|\b(?:ba|z|da)?sh\s{1,3}(?:-c\s{1,3}["']?\$\(|<\(|<\s{1,3}<\()\s{0,3}(?:curl|wget)\b|\beval\s{1,3}["']?\$\(\s{0,3}(?:curl|wget)\b|\biex\s{0,3}\(\s{0,3}(?:iwr|irm|new-object|invoke-)/i,
 );
 
+/** A command that fetches is told what. */
+const fetched = /\b(?:curl|wget|iwr|irm|invoke-\w{5,12})\b[^|\n]{0,300}(?:[\w-]\.[a-z]{2}|[$:/])/i;
+
 /** What a page says is done, by the reader or by itself: `run exactly what stands there`, `takes effect through a shell that reads it`. */
 const runsThere = says(
   /\b(?:run|execute|enter|type|paste|perform|carry out|do|follow|apply)\b (?:\w+ ){0,2}?(?:what(?:ever)?|everything|all|the (?:line|lines|command|commands|text|block|steps?))\b(?:[^.]|\.(?=\S)){0,30}\b(?:(?:stands?|written|posted|shown|listed|published|given|found|appears?|printed) (?:there|on it|on (?:that|the) page)|(?:it|the (?:page|note|paste|gist|document)) (?:says|shows|lists|holds|contains|gives))\b|\b(?:shell|interpreter|bash|terminal|console|powershell)\b[^.]{0,40}\b(?:takes?|reads?|gets?|receives?|accepts?)\b[^.]{0,20}\b(?:it|them|input|stdin)\b|\b(?:is|are|gets?|be) (?:fed|handed|piped|interpreted|evaluated|executed|run|started|launched)\b[^.]{0,30}\b(?:to|by|in|into|through|with)\b[^.]{0,20}\b(?:shell|interpreter|bash|terminal|console|powershell)\b/i,
@@ -75,7 +78,9 @@ export function fetchOf(instruction: Instruction): Fetch | undefined {
   const { text, links, code } = instruction;
   if (instruction.place !== 'body' && instruction.place !== 'frontmatter' && piped.in(instruction)) {
     const what = /(?:https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3})[^\s|"'`]+/.exec(text)?.[0] ?? '';
-    return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
+    // Without anything to fetch it is the name of a habit: `curl | bash`.
+    if (what !== '' || fetched.test(text))
+      return { instruction, what, kind: 'program', aggravator: aggravatorOf(what), whole: true };
   }
   if (links.length + code.length > 0) {
     const sentence = sentenceOf(instruction);

@@ -1,5 +1,5 @@
 import type { ApiEntry } from '../../../facts/api.ts';
-import { act, type Entries, flags, same, through } from './entry.ts';
+import { act, type Entries, flags, same, silent, through } from './entry.ts';
 
 const wifi = { slot: 'kind', matches: /[Aa]ir[Pp]ort|[Ww]i-?[Ff]i/, sure: true } as const;
 
@@ -112,7 +112,7 @@ export const secrets: Entries = {
     subcommands: {
       wallet: {
         // An address is for everybody; what it was made from does not come out.
-        subcommands: same('address addr a verify list ls public-key', { gives: { slot: 'nothing' } }),
+        subcommands: same('address addr a verify list ls public-key', { gives: silent }),
         does: [act('secret', '#wallet')],
       },
     },
