@@ -28,11 +28,12 @@ export const unexaminedDownload = defineRule({
   title: 'The reader is made to fetch and run something that nobody examined',
   severity: 'critical',
   taxonomy: { ast: ['AST01'], cwe: [494, 829], attack: ['T1204.002', 'T1204.004'], atlas: ['AML.T0011.002'] },
-  *check({ instructions, effects }) {
+  *check({ instructions, effects, texts }) {
     yield* foreignTaps(effects);
     yield* openedPrograms(effects);
     const openers = new Set(instructions.filter(opensArchive));
     const everywhere = [...openers].find((one) => !one.negated && !one.quoted);
+    const textOf = ({ span }: Instruction) => texts.find(({ path }) => path === span.path)?.text ?? '';
     let unguarded: ReadonlySet<string> | undefined;
     for (const list of byDocument(instructions)) {
       const archiveLock = list.find((one) => openers.has(one)) ?? everywhere;
@@ -52,7 +53,8 @@ export const unexaminedDownload = defineRule({
           cameByMail(list, index) ??
           pastedByKeys(list, index) ??
           namedWithWarning(list, index);
-        const known = other?.aggravator === undefined ? (borrowedName(list, index) ?? other) : other;
+        const known =
+          other?.aggravator === undefined ? (borrowedName(list, index, textOf(instruction)) ?? other) : other;
         if (known === undefined && !openers.has(instruction)) continue;
         const around = near(list, index, window.before, window.after);
         const fetched = known ?? unpackedBlind(instruction, around);

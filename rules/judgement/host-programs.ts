@@ -8,9 +8,9 @@ import { blocksOf, names } from './prose.ts';
 
 const kinds =
   'cli|core|agent|driver|provider|runtime|client|helper|utilit(?:y|ies)|util|tool|engine|daemon|updater?|installer|launcher|auth|sdk|framework|setup|app';
-/** A program of the agent's own host by its name: `OpenClawCLI`, `openclaw-core`, `the ClawHub command line tool`. */
+/** A program of the agent's own host by its name: `ClawHubCLI`, `openclaw-core`, `the ClawHub command line tool`. */
 const ownProgram = new RegExp(
-  `\\b(?:${hostNames})(?:[-_]?(?:${kinds})s?\\b|[- ](?:cli|core utility|command[- ]line (?:tool|interface)|driver|runtime|daemon|updater|installer)s?\\b)`,
+  `\\b(?:${hostNames})(?:[-_]?(?:${kinds})s?\\b|[-\\s](?:cli|core utility|command[-\\s]line (?:tool|interface)|driver|runtime|daemon|updater|installer)s?\\b)`,
   'i',
 );
 /** The same as the name of a site that somebody registered. */
@@ -22,10 +22,10 @@ const ownSite = new RegExp(
 const most = 16;
 
 /** A program that bears the name of the agent's own host and is to be got from somebody else; undefined where none is. */
-export function borrowedName(list: readonly Instruction[], index: number): Fetch | undefined {
+export function borrowedName(list: readonly Instruction[], index: number, text: string): Fetch | undefined {
   const here = list[index];
   if (here === undefined || here.negated || !names(here, 'download', 'install')) return undefined;
-  const beside = leadsTo(list, index);
+  const beside = [...leadsTo(list, index), writtenBefore(here, text)];
   for (const { url, label } of here.links.slice(0, most)) {
     const address = /^https?:/i.test(url) ? addressOf(url) : undefined;
     if (address === undefined || isLocal(address) || isForge(address) || isHosts(address)) continue;
@@ -56,6 +56,19 @@ function leadsTo(list: readonly Instruction[], index: number): readonly string[]
   return [...(last !== undefined && last.block === here.block ? [last] : []), ...before]
     .filter((other) => !other.negated && other.links.length === 0)
     .map(({ text }) => text);
+}
+
+/** How far before a download its name may stand in the page, in UTF-16 units. */
+const stretch = 400;
+
+/** The lines right before, whether they tell the reader to do something or not: `Nothing works without …`. */
+function writtenBefore({ span }: Instruction, text: string): string {
+  return text
+    .slice(Math.max(0, span.start - stretch), span.start)
+    .split('\n')
+    .slice(-4)
+    .filter((line) => !/https?:|\b(?:not|never|no)\b|n['’]t\b/i.test(line))
+    .join(' ');
 }
 
 /** Scripts are called after what they are for: their addresses name no program. */
