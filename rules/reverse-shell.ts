@@ -91,8 +91,8 @@ function isTied(shell: Effect, line: Effect, skill: Skill): boolean {
   // Two pieces of inline code, in cells or items of their own, are no pipeline.
   if (
     file?.role === 'document' &&
-    text.includes('`') &&
-    (shell.span.end < line.span.start || line.span.end < shell.span.start)
+    text.slice(Math.min(shell.span.end, line.span.end) - from).startsWith('`') &&
+    Math.min(shell.span.end, line.span.end) < Math.max(shell.span.start, line.span.start)
   )
     return false;
   const statement = text.replace(/\\\r?\n|\|[ \t]*\r?\n/g, '|');

@@ -170,7 +170,7 @@ function unpackedBlind(instruction: Instruction, around: readonly Instruction[])
 
 /** What guards the machine. Sandboxes, approvals and checks are also those of services and of other programs. */
 const hostGuard = says(
-  /\b(?:anti-?virus|defender|firewall|gatekeeper|smart-?screen|quarantine|sip|system integrity|play protect|real[- ]time|edr|xprotect|unknown (?:sources|apps)|malware|virus|selinux|apparmor|security (?:software|suite|programs?|tools?|products?|scanners?|settings)|(?:virus|threat|download|web|browser|cloud|endpoint|tamper|ransomware|system|device) (?:protection|guard|shield))\b/i,
+  /\b(?:anti-?virus|defender|firewall|gatekeeper|smart-?screen|quarantine|sip|system integrity|play protect|real[- ]time|edr|xprotect|unknown (?:sources|apps)|malware|virus|selinux|apparmor|sandbox\w*|exec approvals?|security (?:software|suite|programs?|tools?|products?|scanners?|settings)|(?:virus|threat|download|web|browser|cloud|endpoint|tamper|ransomware|system|device) (?:protection|guard|shield))\b/i,
 );
 
 /** What takes the last guard away beside a download. */

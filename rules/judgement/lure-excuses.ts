@@ -19,7 +19,7 @@ export function leadsNowhere(host: string): boolean {
   return (
     ownProxy.has(host) ||
     nobodys.has(host.replace(/^www\./, '')) ||
-    /^(?:www\.)?your-?(?:domain|server|host|site)\./.test(host)
+    /^(?:www\.)?your-?domain\.(?:com|net|org|tld)$/.test(host)
   );
 }
 

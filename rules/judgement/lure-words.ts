@@ -31,4 +31,5 @@ export const programWord = says(
 );
 
 /** A command that brings a file there. */
-export const uploads = /\bcurl\b.{0,200}(?:\s-F\s|\s-T\s|--form\b|--upload-file\b|=@)/i;
+export const uploads =
+  /\bcurl\b(?=[^|;&\n]{0,200}(?:\s-F\s|\s-T\s|--form\b|--upload-file\b))[^|;&\n]{0,300}https?:\/\/[^\s|;&]{1,200}(?![^\n]{0,300}https?:)/i;

@@ -16,7 +16,7 @@ export function startsSoftly({ text, code, negated }: Instruction): boolean {
 const idle =
   /\b(?:quick|getting|get|cold|fresh|head)[ -]?start(?:s|ed)?\b|\bstart(?:s|ed|ing)?\b(?= (?:over|with|by|from|at|here|now|small|broad|posting|earning|using|building|working|immediately|free|writing|reading|chatting|talking|creating|searching|trading|asking)\b)|\brun (?:first|out)\b|\b(?:must|should|can|will|to|automatically) (?:auto(?:matically)?[- ])?execute (?:http|requests?|trades?|orders?|queries|swaps?)\b|\bopen(?:s|ed)?[- ](?:source|weights?|interest|orders?|positions?|questions?|issues?|tasks?|api|graph)\b/gi;
 const startVerb =
-  /\b(?:run|execut|launch|start|double[- ]?click|invok|open|pipe (?:it |this |that |the output )?(?:in)?to|boot up|fire up|kick off|trigger)/i;
+  /\b(?:run|execut|launch|start|double[- ]?click|invok|open|pipe (?:it |this |that |the output )?(?:in)?to|boot up|fire up|kick off|trigger|install|side-?load|paste|mount|drag|click|tap\b|press\b|load\b)/i;
 
 /** Whether nothing in the text is started: what reads like it begins something else. */
 export function startsIdly(text: string): boolean {

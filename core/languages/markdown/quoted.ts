@@ -107,7 +107,7 @@ const against =
 
 /** Names of things to look for: whoever is told to check for them is shown them. */
 const soughtThing =
-  /\bred[ -]flags?\b|\bindicators? of compromise\b|\biocs?\b|\battack patterns?\b|\bdetection (?:examples?|patterns?|signatures?)\b|\b(?:patterns?|signs|what) (?:(?:that )?(?:we|it|they)|(?:this|the) (?:skill|tool|scanner|script)) (?:checks? for|scans? for|looks? for|watch(?:es)? for|detects?|catch(?:es)?|flags?|blocks?)\b/i;
+  /\bred[ -]flags?\b|\bindicators? of compromise\b|\biocs?\b|\battack patterns?\b|\bdetection (?:examples?|patterns?|signatures?)\b|\b(?:patterns?|signs) (?:(?:that )?(?:we|it|they)|(?:this|the) (?:skill|tool|scanner|script)) (?:checks? for|scans? for|looks? for|watch(?:es)? for)\b|\b(?:patterns?|signs|what) (?:(?:that )?(?:we|it|they)|(?:this|the) (?:skill|tool|scanner|script)) (?:detects?|catch(?:es)?|flags?|blocks?)\b/i;
 
 /** Headers of columns whose cells are things to look for, and headers that say so of the whole table. */
 const lookedFor =
